@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "fluxloop-tui",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "fluxloop-tui", targets: ["fluxloop-tui"]),
+    .library(name: "TraceCore", targets: ["TraceCore"]),
+    .library(name: "CellGrid", targets: ["CellGrid"]),
+    .library(name: "Explorer", targets: ["Explorer"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CNcurses",
+      providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
+    .target(name: "TraceCore", swiftSettings: settings),
+    .target(name: "CellGrid", swiftSettings: settings),
+    .target(name: "Explorer", dependencies: ["TraceCore", "CellGrid"], swiftSettings: settings),
+    .target(
+      name: "CursesTerminal", dependencies: ["CellGrid", "CNcurses"], swiftSettings: settings),
+    .executableTarget(
+      name: "fluxloop-tui",
+      dependencies: [
+        "TraceCore", "CellGrid", "Explorer", "CursesTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .testTarget(name: "CellGridTests", dependencies: ["CellGrid"], swiftSettings: settings),
+    .testTarget(name: "TraceCoreTests", dependencies: ["TraceCore"], swiftSettings: settings),
+    .testTarget(
+      name: "ExplorerTests", dependencies: ["Explorer", "TraceCore", "CellGrid"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CellGrid"],
+      swiftSettings: settings),
+    .testTarget(name: "EndToEndTests", swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,3 @@
+import CNcurses
+import CellGrid
+public enum CursesPlaceholder {}
