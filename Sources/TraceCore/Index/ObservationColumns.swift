@@ -1,0 +1,102 @@
+/// The small fields of all observations of an experiment, one array a field.
+///
+/// Every array has `count` elements, in the order of the files, duplicates left out. Bodies (input,
+/// output, metadata) stay in the files. Costs about 80 bytes an observation.
+public struct ObservationColumns: Sendable {
+  /// How many observations there are.
+  public var count: Int { offsets.count }
+
+  /// Index in ``Experiment/files``.
+  public internal(set) var files: [UInt8] = []
+  /// Where the line starts in its file.
+  public internal(set) var offsets: [UInt64] = []
+  /// Bytes of the line without its line break.
+  public internal(set) var lengths: [UInt32] = []
+  /// Line numbers, counted from 1.
+  public internal(set) var lines: [UInt32] = []
+  /// Ids; a made-up one of the form `line:12` where the line has none.
+  var ids: [RecordID] = []
+  /// Parent ids as recorded, `.none` at a root; emptied once ``parents`` is known.
+  var parentIDs: [RecordID] = []
+  /// Indices of recorded parents in the same trace; -1 where there is none.
+  public internal(set) var parents: [Int32] = []
+  /// Ids of recorded parents that are not in the trace, by observation.
+  var orphanParents: [Int32: RecordID] = [:]
+  /// Numbers of traces, indices in ``Experiment/traces``.
+  public internal(set) var traces: [UInt32] = []
+  /// Microseconds since the epoch; ``missingTime`` where unknown.
+  public internal(set) var starts: [Int64] = []
+  /// Microseconds since the epoch; ``missingTime`` where unknown.
+  public internal(set) var ends: [Int64] = []
+  /// Names, by number in ``Experiment/names``.
+  public internal(set) var names: [UInt32] = []
+  /// Models, by number in ``Experiment/names``; 0 where there is none.
+  public internal(set) var models: [UInt32] = []
+  /// First lines of errors, by number in ``Experiment/names``; 0 where there is none.
+  public internal(set) var errors: [UInt32] = []
+  /// Types.
+  public internal(set) var types: [ObservationType] = []
+  /// Levels, indices in ``Experiment/levels``.
+  public internal(set) var levels: [UInt8] = []
+  /// Total tokens that the observation itself reports; ``missingTokens`` where it does not.
+  public internal(set) var tokens: [UInt32] = []
+  /// What was noticed.
+  public internal(set) var flags: [ObservationFlags] = []
+
+  /// Stands for a time that is missing or cannot be read.
+  public static let missingTime = Int64.min
+  /// Stands for tokens that are not reported.
+  public static let missingTokens = UInt32.max
+
+  /// Duration in microseconds, `nil` when an end is missing or lies before the start.
+  public func duration(_ index: Int) -> Int64? {
+    let start = starts[index]
+    let end = ends[index]
+    guard start != Self.missingTime, end != Self.missingTime, end >= start else { return nil }
+    return end - start
+  }
+
+  /// Whether the observation itself failed: `error` is set or its level is `error`.
+  public func hasOwnError(_ index: Int) -> Bool { flags[index].contains(.ownError) }
+}
+
+/// What was noticed about one observation.
+public struct ObservationFlags: OptionSet, Hashable, Sendable {
+  /// The set as bits.
+  public let rawValue: UInt16
+  /// Makes a set from its bits.
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// Its `error` is set, or its level is `error`.
+  public static let ownError = ObservationFlags(rawValue: 1)
+  /// Its parent is not in its trace.
+  public static let orphan = ObservationFlags(rawValue: 2)
+  /// Its parents formed a loop, broken here.
+  public static let cycle = ObservationFlags(rawValue: 4)
+  /// It has no end time.
+  public static let noEnd = ObservationFlags(rawValue: 8)
+  /// It ends before it starts.
+  public static let negativeDuration = ObservationFlags(rawValue: 16)
+  /// The file has its id more than once.
+  public static let duplicate = ObservationFlags(rawValue: 32)
+  /// A field is missing or has a value of a wrong form.
+  public static let badField = ObservationFlags(rawValue: 64)
+  /// Its line has bytes that are not UTF-8.
+  public static let invalidUTF8 = ObservationFlags(rawValue: 128)
+  /// FluxLoop has no such type.
+  public static let unknownType = ObservationFlags(rawValue: 256)
+
+  /// Anything that a finding speaks of.
+  public static let anyFinding: ObservationFlags = [
+    .orphan, .cycle, .noEnd, .negativeDuration, .duplicate, .badField, .invalidUTF8, .unknownType,
+  ]
+
+  private static let words: [(ObservationFlags, String)] = [
+    (.orphan, "orphan"), (.cycle, "cycle"), (.noEnd, "no-end-time"),
+    (.negativeDuration, "negative-duration"), (.duplicate, "duplicate-id"),
+    (.badField, "bad-field"), (.invalidUTF8, "invalid-utf8"), (.unknownType, "unknown-type"),
+  ]
+
+  /// The names of what is set besides the error, as `tree --format json` lists them.
+  public var badges: [String] { Self.words.filter { contains($0.0) }.map(\.1) }
+}

@@ -1,0 +1,126 @@
+/// The id of an observation or a trace in 16 bytes.
+///
+/// A UUID in the lower-case form that FluxLoop writes is kept as its bits; any other text is kept
+/// in the experiment's ``StringTable`` and named by its number, marked by a high half that no such
+/// UUID is allowed to take.
+public struct RecordID: Hashable, Sendable {
+  let high: UInt64
+  let low: UInt64
+
+  private static let textMark = UInt64.max
+
+  /// No id at all.
+  public static let none = RecordID(high: textMark, low: 0)
+
+  /// Whether this is ``none``.
+  public var isNone: Bool { self == Self.none }
+
+  init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// The id that a text stands for.
+  init(_ text: UnsafeBufferPointer<UInt8>, names: inout StringTable) {
+    self = Self.uuid(text) ?? RecordID(high: Self.textMark, low: UInt64(names.intern(text)))
+  }
+
+  /// The id of a text in a table that may not know it.
+  init?(_ text: String, in names: StringTable) {
+    var text = text
+    if let uuid = text.withUTF8({ Self.uuid($0) }) {
+      self = uuid
+    } else if let number = names.number(of: text) {
+      self.init(high: Self.textMark, low: UInt64(number))
+    } else {
+      return nil
+    }
+  }
+
+  /// The text of the id; empty for ``none``.
+  func text(_ names: StringTable) -> String {
+    guard high != Self.textMark else { return names[UInt32(truncatingIfNeeded: low)] }
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for place in 0..<16 {
+      if place == 4 || place == 6 || place == 8 || place == 10 { text.append(UInt8(ascii: "-")) }
+      let half = place < 8 ? high : low
+      let byte = UInt8(truncatingIfNeeded: half >> UInt64(56 - 8 * (place % 8)))
+      text.append(Self.digits[Int(byte >> 4)])
+      text.append(Self.digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  private static func uuid(_ text: UnsafeBufferPointer<UInt8>) -> RecordID? {
+    guard text.count == 36 else { return nil }
+    var halves: (UInt64, UInt64) = (0, 0)
+    var digitCount = 0
+    for index in 0..<36 {
+      let byte = text[index]
+      if index == 8 || index == 13 || index == 18 || index == 23 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      guard let digit = hexDigit(byte), !(0x41...0x46).contains(byte) else { return nil }
+      if digitCount < 16 {
+        halves.0 = halves.0 << 4 | UInt64(digit)
+      } else {
+        halves.1 = halves.1 << 4 | UInt64(digit)
+      }
+      digitCount += 1
+    }
+    return halves.0 == textMark ? nil : RecordID(high: halves.0, low: halves.1)
+  }
+
+  /// A well-mixed number for open-addressed tables.
+  @inline(__always)
+  var mixed: Int {
+    let mix = (high ^ (low &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+    return Int(truncatingIfNeeded: (mix ^ mix >> 32) & 0x7FFF_FFFF)
+  }
+}
+
+/// Numbers by some key that the caller hashes and compares: a flat open-addressed table that
+/// costs 8 to 16 bytes an element.
+struct NumberTable {
+  private var slots: [Int32]
+  private let mask: Int
+
+  /// Makes a table with room for `capacity` numbers.
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    slots = Array(repeating: -1, count: size)
+    mask = size - 1
+  }
+
+  /// The number for which `isSame` holds among those kept under a hash.
+  @inline(__always)
+  func find(_ hash: Int, isSame: (Int32) -> Bool) -> Int32? {
+    var slot = hash & mask
+    while slots[slot] >= 0 {
+      if isSame(slots[slot]) { return slots[slot] }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  /// Keeps `number` in place of the one for which `isSame` holds, which is returned.
+  @inline(__always)
+  @discardableResult
+  mutating func insert(_ hash: Int, _ number: Int32, isSame: (Int32) -> Bool) -> Int32? {
+    var slot = hash & mask
+    while slots[slot] >= 0 {
+      if isSame(slots[slot]) {
+        defer { slots[slot] = number }
+        return slots[slot]
+      }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = number
+    return nil
+  }
+}

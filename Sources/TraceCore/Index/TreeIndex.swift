@@ -1,0 +1,245 @@
+/// What the tree shows of an observation's errors.
+public enum ErrorState: String, Sendable {
+  /// No error here or below.
+  case ok
+  /// An error of its own that its parent did not stop.
+  case error
+  /// An error of its own; its parent went on without one.
+  case recovered
+  /// No error of its own, but one below.
+  case errorBelow = "error-below"
+}
+
+/// All rows of an experiment in display order: each trace, followed by its observations in
+/// pre-order, siblings by start time.
+///
+/// Every observation is a row exactly once, whatever its parents say. All arrays have `count`
+/// elements; what is rolled up comes from prefix sums, so any subtree costs two look-ups.
+public struct TreeIndex: Sendable {
+  /// How many rows there are: traces plus observations.
+  public var count: Int { rows.count }
+  /// The observation of a row, or `~trace` in the row of a trace.
+  private(set) var rows: [Int32]
+  /// The row after the last descendant of a row.
+  private var ends: [Int32]
+  /// The row of the parent; -1 for a trace.
+  private var parentRows: [Int32]
+  /// 0 for a trace, 1 for its roots.
+  private var levels: [UInt16]
+  /// The row of each observation.
+  private var rowOfObservation: [Int32]
+  /// The row of each trace, and `count` at the end.
+  private var rowOfTrace: [Int32]
+  /// Own errors in all rows before a row; one more element than rows.
+  private var errorsBefore: [UInt32]
+  /// Tokens in all rows before a row; one more element than rows.
+  private var tokensBefore: [UInt64]
+
+  /// What a row shows.
+  public enum Content: Hashable, Sendable {
+    case trace(Int)
+    case observation(Int)
+  }
+
+  /// What a row shows.
+  public func content(_ row: Int) -> Content {
+    let value = rows[row]
+    return value < 0 ? .trace(Int(~value)) : .observation(Int(value))
+  }
+
+  /// The observation of a row, if it is not that of a trace.
+  public func observation(_ row: Int) -> Int? { rows[row] < 0 ? nil : Int(rows[row]) }
+
+  /// The row after the last descendant.
+  public func end(_ row: Int) -> Int { Int(ends[row]) }
+
+  /// The row of the parent, a trace's for a root; `nil` for a trace.
+  public func parent(_ row: Int) -> Int? { parentRows[row] < 0 ? nil : Int(parentRows[row]) }
+
+  /// 0 for a trace, 1 for its roots, and so on.
+  public func level(_ row: Int) -> Int { Int(levels[row]) }
+
+  /// The row of an observation.
+  public func row(ofObservation index: Int) -> Int { Int(rowOfObservation[index]) }
+
+  /// The row of a trace.
+  public func row(ofTrace trace: Int) -> Int { Int(rowOfTrace[trace]) }
+
+  /// The rows of a trace's observations.
+  public func rows(ofTrace trace: Int) -> Range<Int> {
+    Int(rowOfTrace[trace]) + 1..<Int(rowOfTrace[trace + 1])
+  }
+
+  /// The trace of a row.
+  public func trace(_ row: Int) -> Int {
+    var low = 0
+    var high = rowOfTrace.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(rowOfTrace[middle]) <= row { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// Own errors in a range of rows.
+  public func errors(in rows: Range<Int>) -> Int {
+    Int(errorsBefore[rows.upperBound] - errorsBefore[rows.lowerBound])
+  }
+
+  /// Tokens that the observations in a range of rows report themselves.
+  public func tokens(in rows: Range<Int>) -> Int {
+    Int(tokensBefore[rows.upperBound] - tokensBefore[rows.lowerBound])
+  }
+
+  /// The rows below a row.
+  public func descendants(_ row: Int) -> Range<Int> { row + 1..<Int(ends[row]) }
+
+  /// Whether a row's own observation failed.
+  public func hasOwnError(_ row: Int) -> Bool { errorsBefore[row + 1] != errorsBefore[row] }
+
+  /// What a row shows of errors; for a trace's row only whether there are some below.
+  public func state(_ row: Int) -> ErrorState {
+    guard hasOwnError(row) else {
+      return errors(in: descendants(row)) > 0 ? .errorBelow : .ok
+    }
+    guard let parent = parent(row), rows[parent] >= 0, !hasOwnError(parent) else { return .error }
+    return .recovered
+  }
+}
+
+extension TreeIndex {
+  /// Builds the tree, breaks loops of parents (and flags where), in time linear but for the sorting
+  /// of siblings.
+  init(_ columns: inout ObservationColumns, traceCount: Int) {
+    let starts = columns.starts
+    let grouped = Self.grouped(columns.traces, traceCount: traceCount)
+    var order = grouped.order
+    for trace in 0..<traceCount {
+      order[grouped.bounds[trace]..<grouped.bounds[trace + 1]].sort { a, b in
+        Self.key(starts[Int(a)], a) < Self.key(starts[Int(b)], b)
+      }
+    }
+    var parents = columns.parents
+    for index in Self.loopBreaks(parents, order: order, starts: starts) {
+      parents[Int(index)] = -1
+      columns.flags[Int(index)].insert(.cycle)
+    }
+    self.init(columns, order: order, bounds: grouped.bounds, parents: parents)
+  }
+
+  /// Unknown starts sort behind known ones; equal ones keep the order of the file.
+  private static func key(_ start: Int64, _ index: Int32) -> (Int64, Int32) {
+    (start == ObservationColumns.missingTime ? .max : start, index)
+  }
+
+  /// Observations by trace (a counting sort), and where each trace begins among them.
+  private static func grouped(
+    _ traces: [UInt32], traceCount: Int
+  ) -> (order: [Int32], bounds: [Int]) {
+    var bounds = [Int](repeating: 0, count: traceCount + 1)
+    for trace in traces { bounds[Int(trace) + 1] += 1 }
+    for trace in 0..<traceCount { bounds[trace + 1] += bounds[trace] }
+    var next = bounds
+    var order = [Int32](repeating: 0, count: traces.count)
+    for (index, trace) in traces.enumerated() {
+      order[next[Int(trace)]] = Int32(index)
+      next[Int(trace)] += 1
+    }
+    return (order, bounds)
+  }
+
+  /// In every loop of parents the observation that starts first. Linear: each is walked over once.
+  private static func loopBreaks(
+    _ parents: [Int32], order: [Int32], starts: [Int64]
+  ) -> [Int32] {
+    var walkOf = [Int32](repeating: -1, count: parents.count)
+    var breaks: [Int32] = []
+    for (walk, first) in order.enumerated() where walkOf[Int(first)] < 0 {
+      var index = first
+      while index >= 0, walkOf[Int(index)] < 0 {
+        walkOf[Int(index)] = Int32(walk)
+        index = parents[Int(index)]
+      }
+      guard index >= 0, walkOf[Int(index)] == Int32(walk) else { continue }
+      var earliest = index
+      var member = parents[Int(index)]
+      while member != index {
+        if key(starts[Int(member)], member) < key(starts[Int(earliest)], earliest) {
+          earliest = member
+        }
+        member = parents[Int(member)]
+      }
+      breaks.append(earliest)
+    }
+    return breaks
+  }
+
+  private init(
+    _ columns: ObservationColumns, order: [Int32], bounds: [Int], parents: [Int32]
+  ) {
+    let traceCount = bounds.count - 1
+    let rowCount = traceCount + columns.count
+    var firstChild = [Int32](repeating: -1, count: columns.count)
+    var nextSibling = firstChild
+    var firstRoot = [Int32](repeating: -1, count: traceCount)
+    for index in order.reversed() {
+      let parent = parents[Int(index)]
+      if parent >= 0 {
+        nextSibling[Int(index)] = firstChild[Int(parent)]
+        firstChild[Int(parent)] = index
+      } else {
+        let trace = Int(columns.traces[Int(index)])
+        nextSibling[Int(index)] = firstRoot[trace]
+        firstRoot[trace] = index
+      }
+    }
+    rows = []
+    rows.reserveCapacity(rowCount)
+    ends = [Int32](repeating: 0, count: rowCount)
+    parentRows = ends
+    levels = [UInt16](repeating: 0, count: rowCount)
+    rowOfObservation = [Int32](repeating: -1, count: columns.count)
+    rowOfTrace = []
+    rowOfTrace.reserveCapacity(traceCount + 1)
+    errorsBefore = [0]
+    errorsBefore.reserveCapacity(rowCount + 1)
+    tokensBefore = [0]
+    tokensBefore.reserveCapacity(rowCount + 1)
+    for trace in 0..<traceCount {
+      rowOfTrace.append(Int32(rows.count))
+      append(~Int32(trace), parentRow: -1, level: 0, error: false, tokens: 0)
+      var open = rows.count - 1
+      var index = firstRoot[trace]
+      // Pre-order without a stack: down to the first child, else on, else up until one can go on.
+      while index >= 0 || open >= Int(rowOfTrace[trace]) {
+        if index >= 0 {
+          let tokens = columns.tokens[Int(index)]
+          rowOfObservation[Int(index)] = Int32(rows.count)
+          append(
+            index, parentRow: Int32(open), level: levels[open] &+ (levels[open] == .max ? 0 : 1),
+            error: columns.hasOwnError(Int(index)),
+            tokens: tokens == ObservationColumns.missingTokens ? 0 : tokens)
+          open = rows.count - 1
+          index = firstChild[Int(index)]
+        } else {
+          ends[open] = Int32(rows.count)
+          let closed = rows[open]
+          index = closed >= 0 ? nextSibling[Int(closed)] : -1
+          open = Int(parentRows[open])
+        }
+      }
+    }
+    rowOfTrace.append(Int32(rows.count))
+  }
+
+  private mutating func append(
+    _ value: Int32, parentRow: Int32, level: UInt16, error: Bool, tokens: UInt32
+  ) {
+    let row = rows.count
+    rows.append(value)
+    parentRows[row] = parentRow
+    levels[row] = level
+    errorsBefore.append(errorsBefore[row] + (error ? 1 : 0))
+    tokensBefore.append(tokensBefore[row] + UInt64(tokens))
+  }
+}

@@ -1,0 +1,114 @@
+/// Writes JSON text piece by piece, in the order in which it is told, without a tree in between.
+///
+/// The output is ASCII-safe where a terminal could be harmed: control characters and everything
+/// that is not printable ASCII in strings is kept as UTF-8 except C0, DEL and C1 controls and
+/// bidirectional formatting characters, which are escaped.
+public struct JSONWriter: Sendable {
+  /// What has been written.
+  public private(set) var text: [UInt8] = []
+  private var needsComma = false
+
+  /// Starts with nothing written.
+  public init() {}
+
+  /// Hands over what was written so far and forgets it, so that long output can be streamed.
+  public mutating func drain() -> [UInt8] {
+    defer { text.removeAll(keepingCapacity: true) }
+    return text
+  }
+
+  /// Writes an object whose members `body` writes with the `key:` methods.
+  public mutating func object(_ key: StaticString? = nil, _ body: (inout JSONWriter) -> Void) {
+    enclose("{", "}", key, body)
+  }
+
+  /// Writes an array whose elements `body` writes.
+  public mutating func array(_ key: StaticString? = nil, _ body: (inout JSONWriter) -> Void) {
+    enclose("[", "]", key, body)
+  }
+
+  /// Opens an object or array that ``close(_:)`` will end; for output that is streamed.
+  public mutating func open(_ bracket: StaticString, _ key: StaticString? = nil) {
+    start(key)
+    raw(bracket)
+    needsComma = false
+  }
+
+  /// Ends what ``open(_:_:)`` opened.
+  public mutating func close(_ bracket: StaticString) {
+    raw(bracket)
+    needsComma = true
+  }
+
+  /// Writes a string, or `null`.
+  public mutating func string(_ value: String?, _ key: StaticString? = nil) {
+    start(key)
+    guard let value else { return raw("null") }
+    text.append(UInt8(ascii: "\""))
+    for scalar in value.unicodeScalars { append(scalar) }
+    text.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes a whole number, or `null`.
+  public mutating func integer(_ value: Int?, _ key: StaticString? = nil) {
+    start(key)
+    guard let value else { return raw("null") }
+    text.append(contentsOf: String(value).utf8)
+  }
+
+  /// Writes a number, or `null` where there is none or JSON has no word for it.
+  public mutating func number(_ value: Double?, _ key: StaticString? = nil) {
+    start(key)
+    guard let value, value.isFinite else { return raw("null") }
+    if let whole = Int(exactly: value) {
+      text.append(contentsOf: String(whole).utf8)
+    } else {
+      text.append(contentsOf: value.description.utf8)
+    }
+  }
+
+  /// Writes a truth value, or `null`.
+  public mutating func bool(_ value: Bool?, _ key: StaticString? = nil) {
+    start(key)
+    raw(value.map { $0 ? "true" : "false" } ?? "null")
+  }
+
+  private mutating func enclose(
+    _ opening: StaticString, _ closing: StaticString, _ key: StaticString?,
+    _ body: (inout JSONWriter) -> Void
+  ) {
+    open(opening, key)
+    body(&self)
+    close(closing)
+  }
+
+  private mutating func start(_ key: StaticString?) {
+    if needsComma { text.append(UInt8(ascii: ",")) }
+    needsComma = true
+    guard let key else { return }
+    text.append(UInt8(ascii: "\""))
+    raw(key)
+    text.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: ":")])
+  }
+
+  private mutating func raw(_ word: StaticString) {
+    text.append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x22: raw("\\\"")
+    case 0x5C: raw("\\\\")
+    case 0x0A: raw("\\n")
+    case 0x0D: raw("\\r")
+    case 0x09: raw("\\t")
+    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+      let digits = String(scalar.value, radix: 16)
+      raw("\\u")
+      text.append(contentsOf: String(repeating: "0", count: 4 - digits.count).utf8)
+      text.append(contentsOf: digits.utf8)
+    case 0x20..<0x7F: text.append(UInt8(truncatingIfNeeded: scalar.value))
+    default: text.append(contentsOf: String(scalar).utf8)
+    }
+  }
+}

@@ -1,0 +1,242 @@
+/// Where the SDK's offline store is looked for.
+public enum OfflineStore: Hashable, Sendable {
+  /// In `artifacts` in the experiment's folder and beside it.
+  case automatic
+  /// In this folder.
+  case folder(String)
+  /// Nowhere.
+  case none
+}
+
+/// How far a loading is.
+public struct LoadProgress: Hashable, Sendable {
+  /// Bytes that were read.
+  public var bytes: Int
+  /// Bytes of all files that will be read.
+  public var totalBytes: Int
+  /// Observations so far.
+  public var observations: Int
+}
+
+/// Reads the files of an experiment into a snapshot.
+///
+/// Nothing in a file can make it fail: what cannot be used becomes a ``Finding``.
+public struct ExperimentLoader {
+  private let source: ExperimentSource
+  private let store: OfflineStore
+  private let progress: (LoadProgress) -> Bool
+  var builder = ExperimentBuilder()
+  private var summary = ExperimentSummary()
+  private var hasSummary = false
+  private var bytesBefore = 0
+  private var totalBytes = 0
+  private var isStopped = false
+
+  /// Loads what a source names.
+  ///
+  /// `progress` is asked after every megabyte; when it answers false, what was read so far becomes
+  /// the experiment, marked as partial.
+  public static func load(
+    _ source: ExperimentSource, store: OfflineStore = .automatic,
+    progress: (LoadProgress) -> Bool = { _ in true }
+  ) -> Experiment {
+    withoutActuallyEscaping(progress) { progress in
+      var loader = ExperimentLoader(source: source, store: store, progress: progress)
+      return loader.load()
+    }
+  }
+
+  private init(
+    source: ExperimentSource, store: OfflineStore, progress: @escaping (LoadProgress) -> Bool
+  ) {
+    self.source = source
+    self.store = store
+    self.progress = progress
+  }
+
+  private mutating func load() -> Experiment {
+    var opened: [ArtifactRole: Int] = [:]
+    for found in source.files { opened[found.role] = open(found) }
+    totalBytes = builder.files.reduce(0) { $0 + $1.size }
+    readSummaries(opened)
+    for role in [ArtifactRole.traces, .traceSummary, .perTraceEvaluation] {
+      if let file = opened[role] { readTraces(file, role: role) }
+    }
+    let wanted = joinStore(errors: opened[.errors], hasObservations: opened[.observations] != nil)
+    if let file = opened[.observations] {
+      readLines(file) { $0.readObservation($1, file: file) }
+    }
+    if let wanted { readStoreObservations(wanted) }
+    return finish()
+  }
+
+  private mutating func open(_ found: ExperimentSource.Found) -> Int? {
+    do throws(SystemFailure) {
+      let file =
+        found.path == StandardInput.path
+        ? try StandardInput.spool() : try ArtifactFile(path: found.path, role: found.role)
+      return builder.add(file)
+    } catch {
+      // Named all the same, so that the finding has a file to speak of.
+      let file = builder.add(ArtifactFile(path: found.path, role: found.role, descriptor: -1))
+      builder.findings.append(
+        Finding(
+          rule: .unreadableFile, severity: .error, file: file, line: 0,
+          detail: .text(error.description)))
+      return nil
+    }
+  }
+
+  /// Hands every line of a file to `body`, and asks every megabyte whether to go on.
+  mutating func readLines(
+    _ file: Int, _ body: (inout ExperimentBuilder, Line) -> Void
+  ) {
+    var reader = LineReader(builder.files[file])
+    var reported = 0
+    do throws(SystemFailure) {
+      while !isStopped, try reader.next({ body(&builder, $0) }) {
+        guard reader.bytesRead - reported >= 1 << 20 else { continue }
+        reported = reader.bytesRead
+        isStopped = !progress(
+          LoadProgress(
+            bytes: bytesBefore + reported, totalBytes: totalBytes,
+            observations: builder.columns.count))
+      }
+    } catch {
+      builder.findings.append(
+        Finding(
+          rule: .unreadableFile, severity: .error, file: file, line: 0,
+          detail: .text(error.description)))
+    }
+    bytesBefore += reader.bytesRead
+  }
+
+  private mutating func readTraces(_ file: Int, role: ArtifactRole) {
+    var linesByTrace: [Int: Int] = [:]
+    readLines(file) { builder, line in
+      guard let value = builder.object(line, file: file) else { return }
+      builder.addTrace(value, line, file: file, role: role, linesByTrace: &linesByTrace)
+    }
+  }
+
+  // MARK: Whole files
+
+  /// A file that holds one JSON value; a finding if it does not.
+  mutating func document(_ file: Int) -> JSONDocument? {
+    let artifact = builder.files[file]
+    var finding = Finding(rule: .malformedLine, severity: .error, file: file, line: 0)
+    do {
+      let bytes = try artifact.bytes(at: 0, count: artifact.size)
+      bytesBefore += bytes.count
+      do throws(JSONFailure) {
+        return try JSONDocument(bytes)
+      } catch {
+        finding.line = 1 + bytes[..<min(error.offset, bytes.count)].count { $0 == 0x0A }
+        finding.detail = .json(error)
+      }
+    } catch {
+      finding.rule = .unreadableFile
+      finding.detail = .text("\(error)")
+    }
+    builder.findings.append(finding)
+    return nil
+  }
+
+  private mutating func readSummaries(_ opened: [ArtifactRole: Int]) {
+    if let file = opened[.summary], let root = document(file)?.root {
+      hasSummary = true
+      let results = root["results"] ?? root
+      summary.name = (root["name"] ?? root["experiment_name"])?.string
+      summary.date = (root["date"] ?? root["timestamp"])?.string
+      summary.totalRuns = results["total_runs"]?.integer
+      summary.successful = (results["successful"] ?? results["success_count"])?.integer
+      summary.failed = (results["failed"] ?? results["failure_count"])?.integer
+      summary.durationSeconds = results["duration_seconds"]?.number
+    }
+    if let file = opened[.evaluationSummary], let root = document(file)?.root {
+      summary.passRate = root["pass_rate"]?.number
+    }
+  }
+
+  // MARK: The offline store
+
+  /// Reads `errors.json` and ties its failed runs to the store's traces.
+  ///
+  /// Returns the folder of the store and the traces whose observations are to come from there.
+  private mutating func joinStore(
+    errors: Int?, hasObservations: Bool
+  ) -> (folder: String, traces: Set<Int>)? {
+    let failures = errors.flatMap { file in
+      document(file).map { FailureRecord.all(in: $0, file: file) }
+    } ?? []
+    // Where nothing has failed and the observations are here, the store has nothing to add.
+    let isRunner = builder.traces.contains { $0.origin == .runner }
+    guard !failures.isEmpty || (isRunner && !hasObservations) else { return nil }
+    let folders: [String] =
+      switch store {
+      case .automatic: source.storeFolders
+      case .folder(let folder): [folder]
+      case .none: []
+      }
+    let folder = folders.first { folder in
+      let traces = Path.join(folder, "traces.jsonl")
+      return Path.kind(traces) == .file && !source.files.contains { $0.path == traces }
+    }
+    let storeFile = folder.flatMap {
+      open(.init(role: .traces, path: Path.join($0, "traces.jsonl")))
+    }
+    var join = StoreJoin(summary: summary, stamp: source.name)
+    if let storeFile { readStoreTraces(storeFile, into: &join) }
+    var wanted = join.add(failures, to: &builder, hasStore: storeFile != nil)
+    if !hasObservations {
+      wanted.formUnion(builder.traces.indices.filter { builder.traces[$0].id != nil })
+    }
+    guard let folder, !wanted.isEmpty else { return nil }
+    return (folder, wanted)
+  }
+
+  private mutating func readStoreTraces(_ file: Int, into join: inout StoreJoin) {
+    // Other experiments' lines are none of this one's: their mistakes are told where they are opened.
+    readLines(file) { builder, line in
+      guard case .success(let document) = Result(catching: { try JSONDocument(Array(line.bytes)) }),
+        document.root.kind == .object
+      else { return }
+      join.candidates.append(
+        StoreJoin.Candidate(
+          record: TraceRecord(document.root, role: .traces),
+          place: RecordPlace(
+            file: file, offset: line.offset, length: line.bytes.count, line: line.number)))
+    }
+  }
+
+  private mutating func readStoreObservations(_ wanted: (folder: String, traces: Set<Int>)) {
+    let path = Path.join(wanted.folder, "observations.jsonl")
+    guard Path.kind(path) == .file, !source.files.contains(where: { $0.path == path }),
+      let file = open(.init(role: .observations, path: path))
+    else { return }
+    totalBytes += builder.files[file].size
+    let filter = StoreFilter(ids: wanted.traces.compactMap { builder.traces[$0].id })
+    readLines(file) { builder, line in
+      if filter.concerns(line.bytes) { builder.readObservation(line, file: file) }
+    }
+  }
+
+  // MARK: Putting it together
+
+  private mutating func finish() -> Experiment {
+    builder.columns.link(names: builder.names, findings: &builder.findings)
+    builder.timeTraces()
+    builder.reorderTraces(builder.displayOrder())
+    let tree = TreeIndex(&builder.columns, traceCount: builder.traces.count)
+    builder.noteCycles()
+    builder.judgeTraces(tree)
+    let order = { (finding: Finding) in (finding.file, finding.line) }
+    builder.findings.sort { order($0) < order($1) }
+    return Experiment(
+      path: source.path, name: summary.name ?? source.name, summary: hasSummary ? summary : nil,
+      files: builder.files, lineCounts: builder.lineCounts, traces: builder.traces,
+      observations: builder.columns, names: builder.names, typeNames: builder.types.words,
+      levelNames: builder.levels.words, tree: tree, findings: builder.findings,
+      isPartial: isStopped)
+  }
+}

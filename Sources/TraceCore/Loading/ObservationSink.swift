@@ -1,0 +1,174 @@
+/// What one pass over an observation's line takes from it; ranges are bytes of the line.
+struct ObservationFields {
+  /// A value of the outermost object.
+  struct Field {
+    var kind = JSONKind.null
+    var range = 0..<0
+    var isPlain = true
+    /// `null` counts as absent: FluxLoop leaves such keys out.
+    var isPresent: Bool { kind != .null }
+  }
+
+  var id = Field()
+  var type = Field()
+  var name = Field()
+  var startTime = Field()
+  var endTime = Field()
+  var error = Field()
+  var level = Field()
+  var model = Field()
+  var parent = Field()
+  var trace = Field()
+  var errorType = Field()
+  var tokens = TokenUsage()
+  var isObject = false
+  var rootKind = JSONKind.null
+}
+
+/// Takes the small fields out of an observation's line while ``JSONMachine`` walks over it.
+///
+/// Of what is nested it looks only at objects in which FluxLoop and the frameworks report tokens;
+/// everything else passes at the cost of a comparison a key.
+struct ObservationSink: JSONSink {
+  private let text: UnsafeBufferPointer<UInt8>
+  private(set) var fields = ObservationFields()
+  private var depth = 0
+  private var key: Key = .other
+  /// The place that the innermost open objects are, as far as they are known places.
+  private var places = PlaceStack()
+  private var pendingPlace = TokenPlace.none
+  private var pendingPart: TokenUsage.Part?
+  private var pendingErrorType = false
+
+  private enum Key: UInt8 {
+    case other, id, type, name, startTime, endTime, error, level, model, parent, trace
+  }
+
+  init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
+
+  mutating func begin(_ kind: JSONKind, at offset: Int) {
+    if depth == 0 {
+      fields.rootKind = kind
+      fields.isObject = kind == .object
+      if kind == .object { places.push(.root) }
+    } else {
+      if depth == 1, key != .other { take(kind, offset..<offset, isPlain: true) }
+      if depth == places.count, kind == .object, pendingPlace != .none {
+        places.push(pendingPlace)
+      }
+    }
+    pendingPlace = .none
+    depth += 1
+  }
+
+  mutating func end(_ kind: JSONKind, at offset: Int) {
+    depth -= 1
+    if places.count > depth { places.pop() }
+    if depth == 1, key == .error, fields.error.kind == kind {
+      fields.error.range = fields.error.range.lowerBound..<offset
+    }
+    pendingPlace = .none
+  }
+
+  mutating func key(_ range: Range<Int>, isPlain: Bool) {
+    guard depth == places.count else { return }
+    let place = places.top
+    let bytes = UnsafeBufferPointer(rebasing: text[range])
+    pendingPart = TokenPlace.part(bytes)
+    pendingPlace = pendingPart == nil ? place.child(bytes) : .none
+    pendingErrorType = place == .metadata && bytes.equals("error_type")
+    if place == .root { key = Self.key(bytes) }
+  }
+
+  mutating func scalar(_ kind: JSONKind, _ range: Range<Int>, isPlain: Bool) {
+    if depth == 0 { fields.rootKind = kind }
+    guard depth == places.count, depth > 0 else { return }
+    if depth == 1 { take(kind, range, isPlain: isPlain) }
+    if let part = pendingPart, kind == .number,
+      let count = JSONText.count(UnsafeBufferPointer(rebasing: text[range]))
+    {
+      fields.tokens.take(count, as: part, rank: places.top.rawValue)
+    }
+    if pendingErrorType, kind == .string {
+      fields.errorType = ObservationFields.Field(kind: kind, range: range, isPlain: isPlain)
+    }
+    pendingPart = nil
+    pendingPlace = .none
+    pendingErrorType = false
+  }
+
+  private mutating func take(_ kind: JSONKind, _ range: Range<Int>, isPlain: Bool) {
+    let field = ObservationFields.Field(kind: kind, range: range, isPlain: isPlain)
+    switch key {
+    case .other: break
+    case .id: fields.id = field
+    case .type: fields.type = field
+    case .name: fields.name = field
+    case .startTime: fields.startTime = field
+    case .endTime: fields.endTime = field
+    case .error: fields.error = field
+    case .level: fields.level = field
+    case .model: fields.model = field
+    case .parent: fields.parent = field
+    case .trace: fields.trace = field
+    }
+    if kind != .object, kind != .array { key = .other }
+  }
+
+  private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> Key {
+    switch bytes.count {
+    case 2: bytes.equals("id") ? .id : .other
+    case 4: bytes.equals("type") ? .type : bytes.equals("name") ? .name : .other
+    case 5:
+      bytes.equals("error")
+        ? .error : bytes.equals("level") ? .level : bytes.equals("model") ? .model : .other
+    case 8:
+      bytes.equals("trace_id") ? .trace : bytes.equals("end_time") ? .endTime : .other
+    case 10: bytes.equals("start_time") ? .startTime : .other
+    case 21: bytes.equals("parent_observation_id") ? .parent : .other
+    default: .other
+    }
+  }
+}
+
+/// The known places that are open, innermost last; at most five deep.
+private struct PlaceStack {
+  private var places: (TokenPlace, TokenPlace, TokenPlace, TokenPlace, TokenPlace) =
+    (.none, .none, .none, .none, .none)
+  private(set) var count = 0
+
+  var top: TokenPlace {
+    switch count {
+    case 1: places.0
+    case 2: places.1
+    case 3: places.2
+    case 4: places.3
+    case 5: places.4
+    default: .none
+    }
+  }
+
+  mutating func push(_ place: TokenPlace) {
+    switch count {
+    case 0: places.0 = place
+    case 1: places.1 = place
+    case 2: places.2 = place
+    case 3: places.3 = place
+    case 4: places.4 = place
+    default: return
+    }
+    count += 1
+  }
+
+  mutating func pop() { count -= 1 }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether these are the bytes of an ASCII word.
+  @inline(__always)
+  func equals(_ word: StaticString) -> Bool {
+    guard count == word.utf8CodeUnitCount else { return false }
+    for index in 0..<count where self[index] != word.utf8Start[index] { return false }
+    return true
+  }
+}

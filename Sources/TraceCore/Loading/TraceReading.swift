@@ -1,0 +1,115 @@
+extension ExperimentBuilder {
+  /// The object that a line holds; a finding if it holds none.
+  mutating func object(_ line: Line, file: Int) -> JSONDocument.Value? {
+    guard !line.isBlank else { return nil }
+    lineCounts[file].nonBlankLines += 1
+    do throws(JSONFailure) {
+      let root = try JSONDocument(Array(line.bytes)).root
+      guard root.kind == .object else {
+        reject(line, file, .notAnObject, .kind(root.kind))
+        return nil
+      }
+      return root
+    } catch {
+      reject(line, file, .malformedLine, .json(error))
+      return nil
+    }
+  }
+
+  /// Makes a trace of a line, or adds it to the one that it speaks of.
+  ///
+  /// `linesByTrace` tells which line of the same file spoke of a trace before.
+  mutating func addTrace(
+    _ value: JSONDocument.Value, _ line: Line, file: Int, role: ArtifactRole,
+    linesByTrace: inout [Int: Int]
+  ) {
+    let record = TraceRecord(value, role: role)
+    let place = RecordPlace(
+      file: file, offset: line.offset, length: line.bytes.count, line: line.number)
+    let number: Int
+    if let id = record.id {
+      number = trace(id: id, origin: record.origin)
+    } else {
+      number = addNamelessTrace(origin: record.origin)
+      findings.append(
+        Finding(
+          rule: .missingField, severity: .warning, file: file, line: line.number,
+          detail: .field(record.origin == .runner ? "trace_id" : "id")))
+    }
+    if let earlier = linesByTrace[number] {
+      findings.append(
+        Finding(
+          rule: .duplicateID, severity: .warning, file: file, line: line.number,
+          detail: .keptLine(earlier), replacesLine: true))
+      return
+    }
+    linesByTrace[number] = line.number
+    lineCounts[file].records += 1
+    changeTrace(number) { $0.merge(record, at: place) }
+  }
+
+  /// Takes the times of traces from their observations where nothing else tells them.
+  mutating func timeTraces() {
+    var first = [Int64](repeating: .max, count: traces.count)
+    var last = [Int64](repeating: .min, count: traces.count)
+    for index in 0..<columns.count {
+      let trace = Int(columns.traces[index])
+      let (start, end) = (columns.starts[index], columns.ends[index])
+      if start != ObservationColumns.missingTime {
+        first[trace] = min(first[trace], start)
+        last[trace] = max(last[trace], start)
+      }
+      if end != ObservationColumns.missingTime { last[trace] = max(last[trace], end) }
+    }
+    for number in traces.indices where first[number] != .max {
+      changeTrace(number) { trace in
+        trace.start = trace.start ?? Timestamp(microseconds: first[number])
+        trace.end = trace.end ?? Timestamp(microseconds: last[number])
+        guard trace.id != nil, trace.durationMilliseconds == nil else { return }
+        trace.durationMilliseconds = Double(last[number] - first[number]) / 1000
+      }
+    }
+  }
+
+  /// The order of the files, with failed runs that were brought back in their place in time, and
+  /// the observations without a trace at the end.
+  func displayOrder() -> [Int] {
+    var order = traces.indices.filter { !traces[$0].isJoinedByTime }
+    for joined in traces.indices where traces[joined].isJoinedByTime {
+      let place = order.firstIndex { number in
+        guard let start = traces[joined].start, let other = traces[number].start else {
+          return false
+        }
+        return other > start
+      }
+      order.insert(joined, at: place ?? order.count)
+    }
+    let nameless = order.firstIndex { traces[$0].id == nil && traces[$0].origin == .observations }
+    if let nameless { order.append(order.remove(at: nameless)) }
+    return order
+  }
+
+  mutating func noteCycles() {
+    for index in 0..<columns.count where columns.flags[index].contains(.cycle) {
+      findings.append(
+        Finding(
+          rule: .cycle, severity: .warning, file: Int(columns.files[index]),
+          line: Int(columns.lines[index]), observation: Int32(index)))
+    }
+  }
+
+  /// A trace of which nothing says how it ended has failed when an error reached one of its roots.
+  mutating func judgeTraces(_ tree: TreeIndex) {
+    for number in traces.indices where traces[number].outcome == .unknown {
+      var row = tree.rows(ofTrace: number).lowerBound
+      let end = tree.rows(ofTrace: number).upperBound
+      while row < end {
+        if tree.hasOwnError(row) {
+          changeTrace(number) { $0.outcome = .failed }
+          break
+        }
+        row = tree.end(row)
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+/// What `summary.json` says about an experiment.
+public struct ExperimentSummary: Sendable {
+  /// `name`, or `experiment_name`.
+  public var name: String?
+  /// `date` as it stands there: local time without an offset.
+  public var date: String?
+  /// `results.total_runs`.
+  public var totalRuns: Int?
+  /// `results.successful`.
+  public var successful: Int?
+  /// `results.failed`.
+  public var failed: Int?
+  /// `results.duration_seconds`.
+  public var durationSeconds: Double?
+  /// `pass_rate` of `evaluation/summary.json`, 0 to 1.
+  public var passRate: Double?
+}
+
+/// How many lines of a file became what.
+///
+/// `records + findings that replace a line == nonBlankLines`, for every file of lines.
+public struct LineCounts: Hashable, Sendable {
+  /// Lines that hold more than white space.
+  public var nonBlankLines = 0
+  /// Lines that are shown: an observation, or a part of a trace.
+  public var records = 0
+}
+
+/// A loaded experiment: an immutable snapshot of its files, without the bodies of observations.
+public final class Experiment: Sendable {
+  /// The path that was opened.
+  public let path: String
+  /// From `summary.json`, else the folder's name.
+  public let name: String
+  /// What `summary.json` says, if there is one.
+  public let summary: ExperimentSummary?
+  /// The files that were read; places and findings name them by index.
+  public let files: [ArtifactFile]
+  /// How the lines of each of ``files`` were used.
+  public let lineCounts: [LineCounts]
+  /// All traces, in the order of the files.
+  public let traces: [Trace]
+  /// The small fields of all observations.
+  public let observations: ObservationColumns
+  /// Names, models and first lines of errors by number.
+  public let names: StringTable
+  /// The words behind ``ObservationType/code``.
+  public let typeNames: [String]
+  /// The words behind ``ObservationColumns/levels``; the empty one where a line has none.
+  public let levelNames: [String]
+  /// The rows of the tree.
+  public let tree: TreeIndex
+  /// What is wrong with the files, in their order.
+  public let findings: [Finding]
+  /// Whether the user stopped the loading before the end.
+  public let isPartial: Bool
+
+  init(
+    path: String, name: String, summary: ExperimentSummary?, files: [ArtifactFile],
+    lineCounts: [LineCounts], traces: [Trace], observations: ObservationColumns,
+    names: StringTable, typeNames: [String], levelNames: [String], tree: TreeIndex,
+    findings: [Finding], isPartial: Bool
+  ) {
+    self.path = path
+    self.name = name
+    self.summary = summary
+    self.files = files
+    self.lineCounts = lineCounts
+    self.traces = traces
+    self.observations = observations
+    self.names = names
+    self.typeNames = typeNames
+    self.levelNames = levelNames
+    self.tree = tree
+    self.findings = findings
+    self.isPartial = isPartial
+  }
+}
+
+extension Experiment {
+  /// The id of an observation, as it stands in the file.
+  public func id(_ observation: Int) -> String { observations.ids[observation].text(names) }
+
+  /// The name of an observation; empty where the line has none.
+  public func name(_ observation: Int) -> String { names[observations.names[observation]] }
+
+  /// The type of an observation in words; empty where the line has none.
+  public func type(_ observation: Int) -> String {
+    typeNames[Int(observations.types[observation].code)]
+  }
+
+  /// The level of an observation; empty where the line has none.
+  public func level(_ observation: Int) -> String {
+    levelNames[Int(observations.levels[observation])]
+  }
+
+  /// The model of an observation, if it names one.
+  public func model(_ observation: Int) -> String? {
+    let number = observations.models[observation]
+    return number == 0 ? nil : names[number]
+  }
+
+  /// The first line of an observation's error, with its class where the file tells it.
+  public func error(_ observation: Int) -> String? {
+    let number = observations.errors[observation]
+    return number == 0 ? nil : names[number]
+  }
+
+  /// The total of tokens that an observation itself reports.
+  public func tokens(_ observation: Int) -> Int? {
+    let tokens = observations.tokens[observation]
+    return tokens == ObservationColumns.missingTokens ? nil : Int(tokens)
+  }
+
+  /// The id of the recorded parent, whether or not it is there.
+  public func recordedParent(_ observation: Int) -> String? {
+    let parent = observations.parents[observation]
+    if parent >= 0 { return id(Int(parent)) }
+    return observations.orphanParents[Int32(observation)]?.text(names)
+  }
+
+  /// The observation under which the tree shows one; `nil` at a root.
+  public func displayParent(_ observation: Int) -> Int? {
+    tree.parent(tree.row(ofObservation: observation)).flatMap { tree.observation($0) }
+  }
+
+  /// The trace's number of an observation.
+  public func trace(of observation: Int) -> Int { Int(observations.traces[observation]) }
+
+  /// Where an observation's line is.
+  public func place(of observation: Int) -> RecordPlace {
+    RecordPlace(
+      file: Int(observations.files[observation]), offset: Int(observations.offsets[observation]),
+      length: Int(observations.lengths[observation]), line: Int(observations.lines[observation]))
+  }
+
+  /// The observation with an id.
+  public func observation(id text: String) -> Int? {
+    guard let id = RecordID(text, in: names), !id.isNone else { return nil }
+    return observations.ids.firstIndex(of: id)
+  }
+}
