@@ -1,0 +1,145 @@
+/// The rows that a filter takes, and those that must show so that it is clear where they are.
+public struct FilteredRows: Sendable {
+  /// Rows that match.
+  public var matches: RowSet
+  /// Matches and their ancestors.
+  public var shown: RowSet
+  /// Observations that match.
+  public var observationCount: Int
+}
+
+extension Experiment {
+  /// Applies a filter to all rows. Linear in the rows; patterns are compared once a distinct name.
+  ///
+  /// An observation matches when every term holds. So does a trace's row, where every term is one
+  /// that can be asked of a trace, so that a failed run without observations is found.
+  public func rows(matching query: Query) -> FilteredRows {
+    var filter = RowFilter(self, query)
+    var rows = FilteredRows(
+      matches: RowSet(rowCount: tree.count), shown: RowSet(rowCount: tree.count),
+      observationCount: 0)
+    for row in 0..<tree.count where filter.matches(row) {
+      rows.matches.insert(row)
+      if tree.observation(row) != nil { rows.observationCount += 1 }
+      var shown: Int? = row
+      while let place = shown, rows.shown.insert(place) { shown = tree.parent(place) }
+    }
+    return rows
+  }
+}
+
+/// A filter made ready for one experiment.
+struct RowFilter {
+  private let experiment: Experiment
+  private var terms: [(isNegated: Bool, conditions: [Condition])]
+  private var slowness: [UInt8: Int64] = [:]
+
+  /// A condition with what its patterns said about strings so far.
+  private struct Condition {
+    let condition: Query.Condition
+    let matcher: TextMatcher?
+    /// By string number: 0 not asked yet, 1 no, 2 yes.
+    var answers: [UInt8] = []
+
+    mutating func matches(_ number: UInt32, _ names: StringTable) -> Bool {
+      if answers.isEmpty { answers = [UInt8](repeating: 0, count: names.count) }
+      if answers[Int(number)] == 0 {
+        answers[Int(number)] = matcher?.matches(names[number]) == true ? 2 : 1
+      }
+      return answers[Int(number)] == 2
+    }
+  }
+
+  init(_ experiment: Experiment, _ query: Query) {
+    self.experiment = experiment
+    terms = query.terms.map { term in
+      (
+        term.isNegated,
+        term.alternatives.map { Condition(condition: $0, matcher: Self.matcher($0)) }
+      )
+    }
+    let asksSlow = query.terms.contains { $0.alternatives.contains(.state(.slow)) }
+    if asksSlow { slowness = experiment.slowness() }
+  }
+
+  private static func matcher(_ condition: Query.Condition) -> TextMatcher? {
+    switch condition {
+    case .type(let pattern), .level(let pattern), .name(let pattern), .model(let pattern),
+      .error(let pattern), .persona(let pattern):
+      TextMatcher(pattern)
+    default: nil
+    }
+  }
+
+  mutating func matches(_ row: Int) -> Bool {
+    for term in terms.indices {
+      var holds = false
+      for place in terms[term].conditions.indices where !holds {
+        guard let answer = ask(&terms[term].conditions[place], row) else { return false }
+        holds = answer
+      }
+      if holds == terms[term].isNegated { return false }
+    }
+    return true
+  }
+
+  /// Whether a condition holds for a row; `nil` where it cannot be asked of a trace.
+  private func ask(_ condition: inout Condition, _ row: Int) -> Bool? {
+    switch experiment.tree.content(row) {
+    case .trace(let trace): ask(condition, trace: experiment.traces[trace])
+    case .observation(let observation): ask(&condition, observation: observation, row)
+    }
+  }
+
+  private func ask(_ condition: Condition, trace: Trace) -> Bool? {
+    switch condition.condition {
+    case .state(.error): trace.outcome == .failed
+    case .persona: condition.matcher?.matches(trace.persona ?? "")
+    case .trace(let id): trace.id?.hasPrefix(id) == true
+    case .iteration(let range): trace.iteration.map { range.contains(Double($0)) } ?? false
+    case .error: condition.matcher?.matches(trace.error ?? "") == true && trace.error != nil
+    default: nil
+    }
+  }
+
+  private func ask(_ condition: inout Condition, observation: Int, _ row: Int) -> Bool {
+    let columns = experiment.observations
+    switch condition.condition {
+    case .state(let state): return ask(state, observation, row)
+    case .type: return condition.matcher?.matches(experiment.type(observation)) == true
+    case .level: return condition.matcher?.matches(experiment.level(observation)) == true
+    case .name: return condition.matches(columns.names[observation], experiment.names)
+    case .model:
+      let model = columns.models[observation]
+      return model != 0 && condition.matches(model, experiment.names)
+    case .error:
+      let error = columns.errors[observation]
+      return error != 0 && condition.matches(error, experiment.names)
+    case .id(let id): return experiment.id(observation).hasPrefix(id)
+    case .duration(let range):
+      return columns.duration(observation).map { range.contains(Double($0) / 1000) } ?? false
+    case .tokens(let range):
+      return experiment.tokens(observation).map { range.contains(Double($0)) } ?? false
+    case .trace, .persona, .iteration:
+      return ask(condition, trace: experiment.traces[experiment.trace(of: observation)]) == true
+    }
+  }
+
+  private func ask(_ state: Query.StateWord, _ observation: Int, _ row: Int) -> Bool {
+    let columns = experiment.observations
+    switch state {
+    case .error: return columns.hasOwnError(observation)
+    case .warning:
+      return !columns.flags[observation].isDisjoint(with: .anyFinding)
+        || experiment.level(observation) == "warning"
+    case .orphan: return columns.flags[observation].contains(.orphan)
+    case .recovered: return experiment.tree.state(row) == .recovered
+    case .root: return experiment.tree.level(row) == 1
+    case .slow:
+      guard let limit = slowness[columns.types[observation].code],
+        let duration = columns.duration(observation)
+      else { return false }
+      return duration >= limit && duration > 0
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// Compares texts with one pattern.
+///
+/// Not sendable, since a regular expression is not: made anew where a search runs.
+struct TextMatcher {
+  private enum Kind {
+    case part([UInt8])
+    case partFolded([UInt8])
+    case whole(String)
+    case glob([Character])
+    case regex(Regex<AnyRegexOutput>)
+    case never
+  }
+
+  private let kind: Kind
+  private let ignoresCase: Bool
+
+  init(_ pattern: TextPattern) {
+    switch pattern {
+    case .part(let text):
+      ignoresCase = Self.isSmall(text)
+      let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+      kind =
+        !ignoresCase || !isASCII
+        ? .part(Array((ignoresCase ? text.lowercased() : text).utf8))
+        : .partFolded(Array(text.utf8))
+    case .whole(let text):
+      ignoresCase = Self.isSmall(text)
+      kind = .whole(text)
+    case .glob(let text):
+      ignoresCase = Self.isSmall(text)
+      kind = .glob(Array(text))
+    case .regex(let text):
+      ignoresCase = Self.isSmall(text)
+      let regex = Result { try Regex(text) }
+      switch regex {
+      case .success(let regex): kind = .regex(ignoresCase ? regex.ignoresCase() : regex)
+      case .failure: kind = .never
+      }
+    }
+  }
+
+  /// Smart case: capitals mean what they say.
+  static func isSmall(_ text: String) -> Bool { !text.contains { $0.isUppercase } }
+
+  /// What is wrong with a regular expression, if anything is.
+  static func mistake(inRegex pattern: String) -> String? {
+    switch Result(catching: { try Regex(pattern) }) {
+    case .success: nil
+    case .failure(let error): "the regular expression cannot be read: \(error)"
+    }
+  }
+
+  func matches(_ text: String) -> Bool {
+    switch kind {
+    case .part(let part): contains(ignoresCase ? text.lowercased() : text, part, fold: false)
+    case .partFolded(let part): contains(text, part, fold: true)
+    case .whole(let whole): ignoresCase ? text.lowercased() == whole : text == whole
+    case .glob(let glob): Self.glob(Array(ignoresCase ? text.lowercased() : text), glob)
+    case .regex(let regex): text.firstMatch(of: regex) != nil
+    case .never: false
+    }
+  }
+
+  private func contains(_ text: String, _ part: [UInt8], fold: Bool) -> Bool {
+    guard !part.isEmpty else { return true }
+    var text = text
+    return text.withUTF8 { text in
+      guard text.count >= part.count else { return false }
+      for start in 0...text.count - part.count {
+        var index = 0
+        while index < part.count {
+          var byte = text[start + index]
+          if fold, 0x41...0x5A ~= byte { byte |= 0x20 }
+          guard byte == part[index] else { break }
+          index += 1
+        }
+        if index == part.count { return true }
+      }
+      return false
+    }
+  }
+
+  /// `*` stands for any characters, `?` for one. Linear but for the text behind the last star.
+  private static func glob(_ text: [Character], _ pattern: [Character]) -> Bool {
+    var (place, index) = (0, 0)
+    var star: (index: Int, place: Int)?
+    while place < text.count {
+      if index < pattern.count, pattern[index] == "*" {
+        star = (index, place)
+        index += 1
+      } else if index < pattern.count, pattern[index] == "?" || pattern[index] == text[place] {
+        place += 1
+        index += 1
+      } else if let last = star {
+        star = (last.index, last.place + 1)
+        index = last.index + 1
+        place = last.place + 1
+      } else {
+        return false
+      }
+    }
+    return pattern[index...].allSatisfy { $0 == "*" }
+  }
+}
