@@ -23,7 +23,8 @@ let package = Package(
       name: "CNcurses",
       providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
     .target(name: "TraceCore", swiftSettings: settings),
-    .target(name: "CellGrid", swiftSettings: settings),
+    .target(
+      name: "CellGrid", exclude: ["WidthTable/make-width-table.py"], swiftSettings: settings),
     .target(name: "Explorer", dependencies: ["TraceCore", "CellGrid"], swiftSettings: settings),
     .target(
       name: "CursesTerminal", dependencies: ["CellGrid", "CNcurses"], swiftSettings: settings),

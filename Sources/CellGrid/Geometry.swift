@@ -41,7 +41,24 @@ public struct Area: Hashable, Sendable {
 
   /// Whether the cell lies inside.
   public func contains(_ position: Position) -> Bool {
-    position.column >= origin.column && position.column < origin.column + size.columns
-      && position.row >= origin.row && position.row < origin.row + size.rows
+    columns.contains(position.column) && rows.contains(position.row)
+  }
+
+  /// The columns inside, saturating at the ends of `Int`.
+  var columns: Range<Int> { Self.range(from: origin.column, count: size.columns) }
+
+  /// The rows inside, saturating at the ends of `Int`.
+  var rows: Range<Int> { Self.range(from: origin.row, count: size.rows) }
+
+  private static func range(from start: Int, count: Int) -> Range<Int> {
+    start..<start.addingSaturating(max(0, count))
+  }
+}
+
+extension Int {
+  /// The sum, or `Int.max` where it would be larger; `other` is not negative.
+  func addingSaturating(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
   }
 }

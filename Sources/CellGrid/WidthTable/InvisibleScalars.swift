@@ -1,0 +1,48 @@
+/// Scalars that would show nothing, or change how others are shown, each kind with its treatment.
+///
+/// Kept by hand rather than generated: hiding or showing such a scalar is a decision.
+enum InvisibleScalars {
+  /// Always shown by its number: pairs of first and last, sorted.
+  static let escaped: [UInt32] = [
+    0x80, 0x9F,  // C1 controls: some terminals obey them
+    0xAD, 0xAD,  // soft hyphen
+    0x61C, 0x61C,  // Arabic letter mark
+    0x115F, 0x115F,  // Hangul filler
+    0x1160, 0x11FF,  // conjoining vowels and finals that compose to no syllable
+    0x180E, 0x180E,  // Mongolian vowel separator
+    0x200B, 0x200B,  // zero width space
+    0x200E, 0x200F,  // directional marks
+    0x2028, 0x202E,  // line and paragraph separators, directional embeddings and overrides
+    0x2060, 0x206F,  // word joiner, invisible operators, directional isolates
+    0x3164, 0x3164,  // Hangul filler
+    0xD7B0, 0xD7FF,  // conjoining jamo, extended
+    0xE000, 0xF8FF,  // private use
+    0xFDD0, 0xFDEF,  // noncharacters
+    0xFEFF, 0xFEFF,  // byte order mark
+    0xFFA0, 0xFFA0,  // half-width Hangul filler
+    0xFFF0, 0xFFFB,  // interlinear annotation
+    0x13430, 0x1343F,  // Egyptian format controls
+    0x1BCA0, 0x1BCA3,  // shorthand format controls
+    0x1D173, 0x1D17A,  // musical format controls
+    0xE0000, 0xE00FF,  // tags outside of a flag
+    0xE01F0, 0xE0FFF,  // unassigned, reserved to be ignored
+    0xF0000, 0x10FFFF,  // private use
+  ]
+
+  /// Variation selectors and their like: they choose a form of the scalar before them.
+  static func isSelector(_ value: UInt32) -> Bool {
+    switch value {
+    case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x180B...0x180D, 0x180F, 0x34F, 0x17B4, 0x17B5: true
+    default: false
+    }
+  }
+
+  /// Zero width joiner and non-joiner.
+  static func isJoiner(_ value: UInt32) -> Bool { value == 0x200C || value == 0x200D }
+
+  /// The letters, digits and the end mark of an emoji flag like Scotland's.
+  static func isTag(_ value: UInt32) -> Bool { (0xE0020...0xE007F).contains(value) }
+
+  /// Skin tones.
+  static func isEmojiModifier(_ value: UInt32) -> Bool { (0x1F3FB...0x1F3FF).contains(value) }
+}

@@ -1,0 +1,38 @@
+import CellGrid
+
+/// What a terminal sends when the mouse is used.
+enum MouseReport {
+  /// `ESC [ < button ; column ; row M`; a small `m` tells a release.
+  static func sgr(
+    _ parameters: ArraySlice<UInt8>, final: UInt8, length: Int
+  ) -> KeyDecoder.Step {
+    let numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+      .map { Int(String(decoding: $0, as: UTF8.self)) ?? -1 }
+    guard final == UInt8(ascii: "M"), numbers.count == 3 else { return .skip(length) }
+    return step(button: numbers[0], column: numbers[1], row: numbers[2], length: length)
+  }
+
+  /// `ESC [ M` and three bytes, each 32 more than its number.
+  static func x10(_ bytes: ArraySlice<UInt8>) -> KeyDecoder.Step {
+    let numbers = bytes.dropFirst(3).prefix(3).map { Int($0) - 32 }
+    guard numbers.count == 3 else { return .incomplete }
+    return step(button: numbers[0], column: numbers[1], row: numbers[2], length: 6)
+  }
+
+  /// Columns and rows count from one here.
+  private static func step(button: Int, column: Int, row: Int, length: Int) -> KeyDecoder.Step {
+    guard let kind = kind(ofButton: button), column > 0, row > 0 else { return .skip(length) }
+    let position = Position(column: column - 1, row: row - 1)
+    return .event(.mouse(MouseEvent(kind, at: position)), length: length)
+  }
+
+  private static func kind(ofButton button: Int) -> MouseEvent.Kind? {
+    let modifiers = 4 | 8 | 16
+    switch button & ~modifiers {
+    case 0: return .press
+    case 64: return .wheelUp
+    case 65: return .wheelDown
+    default: return nil
+    }
+  }
+}

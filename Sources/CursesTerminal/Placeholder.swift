@@ -1,3 +1,0 @@
-import CNcurses
-import CellGrid
-public enum CursesPlaceholder {}

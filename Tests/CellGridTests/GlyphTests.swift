@@ -1,0 +1,107 @@
+import CellGrid
+import Testing
+
+/// What a text shows, glyph by glyph.
+struct GlyphCase: Sendable, CustomTestStringConvertible {
+  let name: String
+  let text: String
+  let shown: [String]
+  let widths: [Int]
+
+  init(_ name: String, _ text: String, _ shown: [String], _ widths: [Int]) {
+    self.name = name
+    self.text = text
+    self.shown = shown
+    self.widths = widths
+  }
+
+  var testDescription: String { name }
+}
+
+private func spelled(_ text: String) -> ([String], [Int]) {
+  (text.map { String($0) }, text.map { _ in 1 })
+}
+
+private func escape(_ name: String, _ text: String, _ mark: String) -> GlyphCase {
+  GlyphCase(name, text, mark.unicodeScalars.map { String($0) }, mark.unicodeScalars.map { _ in 1 })
+}
+
+private let glyphCases: [GlyphCase] = [
+  GlyphCase("empty", "", [], []),
+  GlyphCase("ASCII", "ab c", ["a", "b", " ", "c"], [1, 1, 1, 1]),
+  GlyphCase("Latin with marks", "é\u{65}\u{301}", ["é", "e\u{301}"], [1, 1]),
+  GlyphCase("CJK", "日本", ["日", "本"], [2, 2]),
+  GlyphCase("full width and half width", "Ａｱ", ["Ａ", "ｱ"], [2, 1]),
+  GlyphCase("emoji", "😀x", ["😀", "x"], [2, 1]),
+  GlyphCase("heart with selector", "❤\u{FE0F}", ["❤"], [1]),
+  GlyphCase("keycap", "1\u{FE0F}\u{20E3}", ["1\u{20E3}"], [1]),
+  GlyphCase("skin tone", "👍\u{1F3FD}", ["👍"], [2]),
+  GlyphCase("skin tone alone", "\u{1F3FD}", ["\u{1F3FD}"], [2]),
+  GlyphCase("family", "👩\u{200D}👩\u{200D}👧", ["👩", "👩", "👧"], [2, 2, 2]),
+  GlyphCase("astronaut", "👩\u{1F3FD}\u{200D}🚀", ["👩", "🚀"], [2, 2]),
+  GlyphCase("flag of letters", "🇯🇵", ["J", "P"], [1, 1]),
+  GlyphCase(
+    "flag of tags", "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}", ["🏴"], [2]),
+  GlyphCase("Hangul", "한글", ["한", "글"], [2, 2]),
+  GlyphCase("Hangul, decomposed", "\u{1112}\u{1161}\u{11AB}", ["한"], [2]),
+  GlyphCase("Hangul, half composed", "하\u{11AB}", ["한"], [2]),
+  GlyphCase("Hangul, a leading consonant", "\u{1112}x", ["\u{1112}", "x"], [2, 1]),
+  GlyphCase("Devanagari", "नि", ["न", "ि"], [1, 1]),
+  GlyphCase("Thai", "กำ", ["ก", "ำ"], [1, 1]),
+  GlyphCase(
+    "Persian with non-joiner", "می\u{200C}شود", ["م", "ی", "ش", "و", "د"], [1, 1, 1, 1, 1]),
+  GlyphCase("mark at the start", "\u{301}a", ["\u{25CC}\u{301}", "a"], [1, 1]),
+  GlyphCase(
+    "too many marks", "a" + String(repeating: "\u{301}", count: 50) + "b",
+    ["a\u{301}\u{301}\u{301}\u{301}", "b"], [1, 1]),
+  GlyphCase("tab", "a\tb", ["a", " ", " ", "b"], [1, 1, 1, 1]),
+  GlyphCase("line feed", "a\nb", ["a", "⏎", "b"], [1, 1, 1]),
+  GlyphCase("CR LF", "\r\n", ["␍", "⏎"], [1, 1]),
+  GlyphCase("null and escape", "\0\u{1B}[m", ["␀", "␛", "[", "m"], [1, 1, 1, 1]),
+  GlyphCase("DEL", "\u{7F}", ["␡"], [1]),
+  escape("C1", "\u{9B}", "<U+009B>"),
+  escape("soft hyphen", "\u{AD}", "<U+00AD>"),
+  escape("override", "\u{202E}", "<U+202E>"),
+  escape("isolate", "\u{2066}", "<U+2066>"),
+  escape("Arabic letter mark", "\u{61C}", "<U+061C>"),
+  escape("zero width space", "\u{200B}", "<U+200B>"),
+  escape("joiner between Latin letters", "a\u{200D}b", "a<U+200D>b"),
+  escape("line separator", "\u{2028}", "<U+2028>"),
+  escape("byte order mark", "\u{FEFF}", "<U+FEFF>"),
+  escape("annotation", "\u{FFF9}", "<U+FFF9>"),
+  escape("noncharacter", "\u{FFFE}\u{10FFFF}", "<U+FFFE><U+10FFFF>"),
+  escape("private use", "\u{E0B0}", "<U+E0B0>"),
+  escape("tags in plain text", "a\u{E0061}\u{E0062}", "a<U+E0061><U+E0062>"),
+  escape("selectors in a row", "a\u{FE01}\u{FE02}", "a<U+FE02>"),
+  escape("selector at the start", "\u{FE0F}", "<U+FE0F>"),
+  escape("old vowel jamo", "\u{1176}", "<U+1176>"),
+  escape("Hangul filler", "\u{3164}", "<U+3164>"),
+]
+
+@Suite("What a text shows")
+struct GlyphTests {
+  @Test("glyphs and widths", arguments: glyphCases)
+  func glyphs(_ sample: GlyphCase) {
+    let glyphs = Array(Glyphs(sample.text))
+    #expect(
+      glyphs.map { Array($0.text.unicodeScalars) } == sample.shown.map { Array($0.unicodeScalars) })
+    #expect(glyphs.map(\.width) == sample.widths)
+    #expect(sample.text.columnWidth == sample.widths.reduce(0, +))
+  }
+
+  @Test("a substring shows what it holds alone")
+  func substring() {
+    let text = "ab日本c"
+    #expect(Glyphs(text.dropFirst(2).dropLast()).map(\.text) == ["日", "本"])
+    #expect(text.dropFirst(2).columnWidth == 5)
+  }
+
+  @Test("only the beginning of a long text is read")
+  func lazy() {
+    let long = String(repeating: "x\u{301}", count: 5_000_000)
+    let elapsed = ContinuousClock().measure {
+      for _ in 0..<1_000 { #expect(Glyphs(long).prefix(80).map(\.width).count == 80) }
+    }
+    #expect(elapsed < .seconds(20))
+  }
+}

@@ -1,0 +1,35 @@
+import CellGrid
+import Testing
+
+@Suite("Foreign text made safe to print")
+struct SanitizerTests {
+  @Test(
+    "lines",
+    arguments: [
+      ("", ""),
+      ("plain text", "plain text"),
+      ("日本 café é", "日本 café é"),
+      ("👩\u{1F3FD}\u{200D}🚀 ❤\u{FE0F} 🇯🇵", "👩\u{1F3FD}\u{200D}🚀 ❤\u{FE0F} 🇯🇵"),
+      ("می\u{200C}شود", "می\u{200C}شود"),
+      ("\u{1112}\u{1161}", "\u{1112}\u{1161}"),
+      ("\u{1B}]0;title\u{7}", "␛]0;title␇"),
+      ("a\tb\r\n", "a  b␍⏎"),
+      ("\u{9B}31m", "<U+009B>31m"),
+      ("abc\u{202E}cba", "abc<U+202E>cba"),
+      ("\u{301}", "\u{25CC}\u{301}"),
+      ("a" + String(repeating: "\u{301}", count: 9), "a\u{301}\u{301}\u{301}\u{301}"),
+      ("😀\u{E0041}\u{E0042}", "😀<U+E0041><U+E0042>"),
+    ])
+  func lines(_ text: String, _ safe: String) {
+    #expect(Array(Sanitizer.line(text).unicodeScalars) == Array(safe.unicodeScalars))
+  }
+
+  @Test("what is safe stays as it is")
+  func idempotent() {
+    var random = SeededRandom(seed: 7)
+    for _ in 0..<2_000 {
+      let once = Sanitizer.line(random.text(upTo: 30))
+      #expect(Sanitizer.line(once) == once)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// Random numbers that are the same in every run (SplitMix64).
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A text of scalars from everywhere, most of them where trouble is.
+  mutating func text(upTo count: Int) -> String {
+    var text = String.UnicodeScalarView()
+    for _ in 0..<Int.random(in: 0...count, using: &self) { text.append(scalar()) }
+    return String(text)
+  }
+
+  private static let ranges: [ClosedRange<UInt32>] = [
+    0...0xFF, 0x20...0x7E, 0x300...0x36F, 0x590...0x6FF, 0x900...0x97F, 0x1100...0x11FF,
+    0x1800...0x180F, 0x2000...0x206F, 0x2600...0x27BF, 0x4E00...0x4E20, 0xAC00...0xD7A3,
+    0xFE00...0xFEFF, 0xFFE0...0xFFFF, 0x1F1E6...0x1F1FF, 0x1F300...0x1FAFF, 0xE0000...0xE01FF,
+    0...0x10FFFF,
+  ]
+
+  private mutating func scalar() -> Unicode.Scalar {
+    let range = Self.ranges[Int.random(in: 0..<Self.ranges.count, using: &self)]
+    return Unicode.Scalar(UInt32.random(in: range, using: &self)) ?? " "
+  }
+}
