@@ -46,6 +46,18 @@ public struct ExperimentLoader {
     }
   }
 
+  /// What an experiment's small summary files say, without anything else being read.
+  public static func summary(of source: ExperimentSource) -> ExperimentSummary? {
+    var small = source
+    small.files = source.files.filter { $0.role == .summary || $0.role == .evaluationSummary }
+    return small.files.isEmpty ? nil : load(small, store: .none).summary
+  }
+
+  /// Bytes of an experiment's files now.
+  public static func size(of source: ExperimentSource) -> Int {
+    source.files.reduce(0) { $0 + Path.size($1.path) }
+  }
+
   private init(
     source: ExperimentSource, store: OfflineStore, progress: @escaping (LoadProgress) -> Bool
   ) {

@@ -18,6 +18,12 @@ public struct Query: Hashable, Sendable {
     public var isNegated: Bool
     /// What must hold: one of these.
     public var alternatives: [Condition]
+
+    /// Makes a term.
+    public init(isNegated: Bool = false, alternatives: [Condition]) {
+      self.isNegated = isNegated
+      self.alternatives = alternatives
+    }
   }
 
   /// What can be asked of an observation.

@@ -49,8 +49,7 @@ extension Query {
     for value in word.values {
       // A type that FluxLoop does not have may still be in the files, so only near misses of its own
       // are called mistakes.
-      let known = ObservationType.known
-      if !known.contains(value.text), let near = nearest(value.text, among: known), !value.isQuoted {
+      if let near = ObservationType.near(value.text), !value.isQuoted {
         throw QueryFailure(
           offset: value.offset, message: "unknown type \"\(value.text)\"; did you mean \"\(near)\"?")
       }
@@ -187,5 +186,12 @@ extension Query {
       }
     }
     return rows[a.count][b.count]
+  }
+}
+
+extension ObservationType {
+  /// The type of FluxLoop's that a word is a near miss of; `nil` for one of its own.
+  public static func near(_ word: String) -> String? {
+    known.contains(word) ? nil : Query.nearest(word, among: known)
   }
 }

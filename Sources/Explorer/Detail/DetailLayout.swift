@@ -1,0 +1,338 @@
+import CellGrid
+import TraceCore
+
+/// Lays out all that is known about one row for the detail pane, and for `show` as text.
+public struct DetailLayout {
+  private let experiment: Experiment
+  private let columns: Int
+  private let toggled: Set<DetailPath>
+  private let isRaw: Bool
+  private let isWhole: Bool
+  private var lines: [DetailLine] = []
+
+  /// The lines about a row whose records have been read.
+  ///
+  /// `toggled` are values whose fold differs from the one that they open with.
+  static func lines(
+    _ experiment: Experiment, row: Int, records: [LoadedRecord]?, columns: Int,
+    toggled: Set<DetailPath> = [], isRaw: Bool = false, isWhole: Bool = false
+  ) -> [DetailLine] {
+    guard row >= 0, row < experiment.tree.count else { return [] }
+    var layout = DetailLayout(
+      experiment: experiment, columns: max(12, columns), toggled: toggled, isRaw: isRaw,
+      isWhole: isWhole)
+    switch experiment.tree.content(row) {
+    case .observation(let index): layout.appendHead(observation: index, row: row)
+    case .trace(let number): layout.appendHead(trace: number, row: row)
+    }
+    if let records {
+      let isTrace = experiment.tree.observation(row) == nil
+      for (number, record) in records.enumerated() {
+        layout.append(record, number, isTrace: isTrace)
+      }
+    } else {
+      layout.lines.append(DetailLine("reading …", Theme.dim))
+    }
+    return layout.lines
+  }
+
+  /// The same as plain text without folds, each line safe for a terminal.
+  public static func text(
+    _ experiment: Experiment, row: Int, records: [LoadedRecord], columns: Int
+  ) -> [String] {
+    lines(experiment, row: row, records: records, columns: columns, isWhole: true).map { line in
+      let text = Sanitizer.line(line.text)
+      guard line.isHeading else { return text }
+      return text + String(repeating: "─", count: max(0, min(columns, 72) - text.columnWidth))
+    }
+  }
+
+  private init(
+    experiment: Experiment, columns: Int, toggled: Set<DetailPath>, isRaw: Bool, isWhole: Bool
+  ) {
+    self.experiment = experiment
+    self.columns = columns
+    self.toggled = toggled
+    self.isRaw = isRaw
+    self.isWhole = isWhole
+  }
+
+  // MARK: What the index knows
+
+  private mutating func appendHead(observation index: Int, row: Int) {
+    let columns = experiment.observations
+    let type = experiment.type(index)
+    let state = experiment.tree.state(row)
+    var head: [DetailLine.Span] = [
+      .init(text: type.isEmpty ? "(no type)" : type, style: Theme.type(type)),
+      .init(text: " " + name(index), style: Theme.bold),
+    ]
+    if let words = Self.words(state) {
+      head.append(.init(text: "  \(Mark.of(state).text) \(words)", style: Mark.of(state).style))
+    }
+    appendWrapped(head)
+    appendFacts(times(index))
+    appendFacts([
+      experiment.model(index).map { "model \($0)" },
+      experiment.tokens(index).map { "\($0) tokens" },
+      experiment.level(index).isEmpty ? nil : "level \(experiment.level(index))",
+    ])
+    let below = experiment.tree.descendants(row)
+    if !below.isEmpty {
+      appendFacts([
+        "\(counted(below.count, "observation")) below",
+        experiment.tree.errors(in: below) > 0
+          ? counted(experiment.tree.errors(in: below), "error") : nil,
+        experiment.tree.tokens(in: below) > 0
+          ? "Σ \(experiment.tree.tokens(in: row..<below.upperBound)) tokens" : nil,
+      ])
+    }
+    appendFact("id", experiment.id(index))
+    if let parent = experiment.recordedParent(index) {
+      let isMissing = columns.flags[index].contains(.orphan)
+      appendFact("parent", parent + (isMissing ? "  (not in this trace)" : ""))
+    }
+    appendPlace(experiment.place(of: index))
+    appendFindings { $0.observation == Int32(index) }
+  }
+
+  private mutating func appendHead(trace number: Int, row: Int) {
+    let trace = experiment.traces[number]
+    let mark = Mark.of(trace.outcome)
+    appendWrapped([
+      .init(text: "trace", style: Theme.bold),
+      .init(text: trace.name.map { " " + $0 } ?? "", style: Theme.bold),
+      .init(
+        text: "  \(mark.text) \(trace.outcome == .unknown ? "outcome unknown" : trace.outcome.rawValue)",
+        style: mark.style),
+    ])
+    let rows = experiment.tree.rows(ofTrace: number)
+    let errors = experiment.tree.errors(in: rows)
+    appendFacts([
+      trace.iteration.map { "iteration \($0)" }, trace.persona.map { "persona \($0)" },
+      trace.durationMilliseconds.map { Format.duration(milliseconds: $0) },
+    ])
+    appendFacts([
+      counted(rows.count, "observation"), errors > 0 ? counted(errors, "error") : nil,
+      (trace.tokens ?? Self.nonZero(experiment.tree.tokens(in: rows))).map { "\($0) tokens" },
+    ])
+    if let evaluation = trace.evaluation {
+      appendFacts([
+        evaluation.pass.map { $0 ? "evaluation passed" : "evaluation failed" },
+        evaluation.score.map { "score \(Format.score($0))" },
+      ])
+    }
+    if let reason = trace.terminationReason { appendFact("ended by", reason) }
+    if let start = trace.start { appendFact("start", Format.moment(start) + " UTC") }
+    appendFact("id", trace.id ?? (trace.places.isEmpty ? "none: observations without a trace_id" : "none"))
+    appendFact("known from", Self.words(trace.origin))
+    if trace.isJoinedByTime {
+      appendWrapped([
+        .init(
+          text: "The runner drops failed runs; this one was found again in the offline store by its "
+            + "input, persona, iteration and time.", style: Theme.dim)
+      ])
+    }
+    if let error = trace.error { appendSection("error", error, Theme.error) }
+    let places = Set(trace.places)
+    appendFindings { finding in
+      places.contains { $0.file == finding.file && $0.line == finding.line }
+    }
+  }
+
+  private static func nonZero(_ value: Int) -> Int? { value == 0 ? nil : value }
+
+  private static func words(_ state: ErrorState) -> String? {
+    switch state {
+    case .ok: nil
+    case .error: "error"
+    case .recovered: "error, recovered by its parent"
+    case .errorBelow: "error below"
+    }
+  }
+
+  private static func words(_ origin: TraceOrigin) -> String {
+    switch origin {
+    case .runner: "the runner's files"
+    case .offlineStore: "the SDK's offline store"
+    case .observations: "its observations alone: no traces file has it"
+    }
+  }
+
+  private func name(_ index: Int) -> String {
+    let name = experiment.name(index)
+    return name.isEmpty ? "(no name)" : name
+  }
+
+  private func times(_ index: Int) -> [String?] {
+    let columns = experiment.observations
+    let start = columns.starts[index]
+    guard start != ObservationColumns.missingTime else { return ["no start time"] }
+    let duration = columns.duration(index).map { Format.duration(microseconds: $0) }
+    let traceStart = experiment.traces[experiment.trace(of: index)].start?.microseconds
+    let offset = traceStart.map { "at +\(Format.duration(microseconds: start - $0))" }
+    return [
+      duration ?? "no duration", offset,
+      Format.moment(Timestamp(microseconds: start)) + " UTC",
+    ]
+  }
+
+  private mutating func appendFindings(_ concerns: (Finding) -> Bool) {
+    let findings = experiment.findings.filter(concerns)
+    guard !findings.isEmpty else { return }
+    lines.append(.heading("findings"))
+    for finding in findings {
+      appendWrapped([
+        .init(text: "\(Mark.finding) \(finding.rule.rawValue)", style: Theme.warning),
+        .init(text: "  line \(finding.line): \(finding.message)", style: Theme.plain),
+      ])
+    }
+  }
+
+  // MARK: What the records hold
+
+  private static let headKeys: Set<String> = [
+    "id", "type", "name", "start_time", "end_time", "error", "level", "model",
+    "parent_observation_id", "trace_id",
+  ]
+
+  private mutating func append(_ record: LoadedRecord, _ number: Int, isTrace: Bool) {
+    if isTrace { lines.append(.heading(placeWords(record.place))) }
+    switch record.content {
+    case .failure(let failure): appendWrapped([.init(text: failure.message, style: Theme.error)])
+    case .excerpt(let text):
+      appendSection(
+        "the line is \(Format.bytes(record.place.length)) long; its start", text, Theme.plain)
+    case .document(let document):
+      if isRaw {
+        if !isTrace { lines.append(.heading("line \(record.place.line) as it stands in the file")) }
+        appendText(String(decoding: document.text, as: UTF8.self), Theme.plain)
+      } else if isTrace {
+        appendMembers(document.root, number) { _ in true }
+      } else {
+        append(observation: document.root, number)
+      }
+    }
+  }
+
+  /// Error and traceback first, then input and output, then the rest in the order of the file.
+  private mutating func append(observation root: JSONDocument.Value, _ number: Int) {
+    if let error = root["error"] {
+      let type = root["metadata"]?["error_type"]?.string
+      let text = error.string ?? error.source
+      appendSection(
+        "error", type.map { text.hasPrefix($0) ? text : text.isEmpty ? $0 : "\($0): \(text)" } ?? text,
+        Theme.error)
+    }
+    if let message = root["status_message"]?.string {
+      appendSection("status message", message, Theme.warning)
+    }
+    if let traceback = root["metadata"]?["traceback"]?.string {
+      appendSection("traceback", traceback, Theme.plain)
+    }
+    for key in ["input", "output"] {
+      if let value = root[key] { appendValue(value, number, heading: key) }
+    }
+    appendMembers(root, number) { child in
+      let key = child.key ?? ""
+      return !Self.headKeys.contains(key) && !["input", "output", "status_message"].contains(key)
+        && !(key == "metadata" && child.childCount == 0)
+    }
+  }
+
+  /// Each member under its own heading; plain ones share one, so that they take a line each.
+  private mutating func appendMembers(
+    _ root: JSONDocument.Value, _ number: Int, where isShown: (JSONDocument.Value) -> Bool
+  ) {
+    let members = root.children.filter(isShown)
+    var short = JSONLines(columns: columns, toggled: toggled, isWhole: isWhole)
+    for member in members where Self.isShort(member) {
+      short.append(member, path: DetailPath(steps: [number]), key: member.key)
+    }
+    if !short.lines.isEmpty {
+      lines.append(.heading("fields"))
+      lines += short.lines
+    }
+    for member in members where !Self.isShort(member) {
+      appendValue(member, number, heading: member.key ?? "")
+    }
+  }
+
+  private static func isShort(_ value: JSONDocument.Value) -> Bool {
+    value.kind != .object && value.kind != .array && value.range.count <= 80
+  }
+
+  private mutating func appendValue(
+    _ value: JSONDocument.Value, _ number: Int, heading: String
+  ) {
+    lines.append(.heading(heading))
+    var json = JSONLines(columns: columns, toggled: toggled, isWhole: isWhole)
+    json.append(value, path: DetailPath(steps: [number]))
+    lines += json.lines
+  }
+
+  // MARK: Lines
+
+  private mutating func appendSection(_ heading: String, _ text: String, _ style: Style) {
+    lines.append(.heading(heading))
+    appendText(text, style)
+  }
+
+  private mutating func appendText(_ text: String, _ style: Style) {
+    for piece in JSONLines.wrapped(text[...], columns: columns) {
+      lines.append(DetailLine(String(piece), style))
+    }
+  }
+
+  private mutating func appendFact(_ name: String, _ value: String) {
+    appendWrapped([
+      .init(text: name + " ", style: Theme.dim), .init(text: value, style: Theme.plain),
+    ])
+  }
+
+  private mutating func appendFacts(_ facts: [String?]) {
+    let facts = facts.compactMap { $0 }
+    if !facts.isEmpty { appendWrapped([.init(text: facts.joined(separator: " · "), style: Theme.plain)]) }
+  }
+
+  private mutating func appendPlace(_ place: RecordPlace) { appendFact("in", placeWords(place)) }
+
+  private func placeWords(_ place: RecordPlace) -> String {
+    "\(experiment.files[place.file].path):\(place.line)"
+  }
+
+  /// Appends spans on as many lines as they need.
+  private mutating func appendWrapped(_ spans: [DetailLine.Span]) {
+    var line: [DetailLine.Span] = []
+    var room = columns
+    for span in spans where !span.text.isEmpty {
+      if span.text.columnWidth <= room {
+        line.append(span)
+        room -= span.text.columnWidth
+        continue
+      }
+      if room < columns {
+        lines.append(DetailLine(line))
+        (line, room) = ([], columns)
+      }
+      let pieces = LineWrapping.pieces(of: span.text.drop { $0 == " " }, columns: columns)
+      for piece in pieces.dropLast() { lines.append(DetailLine(String(piece), span.style)) }
+      if let last = pieces.last {
+        line = [.init(text: String(last), style: span.style)]
+        room = columns - last.columnWidth
+      }
+    }
+    if !line.isEmpty { lines.append(DetailLine(line)) }
+  }
+}
+
+extension BodyFailure {
+  /// What the person is told.
+  public var message: String {
+    switch self {
+    case .system(let path, let failure): "\(path): \(failure.description)"
+    case .changed(let path, let line):
+      "\(path):\(line): the file has changed since it was read; r reads it again"
+    }
+  }
+}

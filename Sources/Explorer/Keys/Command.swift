@@ -1,0 +1,12 @@
+/// Everything that a key can ask for.
+public enum Command: String, CaseIterable, Sendable {
+  case moveUp, moveDown, pageUp, pageDown, halfPageUp, halfPageDown, moveFirst, moveLast
+  case foldOrParent, unfoldOrChild, toggleFold, nextSibling, previousSibling
+  case previousTrace, nextTrace
+  case unfoldToDepth, unfoldAll, foldAll
+  case nextError, previousError, nextFinding, previousFinding
+  case search, searchNext, searchPrevious
+  case filterLine, typeMenu, errorsOnly, clearFilters
+  case openDetail, otherPane, detailPosition, rawDetail
+  case problems, help, reload, redraw, suspend, back, quit
+}

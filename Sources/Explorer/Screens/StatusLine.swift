@@ -1,0 +1,101 @@
+import CellGrid
+import TraceCore
+
+/// The bottom line: a prompt, a message, or key hints; the place in the file at the right.
+struct StatusLine {
+  let state: State
+  let tree: TreeState
+
+  func draw(into frame: inout Frame) {
+    let row = frame.size.rows - 1
+    let place = self.place
+    let placeWidth = place.columnWidth
+    let column = frame.size.columns - placeWidth - 1
+    frame.write(place, at: Position(column: column, row: row), style: Theme.status)
+    let room = column - 2
+    if case .prompt(let prompt) = state.overlay {
+      drawPrompt(prompt, room: room, into: &frame)
+    } else if let message = state.message {
+      frame.writeCut(
+        message.text, at: Position(column: 1, row: row),
+        style: message.isError ? Theme.error : Theme.plain, columns: room)
+    } else if let loading = state.loading {
+      frame.writeCut(
+        LoadingScreen.words(loading.progress), at: Position(column: 1, row: row),
+        style: Theme.plain, columns: room)
+    } else {
+      drawHints(room: room, into: &frame)
+    }
+  }
+
+  /// The cursor's row among all rows, and how far through a long detail one is.
+  private var place: String {
+    let count = tree.experiment.tree.count
+    guard count > 0 else { return "" }
+    if tree.focus == .detail, !tree.detail.lines.isEmpty {
+      return "line \(tree.detail.cursor + 1)/\(tree.detail.lines.count)"
+    }
+    return "row \(tree.cursor + 1)/\(count)"
+  }
+
+  private func drawHints(room: Int, into frame: inout Frame) {
+    var column = 1
+    for binding in KeyMap.hints {
+      guard let hint = binding.hint, let key = binding.keys.first else { continue }
+      let width = key.name.columnWidth + 1 + hint.columnWidth
+      guard column + width <= room else { continue }
+      let row = frame.size.rows - 1
+      column += frame.write(
+        key.name, at: Position(column: column, row: row), style: Theme.bold)
+      column += 1
+      column += frame.write(hint, at: Position(column: column, row: row), style: Theme.status)
+      column += 2
+    }
+  }
+
+  private func drawPrompt(_ prompt: Prompt, room: Int, into frame: inout Frame) {
+    let row = frame.size.rows - 1
+    let label = prompt.kind == .search ? "/" : "filter: "
+    var column = 1 + frame.write(label, at: Position(column: 1, row: row), style: Theme.bold)
+    // A long text shows from where its cursor is in sight.
+    let typed = String(prompt.text)
+    let before = String(prompt.text.prefix(prompt.cursor))
+    let textRoom = max(8, min(room, frame.size.columns - 12) - column)
+    var hidden = 0
+    while String(prompt.text[hidden..<prompt.cursor]).columnWidth > textRoom - 1 { hidden += 1 }
+    frame.write(
+      String(prompt.text.dropFirst(hidden)), at: Position(column: column, row: row),
+      columns: textRoom)
+    frame.cursor = Position(
+      column: column + before.dropFirst(hidden).columnWidth, row: row)
+    column += min(textRoom, typed.columnWidth) + 2
+    guard column < room else { return }
+    let note = note(prompt)
+    frame.writeCut(
+      note.text, at: Position(column: column, row: row), style: note.style, columns: room - column)
+  }
+
+  private func note(_ prompt: Prompt) -> (text: String, style: Style) {
+    if let mistake = prompt.mistake { return (mistake.message, Theme.error) }
+    if let message = state.message { return (message.text, Theme.dim) }
+    switch prompt.kind {
+    case .filter:
+      guard let filtered = tree.filtered else {
+        return prompt.text.isEmpty
+          ? ("type: is: name: model: dur: tokens: … (Tab completes)", Theme.dim) : ("", Theme.dim)
+      }
+      return (Self.matches(filtered.observationCount), Theme.dim)
+    case .search:
+      guard !prompt.text.isEmpty else { return ("", Theme.dim) }
+      guard var search = RowSearch(String(prompt.text), in: tree.experiment) else {
+        return ("not a regular expression yet", Theme.error)
+      }
+      let count = search.count(among: tree.filtered?.shown)
+      return count == 0 ? ("not found", Theme.error) : (Self.matches(count), Theme.dim)
+    }
+  }
+
+  private static func matches(_ count: Int) -> String {
+    "\(count) match\(count == 1 ? "" : "es")"
+  }
+}

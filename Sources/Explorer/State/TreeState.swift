@@ -1,0 +1,127 @@
+import CellGrid
+import TraceCore
+
+/// The tree of one experiment, where the person is in it, and its detail pane.
+///
+/// Invariants: `cursor` and `top` are visible rows whenever there is one; visible means that the
+/// filter shows the row and that no ancestor is folded. No list of visible rows is kept: the next
+/// and the previous one are found from the row itself, so no step costs more for a longer file.
+public struct TreeState: Sendable {
+  /// What is shown.
+  public let experiment: Experiment
+  /// Its place in the list.
+  public let source: Int
+  /// The places that "next error" visits.
+  let errors: ErrorOrder
+  /// Rows that findings speak of, from the top.
+  let findingRows: [Int]
+  /// The types that occur, FluxLoop's own first, and how often.
+  let typesInUse: [String]
+  let typeCounts: [String: Int]
+  /// Rows whose children show.
+  public internal(set) var unfolded: RowSet
+  /// The folds to go back to when the filter is cleared.
+  var unfoldedBeforeFilter: RowSet?
+  /// What is filtered.
+  public internal(set) var filter = FilterState()
+  /// The rows that the filter takes; `nil` without a filter.
+  public internal(set) var filtered: FilteredRows?
+  /// The row that the cursor is on; meaningless without rows.
+  public internal(set) var cursor = 0
+  /// The first row on the screen.
+  public internal(set) var top = 0
+  /// The text that was last searched for.
+  public internal(set) var search = ""
+  /// The pane that takes the keys.
+  public internal(set) var focus = Pane.tree
+  /// Where the detail is, when the person chose it.
+  public internal(set) var detailPosition: DetailPosition?
+  /// What the detail shows.
+  public internal(set) var detail = DetailState()
+
+  /// The two panes.
+  public enum Pane: Sendable { case tree, detail }
+
+  /// Where the detail pane is.
+  public enum DetailPosition: Sendable, CaseIterable { case beside, below, alone, away }
+
+  init(_ experiment: Experiment, source: Int) {
+    self.experiment = experiment
+    self.source = source
+    errors = ErrorOrder(experiment)
+    findingRows = Self.findingRows(experiment)
+    var counts = [Int](repeating: 0, count: experiment.typeNames.count)
+    for type in experiment.observations.types { counts[Int(type.code)] += 1 }
+    let used = zip(experiment.typeNames, counts).filter { $0.1 > 0 }
+    typesInUse = used.map(\.0)
+    typeCounts = Dictionary(used, uniquingKeysWith: { $0 + $1 })
+    unfolded = RowSet(rowCount: experiment.tree.count)
+    unfoldFirst()
+  }
+
+  private static func findingRows(_ experiment: Experiment) -> [Int] {
+    let rows = experiment.findings.compactMap { finding -> Int? in
+      finding.observation < 0
+        ? nil : experiment.tree.row(ofObservation: Int(finding.observation))
+    }
+    return Array(Set(rows)).sorted()
+  }
+
+  /// Opens the first failed trace, else the first, two levels deep, and puts the cursor there.
+  private mutating func unfoldFirst() {
+    let traces = experiment.traces
+    guard !traces.isEmpty else { return }
+    let trace =
+      traces.indices.first {
+        traces[$0].outcome == .failed && !experiment.tree.rows(ofTrace: $0).isEmpty
+      } ?? traces.indices.first { !experiment.tree.rows(ofTrace: $0).isEmpty } ?? 0
+    unfolded.insert(experiment.tree.row(ofTrace: trace))
+    var row = experiment.tree.rows(ofTrace: trace).lowerBound
+    let end = experiment.tree.rows(ofTrace: trace).upperBound
+    while row < end {
+      unfolded.insert(row)
+      row = experiment.tree.end(row)
+    }
+  }
+}
+
+/// The filters that are in force: all of them must hold.
+public struct FilterState: Hashable, Sendable {
+  /// The filter line's text; always one that can be read.
+  public var text = ""
+  /// Types that are chosen in the menu; none means all.
+  public var types: Set<String> = []
+  /// Whether only errors show.
+  public var errorsOnly = false
+  /// Whether only rows with findings show.
+  public var warningsOnly = false
+
+  /// No filter.
+  public init() {}
+
+  /// Whether nothing is filtered.
+  public var isEmpty: Bool {
+    text.allSatisfy(\.isWhitespace) && types.isEmpty && !errorsOnly && !warningsOnly
+  }
+
+  /// All of it in the words of the filter line.
+  public var description: String {
+    var words: [String] = []
+    if !types.isEmpty { words.append("type:" + types.sorted().joined(separator: "|")) }
+    if errorsOnly { words.append("is:error") }
+    if warningsOnly { words.append("is:warning") }
+    if !text.isEmpty { words.append(text) }
+    return words.joined(separator: " ")
+  }
+
+  /// All of it as one query.
+  public func query() throws(QueryFailure) -> Query {
+    var query = try Query(text)
+    if !types.isEmpty {
+      query.terms.append(.init(alternatives: types.sorted().map { .type(.whole($0)) }))
+    }
+    if errorsOnly { query.terms.append(.init(alternatives: [.state(.error)])) }
+    if warningsOnly { query.terms.append(.init(alternatives: [.state(.warning)])) }
+    return query
+  }
+}

@@ -1,0 +1,213 @@
+import CellGrid
+import TraceCore
+
+/// Keys while something lies over the screen.
+extension State {
+  mutating func press(_ key: Key, over overlay: Overlay) -> [Effect] {
+    switch overlay {
+    case .help(let top): pressInHelp(key, top: top)
+    case .typeMenu(let cursor): pressInTypeMenu(key, cursor: cursor)
+    case .problems(let problems): pressInProblems(key, problems)
+    case .prompt(let prompt): pressInPrompt(key, prompt)
+    }
+    switch key {
+    case .control("l"): return [.redraw]
+    case .control("z"): return [.suspend]
+    default: return []
+    }
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    guard case .prompt(var prompt) = overlay else { return [] }
+    prompt.insert(text)
+    overlay = .prompt(prompt)
+    applyPrompt()
+    return []
+  }
+
+  // MARK: Help
+
+  private mutating func pressInHelp(_ key: Key, top: Int) {
+    let last = max(0, HelpScreen.lines.count - HelpScreen.height(size))
+    let top = min(top, last)
+    switch KeyMap.command(for: key) {
+    case .moveDown: overlay = .help(top: min(last, top + 1))
+    case .moveUp: overlay = .help(top: max(0, top - 1))
+    case .pageDown, .halfPageDown, .toggleFold:
+      overlay = .help(top: min(last, top + HelpScreen.height(size)))
+    case .pageUp, .halfPageUp: overlay = .help(top: max(0, top - HelpScreen.height(size)))
+    case .moveFirst: overlay = .help(top: 0)
+    case .moveLast: overlay = .help(top: last)
+    case .back, .quit, .help, .openDetail: overlay = nil
+    default: break
+    }
+  }
+
+  // MARK: Types
+
+  /// The types that the menu offers: those that occur, FluxLoop's own first.
+  func menuTypes() -> [String] { explorer?.typesInUse ?? [] }
+
+  private mutating func pressInTypeMenu(_ key: Key, cursor: Int) {
+    let types = menuTypes()
+    guard !types.isEmpty else {
+      overlay = nil
+      return
+    }
+    var cursor = min(cursor, types.count - 1)
+    let command = KeyMap.command(for: key)
+    switch command {
+    case .moveDown: cursor = min(types.count - 1, cursor + 1)
+    case .moveUp: cursor = max(0, cursor - 1)
+    case .moveFirst: cursor = 0
+    case .moveLast: cursor = types.count - 1
+    case .toggleFold: toggleType(types[cursor])
+    case .clearFilters: explorer?.change { $0.types = [] }
+    case .back, .quit, .openDetail, .typeMenu:
+      overlay = nil
+      return
+    default:
+      // A type's letter chooses it, as it shows in the rows.
+      if case .character(let character) = key,
+        let type = types.first(where: { Theme.letter($0) == character.uppercased() })
+      {
+        toggleType(type)
+        cursor = types.firstIndex(of: type) ?? cursor
+      }
+    }
+    overlay = .typeMenu(cursor: cursor)
+  }
+
+  mutating func toggleType(_ type: String) {
+    explorer?.change { filter in
+      if filter.types.remove(type) == nil { filter.types.insert(type) }
+    }
+  }
+
+  // MARK: Findings
+
+  private mutating func pressInProblems(_ key: Key, _ problems: ProblemList) {
+    guard let experiment = explorer?.experiment else { return overlay = nil }
+    var problems = problems
+    let count = experiment.findings.count
+    let height = ProblemScreen.height(size)
+    switch KeyMap.command(for: key) {
+    case .moveDown: problems.cursor += 1
+    case .moveUp: problems.cursor -= 1
+    case .pageDown, .halfPageDown: problems.cursor += height
+    case .pageUp, .halfPageUp: problems.cursor -= height
+    case .moveFirst: problems.cursor = 0
+    case .moveLast: problems.cursor = count
+    case .openDetail, .unfoldOrChild: return goToFinding(problems.cursor, experiment)
+    case .back, .quit, .problems: return overlay = nil
+    default: break
+    }
+    problems.cursor = min(max(0, problems.cursor), max(0, count - 1))
+    problems.top = max(min(problems.top, problems.cursor), problems.cursor - height + 1)
+    overlay = .problems(problems)
+  }
+
+  private mutating func goToFinding(_ number: Int, _ experiment: Experiment) {
+    guard experiment.findings.indices.contains(number) else { return overlay = nil }
+    let finding = experiment.findings[number]
+    let row =
+      finding.observation >= 0
+      ? experiment.tree.row(ofObservation: Int(finding.observation))
+      : experiment.traces.firstIndex { trace in
+        trace.places.contains { $0.file == finding.file && $0.line == finding.line }
+      }.map { experiment.tree.row(ofTrace: $0) }
+    guard let row else {
+      message = Message(
+        text: "the line holds nothing that could be shown: "
+          + "\(experiment.files[finding.file].path):\(finding.line)", isError: false)
+      return
+    }
+    overlay = nil
+    if explorer?.filtered?.shown.contains(row) == false {
+      explorer?.change { $0 = FilterState() }
+    }
+    explorer?.go(to: row)
+  }
+
+  // MARK: The lines for search and filter
+
+  private mutating func pressInPrompt(_ key: Key, _ prompt: Prompt) {
+    var prompt = prompt
+    switch key {
+    case .character(let character): prompt.insert([character])
+    case .backspace where prompt.text.isEmpty: return cancelPrompt(prompt)
+    case .backspace, .control("h"): prompt.deleteBackward()
+    case .delete: prompt.deleteForward()
+    case .left, .control("b"): prompt.move(by: -1)
+    case .right, .control("f"): prompt.move(by: 1)
+    case .home, .control("a"): prompt.move(by: -prompt.cursor)
+    case .end, .control("e"): prompt.move(by: prompt.text.count)
+    case .control("u"): prompt.deleteLine()
+    case .control("w"): prompt.deleteWord()
+    case .tab: complete(&prompt)
+    case .enter: return acceptPrompt(prompt)
+    case .escape, .control("c"), .control("g"): return cancelPrompt(prompt)
+    default: return
+    }
+    overlay = .prompt(prompt)
+    applyPrompt()
+  }
+
+  private mutating func complete(_ prompt: inout Prompt) {
+    guard prompt.kind == .filter, let experiment = explorer?.experiment else { return }
+    let choices = prompt.complete(experiment)
+    if choices.count > 1 {
+      message = Message(text: choices.joined(separator: "  "), isError: false)
+    }
+  }
+
+  /// Shows at once what the typed text finds or filters.
+  private mutating func applyPrompt() {
+    guard case .prompt(var prompt) = overlay else { return }
+    let text = String(prompt.text)
+    switch prompt.kind {
+    case .filter:
+      var filter = explorer?.filter ?? FilterState()
+      filter.text = text
+      prompt.mistake = explorer?.apply(filter)
+      overlay = .prompt(prompt)
+    case .search:
+      var tree = prompt.origin
+      tree.search = text
+      if var finder = RowSearch(text, in: tree.experiment),
+        let row = finder.find(from: tree.cursor, forward: true, among: tree.filtered?.shown)
+      {
+        tree.go(to: row)
+      }
+      explorer = tree
+    }
+  }
+
+  private mutating func acceptPrompt(_ prompt: Prompt) {
+    overlay = nil
+    let text = String(prompt.text)
+    switch prompt.kind {
+    case .filter:
+      if let mistake = prompt.mistake {
+        message = Message(text: mistake.message, isError: true)
+      }
+    case .search:
+      if text.isEmpty {
+        explorer = prompt.origin
+      } else if RowSearch(text, in: prompt.origin.experiment) == nil {
+        message = Message(text: "the regular expression cannot be read: \(text)", isError: true)
+      } else if var finder = RowSearch(text, in: prompt.origin.experiment),
+        finder.find(
+          from: prompt.origin.cursor, forward: true, among: prompt.origin.filtered?.shown) == nil
+      {
+        message = Message(text: "not found: \(text)", isError: true)
+      }
+    }
+  }
+
+  /// Back to where the person was when the line opened.
+  private mutating func cancelPrompt(_ prompt: Prompt) {
+    overlay = nil
+    explorer = prompt.origin
+  }
+}

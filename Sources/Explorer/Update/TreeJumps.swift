@@ -1,0 +1,149 @@
+import TraceCore
+
+/// Jumps to errors, findings and matches, and the filter.
+extension TreeState {
+  private var tree: TreeIndex { experiment.tree }
+
+  /// Goes to a row and opens what hides it. A filter that hides it is left in force by searching
+  /// among what shows only.
+  mutating func go(to row: Int) {
+    reveal(row)
+    cursor = row
+  }
+
+  private func isShown(_ row: Int) -> Bool { filtered?.shown.contains(row) ?? true }
+
+  mutating func jumpToError(forward: Bool) -> State.Message? {
+    var row = cursor
+    var wrapped = false
+    // The filter may hide some of them; each is asked at most once.
+    for _ in 0..<max(1, errors.rows.count) {
+      let step =
+        forward ? errors.next(after: row, in: tree) : errors.previous(before: row)
+      guard let step else { break }
+      wrapped = wrapped || step.wrapped
+      row = step.row
+      guard isShown(row) else { continue }
+      go(to: row)
+      return wrapped ? wrappedMessage(forward, "errors") : nil
+    }
+    return State.Message(
+      text: errors.rows.isEmpty ? "no errors" : "no errors among the filtered rows",
+      isError: false)
+  }
+
+  mutating func jumpToFinding(forward: Bool) -> State.Message? {
+    let rows = findingRows.filter(isShown)
+    let next = forward ? rows.first { $0 > cursor } : rows.last { $0 < cursor }
+    guard let row = next ?? (forward ? rows.first : rows.last) else {
+      return State.Message(
+        text: experiment.findings.isEmpty
+          ? "no findings" : "no finding is about a row that shows; \(KeyMap.keyName(.problems)) lists them",
+        isError: false)
+    }
+    go(to: row)
+    return next == nil ? wrappedMessage(forward, "findings") : nil
+  }
+
+  mutating func jumpToMatch(forward: Bool) -> State.Message? {
+    guard !search.isEmpty else {
+      return State.Message(
+        text: "nothing to search for yet; \(KeyMap.keyName(.search)) asks", isError: false)
+    }
+    guard var finder = RowSearch(search, in: experiment),
+      let row = finder.find(
+        from: cursor + (forward ? 1 : -1), forward: forward, among: filtered?.shown)
+    else { return State.Message(text: "not found: \(search)", isError: true) }
+    let wrapped = forward ? row <= cursor : row >= cursor
+    go(to: row)
+    return wrapped ? wrappedMessage(forward, "matches") : nil
+  }
+
+  private func wrappedMessage(_ forward: Bool, _ what: String) -> State.Message {
+    State.Message(
+      text: forward
+        ? "no more \(what) below; went on from the top"
+        : "no more \(what) above; went on from the bottom",
+      isError: false)
+  }
+
+  // MARK: The filter
+
+  /// Changes the filter, and keeps the old one if the new one cannot be read.
+  mutating func change(_ change: (inout FilterState) -> Void) {
+    var filter = filter
+    change(&filter)
+    if filter != self.filter { apply(filter) }
+  }
+
+  /// Puts a filter in force: its rows show with all their ancestors unfolded.
+  @discardableResult
+  mutating func apply(_ filter: FilterState) -> QueryFailure? {
+    do throws(QueryFailure) {
+      let query = try filter.query()
+      self.filter = filter
+      if query.isEmpty {
+        filtered = nil
+        if let before = unfoldedBeforeFilter { unfolded = before }
+        unfoldedBeforeFilter = nil
+        // Where the person went meanwhile stays in sight.
+        if tree.count > 0 { reveal(cursor) }
+      } else {
+        if unfoldedBeforeFilter == nil { unfoldedBeforeFilter = unfolded }
+        let rows = experiment.rows(matching: query)
+        filtered = rows
+        unfolded = rows.shown
+        if !rows.matches.contains(inRange: cursor), let first = rows.matches.next(from: cursor)
+          ?? rows.matches.previous(from: cursor)
+        {
+          cursor = first
+        }
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// After a reload: the same filter, folds and place, found again by ids.
+  mutating func takeOver(from old: TreeState) {
+    let ids = Dictionary(
+      experiment.traces.indices.compactMap { number in
+        experiment.traces[number].id.map { ($0, number) }
+      }, uniquingKeysWith: { first, _ in first })
+    func row(_ oldRow: Int) -> Int? {
+      guard oldRow < old.tree.count else { return nil }
+      switch old.tree.content(oldRow) {
+      case .trace(let number):
+        return old.experiment.traces[number].id.flatMap { ids[$0] }.map { tree.row(ofTrace: $0) }
+      case .observation(let index):
+        return experiment.observation(id: old.experiment.id(index)).map {
+          tree.row(ofObservation: $0)
+        }
+      }
+    }
+    if tree.count == old.tree.count {
+      unfolded = old.unfoldedBeforeFilter ?? old.unfolded
+    } else {
+      for number in old.experiment.traces.indices
+      where old.unfolded.contains(old.tree.row(ofTrace: number)) {
+        if let row = row(old.tree.row(ofTrace: number)) { unfolded.insert(row) }
+      }
+    }
+    cursor = row(old.cursor) ?? 0
+    top = row(old.top) ?? cursor
+    if tree.count > 0 { reveal(cursor) }
+    search = old.search
+    focus = old.focus
+    detailPosition = old.detailPosition
+    detail.isRaw = old.detail.isRaw
+    if !old.filter.isEmpty { apply(old.filter) }
+  }
+}
+
+extension RowSet {
+  /// Whether a row that may lie outside is in the set.
+  fileprivate func contains(inRange row: Int) -> Bool {
+    row >= 0 && row < rowCount && contains(row)
+  }
+}

@@ -1,0 +1,130 @@
+import CellGrid
+import TraceCore
+
+/// Changes the state by what happened, and says what is to be done. Does no I/O and is total: any
+/// action in any state gives a state that can be drawn.
+public func update(_ state: inout State, _ action: Action) -> [Effect] {
+  var effects: [Effect] = []
+  switch action {
+  case .key(let key):
+    state.message = nil
+    effects = state.press(key)
+  case .paste(let text): effects = state.paste(text)
+  case .mouse(let event): effects = state.use(event)
+  case .resize(let size): state.size = size
+  case .loading(let progress): state.loading?.progress = progress
+  case .loaded(let experiment, let source): state.open(experiment, source: source)
+  case .counted(let counts, let source): state.list.note(counts, source: source)
+  case .records(let row, let records): state.explorer?.detail.take(records, row: row)
+  }
+  return effects + state.settle()
+}
+
+extension State {
+  /// Brings what depends on cursor and size in line again, and asks for what the detail needs.
+  mutating func settle() -> [Effect] {
+    list.scroll(height: listHeight)
+    guard explorer != nil else { return [] }
+    let layout = layout
+    if layout.detail == nil { explorer?.focus = .tree }
+    if layout.tree.size.rows == 0 { explorer?.focus = .detail }
+    explorer?.scrollToCursor(height: layout.tree.size.rows)
+    guard let detail = layout.detail else { return [] }
+    return explorer?.settleDetail(detail.size) ?? []
+  }
+
+  /// Shows an experiment that was loaded; on reload, in the place where the old one was.
+  mutating func open(_ experiment: Experiment, source: Int) {
+    loading = nil
+    list.note(ExperimentCounts(experiment), source: source)
+    var fresh = TreeState(experiment, source: source)
+    if let old = explorer, old.source == source {
+      fresh.takeOver(from: old)
+    } else if !initialFilter.isEmpty {
+      fresh.apply(initialFilter)
+    }
+    explorer = fresh
+    if experiment.isPartial {
+      message = Message(text: "stopped; what was read so far is shown (r reads on)", isError: false)
+    }
+  }
+
+  mutating func press(_ key: Key) -> [Effect] {
+    if let overlay { return press(key, over: overlay) }
+    guard let command = KeyMap.command(for: key) else { return [] }
+    switch command {
+    case .help: overlay = .help(top: 0)
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return leave(quits: true)
+    case .back where loading != nil: return [.stopLoading]
+    case .back where explorer == nil || isAtRest: return leave(quits: false)
+    default:
+      if explorer != nil { return run(command, key) }
+      if isListShown { return runInList(command) }
+    }
+    return []
+  }
+
+  /// Whether Esc has nothing left to close in the tree.
+  private var isAtRest: Bool {
+    guard let explorer else { return true }
+    return explorer.focus == .tree && explorer.filter.isEmpty
+  }
+
+  /// One step back: out of the detail, out of the experiment, out of the program.
+  private mutating func leave(quits: Bool) -> [Effect] {
+    if loading != nil, explorer != nil || list.experiments.count == 1 {
+      return quits ? [.stopLoading, .quit] : [.stopLoading]
+    }
+    if explorer?.focus == .detail {
+      explorer?.leaveDetail(narrow: size.columns < Layout.wide)
+      return []
+    }
+    guard explorer != nil, list.experiments.count > 1 else { return quits ? [.quit] : [] }
+    explorer = nil
+    return []
+  }
+
+  // MARK: Commands in the tree
+
+  private mutating func run(_ command: Command, _ key: Key) -> [Effect] {
+    guard var tree = explorer else { return [] }
+    defer { explorer = tree }
+    let height = layout.tree.size.rows
+    let detailHeight = layout.detail?.size.rows ?? 0
+    switch command {
+    case .openDetail where tree.focus == .tree: tree.openDetail(size)
+    case .otherPane: tree.switchPane(size)
+    case .detailPosition: tree.cycleDetailPosition(size)
+    case .rawDetail: tree.detail.toggleRaw()
+    case .nextError, .previousError: message = tree.jumpToError(forward: command == .nextError)
+    case .nextFinding, .previousFinding:
+      message = tree.jumpToFinding(forward: command == .nextFinding)
+    case .search: overlay = .prompt(Prompt(.search, text: "", origin: tree))
+    case .searchNext, .searchPrevious:
+      message = tree.jumpToMatch(forward: command == .searchNext)
+    case .filterLine: overlay = .prompt(Prompt(.filter, text: tree.filter.text, origin: tree))
+    case .typeMenu: overlay = .typeMenu(cursor: 0)
+    case .errorsOnly: tree.change { $0.errorsOnly.toggle() }
+    case .clearFilters: tree.change { $0 = FilterState() }
+    case .back:
+      if tree.focus == .detail {
+        tree.leaveDetail(narrow: size.columns < Layout.wide)
+      } else {
+        tree.change { $0 = FilterState() }
+      }
+    case .problems: overlay = .problems(ProblemList())
+    case .reload:
+      loading = Loading(source: tree.source)
+      return [.load(source: tree.source)]
+    default:
+      if tree.focus == .detail {
+        tree.detail.run(command, height: detailHeight)
+      } else {
+        tree.move(command, key, height: height)
+      }
+    }
+    return []
+  }
+}

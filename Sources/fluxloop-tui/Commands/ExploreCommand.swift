@@ -1,0 +1,36 @@
+import ArgumentParser
+import Explorer
+import TraceCore
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The screen; what `tree` prints when standard output is no terminal.
+struct ExploreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explore", abstract: "Open experiments on the screen (the default).")
+
+  @OptionGroup var source: SourceOptions
+  @OptionGroup var filters: FilterOptions
+  @OptionGroup var output: OutputOptions
+
+  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, for selecting text.")
+  var noMouse = false
+
+  func run() throws {
+    let sources = try source.sources()
+    guard isatty(STDOUT_FILENO) == 1 else {
+      return try TreeCommand.printText(
+        sources, store: source.store, filter: filters.state, color: output.color)
+    }
+    let isPlain = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+    try RunLoop(
+      sources: sources, store: source.store, filter: filters.state,
+      options: .init(
+        mouse: !noMouse, color: output.color == .always || (output.color == .auto && !isPlain))
+    ).run()
+  }
+}

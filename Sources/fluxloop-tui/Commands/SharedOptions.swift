@@ -1,0 +1,86 @@
+import ArgumentParser
+import Explorer
+import TraceCore
+
+/// Which artifacts are opened.
+struct SourceOptions: ParsableArguments {
+  @Argument(
+    help: "Experiment folders, folders of experiments, .jsonl files, or - for standard input.",
+    completion: .file())
+  var paths: [String] = []
+
+  @Option(
+    name: .customLong("offline-store"),
+    help: "Folder of the SDK's offline store, or auto (beside the experiment), or none.",
+    completion: .directory)
+  var offlineStore = "auto"
+
+  var store: OfflineStore {
+    switch offlineStore {
+    case "auto": .automatic
+    case "none": .none
+    default: .folder(offlineStore)
+    }
+  }
+
+  /// The experiments that the paths name; ends the program when there is none.
+  func sources() throws -> [ExperimentSource] {
+    try Opening.sources(paths)
+  }
+}
+
+/// Which observations are kept.
+struct FilterOptions: ParsableArguments {
+  @Option(help: "Only these types, as agent,generation,tool.")
+  var type: String?
+
+  @Flag(help: "Only observations with an error of their own.")
+  var errors = false
+
+  @Flag(help: "Only observations that a finding speaks of.")
+  var warnings = false
+
+  @Option(help: "Only what passes this filter, as 'type:tool dur:>2s' (? in the screen explains it).")
+  var filter: String?
+
+  @Option(help: "Only the trace with this id, or the start of one.")
+  var trace: String?
+
+  /// The same as the screen's filter.
+  var state: FilterState {
+    var state = FilterState()
+    state.text = filter ?? ""
+    state.types = Set(
+      (type ?? "").split(separator: ",").map { String($0.filter { !$0.isWhitespace }) })
+    state.errorsOnly = errors
+    state.warningsOnly = warnings
+    if let trace { state.text += (state.text.isEmpty ? "" : " ") + "trace:\"\(trace)\"" }
+    return state
+  }
+
+  func validate() throws {
+    do throws(QueryFailure) {
+      _ = try state.query()
+    } catch {
+      let text = filter ?? ""
+      let caret = String(repeating: " ", count: min(error.offset, text.count)) + "^"
+      throw ValidationError("--filter: \(error.message)\n  \(text)\n  \(caret)")
+    }
+    for name in state.types {
+      if let near = ObservationType.near(name) {
+        throw ValidationError("--type: unknown type \"\(name)\"; did you mean \"\(near)\"?")
+      }
+    }
+  }
+}
+
+/// How the output looks.
+struct OutputOptions: ParsableArguments {
+  enum When: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+  @Option(help: "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")
+  var color = When.auto
+}
+
+/// Text for people or JSON for programs.
+enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }

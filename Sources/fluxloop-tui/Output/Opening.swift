@@ -1,0 +1,73 @@
+import ArgumentParser
+import CellGrid
+import TraceCore
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Finds what the command line names, and says in plain words what could not be opened.
+enum Opening {
+  /// Exit code when nothing could be opened.
+  static let nothingOpened = ExitCode(2)
+
+  /// The experiments that paths name. What cannot be opened is told on standard error; the program
+  /// ends with code 2 when nothing is left.
+  static func sources(_ paths: [String]) throws -> [ExperimentSource] {
+    var sources: [ExperimentSource] = []
+    for path in paths.isEmpty ? [nil] : paths.map(Optional.some) {
+      do throws(OpenFailure) {
+        sources += try find(path)
+      } catch {
+        complain(message(error))
+      }
+    }
+    guard !sources.isEmpty else { throw nothingOpened }
+    return sources
+  }
+
+  private static func find(_ path: String?) throws(OpenFailure) -> [ExperimentSource] {
+    switch path {
+    case nil: [try ExperimentFinder.newest()]
+    case StandardInput.path: [StandardInput.source]
+    case .some(let path): try ExperimentFinder.find(path)
+    }
+  }
+
+  /// Loads one experiment for a command without a screen; unreadable files are told on standard
+  /// error, and `nil` is returned when none of its files could be read.
+  static func load(_ source: ExperimentSource, store: OfflineStore) -> Experiment? {
+    let experiment = ExperimentLoader.load(source, store: store)
+    let unreadable = experiment.findings.filter { $0.rule == .unreadableFile }
+    for finding in unreadable {
+      complain("\(experiment.files[finding.file].path): \(finding.message)")
+    }
+    let readable = Set(experiment.files.indices).subtracting(unreadable.map(\.file))
+    return readable.isEmpty ? nil : experiment
+  }
+
+  /// Writes a line to standard error.
+  static func complain(_ message: String) {
+    let line = "fluxloop-tui: " + Sanitizer.line(message) + "\n"
+    Output.write(Array(line.utf8), to: STDERR_FILENO)
+  }
+
+  private static func message(_ failure: OpenFailure) -> String {
+    switch failure {
+    case .missing(let path): return "\(path): no such file or folder"
+    case .system(let path, let failure): return "\(path): \(failure.description)"
+    case .notAFile(let path): return "\(path): neither a file nor a folder"
+    case .noArtifacts(let path, let found):
+      let names = ExperimentFinder.fileNames.map(\.name).joined(separator: ", ")
+      let inside =
+        found.isEmpty ? "the folder is empty" : "found only \(found.joined(separator: ", "))"
+      return "\(path): no FluxLoop artifacts here or in its folders: looked for \(names) "
+        + "(also in artifacts/); \(inside)"
+    case .nothingBelow(let folders):
+      return "no experiment found below \(folders.joined(separator: "/, "))/; "
+        + "name one, as: fluxloop-tui experiments/name"
+    }
+  }
+}
