@@ -43,6 +43,6 @@ let package = Package(
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CellGrid"],
       swiftSettings: settings),
-    .testTarget(name: "EndToEndTests", swiftSettings: settings),
+    .testTarget(name: "EndToEndTests", dependencies: ["fluxloop-tui"], swiftSettings: settings),
   ]
 )

@@ -103,7 +103,8 @@ public struct DetailLayout {
       .init(text: "trace", style: Theme.bold),
       .init(text: trace.name.map { " " + $0 } ?? "", style: Theme.bold),
       .init(
-        text: "  \(mark.text) \(trace.outcome == .unknown ? "outcome unknown" : trace.outcome.rawValue)",
+        text:
+          "  \(mark.text) \(trace.outcome == .unknown ? "outcome unknown" : trace.outcome.rawValue)",
         style: mark.style),
     ])
     let rows = experiment.tree.rows(ofTrace: number)
@@ -124,13 +125,23 @@ public struct DetailLayout {
     }
     if let reason = trace.terminationReason { appendFact("ended by", reason) }
     if let start = trace.start { appendFact("start", Format.moment(start) + " UTC") }
-    appendFact("id", trace.id ?? (trace.places.isEmpty ? "none: observations without a trace_id" : "none"))
+    appendFact(
+      "id", trace.id ?? (trace.places.isEmpty ? "none: observations without a trace_id" : "none"))
     appendFact("known from", Self.words(trace.origin))
     if trace.isJoinedByTime {
       appendWrapped([
         .init(
-          text: "The runner drops failed runs; this one was found again in the offline store by its "
+          text:
+            "The runner drops failed runs; this one was found again in the offline store by its "
             + "input, persona, iteration and time.", style: Theme.dim)
+      ])
+    }
+    if rows.isEmpty, trace.outcome == .failed {
+      appendWrapped([
+        .init(
+          text: trace.isJoinedByTime
+            ? "The store's observations.jsonl holds none of it, or is gone."
+            : "None of its observations were found.", style: Theme.dim)
       ])
     }
     if let error = trace.error { appendSection("error", error, Theme.error) }
@@ -221,7 +232,8 @@ public struct DetailLayout {
       let type = root["metadata"]?["error_type"]?.string
       let text = error.string ?? error.source
       appendSection(
-        "error", type.map { text.hasPrefix($0) ? text : text.isEmpty ? $0 : "\($0): \(text)" } ?? text,
+        "error",
+        type.map { text.hasPrefix($0) ? text : text.isEmpty ? $0 : "\($0): \(text)" } ?? text,
         Theme.error)
     }
     if let message = root["status_message"]?.string {
@@ -267,7 +279,16 @@ public struct DetailLayout {
   ) {
     lines.append(.heading(heading))
     var json = JSONLines(columns: columns, toggled: toggled, isWhole: isWhole)
-    json.append(value, path: DetailPath(steps: [number]))
+    if heading == "metadata", let traceback = value["traceback"], traceback.kind == .string {
+      json.omitted = traceback.index
+    }
+    let path = DetailPath(steps: [number])
+    // The heading stands for the braces of an object that is open anyway.
+    if value.kind == .object, value.childCount > 0, value.childCount <= JSONLines.openChildren {
+      for member in value.children { json.append(member, path: path, key: member.key) }
+    } else {
+      json.append(value, path: path)
+    }
     lines += json.lines
   }
 
@@ -292,7 +313,9 @@ public struct DetailLayout {
 
   private mutating func appendFacts(_ facts: [String?]) {
     let facts = facts.compactMap { $0 }
-    if !facts.isEmpty { appendWrapped([.init(text: facts.joined(separator: " · "), style: Theme.plain)]) }
+    if !facts.isEmpty {
+      appendWrapped([.init(text: facts.joined(separator: " · "), style: Theme.plain)])
+    }
   }
 
   private mutating func appendPlace(_ place: RecordPlace) { appendFact("in", placeWords(place)) }

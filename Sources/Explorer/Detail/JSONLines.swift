@@ -10,11 +10,13 @@ struct JSONLines {
   let toggled: Set<DetailPath>
   /// Whether everything is open, as for a reader without keys.
   let isWhole: Bool
+  /// A member that is shown elsewhere, by its place in the document.
+  var omitted = -1
   private(set) var lines: [DetailLine] = []
 
   /// Containers below this depth open folded, and so do those with more members than fit a screen.
   private static let openDepth = 3
-  private static let openChildren = 60
+  static let openChildren = 60
   /// Lines of a string before it folds.
   private static let openStringLines = 24
   /// Characters of a string that are laid out at all before it is unfolded.
@@ -44,6 +46,10 @@ struct JSONLines {
     while index < value.endIndex {
       close(&open, before: index)
       let node = document.value(at: index)
+      guard index != omitted else {
+        index = node.endIndex
+        continue
+      }
       let depth = depth + open.count
       let key = index == value.index ? key : node.key
       let here = DetailPath(steps: path.steps + [index])
@@ -195,7 +201,8 @@ struct JSONLines {
       let bytes = text.utf8.count - pieces.prefix(limit).reduce(0) { $0 + $1.utf8.count }
       lines.append(
         DetailLine(
-          [.init(text: "▸ … \(Format.bytes(bytes)) more", style: Theme.dim)], indent: textIndent - 2,
+          [.init(text: "▸ … \(Format.bytes(bytes)) more", style: Theme.dim)],
+          indent: textIndent - 2,
           path: path))
     }
   }

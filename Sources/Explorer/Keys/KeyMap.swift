@@ -59,7 +59,8 @@ public enum KeyMap {
         Binding([.left, .character("h")], .foldOrParent, "fold, or go to the parent"),
         Binding([.right, .character("l")], .unfoldOrChild, "unfold, or go to the first child"),
         Binding([.character(" ")], .toggleFold, "fold or unfold"),
-        Binding((1...9).map { .character(Character("\($0)")) }, .unfoldToDepth, "unfold to that depth"),
+        Binding(
+          (1...9).map { .character(Character("\($0)")) }, .unfoldToDepth, "unfold to that depth"),
         Binding([.character("0")], .unfoldAll, "unfold all"),
         Binding([.character("-")], .foldAll, "fold all"),
       ]),
@@ -70,7 +71,9 @@ public enum KeyMap {
         Binding([.character("E")], .previousError, "previous error"),
         Binding([.character("w")], .nextFinding, "next finding about the files"),
         Binding([.character("W")], .previousFinding, "previous finding"),
-        Binding([.character("/")], .search, "search names, models, errors (~ for a regex)", hint: "search"),
+        Binding(
+          [.character("/")], .search, "search names, models, errors (~ for a regex)", hint: "search"
+        ),
         Binding([.character("n")], .searchNext, "next match"),
         Binding([.character("N")], .searchPrevious, "previous match"),
         Binding([.character("f")], .filterLine, "filter, as type:tool dur:>2s", hint: "filter"),

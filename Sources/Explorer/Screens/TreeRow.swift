@@ -40,7 +40,9 @@ struct TreeRow {
     draw(left, hidden, right, into: &frame)
     // What is shown for context only stands back behind what matches.
     if let filtered = tree.filtered, !filtered.matches.contains(row) {
-      frame.restyle(area) { $0.attributes.formUnion(.dim); $0.attributes.remove(.bold) }
+      frame.restyle(area) {
+        $0.attributes.formUnion(.dim); $0.attributes.remove(.bold)
+      }
     }
   }
 
@@ -88,7 +90,9 @@ struct TreeRow {
     let trace = experiment.traces[number]
     let mark = Mark.of(trace.outcome)
     var spans: [DetailLine.Span] = [.init(text: mark.text + " ", style: mark.style)]
-    if let iteration = trace.iteration { spans.append(.init(text: "#\(iteration) ", style: Theme.bold)) }
+    if let iteration = trace.iteration {
+      spans.append(.init(text: "#\(iteration) ", style: Theme.bold))
+    }
     if let persona = trace.persona { spans.append(.init(text: persona + "  ", style: Theme.bold)) }
     if let error = trace.error, trace.outcome == .failed {
       spans.append(.init(text: Self.firstLine(error) + "  ", style: Theme.error))
@@ -126,7 +130,7 @@ struct TreeRow {
     var spans: [DetailLine.Span] = [.init(text: state.text, style: state.style)]
     let flags = experiment.observations.flags[number]
     let hasFinding = !flags.isDisjoint(with: .anyFinding)
-    spans.append(.init(text: hasFinding ? Mark.finding : " ", style: Theme.warning))
+    spans.append(.init(text: hasFinding ? Mark.finding + " " : "  ", style: Theme.warning))
     let type = experiment.type(number)
     let typeWord =
       width >= Self.wordWidth

@@ -67,10 +67,13 @@ public struct TreeState: Sendable {
     return Array(Set(rows)).sorted()
   }
 
-  /// Opens the first failed trace, else the first, two levels deep, and puts the cursor there.
+  /// Puts the cursor on the first failed trace, where most people want to go, and opens the first
+  /// one that has observations two levels deep, a failed one before others.
   private mutating func unfoldFirst() {
     let traces = experiment.traces
     guard !traces.isEmpty else { return }
+    cursor = experiment.tree.row(
+      ofTrace: traces.firstIndex { $0.outcome == .failed } ?? 0)
     let trace =
       traces.indices.first {
         traces[$0].outcome == .failed && !experiment.tree.rows(ofTrace: $0).isEmpty

@@ -34,7 +34,10 @@ enum Theme {
 
   /// The letter that stands for a type where there is no room for the word.
   static func letter(_ type: String) -> String {
-    ObservationType.known.contains(type) ? type.prefix(1).uppercased() : "?"
+    switch type {
+    case "evaluation": "V"  // E is the event's.
+    default: ObservationType.known.contains(type) ? type.prefix(1).uppercased() : "?"
+    }
   }
 }
 

@@ -27,7 +27,7 @@ struct Layout {
       tree.size = Size(columns: 0, rows: 0)
     case .beside:
       let width = max(20, min(size.columns - 24, size.columns * 11 / 20))
-      tree.size = Size(columns: width, rows: rows)
+      tree.size = Size(columns: width - 1, rows: rows)
       detail = Area(column: width + 2, row: 1, columns: size.columns - width - 2, rows: rows)
       divider = .column(width)
     case .below:
@@ -40,7 +40,8 @@ struct Layout {
   }
 
   /// Where the detail opens by itself: beside on wide screens, else nowhere until asked for.
-  static func position(_ size: Size, chosen: TreeState.DetailPosition?) -> TreeState.DetailPosition {
+  static func position(_ size: Size, chosen: TreeState.DetailPosition?) -> TreeState.DetailPosition
+  {
     let isWide = size.columns >= wide
     switch chosen {
     case nil: return isWide ? .beside : .away

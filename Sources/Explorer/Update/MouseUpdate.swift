@@ -62,7 +62,8 @@ extension State {
       let row = rows[place]
       explorer?.focus = .tree
       explorer?.cursor = row
-      let markColumn = area.origin.column + TreeRow.indent(tree.experiment.tree.level(row), area.size.columns)
+      let markColumn =
+        area.origin.column + TreeRow.indent(tree.experiment.tree.level(row), area.size.columns)
       if event.kind == .doubleClick || (markColumn...markColumn + 1).contains(event.position.column)
       {
         explorer?.toggleFold(row)

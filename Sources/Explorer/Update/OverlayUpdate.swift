@@ -167,9 +167,12 @@ extension State {
     let text = String(prompt.text)
     switch prompt.kind {
     case .filter:
-      var filter = explorer?.filter ?? FilterState()
+      // From where the person was, so that half-typed words do not carry the cursor away.
+      var tree = prompt.origin
+      var filter = tree.filter
       filter.text = text
-      prompt.mistake = explorer?.apply(filter)
+      prompt.mistake = tree.apply(filter)
+      if prompt.mistake == nil { explorer = tree }
       overlay = .prompt(prompt)
     case .search:
       var tree = prompt.origin

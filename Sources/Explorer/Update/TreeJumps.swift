@@ -38,7 +38,8 @@ extension TreeState {
     guard let row = next ?? (forward ? rows.first : rows.last) else {
       return State.Message(
         text: experiment.findings.isEmpty
-          ? "no findings" : "no finding is about a row that shows; \(KeyMap.keyName(.problems)) lists them",
+          ? "no findings"
+          : "no finding is about a row that shows; \(KeyMap.keyName(.problems)) lists them",
         isError: false)
     }
     go(to: row)
@@ -93,8 +94,9 @@ extension TreeState {
         let rows = experiment.rows(matching: query)
         filtered = rows
         unfolded = rows.shown
-        if !rows.matches.contains(inRange: cursor), let first = rows.matches.next(from: cursor)
-          ?? rows.matches.previous(from: cursor)
+        if !rows.matches.contains(inRange: cursor),
+          let first = rows.matches.next(from: cursor)
+            ?? rows.matches.previous(from: cursor)
         {
           cursor = first
         }

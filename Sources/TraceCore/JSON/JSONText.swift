@@ -10,7 +10,9 @@ enum JSONText {
   ///
   /// A lone surrogate escape and bytes that are not UTF-8 become U+FFFD.
   static func decode(_ text: [UInt8], _ range: Range<Int>, isPlain: Bool) -> String {
-    text.withUnsafeBufferPointer { decode(UnsafeBufferPointer(rebasing: $0[range]), isPlain: isPlain) }
+    text.withUnsafeBufferPointer {
+      decode(UnsafeBufferPointer(rebasing: $0[range]), isPlain: isPlain)
+    }
   }
 
   /// Decodes a whole buffer that holds what stands between a string's quotes.

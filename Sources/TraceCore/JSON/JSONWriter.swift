@@ -92,7 +92,8 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func raw(_ word: StaticString) {
-    text.append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    text.append(
+      contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {

@@ -69,7 +69,8 @@ public final class ArtifactFile: Sendable {
   }
 
   /// Reads up to `buffer.count` bytes at an offset; fewer only at the end of the file.
-  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemFailure) -> Int {
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemFailure) -> Int
+  {
     var done = 0
     while done < buffer.count, let base = buffer.baseAddress {
       let count = pread(descriptor, base + done, buffer.count - done, off_t(offset + done))

@@ -62,8 +62,8 @@ public enum ExperimentFinder {
       let folder = Path.join(path, name)
       return Path.kind(folder) == .folder ? source(ofFolder: folder) : nil
     }
-    for folder in defaultFolders where sources.isEmpty && Path.kind(Path.join(path, folder)) == .folder
-    {
+    for folder in defaultFolders
+    where sources.isEmpty && Path.kind(Path.join(path, folder)) == .folder {
       sources = (try? find(Path.join(path, folder))) ?? []
     }
     guard !sources.isEmpty else {

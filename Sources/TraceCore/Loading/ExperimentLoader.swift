@@ -178,9 +178,10 @@ public struct ExperimentLoader {
   private mutating func joinStore(
     errors: Int?, hasObservations: Bool
   ) -> (folder: String, traces: Set<Int>)? {
-    let failures = errors.flatMap { file in
-      document(file).map { FailureRecord.all(in: $0, file: file) }
-    } ?? []
+    let failures =
+      errors.flatMap { file in
+        document(file).map { FailureRecord.all(in: $0, file: file) }
+      } ?? []
     // Where nothing has failed and the observations are here, the store has nothing to add.
     let isRunner = builder.traces.contains { $0.origin == .runner }
     guard !failures.isEmpty || (isRunner && !hasObservations) else { return nil }

@@ -32,7 +32,9 @@ public enum StandardInput {
       }
       var done = 0
       while done < count {
-        let written = buffer.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + done }, count - done) }
+        let written = buffer.withUnsafeBytes {
+          write(descriptor, $0.baseAddress.map { $0 + done }, count - done)
+        }
         guard written > 0 else { throw .last }
         done += written
       }

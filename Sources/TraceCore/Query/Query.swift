@@ -61,7 +61,7 @@ public struct Query: Hashable, Sendable {
 
   /// The words before the colon, in the order in which help lists them.
   public static let fields: [(name: String, help: String)] = [
-    ("type", "agent, generation, tool, span, event, chain, evaluation"),
+    ("type", "agent, generation, tool, span, event, chain, evaluation, or its start"),
     ("is", "error, warning, orphan, recovered, slow, root"),
     ("level", "debug, info, warning, error"),
     ("name", "name: part, glob* or ~regex"),
@@ -81,6 +81,7 @@ public struct Query: Hashable, Sendable {
 /// Smart case: a pattern without capitals ignores case.
 public enum TextPattern: Hashable, Sendable {
   case part(String)
+  case start(String)
   case whole(String)
   case glob(String)
   case regex(String)

@@ -51,9 +51,10 @@ extension Query {
       // are called mistakes.
       if let near = ObservationType.near(value.text), !value.isQuoted {
         throw QueryFailure(
-          offset: value.offset, message: "unknown type \"\(value.text)\"; did you mean \"\(near)\"?")
+          offset: value.offset, message: "unknown type \"\(value.text)\"; did you mean \"\(near)\"?"
+        )
       }
-      conditions.append(.type(.whole(value.text)))
+      conditions.append(.type(value.isQuoted ? .whole(value.text) : .start(value.text)))
     }
     return conditions
   }
@@ -190,8 +191,8 @@ extension Query {
 }
 
 extension ObservationType {
-  /// The type of FluxLoop's that a word is a near miss of; `nil` for one of its own.
+  /// The type of FluxLoop's that a word is a near miss of; `nil` for the start of one.
   public static func near(_ word: String) -> String? {
-    known.contains(word) ? nil : Query.nearest(word, among: known)
+    known.contains { $0.hasPrefix(word.lowercased()) } ? nil : Query.nearest(word, among: known)
   }
 }

@@ -5,6 +5,7 @@ struct TextMatcher {
   private enum Kind {
     case part([UInt8])
     case partFolded([UInt8])
+    case start(String)
     case whole(String)
     case glob([Character])
     case regex(Regex<AnyRegexOutput>)
@@ -23,6 +24,9 @@ struct TextMatcher {
         !ignoresCase || !isASCII
         ? .part(Array((ignoresCase ? text.lowercased() : text).utf8))
         : .partFolded(Array(text.utf8))
+    case .start(let text):
+      ignoresCase = Self.isSmall(text)
+      kind = .start(text)
     case .whole(let text):
       ignoresCase = Self.isSmall(text)
       kind = .whole(text)
@@ -54,6 +58,7 @@ struct TextMatcher {
     switch kind {
     case .part(let part): contains(ignoresCase ? text.lowercased() : text, part, fold: false)
     case .partFolded(let part): contains(text, part, fold: true)
+    case .start(let start): (ignoresCase ? text.lowercased() : text).hasPrefix(start)
     case .whole(let whole): ignoresCase ? text.lowercased() == whole : text == whole
     case .glob(let glob): Self.glob(Array(ignoresCase ? text.lowercased() : text), glob)
     case .regex(let regex): text.firstMatch(of: regex) != nil

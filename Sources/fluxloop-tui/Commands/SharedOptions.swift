@@ -40,7 +40,8 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Only observations that a finding speaks of.")
   var warnings = false
 
-  @Option(help: "Only what passes this filter, as 'type:tool dur:>2s' (? in the screen explains it).")
+  @Option(
+    help: "Only what passes this filter, as 'type:tool dur:>2s' (? in the screen explains it).")
   var filter: String?
 
   @Option(help: "Only the trace with this id, or the start of one.")

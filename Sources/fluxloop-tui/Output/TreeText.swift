@@ -66,7 +66,8 @@ struct TreeText {
     if let iteration = trace.iteration { words.append("#\(iteration)") }
     if let persona = trace.persona { words.append(paint.bold(Sanitizer.line(persona))) }
     words.append(
-      Sanitizer.line(firstLine(trace.input ?? trace.name ?? trace.id ?? "observations without a trace")))
+      Sanitizer.line(
+        firstLine(trace.input ?? trace.name ?? trace.id ?? "observations without a trace")))
     if let duration = trace.durationMilliseconds {
       words.append(Explorer.Format.duration(milliseconds: duration))
     }
