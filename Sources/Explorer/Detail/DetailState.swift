@@ -31,7 +31,9 @@ struct DetailPath: Hashable, Sendable {
 public struct DetailLine: Sendable {
   /// A piece of one style.
   public struct Span: Sendable {
+    /// Foreign text as it came; sanitised when it is drawn.
     public let text: String
+    /// How it looks.
     public let style: Style
   }
   /// Columns before the first span.
