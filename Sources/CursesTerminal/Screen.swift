@@ -42,6 +42,8 @@ struct Screen {
     size = Self.currentSize()
     painter = Painter(palette: Palette(color: options.color))
     configure()
+    // ncurses believes LINES and COLUMNS, which a shell may have exported long ago.
+    _ = resize()
   }
 
   private static func currentSize() -> Size {

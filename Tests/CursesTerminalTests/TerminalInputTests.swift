@@ -52,6 +52,23 @@ struct TerminalInputTests {
     #expect(try tmux.wait(for: "corner").contains(String(repeating: " ", count: 54) + "corner"))
   }
 
+  @Test("the terminal's size counts, not an old one in the environment")
+  func environmentSize() throws {
+    let tmux = try Tmux()
+    _ = try tmux.startProbe(environment: "LINES=10 COLUMNS=40")
+    let screen = try tmux.wait(for: "80x24")
+    #expect(screen.contains(String(repeating: " ", count: 74) + "corner"))
+  }
+
+  @Test("a text goes to the clipboard")
+  func clipboard() throws {
+    let tmux = try Tmux()
+    try tmux.allowClipboard()
+    _ = try tmux.startProbe()
+    try tmux.press("Y")
+    try tmux.wait(forClipboard: "copied text")
+  }
+
   @Test("another thread wakes the wait")
   func wake() throws {
     let tmux = try Tmux()

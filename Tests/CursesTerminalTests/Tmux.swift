@@ -32,8 +32,10 @@ final class Tmux {
   }
 
   /// Starts the probe and waits until it shows.
-  func startProbe(term: String = "tmux-256color", _ arguments: String = "") throws -> pid_t {
-    try type("TERM=\(term) \(Self.probe) \(arguments)")
+  func startProbe(
+    term: String = "tmux-256color", _ arguments: String = "", environment: String = ""
+  ) throws -> pid_t {
+    try type("\(environment) TERM=\(term) \(Self.probe) \(arguments)")
     let screen = try wait(for: "probe pid=")
     guard let number = screen.split(separator: "pid=").last?.prefix(while: \.isNumber),
       let pid = pid_t(number)
@@ -61,6 +63,16 @@ final class Tmux {
     try command("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
 
+  /// Lets programs fill tmux' own clipboard.
+  func allowClipboard() throws {
+    try command("set-option", "-s", "set-clipboard", "on")
+  }
+
+  /// Waits until the clipboard holds a text.
+  func wait(forClipboard text: String) throws {
+    try wait(until: { _ in try self.command("list-buffers").contains(text) }, text)
+  }
+
   /// What the screen shows.
   func screen() throws -> String { try command("capture-pane", "-p") }
 
@@ -75,11 +87,11 @@ final class Tmux {
   }
 
   @discardableResult
-  func wait(until isDone: (String) -> Bool, _ what: String) throws -> String {
+  func wait(until isDone: (String) throws -> Bool, _ what: String) throws -> String {
     var screen = ""
     for _ in 0..<200 {
       screen = try self.screen()
-      if isDone(screen) { return screen }
+      if try isDone(screen) { return screen }
       usleep(50_000)
     }
     throw Failed(message: "no \"\(what)\" in:\n\(screen)")
