@@ -7,7 +7,7 @@ import Testing
 final class Tmux {
   struct Failed: Error { var message: String }
 
-  private let socket = "fluxloop-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+  private let socket = "/tmp/fluxloop-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
   private static let directory =
     CommandLine.arguments.first { $0.hasSuffix(".xctest") }
     .map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
@@ -26,6 +26,7 @@ final class Tmux {
   deinit {
     do {
       try command("kill-server")
+      unlink(socket)
     } catch {
       Issue.record("the tmux server \(socket) is still there: \(error)")
     }
@@ -102,7 +103,7 @@ final class Tmux {
 
   @discardableResult
   private func command(_ arguments: [String]) throws -> String {
-    try Self.run("tmux", ["-L", socket, "-f", "/dev/null"] + arguments)
+    try Self.run("tmux", ["-S", socket, "-f", "/dev/null"] + arguments)
   }
 
   /// Runs a program and returns what it wrote.
@@ -134,8 +135,16 @@ final class Tmux {
     var environment = ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") }
     environment.append(nil)
     defer { environment.forEach { free($0) } }
+    // Test threads block most signals; a tmux server that inherits this cannot be ended.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var pid: pid_t = 0
-    guard posix_spawn(&pid, "/usr/bin/env", &actions, nil, words, environment) == 0 else {
+    guard posix_spawn(&pid, "/usr/bin/env", &actions, &attributes, words, environment) == 0 else {
       throw Failed(message: "cannot run \(command)")
     }
     var status: Int32 = 0
