@@ -40,9 +40,12 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer", "TraceCore", "CellGrid"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["CursesTerminal", "CellGrid"],
+      path: "Tests/TerminalProbe", swiftSettings: settings),
     .testTarget(
-      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CellGrid"],
-      swiftSettings: settings),
+      name: "CursesTerminalTests",
+      dependencies: ["CursesTerminal", "CellGrid", "TerminalProbe"], swiftSettings: settings),
     .testTarget(name: "EndToEndTests", dependencies: ["fluxloop-tui"], swiftSettings: settings),
   ]
 )

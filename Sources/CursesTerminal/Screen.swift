@@ -11,8 +11,9 @@ import CellGrid
 struct Screen {
   let device: TerminalDevice
   let keys: [[UInt8]: Key]
-  /// Whether the terminal takes what xterm takes, as its entry has a mouse.
-  let isXtermLike: Bool
+  /// Whether the terminal may be sent a text for the clipboard. The Linux console's entry has a
+  /// mouse like xterm's, but older kernels print such a sequence.
+  let hasClipboard: Bool
   private(set) var size: Size
   private let handle: OpaquePointer
   private let modes: XtermModes
@@ -34,12 +35,15 @@ struct Screen {
       delscreen(handle)
       throw .dumbTerminal
     }
-    isXtermLike = !Capability.bytes("kmous").isEmpty
+    let isXtermLike = !Capability.bytes("kmous").isEmpty
+    hasClipboard = isXtermLike && !name.hasPrefix("linux")
     modes = XtermModes(mouse: options.mouse, isXtermLike: isXtermLike)
     keys = EntryKeys.unusual()
     size = Self.currentSize()
     painter = Painter(palette: Palette(color: options.color))
     configure()
+    // ncurses believes LINES and COLUMNS, which a shell may have exported long ago.
+    _ = resize()
   }
 
   private static func currentSize() -> Size {

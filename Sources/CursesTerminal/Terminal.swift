@@ -117,7 +117,7 @@ public final class Terminal {
 
   /// Asks the terminal to put a text into the clipboard; many do, none answers.
   public func copyToClipboard(_ text: String) {
-    if isClaimed, screen.isXtermLike { screen.device.write(XtermModes.clipboard(text)) }
+    if isClaimed, screen.hasClipboard { screen.device.write(XtermModes.clipboard(text)) }
   }
 
   // MARK: Waiting

@@ -71,6 +71,8 @@ enum EscapeSequence {
     if parameters.first == UInt8(ascii: "<") {
       return MouseReport.sgr(parameters.dropFirst(), final: final, length: length)
     }
+    // Other private marks (`<` to `?`) begin answers and reports, never keys.
+    if let mark = parameters.first, (0x3C...0x3F).contains(mark) { return .skip(length) }
     let number = firstNumber(parameters)
     if final == UInt8(ascii: "~"), number == 200 { return .pasteStart(length) }
     return keyStep(FunctionKeys.control(final, number: number), length: length)

@@ -1,0 +1,116 @@
+// Shows every event of the terminal as a line, and does what a test asks for by a key.
+// Usage: TerminalProbe [--no-mouse] [--no-color]
+import CellGrid
+import CursesTerminal
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The log of events, newest at the bottom, below samples of wide text and colours.
+struct Log {
+  var lines: [String] = []
+
+  func frame(_ size: Size) -> Frame {
+    var frame = Frame(size: size)
+    frame.write(
+      "probe pid=\(getpid()) \(size.columns)x\(size.rows)", at: Position(column: 0, row: 0),
+      style: Style(.standard, .bold))
+    for (row, text) in Self.samples.enumerated() {
+      frame.write(text, at: Position(column: 0, row: row + 1))
+      frame.write("|", at: Position(column: 24, row: row + 1))
+    }
+    for (column, color) in Color.allCases.enumerated() {
+      let place = Position(column: 28 + column, row: 1)
+      frame.write("#", at: place, style: Style(color))
+      frame.write("#", at: Position(column: place.column, row: 2), style: Style(.black, on: color))
+    }
+    let first = Self.samples.count + 1
+    for (row, line) in lines.suffix(max(0, size.rows - first)).enumerated() {
+      frame.write(line, at: Position(column: 0, row: first + row))
+    }
+    frame.write("corner", at: Position(column: size.columns - 6, row: size.rows - 1))
+    return frame
+  }
+
+  private static let samples = [
+    "日本語 한글 Ａ", "😀 👩\u{200D}🚀 👍\u{1F3FD} 🇯🇵 ❤\u{FE0F}", "e\u{301}x \u{1B}[31m\u{202E}",
+    "\u{1FAE9} \u{2630} \u{378} new",
+  ]
+}
+
+func crash(_ character: Character) {
+  switch character {
+  case "S": kill(getpid(), SIGSEGV)
+  case "N": UnsafeMutablePointer<Int>(bitPattern: 16)?.pointee = 1
+  case "T": fatalError("trapped on purpose")
+  case "O": print(overflow(1))
+  case "X": exit(7)
+  default: break
+  }
+}
+
+/// Uses the stack up.
+func overflow(_ depth: Int) -> Int {
+  withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 16) { memory in
+    memory[0] = UInt8(truncatingIfNeeded: depth)
+    return depth == 0 ? 0 : overflow(depth &+ 1) &+ Int(memory[0])
+  }
+}
+
+func run(_ terminal: Terminal) -> Int32 {
+  var log = Log()
+  while true {
+    terminal.paint(log.frame(terminal.size))
+    guard let event = terminal.nextEvent(timeoutMilliseconds: 60_000) else { return 3 }
+    log.lines.append("\(log.lines.count): \(event)")
+    switch event {
+    case .key(.character("q")): return 0
+    case .terminate(let signal): return 128 + signal
+    case .inputClosed: return 4
+    case .key(.control("z")): terminal.suspend()
+    case .key(.control("l")): terminal.repaintAll()
+    case .key(.character("E")): _ = write(STDERR_FILENO, "held line\n", 10)
+    case .key(.character("Y")): terminal.copyToClipboard("copied text")
+    case .key(.character("P")):
+      terminal.withTerminalReleased {
+        print("released; press enter")
+        _ = readLine()
+      }
+    case .key(.character("W")):
+      let waker = terminal.waker
+      var thread = pthread_t()
+      let box = Unmanaged.passRetained(Box(waker)).toOpaque()
+      pthread_create(
+        &thread, nil,
+        { box in
+          if let box { Unmanaged<Box>.fromOpaque(box).takeRetainedValue().waker.wake() }
+          return nil
+        }, box)
+      pthread_join(thread, nil)
+    case .key(.character(let character)): crash(character)
+    default: break
+    }
+  }
+}
+
+final class Box: Sendable {
+  let waker: Waker
+  init(_ waker: Waker) { self.waker = waker }
+}
+
+do {
+  let arguments = CommandLine.arguments
+  let terminal = try Terminal(
+    options: TerminalOptions(
+      mouse: !arguments.contains("--no-mouse"), color: !arguments.contains("--no-color")))
+  let status = run(terminal)
+  terminal.restore()
+  print("bye \(status)")
+  exit(status)
+} catch {
+  print("refused: \(error)")
+  exit(2)
+}
