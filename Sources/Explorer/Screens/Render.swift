@@ -81,8 +81,9 @@ extension Frame {
   /// Marks a line as the chosen one.
   mutating func highlight(_ area: Area, hasFocus: Bool) {
     restyle(area) { style in
-      style.attributes.insert(hasFocus ? .reverse : .underline)
-      style.attributes.remove(.dim)
+      guard hasFocus else { return style.attributes.formUnion(.underline) }
+      // One bar of one colour: patches of reversed colours are hard to read.
+      style = Style(.standard, on: .standard, style.attributes.union(.reverse).subtracting(.dim))
     }
   }
 }

@@ -120,7 +120,10 @@ public enum ExperimentFinder {
       }
     }
     guard source.files.contains(where: { $0.role != .evaluationSummary }) else { return nil }
-    source.storeFolders = [inner, Path.join(Path.parent(folder), "artifacts")]
+    // Where a folder is linked to, the store may be beside the link or beside what it names.
+    source.storeFolders = [inner] + [Path.parent(folder), Path.join(folder, "..")].map {
+      $0 == "." ? "artifacts" : Path.join($0, "artifacts")
+    }
     return source
   }
 

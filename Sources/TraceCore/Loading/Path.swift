@@ -33,7 +33,16 @@ enum Path {
     return last
   }
 
-  static func parent(_ path: String) -> String { join(path, "..") }
+  /// The folder that a path's last part stands in, as a person would write it.
+  static func parent(_ path: String) -> String {
+    var trimmed = Substring(path)
+    while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed = trimmed.dropLast() }
+    guard let last = trimmed.split(separator: "/").last, last != ".", last != ".." else {
+      return join(path, "..")
+    }
+    let parent = trimmed.dropLast(last.count)
+    return parent.isEmpty ? "." : parent == "/" ? "/" : String(parent.dropLast())
+  }
 
   static func absolute(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
