@@ -39,6 +39,7 @@ let package = Package(
     .testTarget(name: "TraceCoreTests", dependencies: ["TraceCore"], swiftSettings: settings),
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer", "TraceCore", "CellGrid"],
+      exclude: ["Fixtures", "Golden"],
       swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["CursesTerminal", "CellGrid"],

@@ -7,7 +7,7 @@ public func render(_ state: State) -> Frame {
   guard state.size.columns >= Layout.smallest.columns, state.size.rows >= Layout.smallest.rows
   else {
     frame.write(
-      "fluxloop-tui needs \(Layout.smallest.columns)×\(Layout.smallest.rows)",
+      "needs \(Layout.smallest.columns)×\(Layout.smallest.rows), please",
       at: Position(column: 0, row: 0))
     return frame
   }

@@ -69,10 +69,18 @@ struct StatusLine {
     frame.cursor = Position(
       column: column + before.dropFirst(hidden).columnWidth, row: row)
     column += min(textRoom, typed.columnWidth) + 2
-    guard column < room else { return }
     let note = note(prompt)
+    guard note.text.columnWidth > room - column, prompt.mistake != nil else {
+      frame.writeCut(
+        note.text, at: Position(column: column, row: row), style: note.style,
+        columns: room - column)
+      return
+    }
+    // What is wrong with a long text stands above it.
+    frame.fill(Area(column: 0, row: row - 1, columns: frame.size.columns, rows: 1), style: .plain)
     frame.writeCut(
-      note.text, at: Position(column: column, row: row), style: note.style, columns: room - column)
+      note.text, at: Position(column: 1, row: row - 1), style: note.style,
+      columns: frame.size.columns - 2)
   }
 
   private func note(_ prompt: Prompt) -> (text: String, style: Style) {

@@ -172,7 +172,13 @@ extension State {
       var filter = tree.filter
       filter.text = text
       prompt.mistake = tree.apply(filter)
-      if prompt.mistake == nil { explorer = tree }
+      if let mistake = prompt.mistake {
+        // The words before the mistaken one are good, and stay in force.
+        let good = prompt.text.prefix(mistake.offset).lastIndex(where: \.isWhitespace) ?? 0
+        filter.text = String(prompt.text[..<good])
+        tree.apply(filter)
+      }
+      explorer = tree
       overlay = .prompt(prompt)
     case .search:
       var tree = prompt.origin
@@ -187,13 +193,12 @@ extension State {
   }
 
   private mutating func acceptPrompt(_ prompt: Prompt) {
+    // A mistake is to be mended, not to be lost: the line stays, with what is wrong behind it.
+    guard prompt.mistake == nil else { return }
     overlay = nil
     let text = String(prompt.text)
     switch prompt.kind {
-    case .filter:
-      if let mistake = prompt.mistake {
-        message = Message(text: mistake.message, isError: true)
-      }
+    case .filter: break
     case .search:
       if text.isEmpty {
         explorer = prompt.origin

@@ -11,7 +11,7 @@ extension TreeState {
     cursor = row
   }
 
-  private func isShown(_ row: Int) -> Bool { filtered?.shown.contains(row) ?? true }
+  private func isMatch(_ row: Int) -> Bool { filtered?.matches.contains(row) ?? true }
 
   mutating func jumpToError(forward: Bool) -> State.Message? {
     var row = cursor
@@ -23,7 +23,7 @@ extension TreeState {
       guard let step else { break }
       wrapped = wrapped || step.wrapped
       row = step.row
-      guard isShown(row) else { continue }
+      guard isMatch(row) else { continue }
       go(to: row)
       return wrapped ? wrappedMessage(forward, "errors") : nil
     }
@@ -33,7 +33,7 @@ extension TreeState {
   }
 
   mutating func jumpToFinding(forward: Bool) -> State.Message? {
-    let rows = findingRows.filter(isShown)
+    let rows = findingRows.filter(isMatch)
     let next = forward ? rows.first { $0 > cursor } : rows.last { $0 < cursor }
     guard let row = next ?? (forward ? rows.first : rows.last) else {
       return State.Message(

@@ -121,9 +121,11 @@ public enum ExperimentFinder {
     }
     guard source.files.contains(where: { $0.role != .evaluationSummary }) else { return nil }
     // Where a folder is linked to, the store may be beside the link or beside what it names.
-    source.storeFolders = [inner] + [Path.parent(folder), Path.join(folder, "..")].map {
-      $0 == "." ? "artifacts" : Path.join($0, "artifacts")
-    }
+    source.storeFolders =
+      [inner]
+      + [Path.parent(folder), Path.join(folder, "..")].map {
+        $0 == "." ? "artifacts" : Path.join($0, "artifacts")
+      }
     return source
   }
 
