@@ -163,7 +163,7 @@ extension Query {
   }
 
   /// The word that is at most two changes away, and nearest.
-  static func nearest(_ word: String, among words: [String]) -> String? {
+  public static func nearest(_ word: String, among words: [String]) -> String? {
     let lowered = word.lowercased()
     let best = words.map { ($0, editDistance(lowered, $0)) }.min { $0.1 < $1.1 }
     return best.flatMap { $0.1 <= 2 && $0.1 < $0.0.count ? $0.0 : nil }

@@ -36,8 +36,8 @@ enum Opening {
     }
   }
 
-  /// Loads one experiment for a command without a screen; unreadable files are told on standard
-  /// error, and `nil` is returned when none of its files could be read.
+  /// Loads one experiment for a command without a screen. What its files lack is told on standard
+  /// error; `nil` is returned when none of them could be read, or no line of them is a record.
   static func load(_ source: ExperimentSource, store: OfflineStore) -> Experiment? {
     let experiment = ExperimentLoader.load(source, store: store)
     let unreadable = experiment.findings.filter { $0.rule == .unreadableFile }
@@ -45,7 +45,17 @@ enum Opening {
       complain("\(experiment.files[finding.file].path): \(finding.message)")
     }
     let readable = Set(experiment.files.indices).subtracting(unreadable.map(\.file))
-    return readable.isEmpty ? nil : experiment
+    guard experiment.traces.isEmpty, !readable.isEmpty else {
+      return readable.isEmpty ? nil : experiment
+    }
+    guard let finding = experiment.findings.first(where: \.replacesLine) else {
+      complain("\(source.path): its files hold no traces and no observations")
+      return experiment
+    }
+    complain(
+      "\(source.path): none of its lines is a FluxLoop record; "
+        + "\(experiment.files[finding.file].path):\(finding.line): \(finding.message)")
+    return nil
   }
 
   /// Writes a line to standard error.
@@ -56,7 +66,10 @@ enum Opening {
 
   private static func message(_ failure: OpenFailure) -> String {
     switch failure {
-    case .missing(let path): return "\(path): no such file or folder"
+    case .missing(let path):
+      let commands = FluxloopTUI.configuration.subcommands.compactMap { $0.configuration.commandName }
+      return "\(path): no such file or folder"
+        + (Query.nearest(path, among: commands).map { "; did you mean the command \($0)?" } ?? "")
     case .system(let path, let failure): return "\(path): \(failure.description)"
     case .notAFile(let path): return "\(path): neither a file nor a folder"
     case .noArtifacts(let path, let found):

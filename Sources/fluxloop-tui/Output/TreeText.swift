@@ -14,6 +14,9 @@ struct TreeText {
     paint = Paint(isOn: hasColor)
   }
 
+  /// Findings that are listed before the rest is only counted.
+  private static let findingLimit = 100
+
   func write(to output: inout Output) {
     output.write(header() + "\n")
     for row in 0..<experiment.tree.count where filtered?.shown.contains(row) ?? true {
@@ -23,11 +26,15 @@ struct TreeText {
       let hidden = experiment.observations.count - filtered.observationCount
       output.write(paint.dim("\(filtered.observationCount) shown, \(hidden) filtered out") + "\n")
     }
-    for finding in experiment.findings {
+    for finding in experiment.findings.prefix(Self.findingLimit) {
       let place = "\(experiment.files[finding.file].path):\(finding.line)"
       output.write(
         paint.yellow("⚠ \(finding.rule.rawValue)")
           + Sanitizer.line("  \(place): \(finding.message)") + "\n")
+    }
+    let rest = experiment.findings.count - Self.findingLimit
+    if rest > 0 {
+      output.write(paint.yellow("⚠ \(rest) more findings; --format json lists all") + "\n")
     }
   }
 
