@@ -8,14 +8,11 @@ public struct Binding: Sendable {
   public let command: Command
   /// What it does, in a few words.
   public let help: String
-  /// A word for the status line, where it is offered there.
-  public let hint: String?
 
-  init(_ keys: [Key], _ command: Command, _ help: String, hint: String? = nil) {
+  init(_ keys: [Key], _ command: Command, _ help: String) {
     self.keys = keys
     self.command = command
     self.help = help
-    self.hint = hint
   }
 
   /// The keys in words, as help and the manual show them.
@@ -67,24 +64,24 @@ public enum KeyMap {
     Group(
       title: "Find",
       bindings: [
-        Binding([.character("e")], .nextError, "next error, root cause first", hint: "next error"),
+        Binding([.character("e")], .nextError, "next error, root cause first"),
         Binding([.character("E")], .previousError, "previous error"),
         Binding([.character("w")], .nextFinding, "next finding about the files"),
         Binding([.character("W")], .previousFinding, "previous finding"),
         Binding(
-          [.character("/")], .search, "search names, models, errors (~ for a regex)", hint: "search"
+          [.character("/")], .search, "search names, models, errors (~ for a regex)"
         ),
         Binding([.character("n")], .searchNext, "next match"),
         Binding([.character("N")], .searchPrevious, "previous match"),
-        Binding([.character("f")], .filterLine, "filter, as type:tool dur:>2s", hint: "filter"),
-        Binding([.character("T")], .typeMenu, "choose types", hint: "types"),
-        Binding([.character("x")], .errorsOnly, "errors only, or all again", hint: "errors only"),
+        Binding([.character("f")], .filterLine, "filter, as type:tool dur:>2s"),
+        Binding([.character("T")], .typeMenu, "choose types"),
+        Binding([.character("x")], .errorsOnly, "errors only, or all again"),
         Binding([.character("X")], .clearFilters, "clear all filters"),
       ]),
     Group(
       title: "Detail",
       bindings: [
-        Binding([.enter], .openDetail, "open the detail; fold a value in it", hint: "detail"),
+        Binding([.enter], .openDetail, "open the detail; fold a value in it"),
         Binding([.tab, .backTab], .otherPane, "go to the other pane"),
         Binding([.character("d")], .detailPosition, "detail beside, below, alone or away"),
         Binding([.character("v")], .rawDetail, "values pretty, or the line as it is in the file"),
@@ -93,7 +90,7 @@ public enum KeyMap {
       title: "Program",
       bindings: [
         Binding([.character("p")], .problems, "list the findings"),
-        Binding([.character("?"), .function(1)], .help, "this help", hint: "help"),
+        Binding([.character("?"), .function(1)], .help, "this help"),
         Binding([.character("r")], .reload, "read the files again"),
         Binding([.control("l")], .redraw, "draw the screen anew"),
         Binding([.control("z")], .suspend, "suspend"),
@@ -109,8 +106,18 @@ public enum KeyMap {
   /// What a key asks for.
   public static func command(for key: Key) -> Command? { commands[key] }
 
-  /// The bindings that the status line offers, in the order of the table.
-  public static let hints: [Binding] = groups.flatMap(\.bindings).filter { $0.hint != nil }
+  /// What the status line offers in the tree, most wanted first.
+  static let treeHints: [(command: Command, word: String)] = [
+    (.nextError, "next error"), (.search, "search"), (.filterLine, "filter"),
+    (.typeMenu, "types"), (.errorsOnly, "errors only"), (.help, "help"), (.openDetail, "detail"),
+    (.problems, "findings"), (.quit, "quit"),
+  ]
+
+  /// What the status line offers in the detail.
+  static let detailHints: [(command: Command, word: String)] = [
+    (.openDetail, "fold"), (.nextSibling, "next section"), (.rawDetail, "raw"),
+    (.otherPane, "tree"), (.help, "help"), (.detailPosition, "place"), (.quit, "back"),
+  ]
 
   /// The first key of a command, in words.
   public static func keyName(_ command: Command) -> String {

@@ -9,7 +9,7 @@ enum ListScreen {
     frame.writeCut(
       counted(state.list.experiments.count, "experiment"), at: Position(column: 1, row: 0),
       style: Theme.header, columns: size.columns - 2)
-    let columns = Columns(state.list.experiments, width: size.columns)
+    let columns = Columns(state.list, width: size.columns)
     frame.write(
       columns.line(Columns.headings), at: Position(column: 1, row: 1), style: Theme.dim,
       columns: size.columns - 1)
@@ -19,7 +19,7 @@ enum ListScreen {
       let experiment = state.list.experiments[number]
       let row = 2 + place
       frame.write(
-        columns.line(Columns.values(experiment)), at: Position(column: 1, row: row),
+        columns.line(columns.values(experiment)), at: Position(column: 1, row: row),
         style: (experiment.counts?.failed ?? experiment.failed ?? 0) > 0 ? Theme.error : .plain,
         columns: size.columns - 1)
       if number == state.list.cursor {
@@ -47,13 +47,16 @@ enum ListScreen {
     let nameWidth: Int
     /// How many columns fit; the last ones go first.
     let shown: Int
+    /// Whether names alone would not tell the experiments apart.
+    let showsPaths: Bool
 
-    init(_ experiments: [ListedExperiment], width: Int) {
+    init(_ list: ExperimentList, width: Int) {
       var shown = Self.widths.count
       func rest(_ shown: Int) -> Int { Self.widths[..<shown].reduce(0) { $0 + $1 + 2 } }
       while shown > 2, width - rest(shown) < 24 { shown -= 1 }
       self.shown = shown
-      let longest = experiments.map { $0.path.columnWidth }.max() ?? 0
+      showsPaths = list.hasEqualNames
+      let longest = list.longestName
       nameWidth = max(12, min(longest, width - rest(shown)))
     }
 
@@ -65,9 +68,9 @@ enum ListScreen {
       return line
     }
 
-    static func values(_ experiment: ListedExperiment) -> [String] {
+    func values(_ experiment: ListedExperiment) -> [String] {
       [
-        experiment.path, date(experiment.date),
+        showsPaths ? experiment.path : experiment.name, Self.date(experiment.date),
         (experiment.counts?.traces ?? experiment.runs).map(String.init) ?? "",
         (experiment.counts?.failed ?? experiment.failed).map(String.init) ?? "",
         experiment.passRate.map { Format.percent($0) } ?? "",

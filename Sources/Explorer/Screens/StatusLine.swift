@@ -40,15 +40,15 @@ struct StatusLine {
 
   private func drawHints(room: Int, into frame: inout Frame) {
     var column = 1
-    for binding in KeyMap.hints {
-      guard let hint = binding.hint, let key = binding.keys.first else { continue }
-      let width = key.name.columnWidth + 1 + hint.columnWidth
+    for hint in tree.focus == .tree ? KeyMap.treeHints : KeyMap.detailHints {
+      let key = KeyMap.keyName(hint.command)
+      let width = key.columnWidth + 1 + hint.word.columnWidth
       guard column + width <= room else { continue }
       let row = frame.size.rows - 1
-      column += frame.write(
-        key.name, at: Position(column: column, row: row), style: Theme.bold)
+      column += frame.write(key, at: Position(column: column, row: row), style: Theme.bold)
       column += 1
-      column += frame.write(hint, at: Position(column: column, row: row), style: Theme.status)
+      column += frame.write(
+        hint.word, at: Position(column: column, row: row), style: Theme.status)
       column += 2
     }
   }

@@ -1,3 +1,4 @@
+import CellGrid
 import TraceCore
 
 /// An experiment in the list, as far as its small files tell.
@@ -36,4 +37,15 @@ public struct ExperimentList: Sendable {
   public var cursor = 0
   /// The first that shows.
   public var top = 0
+  /// Whether names alone would not tell them apart.
+  let hasEqualNames: Bool
+  /// Columns of the longest name, or path where names do not suffice.
+  let longestName: Int
+
+  init(experiments: [ListedExperiment]) {
+    self.experiments = experiments
+    let hasEqualNames = Set(experiments.map(\.name)).count < experiments.count
+    self.hasEqualNames = hasEqualNames
+    longestName = experiments.map { (hasEqualNames ? $0.path : $0.name).columnWidth }.max() ?? 0
+  }
 }

@@ -67,7 +67,9 @@ enum Opening {
   private static func message(_ failure: OpenFailure) -> String {
     switch failure {
     case .missing(let path):
-      let commands = FluxloopTUI.configuration.subcommands.compactMap { $0.configuration.commandName }
+      let commands = FluxloopTUI.configuration.subcommands.compactMap {
+        $0.configuration.commandName
+      }
       return "\(path): no such file or folder"
         + (Query.nearest(path, among: commands).map { "; did you mean the command \($0)?" } ?? "")
     case .system(let path, let failure): return "\(path): \(failure.description)"

@@ -55,16 +55,17 @@ private final class Session {
   init(
     terminal: Terminal, sources: [ExperimentSource], store: OfflineStore, filter: FilterState
   ) {
+    // Newest first; what has no date, as the offline store, comes last.
+    let listed = sources.map { ($0, ExperimentLoader.summary(of: $0)) }
+      .sorted { ($0.1?.date ?? "") > ($1.1?.date ?? "") }
     self.terminal = terminal
-    self.sources = sources
+    self.sources = listed.map(\.0)
     self.store = store
     mailbox = Mailbox(waker: terminal.waker)
     state = State(
       size: terminal.size,
-      sources: sources.map {
-        ListedExperiment(
-          name: $0.name, path: $0.path, summary: ExperimentLoader.summary(of: $0))
-      }, filter: filter)
+      sources: listed.map { ListedExperiment(name: $0.name, path: $0.path, summary: $1) },
+      filter: filter)
   }
 
   /// Returns the signal that ended it, if one did.
