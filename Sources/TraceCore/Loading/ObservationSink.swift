@@ -85,6 +85,10 @@ struct ObservationSink: JSONSink {
     pendingPart = TokenPlace.part(bytes)
     pendingPlace = pendingPart == nil ? place.child(bytes) : .none
     pendingErrorType = place == .metadata && bytes.equals("error_type")
+    // Of a key that stands twice the last one counts, whatever its value is.
+    if pendingErrorType || place == .root && pendingPlace == .metadata {
+      fields.errorType = ObservationFields.Field()
+    }
     if place == .root { key = Self.key(bytes) }
   }
 
