@@ -237,7 +237,8 @@ public struct ExperimentLoader {
   // MARK: Putting it together
 
   private mutating func finish() -> Experiment {
-    builder.columns.link(names: builder.names, findings: &builder.findings)
+    builder.columns.link(
+      names: builder.names, findings: &builder.findings, lineCounts: &builder.lineCounts)
     builder.timeTraces()
     builder.reorderTraces(builder.displayOrder())
     let tree = TreeIndex(&builder.columns, traceCount: builder.traces.count)
