@@ -4,7 +4,8 @@
 enum Observations {
   /// One line; `start` and `end` are seconds after noon.
   static func line(
-    _ id: String, parent: String? = nil, trace: String? = "t", start: Double? = 0, end: Double? = 1,
+    _ id: String, parent: String? = nil, trace: String? = "t", start: Double? = 0,
+    end: Double? = 30,
     type: String = "span", name: String = "n", extra: String = ""
   ) -> String {
     var members = [#""id": "\#(id)", "type": "\#(type)", "name": "\#(name)""#]
