@@ -17,15 +17,15 @@ enum Observations {
     return "{" + members.joined(separator: ", ") + "}"
   }
 
-  /// Noon of a day, and some seconds; as FluxLoop writes it.
+  /// Noon of a day and less than twelve hours more or less; as FluxLoop writes it.
   static func time(_ seconds: Double) -> String {
-    let microseconds = Int((seconds * 1_000_000).rounded())
+    let microseconds = Int((seconds * 1_000_000).rounded()) + 43_200_000_000
     let (whole, fraction) = (microseconds / 1_000_000, microseconds % 1_000_000)
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = String(number)
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
-    let clock = [12 + whole / 3600, whole / 60 % 60, whole % 60].map { padded($0, 2) }
+    let clock = [whole / 3600, whole / 60 % 60, whole % 60].map { padded($0, 2) }
     return "2025-11-15T\(clock.joined(separator: ":")).\(padded(fraction, 6))+00:00"
   }
 
