@@ -19,6 +19,9 @@ struct StoreJoin {
   /// Time that the runner spends around its runs, in microseconds.
   private static let slack: Int64 = 5_000_000
 
+  /// 10,000 years, in microseconds.
+  private static let longest: Int64 = 315_576_000_000_000_000
+
   init(summary: ExperimentSummary, stamp: String) {
     self.summary = summary
     self.stamp = stamp
@@ -88,7 +91,8 @@ struct StoreJoin {
       builder.changeTrace(number) { $0.merge(candidate.record, at: candidate.place) }
       guard let start = candidate.record.start else { continue }
       let end = candidate.record.end ?? start
-      spent += max(0, end.microseconds - start.microseconds)
+      // Bounded, as traces that claim to last for millennia must not add up to an overflow.
+      spent = min(spent + max(0, end.microseconds - start.microseconds), Self.longest)
       if window == nil {
         window = Window(start: start.microseconds, end: end.microseconds, limit: 0)
       }
