@@ -163,10 +163,10 @@ public struct ExperimentLoader {
       summary.totalRuns = results["total_runs"]?.integer
       summary.successful = (results["successful"] ?? results["success_count"])?.integer
       summary.failed = (results["failed"] ?? results["failure_count"])?.integer
-      summary.durationSeconds = results["duration_seconds"]?.number
+      summary.durationSeconds = results["duration_seconds"]?.finite
     }
     if let file = opened[.evaluationSummary], let root = document(file)?.root {
-      summary.passRate = root["pass_rate"]?.number
+      summary.passRate = root["pass_rate"]?.finite
     }
   }
 

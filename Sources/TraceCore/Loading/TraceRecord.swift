@@ -54,12 +54,12 @@ struct TraceRecord {
     input = value["input"]?.text
     error = value["error"].flatMap(Self.errorText)
     outcome = Self.outcome(value, role: role)
-    durationMilliseconds = value["duration_ms"]?.number
+    durationMilliseconds = value["duration_ms"]?.finite
     tokens = Self.tokens(value["token_usage"])
     observationCount = value["observation_count"]?.integer
     terminationReason = value["termination_reason"]?.string
     if role == .perTraceEvaluation {
-      evaluation = Trace.Evaluation(score: value["final_score"]?.number, pass: value["pass"]?.bool)
+      evaluation = Trace.Evaluation(score: value["final_score"]?.finite, pass: value["pass"]?.bool)
     }
   }
 
@@ -72,7 +72,7 @@ struct TraceRecord {
     guard let usage else { return nil }
     let parts = ["prompt_tokens", "completion_tokens"].compactMap { usage[$0]?.number }
     let total = usage["total_tokens"]?.number ?? (parts.isEmpty ? nil : parts.reduce(0, +))
-    return total.flatMap { $0.isFinite ? Int($0) : nil }
+    return total.flatMap { Int(exactly: $0.rounded(.towardZero)) }
   }
 
   /// A string, or the `message` of CLI 0.4's object.
@@ -84,6 +84,9 @@ struct TraceRecord {
 extension JSONDocument.Value {
   /// The string, or the JSON text of anything else but `null`.
   var text: String? { isNull ? nil : string ?? source }
+
+  /// The number, if it is one that can be counted with: Python also writes `NaN` and `Infinity`.
+  var finite: Double? { number.flatMap { $0.isFinite ? $0 : nil } }
 }
 
 extension Trace {
