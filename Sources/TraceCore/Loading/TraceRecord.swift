@@ -36,7 +36,7 @@ struct TraceRecord {
     iteration = (metadata?["iteration"] ?? value["iteration"])?.integer
     persona = (metadata?["persona"] ?? value["persona"])?.text
     input = (metadata?["variation"]?["input"] ?? value["input"])?.text
-    outcome = value["error"] == nil ? .unknown : .failed
+    outcome = Self.hasError(value) ? .failed : .unknown
     start = value["start_time"]?.string.flatMap { Timestamp(iso8601: $0) }
     end = value["end_time"]?.string.flatMap { Timestamp(iso8601: $0) }
     if let start, let end, end >= start {
@@ -64,8 +64,12 @@ struct TraceRecord {
   }
 
   private static func outcome(_ value: JSONDocument.Value, role: ArtifactRole) -> Outcome {
-    if role == .errors || value["error"] != nil { return .failed }
+    if role == .errors || hasError(value) { return .failed }
     return value["success"]?.bool.map { $0 ? .success : .failed } ?? .unknown
+  }
+
+  private static func hasError(_ value: JSONDocument.Value) -> Bool {
+    value["error"].map { $0.bool != false } ?? false
   }
 
   private static func tokens(_ usage: JSONDocument.Value?) -> Int? {

@@ -44,10 +44,12 @@ import Testing
       (#"{"trace_id": "a"}"#, .unknown, nil),
       (#"{"trace_id": "a", "success": false}"#, .failed, nil),
       (#"{"trace_id": "a", "success": true, "error": null}"#, .success, nil),
+      (#"{"trace_id": "a", "success": true, "error": false}"#, .success, nil),
       (#"{"trace_id": "a", "error": "e"}"#, .failed, "e"),
       (#"{"run_id": "a", "error": {"message": "e", "traceback": "t"}}"#, .failed, "e"),
       (#"{"run_id": "a", "error": {"b": 1}}"#, .failed, #"{"b": 1}"#),
       (#"{"id": "a", "start_time": "2025-11-15T12:00:00Z", "error": "e"}"#, .failed, "e"),
+      (#"{"id": "a", "start_time": "2025-11-15T12:00:00Z", "error": false}"#, .unknown, nil),
       (#"{"trace_id": "a", "success": "yes"}"#, .unknown, nil),
     ] as [(String, Outcome, String?)])
   func outcomes(_ line: String, _ outcome: Outcome, _ error: String?) throws {
