@@ -30,7 +30,7 @@ struct TraceRecord {
 
   private init(store value: JSONDocument.Value) {
     let metadata = value["metadata"]
-    id = value["id"]?.text
+    id = value["id"]?.id
     origin = .offlineStore
     name = value["name"]?.string
     iteration = (metadata?["iteration"] ?? value["iteration"])?.integer
@@ -47,7 +47,7 @@ struct TraceRecord {
   }
 
   private init(runner value: JSONDocument.Value, role: ArtifactRole) {
-    id = (value["trace_id"] ?? value["run_id"] ?? value["id"])?.text
+    id = (value["trace_id"] ?? value["run_id"] ?? value["id"])?.id
     origin = .runner
     iteration = value["iteration"]?.integer
     persona = value["persona"]?.text
@@ -88,6 +88,9 @@ struct TraceRecord {
 extension JSONDocument.Value {
   /// The string, or the JSON text of anything else but `null`.
   var text: String? { isNull ? nil : string ?? source }
+
+  /// The text as an id; an empty one is none.
+  var id: String? { text.flatMap { $0.isEmpty ? nil : $0 } }
 
   /// The number, if it is one that can be counted with: Python also writes `NaN` and `Infinity`.
   var finite: Double? { number.flatMap { $0.isFinite ? $0 : nil } }

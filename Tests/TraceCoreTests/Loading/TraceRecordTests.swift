@@ -77,4 +77,21 @@ import Testing
     let trace = try Self.trace(#"{"trace_id": "a", "input": "\#(input)"}"#, file: file)
     #expect(trace.input?.count == 400)
   }
+
+  /// An empty id is none: observations without a trace must not fall under it.
+  @Test func anEmptyID() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      lines: [#"{"trace_id": "", "persona": "p"}"#, #"{"trace_id": "", "persona": "q"}"#],
+      to: "traces.jsonl")
+    try folder.write(
+      lines: [Observations.line("a", trace: nil), Observations.line("b", trace: "")],
+      to: "observations.jsonl")
+    let experiment = try folder.load()
+    #expect(experiment.traces.map(\.persona) == ["p", "q", nil])
+    #expect(experiment.traces.map(\.id) == [nil, nil, nil])
+    #expect(experiment.outline == ["-", "-", "-", " a", " b"])
+    #expect(experiment.findings(file: 1) == ["1 missing-field", "2 missing-field"])
+    experiment.checkLines()
+  }
 }
