@@ -108,7 +108,7 @@ public enum ExperimentFinder {
   /// A file that was named directly is read by what its name says, else as observations.
   private static func source(ofFile path: String) -> ExperimentSource {
     let name = Path.lastComponent(path)
-    let role = fileNames.first { $0.name == name }?.role ?? .observations
+    let role = fileNames.first { Path.lastComponent($0.name) == name }?.role ?? .observations
     return ExperimentSource(path: path, files: [.init(role: role, path: path)])
   }
 

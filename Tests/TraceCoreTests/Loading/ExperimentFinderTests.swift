@@ -73,6 +73,7 @@ import Testing
   @Test(arguments: [
     ("observations.jsonl", ArtifactRole.observations), ("traces.jsonl", .traces),
     ("trace_summary.jsonl", .traceSummary), ("summary.json", .summary), ("errors.json", .errors),
+    ("per_trace.jsonl", .perTraceEvaluation), ("anything.txt", .observations),
     ("x y\u{1b}é.jsonl", .observations),
   ])
   func oneFile(_ name: String, _ role: ArtifactRole) throws {
