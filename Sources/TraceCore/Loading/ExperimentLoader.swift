@@ -193,7 +193,7 @@ public struct ExperimentLoader {
       }
     let folder = folders.first { folder in
       let traces = Path.join(folder, "traces.jsonl")
-      return Path.kind(traces) == .file && !source.files.contains { $0.path == traces }
+      return Path.kind(traces) == .file && !source.files.contains { Path.isSame($0.path, traces) }
     }
     let storeFile = folder.flatMap {
       open(.init(role: .traces, path: Path.join($0, "traces.jsonl")))
@@ -224,7 +224,7 @@ public struct ExperimentLoader {
 
   private mutating func readStoreObservations(_ wanted: (folder: String, traces: Set<Int>)) {
     let path = Path.join(wanted.folder, "observations.jsonl")
-    guard Path.kind(path) == .file, !source.files.contains(where: { $0.path == path }),
+    guard Path.kind(path) == .file, !source.files.contains(where: { Path.isSame($0.path, path) }),
       let file = open(.init(role: .observations, path: path))
     else { return }
     totalBytes += builder.files[file].size

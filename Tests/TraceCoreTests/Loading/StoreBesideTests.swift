@@ -1,0 +1,28 @@
+import Testing
+
+@testable import TraceCore
+
+/// The files of a store and those of the experiment must not be taken for one another.
+@Suite struct StoreBesideTests {
+  private static let failures = #"{"failures": [{"run_id": "a", "error": {"message": "m"}}]}"#
+
+  /// An experiment in a folder `artifacts` finds itself beside itself.
+  @Test func theStoreIsTheExperiment() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(lines: [#"{"trace_id": "a"}"#], to: "artifacts/traces.jsonl")
+    try folder.write(Self.failures, to: "artifacts/errors.json")
+    try folder.write(
+      lines: [Observations.line("o", trace: "a")], to: "artifacts/observations.jsonl")
+    let stores: [OfflineStore] = [
+      .automatic, .folder(folder.path("artifacts")),
+      .folder(folder.path("artifacts/../artifacts/")),
+    ]
+    for store in stores {
+      let experiment = try folder.load("artifacts", store: store)
+      #expect(experiment.files.count == 3)
+      #expect(experiment.outline == ["a", " o"])
+      #expect(experiment.findings.isEmpty)
+      experiment.checkLines()
+    }
+  }
+}
