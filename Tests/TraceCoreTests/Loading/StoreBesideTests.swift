@@ -25,4 +25,21 @@ import Testing
       experiment.checkLines()
     }
   }
+
+  /// Lines of two files that have no id are two observations, though their numbers are equal.
+  @Test func linesWithoutIDInBoth() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.failures, to: "x/errors.json")
+    try folder.write(
+      lines: [#"{"id": "a", "start_time": "2025-11-15T12:00:00Z"}"#], to: "artifacts/traces.jsonl")
+    for (name, file) in [("mine", "x"), ("theirs", "artifacts")] {
+      let line = Observations.line("", trace: "a", name: name).replacing(#""id": "", "#, with: "")
+      try folder.write(lines: [line], to: "\(file)/observations.jsonl")
+    }
+    let experiment = try folder.load("x")
+    #expect((0..<experiment.observations.count).map(experiment.name) == ["mine", "theirs"])
+    #expect(experiment.findings.map(\.rule) == [.missingField, .missingField])
+    experiment.checkTree()
+    experiment.checkLines()
+  }
 }
