@@ -75,4 +75,16 @@ import Testing
     let experiment = try Self.load(inputs: ["a", "a"], offset: 0, store: [("1", "a", 0.2)])
     #expect(Set(experiment.traces.map(\.id)) == ["1", nil])
   }
+
+  /// A wrong key fails every run: a thousand of them, in a store of many experiments.
+  @Test(.timeLimit(.minutes(1)))
+  func aThousandRuns() throws {
+    let experiment = try Self.load(
+      inputs: (0..<1000).map { "input \($0)" }, offset: 0,
+      store: (0..<4000).map {
+        ("\($0)", "input \($0 < 1000 ? $0 : $0 % 500)", 0.5 - Double($0 / 1000) * 7200)
+      })
+    #expect(experiment.traces.compactMap(\.id).count == 1000)
+    #expect(experiment.traces.allSatisfy { Int($0.id ?? "").map { $0 < 1000 } ?? false })
+  }
 }
