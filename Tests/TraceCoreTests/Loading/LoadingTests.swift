@@ -57,6 +57,17 @@ import Testing
     #expect((0..<200).allSatisfy { experiment.type($0) == "type \($0)" })
   }
 
+  /// A long word that stands in every line takes one place in the table of types, not all.
+  @Test(arguments: [80, 81, 300])
+  func longTypes(_ length: Int) throws {
+    let long = String(repeating: "é", count: length)
+    let experiment = try Observations.load(
+      (0..<400).map { Observations.line("\($0)", type: $0 == 399 ? "short" : long) })
+    #expect(experiment.type(399) == "short")
+    #expect(experiment.typeNames.count == ObservationType.known.count + 2)
+    #expect(long.hasPrefix(experiment.type(0)))
+  }
+
   @Test func stopsWhenItIsTold() throws {
     let folder = try TemporaryFolder()
     let extra = #""output": "\#(String(repeating: "x", count: 100_000))""#
