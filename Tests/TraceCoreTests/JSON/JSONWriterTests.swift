@@ -60,7 +60,7 @@ import Testing
 
   /// Nothing that is written can move a cursor, ring, recolour or reorder.
   @Test func escapesWhatTerminalsObey() throws {
-    for value in UInt32(0)...0x2_FFFF {
+    for value in UInt32(0)...0xFFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let text = Self.text { $0.string(String(scalar)) }
       if scalar.properties.generalCategory == .control || scalar.properties.isBidiControl {
