@@ -13,8 +13,10 @@ extension ObservationColumns {
   /// Finds what stands several times, keeps the later and fuller one, and resolves all parents.
   ///
   /// `findings` gets those of the rules `duplicate-id` and `orphan`, and refers to the observations
-  /// that are left.
-  mutating func link(names: StringTable, findings: inout [Finding]) {
+  /// that are left; a line that goes is no record any more, as its finding stands for it.
+  mutating func link(
+    names: StringTable, findings: inout [Finding], lineCounts: inout [LineCounts]
+  ) {
     var table = NumberTable(capacity: count)
     var replaced: [(gone: Int32, kept: Int32)] = []
     for index in 0..<count {
@@ -33,6 +35,7 @@ extension ObservationColumns {
     }
     resolveParents(table)
     findings += duplicateFindings(replaced)
+    for (gone, _) in replaced { lineCounts[Int(files[Int(gone)])].records -= 1 }
     if !replaced.isEmpty { remove(replaced.map(\.gone), findings: &findings) }
     findings += orphanFindings(names)
   }

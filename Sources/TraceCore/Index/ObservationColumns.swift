@@ -14,7 +14,7 @@ public struct ObservationColumns: Sendable {
   public internal(set) var lengths: [UInt32] = []
   /// Line numbers, counted from 1.
   public internal(set) var lines: [UInt32] = []
-  /// Ids; a made-up one of the form `line:12` where the line has none.
+  /// Ids; a made-up one of the form `observations.jsonl:12` where the line has none.
   var ids: [RecordID] = []
   /// Parent ids as recorded, `.none` at a root; emptied once ``parents`` is known.
   var parentIDs: [RecordID] = []

@@ -120,7 +120,8 @@ public struct JSONDocument: Sendable {
 
     private func hasKey(_ key: String) -> Bool {
       let node = node
-      guard node.keyIsPlain else { return self.key == key }
+      // By bytes: Swift holds strings for equal that Unicode composes differently; Python does not.
+      guard node.keyIsPlain else { return self.key?.utf8.elementsEqual(key.utf8) ?? false }
       return document.text[Int(node.keyStart)..<Int(node.keyEnd)].elementsEqual(key.utf8)
     }
   }

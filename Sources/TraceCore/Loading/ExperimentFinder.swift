@@ -56,20 +56,25 @@ public enum ExperimentFinder {
     case .file: return [source(ofFile: path)]
     case .folder: break
     }
+    var sources = try sources(inFolder: path)
+    // One step down only: links may lead back up.
+    for folder in defaultFolders.map({ Path.join(path, $0) })
+    where sources.isEmpty && Path.kind(folder) == .folder {
+      sources = (try? self.sources(inFolder: folder)) ?? []
+    }
+    guard !sources.isEmpty else {
+      throw .noArtifacts(path: path, found: Array(try names(in: path).prefix(8)))
+    }
+    return sources
+  }
+
+  /// The experiment that a folder is, or those that its folders are.
+  private static func sources(inFolder path: String) throws(OpenFailure) -> [ExperimentSource] {
     if let source = source(ofFolder: path) { return [source] }
-    let names = try names(in: path)
-    var sources = names.compactMap { name -> ExperimentSource? in
+    return try names(in: path).compactMap { name in
       let folder = Path.join(path, name)
       return Path.kind(folder) == .folder ? source(ofFolder: folder) : nil
     }
-    for folder in defaultFolders
-    where sources.isEmpty && Path.kind(Path.join(path, folder)) == .folder {
-      sources = (try? find(Path.join(path, folder))) ?? []
-    }
-    guard !sources.isEmpty else {
-      throw .noArtifacts(path: path, found: Array(names.prefix(8)))
-    }
-    return sources
   }
 
   /// The newest experiment below a folder's `experiments`, `results` or `fluxloop/results`.
@@ -103,7 +108,7 @@ public enum ExperimentFinder {
   /// A file that was named directly is read by what its name says, else as observations.
   private static func source(ofFile path: String) -> ExperimentSource {
     let name = Path.lastComponent(path)
-    let role = fileNames.first { $0.name == name }?.role ?? .observations
+    let role = fileNames.first { Path.lastComponent($0.name) == name }?.role ?? .observations
     return ExperimentSource(path: path, files: [.init(role: role, path: path)])
   }
 

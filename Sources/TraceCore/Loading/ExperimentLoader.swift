@@ -163,10 +163,10 @@ public struct ExperimentLoader {
       summary.totalRuns = results["total_runs"]?.integer
       summary.successful = (results["successful"] ?? results["success_count"])?.integer
       summary.failed = (results["failed"] ?? results["failure_count"])?.integer
-      summary.durationSeconds = results["duration_seconds"]?.number
+      summary.durationSeconds = results["duration_seconds"]?.finite
     }
     if let file = opened[.evaluationSummary], let root = document(file)?.root {
-      summary.passRate = root["pass_rate"]?.number
+      summary.passRate = root["pass_rate"]?.finite
     }
   }
 
@@ -193,7 +193,7 @@ public struct ExperimentLoader {
       }
     let folder = folders.first { folder in
       let traces = Path.join(folder, "traces.jsonl")
-      return Path.kind(traces) == .file && !source.files.contains { $0.path == traces }
+      return Path.kind(traces) == .file && !source.files.contains { Path.isSame($0.path, traces) }
     }
     let storeFile = folder.flatMap {
       open(.init(role: .traces, path: Path.join($0, "traces.jsonl")))
@@ -224,7 +224,7 @@ public struct ExperimentLoader {
 
   private mutating func readStoreObservations(_ wanted: (folder: String, traces: Set<Int>)) {
     let path = Path.join(wanted.folder, "observations.jsonl")
-    guard Path.kind(path) == .file, !source.files.contains(where: { $0.path == path }),
+    guard Path.kind(path) == .file, !source.files.contains(where: { Path.isSame($0.path, path) }),
       let file = open(.init(role: .observations, path: path))
     else { return }
     totalBytes += builder.files[file].size
@@ -237,7 +237,8 @@ public struct ExperimentLoader {
   // MARK: Putting it together
 
   private mutating func finish() -> Experiment {
-    builder.columns.link(names: builder.names, findings: &builder.findings)
+    builder.columns.link(
+      names: builder.names, findings: &builder.findings, lineCounts: &builder.lineCounts)
     builder.timeTraces()
     builder.reorderTraces(builder.displayOrder())
     let tree = TreeIndex(&builder.columns, traceCount: builder.traces.count)

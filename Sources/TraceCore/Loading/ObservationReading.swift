@@ -98,7 +98,10 @@ extension ExperimentBuilder {
 
   /// An id for a record that has none, so that it can be shown and asked for.
   private mutating func recordID(ofLine line: Int, file: Int) -> RecordID {
-    var text = "\(files[file].name):\(line)"
+    let name = files[file].name
+    // The store's file has the name of the experiment's; their lines are not the same.
+    let isTwin = files[..<file].contains { $0.name == name }
+    var text = "\(isTwin ? files[file].path : name):\(line)"
     return text.withUTF8 { RecordID($0, names: &names) }
   }
 

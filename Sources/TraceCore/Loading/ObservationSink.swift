@@ -72,11 +72,23 @@ struct ObservationSink: JSONSink {
 
   mutating func key(_ range: Range<Int>, isPlain: Bool) {
     guard depth == places.count else { return }
-    let place = places.top
     let bytes = UnsafeBufferPointer(rebasing: text[range])
+    guard !isPlain else { return expect(bytes) }
+    // JSON lets a writer spell any character of a key as an escape.
+    var decoded = JSONText.decode(bytes, isPlain: false)
+    decoded.withUTF8 { expect($0) }
+  }
+
+  /// Notes what the value behind a key means in the innermost known place.
+  private mutating func expect(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let place = places.top
     pendingPart = TokenPlace.part(bytes)
     pendingPlace = pendingPart == nil ? place.child(bytes) : .none
     pendingErrorType = place == .metadata && bytes.equals("error_type")
+    // Of a key that stands twice the last one counts, whatever its value is.
+    if pendingErrorType || place == .root && pendingPlace == .metadata {
+      fields.errorType = ObservationFields.Field()
+    }
     if place == .root { key = Self.key(bytes) }
   }
 

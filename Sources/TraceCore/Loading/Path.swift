@@ -50,6 +50,9 @@ enum Path {
     return String(cString: real)
   }
 
+  /// Whether two paths lead to one file, however they are spelt.
+  static func isSame(_ a: String, _ b: String) -> Bool { absolute(a) ?? a == absolute(b) ?? b }
+
   /// The names in a folder, sorted, without `.`, `..` and hidden ones.
   static func names(in folder: String) throws(SystemFailure) -> [String] {
     guard let stream = opendir(folder) else { throw .last }

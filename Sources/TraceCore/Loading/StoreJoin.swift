@@ -15,9 +15,26 @@ struct StoreJoin {
   /// The folder's name, which ends in the local time of the start.
   let stamp: String
   var candidates: [Candidate] = []
+  /// Indices of candidates by what they ran: a store of all experiments is not gone through again
+  /// for every failure.
+  private var candidatesByRun: [Run: [Int]] = [:]
+
+  /// What ties a failure to the traces that may be it.
+  private struct Run: Hashable {
+    let input: String?
+    let persona: String?
+    let iteration: Int?
+
+    init(_ record: TraceRecord) {
+      (input, persona, iteration) = (record.input, record.persona, record.iteration)
+    }
+  }
 
   /// Time that the runner spends around its runs, in microseconds.
   private static let slack: Int64 = 5_000_000
+
+  /// 10,000 years, in microseconds.
+  private static let longest: Int64 = 315_576_000_000_000_000
 
   init(summary: ExperimentSummary, stamp: String) {
     self.summary = summary
@@ -29,6 +46,7 @@ struct StoreJoin {
   mutating func add(
     _ failures: [FailureRecord], to builder: inout ExperimentBuilder, hasStore: Bool
   ) -> Set<Int> {
+    candidatesByRun = Dictionary(grouping: candidates.indices) { Run(candidates[$0].record) }
     var window = timeKnownTraces(in: &builder)
     var wanted: Set<Int> = []
     let offset = window == nil ? commonOffset(failures) : nil
@@ -88,7 +106,8 @@ struct StoreJoin {
       builder.changeTrace(number) { $0.merge(candidate.record, at: candidate.place) }
       guard let start = candidate.record.start else { continue }
       let end = candidate.record.end ?? start
-      spent += max(0, end.microseconds - start.microseconds)
+      // Bounded, as traces that claim to last for millennia must not add up to an overflow.
+      spent = min(spent + max(0, end.microseconds - start.microseconds), Self.longest)
       if window == nil {
         window = Window(start: start.microseconds, end: end.microseconds, limit: 0)
       }
@@ -106,9 +125,8 @@ struct StoreJoin {
     }
   }
 
-  private func isAlike(_ candidate: Candidate, _ failure: TraceRecord) -> Bool {
-    candidate.record.input == failure.input && candidate.record.persona == failure.persona
-      && candidate.record.iteration == failure.iteration
+  private func candidates(like failure: TraceRecord) -> [Int] {
+    candidatesByRun[Run(failure)] ?? []
   }
 
   private func bestMatch(
@@ -116,7 +134,8 @@ struct StoreJoin {
   ) -> Int? {
     var best: (index: Int, distance: Int64)?
     var alike = 0
-    for (index, candidate) in candidates.enumerated() where isAlike(candidate, failure) {
+    for index in candidates(like: failure) {
+      let candidate = candidates[index]
       guard let id = candidate.record.id, builder.trace(id: id) == nil else { continue }
       alike += 1
       guard let window, let start = candidate.record.start else {
@@ -146,11 +165,10 @@ struct StoreJoin {
         start: end - duration - Self.slack, end: end + Self.slack,
         limit: duration + 2 * Self.slack)
       let fits = failures.count { failure in
-        candidates.contains { candidate in
-          guard isAlike(candidate, failure.record), let start = candidate.record.start else {
-            return false
-          }
-          return window.distance(start, candidate.record.end ?? start) == 0
+        candidates(like: failure.record).contains { index in
+          let record = candidates[index].record
+          guard let start = record.start else { return false }
+          return window.distance(start, record.end ?? start) == 0
         }
       }
       if fits > best?.fits ?? 0 {

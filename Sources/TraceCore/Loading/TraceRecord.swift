@@ -30,13 +30,13 @@ struct TraceRecord {
 
   private init(store value: JSONDocument.Value) {
     let metadata = value["metadata"]
-    id = value["id"]?.text
+    id = value["id"]?.id
     origin = .offlineStore
     name = value["name"]?.string
     iteration = (metadata?["iteration"] ?? value["iteration"])?.integer
     persona = (metadata?["persona"] ?? value["persona"])?.text
     input = (metadata?["variation"]?["input"] ?? value["input"])?.text
-    outcome = value["error"] == nil ? .unknown : .failed
+    outcome = Self.hasError(value) ? .failed : .unknown
     start = value["start_time"]?.string.flatMap { Timestamp(iso8601: $0) }
     end = value["end_time"]?.string.flatMap { Timestamp(iso8601: $0) }
     if let start, let end, end >= start {
@@ -47,32 +47,36 @@ struct TraceRecord {
   }
 
   private init(runner value: JSONDocument.Value, role: ArtifactRole) {
-    id = (value["trace_id"] ?? value["run_id"] ?? value["id"])?.text
+    id = (value["trace_id"] ?? value["run_id"] ?? value["id"])?.id
     origin = .runner
     iteration = value["iteration"]?.integer
     persona = value["persona"]?.text
     input = value["input"]?.text
     error = value["error"].flatMap(Self.errorText)
     outcome = Self.outcome(value, role: role)
-    durationMilliseconds = value["duration_ms"]?.number
+    durationMilliseconds = value["duration_ms"]?.finite
     tokens = Self.tokens(value["token_usage"])
     observationCount = value["observation_count"]?.integer
     terminationReason = value["termination_reason"]?.string
     if role == .perTraceEvaluation {
-      evaluation = Trace.Evaluation(score: value["final_score"]?.number, pass: value["pass"]?.bool)
+      evaluation = Trace.Evaluation(score: value["final_score"]?.finite, pass: value["pass"]?.bool)
     }
   }
 
   private static func outcome(_ value: JSONDocument.Value, role: ArtifactRole) -> Outcome {
-    if role == .errors || value["error"] != nil { return .failed }
+    if role == .errors || hasError(value) { return .failed }
     return value["success"]?.bool.map { $0 ? .success : .failed } ?? .unknown
+  }
+
+  private static func hasError(_ value: JSONDocument.Value) -> Bool {
+    value["error"].map { $0.bool != false } ?? false
   }
 
   private static func tokens(_ usage: JSONDocument.Value?) -> Int? {
     guard let usage else { return nil }
     let parts = ["prompt_tokens", "completion_tokens"].compactMap { usage[$0]?.number }
     let total = usage["total_tokens"]?.number ?? (parts.isEmpty ? nil : parts.reduce(0, +))
-    return total.flatMap { $0.isFinite ? Int($0) : nil }
+    return total.flatMap { Int(exactly: $0.rounded(.towardZero)) }
   }
 
   /// A string, or the `message` of CLI 0.4's object.
@@ -84,6 +88,12 @@ struct TraceRecord {
 extension JSONDocument.Value {
   /// The string, or the JSON text of anything else but `null`.
   var text: String? { isNull ? nil : string ?? source }
+
+  /// The text as an id; an empty one is none.
+  var id: String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// The number, if it is one that can be counted with: Python also writes `NaN` and `Infinity`.
+  var finite: Double? { number.flatMap { $0.isFinite ? $0 : nil } }
 }
 
 extension Trace {

@@ -38,12 +38,21 @@ struct WordTable: Sendable {
 
   /// The code of a word, which is added when it is new and there is room.
   mutating func code(_ word: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    let word = Self.start(of: word)
     for (index, known) in words.enumerated() where known.utf8.elementsEqual(word) {
       return UInt8(index)
     }
     if words.count < Self.limit {
-      words.append(String(decoding: word.prefix(80), as: UTF8.self))
+      words.append(String(decoding: word, as: UTF8.self))
     }
     return UInt8(words.count - 1)
+  }
+
+  /// At most 80 bytes of a word, not cut within a character, so that it is known again.
+  private static func start(of word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard word.count > 80 else { return word }
+    var end = 80
+    while end > 0, word[end] & 0xC0 == 0x80 { end -= 1 }
+    return UnsafeBufferPointer(rebasing: word[..<end])
   }
 }

@@ -12,13 +12,15 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   /// Reads ISO 8601 as Python's `isoformat` writes it: `2025-11-15T14:34:44.474339+00:00`.
   ///
   /// The fraction may be missing or of any length, the separator may be a blank, the offset may be
-  /// `Z`, `+HH:MM`, `+HHMM`, `+HH` or missing, which means UTC.
+  /// `Z`, `+HH:MM`, `+HHMM`, `+HH`, `+HH:MM:SS` with a fraction (as Python writes local mean time)
+  /// or missing, which means UTC. Days that the calendar does not have are refused.
   init?(iso8601 text: UnsafeBufferPointer<UInt8>) {
     var reader = Digits(text: text)
     guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2),
       reader.skip("-"), let day = reader.number(2), reader.skip("T") || reader.skip(" "),
       let hour = reader.number(2), reader.skip(":"), let minute = reader.number(2),
-      1...12 ~= month, 1...31 ~= day, hour < 25, minute < 60
+      year > 0, 1...12 ~= month, 1...31 ~= day, hour < 25, minute < 60,
+      day < 29 || day <= Self.days(inMonth: month, year)
     else { return nil }
     var second = 0
     if reader.skip(":") {
@@ -26,11 +28,12 @@ public struct Timestamp: Hashable, Comparable, Sendable {
       second = value
     }
     guard let fraction = reader.skip(".") || reader.skip(",") ? reader.fraction() : 0,
-      let offset = reader.offsetSeconds(), reader.isAtEnd
+      let offset = reader.offset(), reader.isAtEnd,
+      hour < 24 || minute + second + fraction == 0
     else { return nil }
     let seconds =
-      Self.daysSinceEpoch(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset
-    microseconds = Int64(seconds) * 1_000_000 + Int64(fraction)
+      Self.daysSinceEpoch(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second
+    microseconds = Int64(seconds) * 1_000_000 + Int64(fraction - offset)
   }
 
   /// Reads ISO 8601 from a string.
@@ -46,6 +49,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     let year = month <= 2 ? year - 1 : year
     let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
     return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468
+  }
+
+  private static func days(inMonth month: Int, _ year: Int) -> Int {
+    let next = daysSinceEpoch(month == 12 ? year + 1 : year, month % 12 + 1, 1)
+    return next - daysSinceEpoch(year, month, 1)
   }
 
   private struct Digits {
@@ -84,14 +92,18 @@ public struct Timestamp: Hashable, Comparable, Sendable {
       return index > start ? value : nil
     }
 
-    mutating func offsetSeconds() -> Int? {
+    /// East of Greenwich, in microseconds.
+    mutating func offset() -> Int? {
       if isAtEnd || skip("Z") || skip("z") { return 0 }
       let sign = skip("+") ? 1 : skip("-") ? -1 : 0
-      guard sign != 0, let hours = number(2), hours < 25 else { return nil }
-      if isAtEnd { return sign * hours * 3_600 }
+      guard sign != 0, let hours = number(2), hours < 24 else { return nil }
+      if isAtEnd { return sign * hours * 3_600_000_000 }
       _ = skip(":")
-      guard let minutes = number(2), minutes < 60 else { return nil }
-      return sign * (hours * 3_600 + minutes * 60)
+      guard let minutes = number(2), minutes < 60,
+        let seconds = skip(":") ? number(2) : 0, seconds < 60,
+        let fraction = skip(".") ? fraction() : 0
+      else { return nil }
+      return sign * ((hours * 3_600 + minutes * 60 + seconds) * 1_000_000 + fraction)
     }
   }
 }

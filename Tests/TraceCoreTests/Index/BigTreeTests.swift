@@ -1,0 +1,43 @@
+import Testing
+
+@testable import TraceCore
+
+/// Shapes that break what recurses or compares every one with every other.
+@Suite struct BigTreeTests {
+  private static let count = 100_000
+
+  private static func lines(
+    _ count: Int = count, _ parent: (Int) -> String?
+  ) -> [String] {
+    (0..<count).map { number in
+      let parent = parent(number).map { #","parent_observation_id":"\#($0)""# } ?? ""
+      return #"{"id":"\#(number)","trace_id":"t","total_tokens":1\#(parent)}"#
+    }
+  }
+
+  @Test func aChain() throws {
+    let experiment = try Observations.load(Self.lines { $0 == 0 ? nil : "\($0 - 1)" })
+    let tree = experiment.tree
+    #expect(tree.count == Self.count + 1)
+    #expect(tree.level(1000) == 1000)
+    #expect(tree.level(Self.count) == Int(UInt16.max))
+    #expect((0..<Self.count).allSatisfy { tree.parent($0 + 1) == $0 })
+    #expect((0...Self.count).allSatisfy { tree.end($0) == Self.count + 1 })
+    #expect(tree.tokens(in: tree.descendants(50_000)) == 50_000)
+  }
+
+  @Test func aLoop() throws {
+    let count = 20_000
+    let experiment = try Observations.load(Self.lines(count) { "\(($0 + 1) % count)" })
+    #expect(experiment.findings.count { $0.rule == .cycle } == 1)
+    #expect(experiment.tree.end(1) == count + 1)
+  }
+
+  @Test func siblings() throws {
+    let experiment = try Observations.load(Self.lines { $0 == 0 ? nil : "0" })
+    let tree = experiment.tree
+    #expect(tree.level(Self.count) == 2)
+    #expect((2...Self.count).allSatisfy { tree.parent($0) == 1 && tree.end($0) == $0 + 1 })
+    #expect((0..<Self.count).allSatisfy { tree.row(ofObservation: $0) == $0 + 1 })
+  }
+}

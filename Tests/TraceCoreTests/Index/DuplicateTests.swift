@@ -1,0 +1,79 @@
+import Testing
+
+@testable import TraceCore
+
+/// Of an id that stands several times in a trace the later and fuller line is kept.
+@Suite struct DuplicateTests {
+  private typealias Line = Observations
+  private static let long = #""output": "a longer line""#
+
+  @Test(arguments: [
+    // Equal ones: the later.
+    ([Line.line("a"), Line.line("a")], 2),
+    // The longer one, wherever it stands.
+    ([Line.line("a"), Line.line("a", extra: long)], 2),
+    ([Line.line("a", extra: long), Line.line("a")], 1),
+    // One with an end beats a longer one without.
+    ([Line.line("a", end: nil, extra: long + ", " + long), Line.line("a")], 2),
+    ([Line.line("a"), Line.line("a", end: nil, extra: long + ", " + long)], 1),
+    // Of three.
+    ([Line.line("a"), Line.line("a", extra: long), Line.line("a")], 2),
+    ([Line.line("a", extra: long), Line.line("a"), Line.line("a", end: nil)], 1),
+    ([Line.line("a", end: nil), Line.line("a", end: nil), Line.line("a")], 3),
+  ])
+  func keeps(_ lines: [String], _ kept: Int) throws {
+    let experiment = try Observations.load(lines)
+    #expect(experiment.observations.count == 1)
+    #expect(experiment.observations.lines == [UInt32(kept)])
+    #expect(experiment.observations.flags[0].contains(.duplicate))
+    let findings = experiment.findings.filter { $0.rule == .duplicateID }
+    #expect(findings.map(\.line) == (1...lines.count).filter { $0 != kept })
+    for finding in findings {
+      guard case .keptLine(let line) = finding.detail else {
+        Issue.record("no kept line")
+        continue
+      }
+      #expect(line == kept)
+      #expect(finding.observation == 0)
+    }
+    #expect(experiment.lineCounts == [LineCounts(nonBlankLines: lines.count, records: 1)])
+    experiment.checkTree()
+    experiment.checkLines()
+  }
+
+  @Test func childrenFindTheKeptOne() throws {
+    let experiment = try Observations.load([
+      Line.line("before", parent: "a", start: 1), Line.line("a", parent: "r"),
+      Line.line("between", parent: "a", start: 2), Line.line("a", parent: "r", extra: Self.long),
+      Line.line("after", parent: "a", start: 3), Line.line("r"),
+      Line.line("lost", parent: "gone", start: 4), Line.line("lost", parent: "gone", start: 4),
+    ])
+    #expect(
+      experiment.outline == ["t", " r", "  a", "   before", "   between", "   after", " lost"])
+    #expect(experiment.findings() == ["2 duplicate-id", "7 duplicate-id", "8 orphan"])
+    #expect(experiment.observation(id: "lost").map(experiment.recordedParent) == "gone")
+    experiment.checkTree()
+    experiment.checkLines()
+  }
+
+  /// A thin copy may name another parent; that of the kept one counts.
+  @Test func parentOfTheKeptOne() throws {
+    let experiment = try Observations.load([
+      Line.line("a", parent: "a"), Line.line("r"),
+      Line.line("a", parent: "r", start: 1, extra: Self.long),
+    ])
+    #expect(experiment.outline == ["t", " r", "  a"])
+    #expect(experiment.findings() == ["1 duplicate-id"])
+  }
+
+  /// What was noted about a line that goes keeps its line, and speaks of no observation.
+  @Test func findingsOfALineThatGoes() throws {
+    let experiment = try Observations.load([
+      Line.line("x", start: 5, end: 6), Line.line("a", start: 3, end: 1),
+      Line.line("a", start: 3, end: 1, extra: Self.long),
+    ])
+    #expect(
+      experiment.findings() == ["2 negative-duration", "2 duplicate-id", "3 negative-duration"])
+    #expect(experiment.findings.map(\.observation) == [-1, 1, 1])
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@testable import TraceCore
+
+/// Files may change while they are open; then a body is refused, and nothing crashes.
+@Suite struct BodyReaderTests {
+  private let folder: TemporaryFolder
+  private let experiment: Experiment
+  private let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = try folder.write(
+      lines: [Observations.line("a"), Observations.line("é", start: 1), Observations.line("c")],
+      to: "observations.jsonl")
+    experiment = try folder.load()
+  }
+
+  private func expectChanged(_ observation: Int) {
+    let place = experiment.place(of: observation)
+    #expect(throws: BodyFailure.changed(path: path, line: observation + 1)) {
+      try experiment.document(of: place)
+    }
+  }
+
+  @Test func unchanged() throws {
+    for observation in 0..<3 {
+      let document = try experiment.document(of: experiment.place(of: observation))
+      #expect(document.root["id"]?.string == experiment.id(observation))
+    }
+  }
+
+  @Test func shrunk() throws {
+    let place = experiment.place(of: 1)
+    #expect(truncate(path, off_t(place.offset + place.length - 1)) == 0)
+    _ = try experiment.document(of: experiment.place(of: 0))
+    expectChanged(1)
+    expectChanged(2)
+    #expect(truncate(path, 0) == 0)
+    expectChanged(0)
+  }
+
+  @Test func overwritten() throws {
+    let handle = try FileHandle(forWritingTo: URL(filePath: path))
+    try handle.seek(toOffset: UInt64(experiment.place(of: 1).offset))
+    try handle.write(contentsOf: Data("xxx".utf8))
+    try handle.close()
+    expectChanged(1)
+    _ = try experiment.document(of: experiment.place(of: 2))
+  }
+
+  /// The descriptor stays: what was indexed can be read after the file is gone.
+  @Test func removed() throws {
+    try FileManager.default.removeItem(atPath: path)
+    _ = try experiment.document(of: experiment.place(of: 1))
+  }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import TraceCore
+
+@Suite struct EvaluationTests {
+  @Test func theSample() throws {
+    let folder = try Samples.singleTurn()
+    let experiment = ExperimentLoader.load(try ExperimentFinder.find(folder)[0])
+    #expect(experiment.summary?.passRate == 0.5)
+    #expect(experiment.traces.count { $0.evaluation != nil } == 4)
+    for line in try Samples.lines(folder + "/evaluation/per_trace.jsonl") {
+      let value = try JSONDocument(line).root
+      let trace = try #require(experiment.traces.first { $0.id == value["trace_id"]?.string })
+      let evaluation = try #require(trace.evaluation)
+      #expect(evaluation.score == value["final_score"]?.number)
+      #expect(evaluation.pass == value["pass"]?.bool)
+      #expect(trace.places.count >= 3)
+    }
+  }
+
+  /// A run that failed stays failed, whatever an evaluation thinks of it.
+  @Test(arguments: [true, false])
+  func verdictAndOutcome(_ pass: Bool) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(#"{"trace_id": "a", "success": \#(!pass)}"#, to: "traces.jsonl")
+    try folder.write(
+      lines: [
+        #"{"trace_id": "a", "success": \#(pass), "final_score": 1, "pass": \#(pass)}"#,
+        #"{"trace_id": "b", "final_score": "x", "pass": "y"}"#,
+      ], to: "evaluation/per_trace.jsonl")
+    let experiment = try folder.load()
+    #expect(experiment.traces.map(\.id) == ["a", "b"])
+    #expect(experiment.traces[0].outcome == (pass ? .failed : .success))
+    #expect(experiment.traces[0].evaluation?.pass == pass)
+    #expect(experiment.traces[1].evaluation?.score == nil)
+    #expect(experiment.traces[1].evaluation?.pass == nil)
+    experiment.checkLines()
+  }
+}

@@ -1,0 +1,112 @@
+import Testing
+
+@testable import TraceCore
+
+@Suite struct LineReaderTests {
+  private struct Read: Equatable {
+    var bytes: [UInt8]
+    var offset: Int
+    var number: Int
+    var isTerminated: Bool
+    var isBlank: Bool
+  }
+
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func lines(_ bytes: [UInt8]) throws -> [Read] {
+    let path = try folder.write(bytes, to: "lines")
+    var reader = LineReader(try ArtifactFile(path: path, role: .observations))
+    var lines: [Read] = []
+    while try reader.next({ line in
+      lines.append(
+        Read(
+          bytes: Array(line.bytes), offset: line.offset, number: line.number,
+          isTerminated: line.isTerminated, isBlank: line.isBlank))
+    }) {}
+    #expect(reader.bytesRead == bytes.count)
+    return lines
+  }
+
+  /// What the file itself says, by splitting it at once.
+  private func expected(_ bytes: [UInt8]) -> [Read] {
+    var pieces = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let isTerminated = pieces.last?.isEmpty ?? true
+    if isTerminated { pieces.removeLast() }
+    return pieces.enumerated().map { index, piece in
+      Read(
+        bytes: Array(piece), offset: piece.startIndex, number: index + 1,
+        isTerminated: isTerminated || index < pieces.count - 1,
+        isBlank: piece.allSatisfy { [0x20, 0x09, 0x0B, 0x0C, 0x0D].contains($0) })
+    }
+  }
+
+  @Test(arguments: [
+    "", "\n", "\n\n\n", "a", "a\n", "a\nb", "\na", "a\n\nb\n", "a\r\nb\r\n", "a\rb",
+    " \t\r\n\u{b}\u{c}\n",
+    "\u{0}\n\u{0}\u{0}", "é\u{2028}\u{85}b\n", " \n \n", "\r", "\u{FEFF}a\n",
+  ])
+  func smallFiles(_ text: String) throws {
+    #expect(try lines(Array(text.utf8)) == expected(Array(text.utf8)))
+  }
+
+  @Test(arguments: [-2, -1, 0, 1, 2])
+  func aLineAroundTheBuffer(_ difference: Int) throws {
+    let size = LineReader.bufferSize + difference
+    for ending in [[], [0x0A], [0x0A, 0x62], [0x0A, 0x0A], [0x0D, 0x0A, 0x62, 0x0A]] as [[UInt8]] {
+      for start in [[], [0x61, 0x0A]] as [[UInt8]] {
+        let bytes = start + [UInt8](repeating: 0x63, count: size - start.count) + ending
+        #expect(try lines(bytes) == expected(bytes))
+      }
+    }
+  }
+
+  @Test(arguments: [-1, 0, 1])
+  func linesAcrossTheBuffer(_ difference: Int) throws {
+    for length in [7, 1000, 300_000, 700_000] {
+      var bytes: [UInt8] = []
+      while bytes.count < LineReader.bufferSize * 5 / 2 {
+        bytes.append(contentsOf: [UInt8](repeating: 0x61, count: length + difference))
+        bytes.append(0x0A)
+      }
+      guard length > 1000 else {
+        let read = try lines(bytes)
+        #expect(read.allSatisfy { $0.bytes.count == length + difference })
+        #expect(read.count == bytes.count / (length + difference + 1))
+        continue
+      }
+      #expect(try lines(bytes) == expected(bytes))
+    }
+  }
+
+  @Test func aHugeLineBetweenSmallOnes() throws {
+    let huge = [UInt8](repeating: 0x7B, count: 5_000_000)
+    let bytes = Array("a\n".utf8) + huge + Array("\nb\n\nc".utf8)
+    let read = try lines(bytes)
+    #expect(read.map(\.bytes.count) == [1, 5_000_000, 1, 0, 1])
+    #expect(read.map(\.offset) == [0, 2, 5_000_003, 5_000_005, 5_000_006])
+    #expect(read.map(\.isTerminated) == [true, true, true, true, false])
+  }
+
+  @Test(arguments: 0..<10)
+  func randomFiles(_ seed: Int) throws {
+    var random = SplitMix64(seed: UInt64(seed))
+    var bytes: [UInt8] = []
+    for _ in 0..<random.below(12) {
+      let length = random.pick([0, 1, 3, 200_000, 500_000, LineReader.bufferSize - 1])
+      bytes.append(contentsOf: [UInt8](repeating: random.pick([0x20, 0x61, 0]), count: length))
+      bytes.append(0x0A)
+    }
+    if random.oneIn(2) { bytes.append(0x62) }
+    #expect(try lines(bytes) == expected(bytes))
+  }
+
+  @Test func startsWhereItIsTold() throws {
+    let path = try folder.write("first\nsecond\n", to: "lines")
+    var reader = LineReader(try ArtifactFile(path: path, role: .observations), from: 6)
+    var offsets: [Int] = []
+    while try reader.next({ offsets.append($0.offset) }) {}
+    #expect(offsets == [6])
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+
+@testable import TraceCore
+
+/// A JSON value to compare with what a reader made of its text.
+indirect enum JSONTree {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case number(Double)
+  case string(String)
+  case array([JSONTree])
+  case object([(key: String, value: JSONTree)])
+
+  /// What Foundation's writer takes.
+  var foundation: Any {
+    switch self {
+    case .null: NSNull()
+    case .bool(let value): value
+    case .integer(let value): value
+    case .number(let value): value
+    case .string(let value): value
+    case .array(let values): values.map(\.foundation)
+    case .object(let members):
+      Dictionary(members.map { ($0.key, $0.value.foundation) }, uniquingKeysWith: { $1 })
+    }
+  }
+
+  /// Whether a value of a document is this one; members may stand in another order.
+  func equals(_ value: JSONDocument.Value, inOrder: Bool = false) -> Bool {
+    switch self {
+    case .null: return value.kind == .null
+    case .bool(let bool): return value.bool == bool
+    case .integer(let integer): return value.integer == integer
+    case .number(let number): return value.number == number
+    case .string(let string):
+      return value.string.map { $0.utf8.elementsEqual(string.utf8) } ?? false
+    case .array(let elements):
+      let children = Array(value.children)
+      return value.kind == .array && children.count == elements.count
+        && zip(elements, children).allSatisfy { $0.equals($1, inOrder: inOrder) }
+    case .object(let members):
+      let children = Array(value.children)
+      guard value.kind == .object, children.count == members.count else { return false }
+      return inOrder
+        ? zip(members, children).allSatisfy {
+          $0.key == $1.key && $0.value.equals($1, inOrder: true)
+        }
+        : members.allSatisfy { member in
+          children.contains { $0.key == member.key && member.value.equals($0) }
+        }
+    }
+  }
+}
+
+extension JSONTree {
+  private static let pieces = [
+    "a", "Zürich", "✈️", "👩‍👩‍👧", "\u{0}", "\u{1b}[31m", "\"", "\\", "/", "\n", "\r\n", "\t",
+    "\u{7f}", "\u{2028}", "e\u{301}", "\u{FFFD}", "\u{10FFFF}", "東京", "trace_id", "{\"a\": [1]}",
+  ]
+
+  /// A random value of at most some levels.
+  static func random(_ random: inout SplitMix64, levels: Int = 5) -> JSONTree {
+    switch random.below(levels > 0 ? 9 : 6) {
+    case 0: return .null
+    case 1: return .bool(random.oneIn(2))
+    case 2: return .integer(integer(&random))
+    case 3: return .number(number(&random))
+    case 4, 5: return .string(string(&random))
+    case 6, 7:
+      return .object(
+        (0..<random.below(6)).map { index in
+          // The index keeps keys apart even where Unicode holds them for equal.
+          ("\(index)" + string(&random), .random(&random, levels: levels - 1))
+        })
+    default:
+      return .array((0..<random.below(6)).map { _ in .random(&random, levels: levels - 1) })
+    }
+  }
+
+  static func string(_ random: inout SplitMix64) -> String {
+    (0..<random.below(7)).map { _ in random.pick(pieces) }.joined()
+  }
+
+  private static func integer(_ random: inout SplitMix64) -> Int {
+    let number = Int(truncatingIfNeeded: random.next())
+    return random.pick([number, number % 1000, 0, .max, .min, -1])
+  }
+
+  private static func number(_ random: inout SplitMix64) -> Double {
+    let number = Double(bitPattern: random.next())
+    return random.pick([
+      number.isFinite ? number : 0.5, Double(random.below(2000) - 1000) / 8, -1e-300,
+      Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1, 1e21,
+    ])
+  }
+}

@@ -1,0 +1,23 @@
+/// A generator of the same numbers in every run.
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+
+  /// A number below `bound`.
+  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(bound, 1))) }
+
+  /// True once in `bound` times.
+  mutating func oneIn(_ bound: Int) -> Bool { below(bound) == 0 }
+
+  /// One of some values.
+  mutating func pick<Element>(_ values: [Element]) -> Element { values[below(values.count)] }
+}
