@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TraceCore
@@ -29,17 +30,23 @@ import Testing
     return lines
   }
 
-  /// What the file itself says, by splitting it at once.
+  /// What the file itself says, looked at as a whole.
   private func expected(_ bytes: [UInt8]) -> [Read] {
-    var pieces = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    let isTerminated = pieces.last?.isEmpty ?? true
-    if isTerminated { pieces.removeLast() }
-    return pieces.enumerated().map { index, piece in
-      Read(
-        bytes: Array(piece), offset: piece.startIndex, number: index + 1,
-        isTerminated: isTerminated || index < pieces.count - 1,
-        isBlank: piece.allSatisfy { [0x20, 0x09, 0x0B, 0x0C, 0x0D].contains($0) })
+    var lines: [Read] = []
+    var start = 0
+    while start < bytes.count {
+      let end = bytes.withUnsafeBytes { bytes -> Int? in
+        guard let base = bytes.baseAddress else { return nil }
+        return memchr(base + start, 0x0A, bytes.count - start).map { UnsafeRawPointer($0) - base }
+      }
+      let line = bytes[start..<(end ?? bytes.count)]
+      lines.append(
+        Read(
+          bytes: Array(line), offset: start, number: lines.count + 1, isTerminated: end != nil,
+          isBlank: line.allSatisfy { [0x20, 0x09, 0x0B, 0x0C, 0x0D].contains($0) }))
+      start = line.endIndex + 1
     }
+    return lines
   }
 
   @Test(arguments: [
@@ -95,7 +102,7 @@ import Testing
     var bytes: [UInt8] = []
     for _ in 0..<random.below(12) {
       let length = random.pick([0, 1, 3, 200_000, 500_000, LineReader.bufferSize - 1])
-      bytes.append(contentsOf: [UInt8](repeating: random.pick([0x20, 0x61, 0]), count: length))
+      bytes.append(contentsOf: [UInt8](repeating: random.pick([0x61, 0]), count: length))
       bytes.append(0x0A)
     }
     if random.oneIn(2) { bytes.append(0x62) }
