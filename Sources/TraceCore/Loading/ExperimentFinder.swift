@@ -60,7 +60,7 @@ public enum ExperimentFinder {
     // One step down only: links may lead back up.
     for folder in defaultFolders.map({ Path.join(path, $0) })
     where sources.isEmpty && Path.kind(folder) == .folder {
-      sources = (try? self.sources(inFolder: folder)) ?? []
+      sources = try self.sources(inFolder: folder)
     }
     guard !sources.isEmpty else {
       throw .noArtifacts(path: path, found: Array(try names(in: path).prefix(8)))
@@ -83,7 +83,7 @@ public enum ExperimentFinder {
     for name in defaultFolders {
       let path = folder == "." ? name : Path.join(folder, name)
       guard Path.kind(path) == .folder else { continue }
-      sources += (try? find(path)) ?? []
+      sources += try self.sources(inFolder: path)
     }
     let newest = sources.filter { $0.path(of: .summary) != nil || $0.name != "artifacts" }
       .max { modified($0) < modified($1) }
@@ -116,11 +116,11 @@ public enum ExperimentFinder {
   private static func source(ofFolder folder: String) -> ExperimentSource? {
     var source = ExperimentSource(path: folder)
     let inner = Path.join(folder, "artifacts")
+    // A folder of experiments has a store in `artifacts` beside them, not one of its own.
+    let folders = hasSubexperiments(folder) ? [folder] : [folder, inner]
     for (name, role) in fileNames {
-      let candidates = [Path.join(folder, name), Path.join(inner, name)]
-      // A folder of experiments has a store in `artifacts` beside them, not one of its own.
-      let usable = hasSubexperiments(folder) ? Array(candidates.prefix(1)) : candidates
-      if let path = usable.first(where: { Path.kind($0) == .file }) {
+      let candidates = folders.map { Path.join($0, name) }
+      if let path = candidates.first(where: { Path.kind($0) == .file }) {
         source.files.append(.init(role: role, path: path))
       }
     }
@@ -136,7 +136,12 @@ public enum ExperimentFinder {
 
   /// Whether a folder other than `artifacts` in this one holds a traces or observations file.
   private static func hasSubexperiments(_ folder: String) -> Bool {
-    guard let names = try? Path.names(in: folder) else { return false }
+    let names: [String]
+    do throws(SystemFailure) {
+      names = try Path.names(in: folder)
+    } catch {
+      return false  // A folder that may be entered but not listed still opens by its files' names.
+    }
     return names.contains { name in
       name != "artifacts"
         && ["summary.json", "traces.jsonl", "observations.jsonl"].contains {

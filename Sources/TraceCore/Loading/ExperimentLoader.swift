@@ -124,10 +124,13 @@ public struct ExperimentLoader {
   }
 
   private mutating func readTraces(_ file: Int, role: ArtifactRole) {
-    var linesByTrace: [Int: Int] = [:]
+    var lines: [Int: ExperimentBuilder.TraceLine] = [:]
     readLines(file) { builder, line in
       guard let value = builder.object(line, file: file) else { return }
-      builder.addTrace(value, line, file: file, role: role, linesByTrace: &linesByTrace)
+      builder.addTrace(value, line, file: file, role: role, lines: &lines)
+    }
+    for (number, line) in lines {
+      builder.changeTrace(number) { $0.merge(line.record, at: line.place) }
     }
   }
 
@@ -198,7 +201,7 @@ public struct ExperimentLoader {
     let storeFile = folder.flatMap {
       open(.init(role: .traces, path: Path.join($0, "traces.jsonl")))
     }
-    var join = StoreJoin(summary: summary, stamp: source.name)
+    var join = StoreJoin(summary: summary)
     if let storeFile { readStoreTraces(storeFile, into: &join) }
     var wanted = join.add(failures, to: &builder, hasStore: storeFile != nil)
     if !hasObservations {

@@ -73,9 +73,15 @@ struct LineReader: ~Copyable {
 
   private mutating func hand(_ stop: Int, terminated: Bool, to body: (Line) -> Void) {
     number += 1
-    let bytes = UnsafeBufferPointer(
+    var bytes = UnsafeBufferPointer(
       rebasing: buffer.bindMemory(to: UInt8.self)[start..<stop])
-    body(Line(bytes: bytes, offset: offset, number: number, isTerminated: terminated))
+    var lineOffset = offset
+    // Some editors put a byte order mark in front, which is no part of the text.
+    if offset == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      bytes = UnsafeBufferPointer(rebasing: bytes[3...])
+      lineOffset = 3
+    }
+    body(Line(bytes: bytes, offset: lineOffset, number: number, isTerminated: terminated))
     offset += stop - start + (terminated ? 1 : 0)
   }
 

@@ -12,8 +12,6 @@ struct StoreJoin {
   }
 
   let summary: ExperimentSummary
-  /// The folder's name, which ends in the local time of the start.
-  let stamp: String
   var candidates: [Candidate] = []
   /// Indices of candidates by what they ran: a store of all experiments is not gone through again
   /// for every failure.
@@ -36,9 +34,8 @@ struct StoreJoin {
   /// 10,000 years, in microseconds.
   private static let longest: Int64 = 315_576_000_000_000_000
 
-  init(summary: ExperimentSummary, stamp: String) {
+  init(summary: ExperimentSummary) {
     self.summary = summary
-    self.stamp = stamp
   }
 
   /// Adds a trace for every failed run, joined with the store's where one fits, and times for the

@@ -18,12 +18,14 @@ extension ExperimentBuilder {
 
   /// Makes a trace of a line, or adds it to the one that it speaks of.
   ///
-  /// `linesByTrace` tells which line of the same file spoke of a trace before.
+  /// `lines` are those of the same file so far, by trace; of two about one trace the later is kept,
+  /// unless it is shorter. They are merged into the traces when the file has been read.
   mutating func addTrace(
     _ value: JSONDocument.Value, _ line: Line, file: Int, role: ArtifactRole,
-    linesByTrace: inout [Int: Int]
+    lines: inout [Int: TraceLine]
   ) {
-    let record = TraceRecord(value, role: role)
+    var record = TraceRecord(value, role: role)
+    record.input = record.input.map { String($0.prefix(Trace.inputLimit)) }
     let place = RecordPlace(
       file: file, offset: line.offset, length: line.bytes.count, line: line.number)
     let number: Int
@@ -36,16 +38,24 @@ extension ExperimentBuilder {
           rule: .missingField, severity: .warning, file: file, line: line.number,
           detail: .field(record.origin == .runner ? "trace_id" : "id")))
     }
-    if let earlier = linesByTrace[number] {
-      findings.append(
-        Finding(
-          rule: .duplicateID, severity: .warning, file: file, line: line.number,
-          detail: .keptLine(earlier), replacesLine: true))
+    guard let earlier = lines[number]?.place else {
+      lineCounts[file].records += 1
+      lines[number] = TraceLine(record: record, place: place)
       return
     }
-    linesByTrace[number] = line.number
-    lineCounts[file].records += 1
-    changeTrace(number) { $0.merge(record, at: place) }
+    let isKept = place.length >= earlier.length
+    findings.append(
+      Finding(
+        rule: .duplicateID, severity: .warning, file: file,
+        line: isKept ? earlier.line : place.line,
+        detail: .keptLine(isKept ? place.line : earlier.line), replacesLine: true))
+    if isKept { lines[number] = TraceLine(record: record, place: place) }
+  }
+
+  /// What one line of a traces file says of a trace.
+  struct TraceLine {
+    var record: TraceRecord
+    var place: RecordPlace
   }
 
   /// Takes the times of traces from their observations where nothing else tells them.

@@ -43,7 +43,8 @@ struct WordTable: Sendable {
       return UInt8(index)
     }
     if words.count < Self.limit {
-      words.append(String(decoding: word, as: UTF8.self))
+      let isFull = words.count + 1 == Self.limit
+      words.append(isFull ? "(other)" : String(decoding: word, as: UTF8.self))
     }
     return UInt8(words.count - 1)
   }

@@ -52,7 +52,7 @@ import Testing
   @Test(arguments: [
     "", "\n", "\n\n\n", "a", "a\n", "a\nb", "\na", "a\n\nb\n", "a\r\nb\r\n", "a\rb",
     " \t\r\n\u{b}\u{c}\n",
-    "\u{0}\n\u{0}\u{0}", "é\u{2028}\u{85}b\n", " \n \n", "\r", "\u{FEFF}a\n",
+    "\u{0}\n\u{0}\u{0}", "é\u{2028}\u{85}b\n", " \n \n", "\r",
   ])
   func smallFiles(_ text: String) throws {
     #expect(try lines(Array(text.utf8)) == expected(Array(text.utf8)))
@@ -115,5 +115,19 @@ import Testing
     var offsets: [Int] = []
     while try reader.next({ offsets.append($0.offset) }) {}
     #expect(offsets == [6])
+  }
+
+  @Test func leavesOutAByteOrderMarkAtTheStartOnly() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("\u{FEFF}a\n\u{FEFF}b\n", to: "marked.jsonl")
+    var reader = LineReader(try ArtifactFile(path: path, role: .observations))
+    var lines: [String] = []
+    var offsets: [Int] = []
+    while try reader.next({ line in
+      lines.append(String(decoding: line.bytes, as: UTF8.self))
+      offsets.append(line.offset)
+    }) {}
+    #expect(lines.map { Array($0.utf8) } == [Array("a".utf8), Array("\u{FEFF}b".utf8)])
+    #expect(offsets == [3, 5])
   }
 }
