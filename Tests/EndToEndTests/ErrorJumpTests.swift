@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// `e` and `E`.
+  @Suite struct ErrorJumpTests {
+    @Test func firstErrorIsTheRootCauseOfTheFailedRun() async throws {
+      let report = try await TreeReport.experiment(Samples.single)
+      let cause = try rootCause(report)
+      let row = try #require(report.row(cause.id))
+      try await TmuxSession.running(Samples.single, columns: 80, rows: 24) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("e")
+        let lines = try await screen.waitForRow(row)
+        #expect(lines.contains { $0.contains(cause.name) && $0.contains("✗") })
+      }
+    }
+
+    @Test func visitsEveryErrorAndSaysWhenItWraps() async throws {
+      let report = try await TreeReport.experiment(Samples.single)
+      let cause = try rootCause(report)
+      let failed = try #require(report.traces.firstIndex { $0.outcome == "failed" })
+      var expected = report.observations.filter(\.hasError)
+      let inTrace = expected.filter { error in
+        report.traces[failed].observations.contains { $0.id == error.id }
+      }
+      // The failed trace's errors begin with the root cause, the others stay in order.
+      let start = try #require(expected.firstIndex { $0.id == inTrace.first?.id })
+      expected.removeAll { $0.id == cause.id }
+      expected.insert(cause, at: start)
+      let order = Array(expected[start...] + expected[..<start])
+      try await TmuxSession.running(Samples.single, columns: 120, rows: 40) { screen in
+        try await screen.wait(for: " row ")
+        for error in order + order.prefix(1) {
+          try await screen.press("e")
+          try await screen.waitForRow(try #require(report.row(error.id)))
+        }
+        // Back at the first one; the step before it went around the end.
+        try await screen.press("E")
+        try await screen.waitForRow(try #require(report.row(order[order.count - 1].id)))
+        try await screen.press("g", "E")
+        try await screen.wait(for: "went on from the bottom")
+        try await screen.press("G", "e")
+        try await screen.wait(for: "went on from the top")
+      }
+    }
+
+    @Test func saysThatThereIsNone() async throws {
+      let report = try await TreeReport.experiment(Samples.broken)
+      #expect(report.errors == 0)
+      try await TmuxSession.running(Samples.broken) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("e")
+        try await screen.wait(for: "no errors")
+      }
+    }
+
+    /// The deepest own error of the failed run, of those the one that ended first.
+    private func rootCause(
+      _ report: TreeReport.Experiment
+    ) throws -> TreeReport.Observation {
+      let failed = try #require(report.traces.first { $0.outcome == "failed" })
+      let errors = failed.observations.filter(\.hasError)
+      let depth = errors.map(\.depth).max()
+      let deepest = try errors.filter { $0.depth == depth }.map { ($0, try end(of: $0)) }
+      return try #require(deepest.min { $0.1 < $1.1 }?.0)
+    }
+
+    /// The end time, from the line of the file that the report names.
+    private func end(of observation: TreeReport.Observation) throws -> String {
+      let text = try String(contentsOfFile: observation.file, encoding: .utf8)
+      let line = text.split(separator: "\n", omittingEmptySubsequences: false)[observation.line - 1]
+      let record = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return try #require(record?["end_time"] as? String)
+    }
+  }
+}

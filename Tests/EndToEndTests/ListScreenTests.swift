@@ -1,0 +1,36 @@
+import Testing
+
+extension EndToEnd {
+  /// A folder of experiments.
+  @Suite struct ListScreenTests {
+    @Test func showsEveryExperimentWithItsCounts() async throws {
+      let report = try await TreeReport.of(Samples.folder)
+      #expect(report.experiments.count >= 3)
+      try await TmuxSession.running(Samples.folder, columns: 160) { screen in
+        try await screen.wait(for: "\(report.experiments.count) experiments")
+        let lines = try await screen.wait(forNo: "…")
+        for experiment in report.experiments {
+          let name = experiment.path.split(separator: "/").last ?? ""
+          let line = try #require(lines.first { $0.contains("/\(name) ") })
+          let words = line.split(separator: " ").map(String.init)
+          #expect(words.last == "\(experiment.findings.count)", "\(line)")
+          #expect(words.dropLast().last == "\(experiment.observations.count)", "\(line)")
+          #expect(words.contains("\(experiment.traces.count)"), "\(line)")
+          #expect(words.contains("\(experiment.failed)"), "\(line)")
+        }
+      }
+    }
+
+    @Test func opensWithEnterGoesBackAndQuitsWithQ() async throws {
+      try await TmuxSession.running(Samples.folder) { screen in
+        try await screen.wait(for: " experiments")
+        try await screen.press("Enter")
+        try await screen.wait(for: " row ")
+        try await screen.press("q")
+        try await screen.wait(for: " experiments")
+        try await screen.press("q")
+        try await screen.wait(for: "exit code 0")
+      }
+    }
+  }
+}

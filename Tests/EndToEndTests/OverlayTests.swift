@@ -1,0 +1,83 @@
+import Testing
+
+extension EndToEnd {
+  /// Help and the list of findings.
+  @Suite struct OverlayTests {
+    @Test(arguments: [(80, 24), (40, 10)])
+    func helpListsTheKeys(columns: Int, rows: Int) async throws {
+      let words = [
+        "row down", "page up", "first row", "next sibling", "next trace", "unfold all",
+        "next error, root", "previous finding", "choose types", "clear all", "go to the other",
+        "suspend", "back, then quit", "Ctrl-L", "persona:", "an error here",
+      ]
+      try await TmuxSession.running(Samples.single, columns: columns, rows: rows) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("?")
+        var text = try await screen.wait(for: "Help").joined(separator: "\n")
+        let isEnd = #/–(\d+) of \1 /#
+        while text.firstMatch(of: isEnd) == nil {
+          let before = text.components(separatedBy: "\n").suffix(rows)
+          try await screen.press("j")
+          let lines = try await screen.wait(until: "the next line") { $0 != Array(before) }
+          text += "\n" + lines.joined(separator: "\n")
+        }
+        for word in words { #expect(text.contains(word), "\(word)") }
+        try await screen.press("q")
+        try await screen.wait(forNo: "Help")
+      }
+    }
+
+    @Test func findingsLeadToTheirPlaces() async throws {
+      let report = try await TreeReport.experiment(Samples.broken)
+      try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("p")
+        let lines = try await screen.wait(for: "\(report.findings.count) findings")
+        for finding in report.findings {
+          #expect(lines.contains { $0.contains(finding.rule) }, "\(finding.rule)")
+        }
+        let orphan = try #require(report.findings.firstIndex { $0.rule == "orphan" })
+        try await screen.press("j", times: orphan)
+        try await screen.press("Enter")
+        let row = try #require(report.rows.firstIndex { $0?.name == "orphan" }) + 1
+        try await screen.waitForRow(row)
+        // A line that is no observation leads nowhere, and says so.
+        try await screen.press("p", "Enter")
+        try await screen.wait(for: "holds nothing that could be shown")
+        try await screen.press("Escape")
+        try await screen.waitForRow(row)
+      }
+    }
+
+    @Test func nextFindingGoesThroughThemAll() async throws {
+      let report = try await TreeReport.experiment(Samples.broken)
+      try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("-", "g")
+        try await screen.waitForRow(1)
+        var rows: [Int] = []
+        for _ in 0..<report.findings.count + 2 {
+          let before = try await screen.row()
+          try await screen.press("w")
+          let lines = try await screen.wait(until: "another finding") {
+            TmuxSession.row(in: $0) != before
+          }
+          if lines.last?.contains("went on from the top") == true { break }
+          rows.append(try #require(TmuxSession.row(in: lines)))
+        }
+        #expect(rows.count >= 8)
+        #expect(rows == rows.sorted())
+      }
+    }
+
+    @Test func noFindings() async throws {
+      try await TmuxSession.running(Samples.single) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("p")
+        try await screen.wait(for: "No findings")
+        try await screen.press("j", "k", "G", "Enter")
+        try await screen.wait(forNo: "No findings")
+      }
+    }
+  }
+}

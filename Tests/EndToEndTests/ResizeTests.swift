@@ -1,0 +1,60 @@
+import Testing
+
+extension EndToEnd {
+  /// The terminal changes its size.
+  @Suite struct ResizeTests {
+    @Test func keepsTheRowOfTheCursor() async throws {
+      try await TmuxSession.running(Samples.single, columns: 120, rows: 40) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("0", "g")
+        try await screen.press("j", times: 50)
+        let before = try await screen.waitForRow(51)
+        for (columns, rows) in [(80, 24), (40, 10)] {
+          try await screen.resize(columns: columns, rows: rows)
+          try await screen.wait(until: "\(columns)×\(rows)") {
+            $0.count == rows && $0.last?.contains("row 51/") == true
+              && $0.allSatisfy { $0.unicodeScalars.count <= columns }
+          }
+        }
+        try await screen.resize(columns: 20, rows: 5)
+        try await screen.wait(until: "a polite line") {
+          ($0.first ?? "").hasPrefix("fluxloop-tui needs") && $0.count == 5
+        }
+        for (columns, rows) in [(40, 10), (80, 24)] {
+          try await screen.resize(columns: columns, rows: rows)
+          try await screen.wait(until: "\(columns)×\(rows)") {
+            $0.count == rows && $0.last?.contains("row 51/") == true
+          }
+        }
+        try await screen.resize(columns: 120, rows: 40)
+        let after = try await screen.waitForRow(51)
+        #expect(after.first == before.first)
+        #expect(after.last == before.last)
+      }
+    }
+
+    @Test func drawsThePromptAndOverlaysAtAnySize() async throws {
+      try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
+        try await screen.wait(for: " row ")
+        for (open, text) in [("?", "Help"), ("p", "findings"), ("T", "Types")] {
+          try await screen.press(open)
+          try await screen.wait(for: text)
+          for (columns, rows) in [(30, 6), (10, 2), (1, 1), (200, 60), (31, 7), (120, 40)] {
+            try await screen.resize(columns: columns, rows: rows)
+            try await screen.press("j", "k")
+          }
+          try await screen.wait(for: text)
+          try await screen.press("Escape")
+          try await screen.wait(until: "the tree alone") { !$0.contains { $0.contains("┌─") } }
+        }
+        try await screen.press("f")
+        try await screen.type("name:a-text-much-longer-than-the-line-that-it-is-typed-in 日本語日本語")
+        for (columns, rows) in [(30, 6), (12, 3), (40, 10), (120, 40)] {
+          try await screen.resize(columns: columns, rows: rows)
+          try await screen.press("Left", "Right")
+        }
+        try await screen.wait(for: "日本語日本語")
+      }
+    }
+  }
+}

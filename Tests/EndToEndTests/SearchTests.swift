@@ -1,0 +1,75 @@
+import Testing
+
+extension EndToEnd {
+  /// `/`, `n` and `N`.
+  @Suite struct SearchTests {
+    @Test func findsWhileItIsTyped() async throws {
+      let report = try await TreeReport.experiment(Samples.single)
+      let rows = report.rows.indices.filter { report.rows[$0]?.name == "lookup_booking" }
+        .map { $0 + 1 }
+      #expect(rows.count >= 3)
+      let count = rows.count
+      try await TmuxSession.running(Samples.single, columns: 120, rows: 40) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("g", "/")
+        try await screen.type("lookup_b")
+        try await screen.wait(for: "\(count) matches")
+        try await screen.waitForRow(rows[0])
+        try await screen.press("Enter")
+        try await screen.wait(forNo: "matches")
+        try await screen.press("n")
+        try await screen.waitForRow(rows[1])
+        try await screen.press("n")
+        try await screen.waitForRow(rows[2])
+        try await screen.press("N")
+        try await screen.waitForRow(rows[1])
+        try await screen.press("N", "N")
+        try await screen.wait(for: "went on from the bottom")
+        try await screen.waitForRow(rows[count - 1])
+        try await screen.press("n")
+        try await screen.wait(for: "went on from the top")
+      }
+    }
+
+    @Test func escapeGoesBackToWhereItBegan() async throws {
+      try await TmuxSession.running(Samples.single) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("0", "g", "j", "j", "j")
+        try await screen.waitForRow(4)
+        try await screen.press("/")
+        try await screen.type("issue_refund")
+        try await screen.wait(for: "match")
+        try await screen.press("Escape")
+        try await screen.waitForRow(4)
+      }
+    }
+
+    @Test func saysThatNothingWasFound() async throws {
+      try await TmuxSession.running(Samples.single) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("g", "/")
+        try await screen.type("nowhere to be found")
+        try await screen.wait(for: "not found")
+        try await screen.press("Enter")
+        try await screen.wait(for: "not found: nowhere to be found")
+        try await screen.waitForRow(1)
+        try await screen.press("n")
+        try await screen.wait(for: "not found: nowhere to be found")
+      }
+    }
+
+    @Test func regularExpressionsAndMistakesInThem() async throws {
+      try await TmuxSession.running(Samples.single) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("/")
+        try await screen.type("~^search_(trains|hotels)$")
+        try await screen.wait(for: "2 matches")
+        try await screen.press("C-u")
+        try await screen.type("~(")
+        try await screen.wait(for: "not a regular expression yet")
+        try await screen.press("Enter")
+        try await screen.wait(for: "cannot be read")
+      }
+    }
+  }
+}
