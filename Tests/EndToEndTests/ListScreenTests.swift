@@ -11,7 +11,7 @@ extension EndToEnd {
         let lines = try await screen.wait(forNo: "…")
         for experiment in report.experiments {
           let name = experiment.path.split(separator: "/").last ?? ""
-          let line = try #require(lines.first { $0.contains("/\(name) ") })
+          let line = try #require(lines.first { $0.contains(" \(name) ") })
           let words = line.split(separator: " ").map(String.init)
           #expect(words.last == "\(experiment.findings.count)", "\(line)")
           #expect(words.dropLast().last == "\(experiment.observations.count)", "\(line)")

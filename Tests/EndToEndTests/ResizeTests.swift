@@ -18,7 +18,7 @@ extension EndToEnd {
         }
         try await screen.resize(columns: 20, rows: 5)
         try await screen.wait(until: "a polite line") {
-          ($0.first ?? "").hasPrefix("fluxloop-tui needs") && $0.count == 5
+          ($0.first ?? "").contains("needs 30×6") && $0.count == 5
         }
         for (columns, rows) in [(40, 10), (80, 24)] {
           try await screen.resize(columns: columns, rows: rows)

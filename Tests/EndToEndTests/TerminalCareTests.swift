@@ -91,14 +91,13 @@ extension EndToEnd {
 
     private func expectRestored(_ screen: TmuxSession, _ end: String) async throws {
       try await screen.wait(for: end)
-      try await screen.wait(for: "$")
+      let settings = try await screen.settingsWhenWritten()
+      #expect(settings.before == settings.after)
       try await screen.type("echo re''stored")
       try await screen.press("Enter")
       try await screen.wait(until: "what was typed, echoed") { lines in
         lines.contains { $0.contains("echo re''stored") } && lines.contains("restored")
       }
-      let settings = try screen.settings()
-      #expect(settings.before == settings.after)
       #expect(try await screen.value("alternate_on") == "0")
       #expect(try await screen.value("mouse_any_flag") == "0")
       #expect(try await screen.value("cursor_flag") == "1")

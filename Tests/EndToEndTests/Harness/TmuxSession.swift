@@ -236,4 +236,10 @@ final class TmuxSession: Sendable {
       try String(contentsOfFile: scratch.path("program.after"), encoding: .utf8)
     )
   }
+
+  /// The same as soon as both are there.
+  func settingsWhenWritten() async throws -> (before: String, after: String) {
+    try await wait(for: "$")
+    return try settings()
+  }
 }

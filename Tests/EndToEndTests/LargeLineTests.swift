@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// Lines and files that are far from ordinary, on the screen and off it.
+  @Suite struct LargeLineTests {
+    /// Three observations, of which the second has an input of so many bytes.
+    private func folder(inputLength: Int) throws -> TemporaryFolder {
+      let folder = try TemporaryFolder()
+      func line(_ id: String, _ input: String) -> String {
+        #"{"id": "\#(id)", "trace_id": "t", "type": "tool", "name": "\#(id)_tool", "#
+          + #""start_time": "2026-01-01T00:00:00+00:00", "end_time": "2026-01-01T00:00:01+00:00", "#
+          + #""input": "\#(input)"}"# + "\n"
+      }
+      var data = Data(line("first", "small").utf8)
+      data += Data(line("large", "%").utf8.prefix { $0 != UInt8(ascii: "%") })
+      data += Data(repeating: UInt8(ascii: "x"), count: inputLength)
+      data += Data("\"}\n".utf8)
+      data += Data(line("last", "small").utf8)
+      try folder.file("observations.jsonl", data)
+      return folder
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func aHundredMegabytesInOneLine() async throws {
+      let folder = try folder(inputLength: 100_000_000)
+      let report = try await TreeReport.experiment(folder.path)
+      #expect(report.observations.map(\.id) == ["first", "large", "last"])
+      let raw = try await Program.run(
+        "show", "large", "--field", "input", folder.path, timeout: .seconds(30))
+      #expect(raw.stdout.count == 100_000_001)
+      try await TmuxSession.running(folder.path, columns: 120, rows: 30) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("0", "g")
+        try await screen.waitForRow(1)
+        try await screen.press("j", "j")
+        try await screen.waitForRow(3)
+        try await screen.wait(for: "xxxxxxxx")
+        try await screen.press("Enter", "G", "g", "J", "v", "v", "q", "j")
+        try await screen.waitForRow(4)
+        try await screen.wait(for: "small")
+        try await screen.press("q")
+        try await screen.wait(for: "exit code 0")
+      }
+    }
+
+    @Test func aMegabyteUnfolds() async throws {
+      let folder = try folder(inputLength: 900_000)
+      try await TmuxSession.running(folder.path, columns: 120, rows: 30) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("0", "g", "j", "j")
+        try await screen.waitForRow(3)
+        try await screen.wait(for: "xxxxxxxx")
+        try await screen.press("v")
+        try await screen.wait(for: "as it stands in the file")
+        try await screen.press("v")
+        try await screen.wait(forNo: "as it stands in the file")
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+/// What is typed wrong is told, with what may have been meant.
+@Suite struct UsageTests {
+  @Test(arguments: [
+    (["tree", "--tpye", "tool"], "--type"),
+    (["tree", "--type", "toool", "."], "did you mean \"tool\""),
+    (["tree", "--format", "xml", "."], "'text' and 'json'"),
+    (["--errros", "."], "--errors"),
+    (["show"], "<id>"),
+    (["tree", "--filter", "dur:>fast", "."], "dur"),
+  ])
+  func mistakesEndWithASuggestion(arguments: [String], suggestion: String) async throws {
+    let result = try await Program.run(arguments)
+    #expect(result.code == 64)
+    #expect(result.stderr.contains(suggestion), "\(result.stderr)")
+    #expect(result.stdout.isEmpty)
+  }
+
+  @Test func aCaretPointsIntoTheFilter() async throws {
+    let result = try await Program.run("tree", "--filter", "type:tool tpye:x", Samples.single)
+    #expect(result.code == 64)
+    let lines = result.stderr.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = try #require(lines.firstIndex { $0.contains("  type:tool tpye:x") })
+    let caret = try #require(lines[text + 1].firstIndex(of: "^"))
+    let column = lines[text + 1].distance(from: lines[text + 1].startIndex, to: caret)
+    let start = try #require(lines[text].ranges(of: "tpye").first?.lowerBound)
+    #expect(column == lines[text].distance(from: lines[text].startIndex, to: start))
+    #expect(result.stderr.contains("did you mean \"type\"?"))
+  }
+
+  @Test func helpAndVersionAreData() async throws {
+    let help = try await Program.run("--help")
+    #expect(help.code == 0)
+    #expect(help.stderr.isEmpty)
+    for word in ["tree", "stats", "show", "Exit codes"] { #expect(help.text.contains(word)) }
+    let version = try await Program.run("--version")
+    #expect(version.code == 0)
+    #expect(version.text.contains(/^\d+\.\d+\.\d+/))
+  }
+}
