@@ -64,6 +64,17 @@ enum Opening {
     Output.write(Array(line.utf8), to: STDERR_FILENO)
   }
 
+  /// Names with a slash behind folders: one may have the name of a file that was looked for. The
+  /// finder gives some names only, so a long list ends in `…`.
+  private static func listed(_ names: [String], in folder: String) -> String {
+    let marked = names.map { name in
+      var status = stat()
+      let isFolder = stat(folder + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      return isFolder ? name + "/" : name
+    }
+    return (marked + (names.count >= 8 ? ["…"] : [])).joined(separator: ", ")
+  }
+
   private static func message(_ failure: OpenFailure) -> String {
     switch failure {
     case .missing(let path):
@@ -76,8 +87,7 @@ enum Opening {
     case .notAFile(let path): return "\(path): neither a file nor a folder"
     case .noArtifacts(let path, let found):
       let names = ExperimentFinder.fileNames.map(\.name).joined(separator: ", ")
-      let inside =
-        found.isEmpty ? "the folder is empty" : "found only \(found.joined(separator: ", "))"
+      let inside = found.isEmpty ? "the folder is empty" : "found \(listed(found, in: path))"
       return "\(path): no FluxLoop artifacts here or in its folders: looked for \(names) "
         + "(also in artifacts/); \(inside)"
     case .nothingBelow(let folders):
