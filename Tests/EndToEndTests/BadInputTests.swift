@@ -104,17 +104,4 @@ import Testing
       #expect([0, 2].contains(result.code), "\(command): \(result.stderr)")
     }
   }
-
-  /// Splitmix64: the same junk every time.
-  private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-      return value ^ (value >> 31)
-    }
-  }
 }

@@ -89,6 +89,30 @@ extension EndToEnd {
       }
     }
 
+    @Test func endsWhenTheTerminalIsGone() async throws {
+      try await TmuxSession.running(Samples.single) { screen in
+        try await screen.wait(for: " row ")
+        let program = try #require(try screen.programPID())
+        try await screen.killServer()
+        let deadline = ContinuousClock.now + .seconds(10)
+        while try await isRunning(program) {
+          try #require(ContinuousClock.now < deadline, "it still runs")
+          try await Task.sleep(for: .milliseconds(10))
+        }
+      }
+    }
+
+    /// Whether a process runs; one that has ended may still wait for its parent to notice.
+    private func isRunning(_ process: Int32) async throws -> Bool {
+      let scratch = try TemporaryFolder()
+      let output = scratch.path("state")
+      let code = try await ChildProcess.run(
+        ["ps", "-o", "stat=", "-p", "\(process)"], stdout: output,
+        environment: Program.baseEnvironment)
+      let state = try String(contentsOfFile: output, encoding: .utf8)
+      return code == 0 && !state.contains("Z")
+    }
+
     private func expectRestored(_ screen: TmuxSession, _ end: String) async throws {
       try await screen.wait(for: end)
       let settings = try await screen.settingsWhenWritten()

@@ -39,6 +39,20 @@ final class TmuxSession: Sendable {
     }
   }
 
+  /// Runs a line of shell that names the program as `$0` and the arguments as `$1` and on.
+  static func piped(
+    _ script: String, _ arguments: String..., columns: Int = 120, rows: Int = 40,
+    _ body: (TmuxSession) async throws -> Void
+  ) async throws {
+    try await with(columns: columns, rows: rows, environment: [:]) { session in
+      let command = [
+        "sh", "-c", script + "; echo \"exit code $?\"; exec sh -i", Program.path,
+      ]
+      try await session.start(command + arguments, columns: columns, rows: rows)
+      try await body(session)
+    }
+  }
+
   /// Runs a shell with job control in a terminal while `body` uses it.
   static func shell(
     columns: Int = 120, rows: Int = 40, _ body: (TmuxSession) async throws -> Void
@@ -77,7 +91,8 @@ final class TmuxSession: Sendable {
       ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env"] + settings + command)
   }
 
-  private func killServer() async throws {
+  /// Takes the terminal away, as a lost connection does.
+  func killServer() async throws {
     do {
       try await tmux(["kill-server"])
     } catch let failure as Failure where failure.description.contains("no server") {
@@ -139,6 +154,11 @@ final class TmuxSession: Sendable {
   /// Reports a turn of the wheel over a place.
   func wheel(up: Bool, column: Int = 5, row: Int = 5) async throws {
     try await send("\u{1B}[<\(up ? 64 : 65);\(column + 1);\(row + 1)M")
+  }
+
+  /// Pastes text, marked as pasted where the program asked for that.
+  func paste(_ text: String) async throws {
+    try await tmux(["set-buffer", "--", text, ";", "paste-buffer", "-p"])
   }
 
   func resize(columns: Int, rows: Int) async throws {
