@@ -15,8 +15,9 @@ extension EndToEnd {
           (TmuxSession.row(in: $0) ?? 1) > 1 && $0[1] == folded[1]
         }
         try await screen.click(column: 0, row: 2)
-        let unfolded = try await screen.wait(until: "an open fold") { $0[2].hasPrefix("▾") }
-        #expect(unfolded[3].contains("agent"))
+        try await screen.wait(until: "an open fold") {
+          $0[2].hasPrefix("▾") && $0[3].contains("agent")
+        }
         try await screen.click(column: 0, row: 2)
         try await screen.wait(until: "the fold shut") { $0[2].hasPrefix("▸") }
       }

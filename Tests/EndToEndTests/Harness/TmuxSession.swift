@@ -197,7 +197,8 @@ final class TmuxSession: Sendable {
       .trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// Looks until the lines that show are as they should be, and returns them.
+  /// Looks until the lines that show are as they should be, and stay so: a frame may have come
+  /// in part only. Returns them.
   @discardableResult
   func wait(
     until what: String, _ isThere: ([String]) throws -> Bool
@@ -205,7 +206,10 @@ final class TmuxSession: Sendable {
     let deadline = ContinuousClock.now + Self.timeout
     while true {
       let lines = try await lines()
-      if try isThere(lines) { return lines }
+      if try isThere(lines) {
+        try await Task.sleep(for: .milliseconds(5))
+        if try await self.lines() == lines { return lines }
+      }
       guard ContinuousClock.now < deadline else {
         throw Failure(
           description: "waited in vain for \(what); the screen:\n"
