@@ -7,9 +7,42 @@ public enum LineWrapping {
   /// that leaves it half full or more. Where not even one glyph fits, a piece holds just that.
   /// Linear in the length of the text.
   public static func pieces(of text: some StringProtocol, columns: Int) -> [Substring] {
+    if let pieces = plainPieces(of: text.asSubstring, columns: max(1, columns)) { return pieces }
     var pieces = Pieces(text.asSubstring, columns: max(1, columns))
     for cluster in ClusterReader(text.asSubstring) { pieces.add(cluster) }
     return pieces.finished()
+  }
+
+  /// The same for a text of printable ASCII, where a byte is a column; `nil` for any other.
+  private static func plainPieces(of text: Substring, columns: Int) -> [Substring]? {
+    let ends = text.utf8.withContiguousStorageIfAvailable { bytes -> [Int]? in
+      bytes.allSatisfy { 0x20 <= $0 && $0 < 0x7F } ? plainEnds(bytes, columns: columns) : nil
+    }
+    guard let ends = ends ?? nil else { return nil }
+    var start = text.startIndex
+    return ends.map { end in
+      let stop = text.utf8.index(text.startIndex, offsetBy: end)
+      defer { start = stop }
+      return text[start..<stop]
+    }
+  }
+
+  /// Where the pieces of a plain text end.
+  private static func plainEnds(_ bytes: UnsafeBufferPointer<UInt8>, columns: Int) -> [Int] {
+    let space = UInt8(ascii: " ")
+    var ends: [Int] = []
+    var start = 0
+    while bytes.count - start > columns {
+      let limit = start + columns
+      if bytes[limit] == space {
+        start = limit + 1
+      } else {
+        let last = bytes[start..<limit].lastIndex(of: space).map { $0 + 1 }
+        start = last.flatMap { ($0 - start) * 2 >= columns ? $0 : nil } ?? limit
+      }
+      ends.append(start)
+    }
+    return start < bytes.count || ends.isEmpty ? ends + [bytes.count] : ends
   }
 
   /// The pieces so far, and the one that is growing.

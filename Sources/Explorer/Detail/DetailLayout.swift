@@ -300,8 +300,13 @@ public struct DetailLayout {
   }
 
   private mutating func appendText(_ text: String, _ style: Style) {
-    for piece in JSONLines.wrapped(text[...], columns: columns) {
+    let shown = isWhole ? text[...] : JSONLines.start(of: text)
+    for piece in JSONLines.wrapped(shown, columns: columns) {
       lines.append(DetailLine(String(piece), style))
+    }
+    if shown.endIndex < text.endIndex {
+      let rest = text.utf8.count - shown.utf8.count
+      lines.append(DetailLine("… \(Format.bytes(rest)) more, which `show` prints", Theme.dim))
     }
   }
 

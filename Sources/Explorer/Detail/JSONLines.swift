@@ -170,11 +170,15 @@ struct JSONLines {
     let indent = indent(depth)
     let keySpans = keySpans(key)
     let isUnfolded = isWhole || toggled.contains(path)
-    let shown = isUnfolded ? text[...] : text.prefix(Self.openStringLength)
+    let shown =
+      isWhole
+      ? text[...]
+      : isUnfolded ? Self.start(of: text) : text.prefix(Self.openStringLength)
+    let isCutShort = shown.endIndex < text.endIndex
     let keyWidth = keySpans.reduce(0) { $0 + $1.text.columnWidth }
     // A long text starts below its key, where it has the whole width.
     let fitsBehindKey =
-      !shown.contains(where: \.isNewline) && shown.count == text.count
+      !isCutShort && !shown.utf8.contains(0x0A)
       && keyWidth + text.columnWidth + 2 <= columns - indent
     let textIndent = key == nil ? indent : indent + 2
     if fitsBehindKey {
@@ -185,7 +189,7 @@ struct JSONLines {
     }
     let pieces = Self.wrapped(shown, columns: columns - textIndent)
     let limit = isUnfolded ? pieces.count : min(pieces.count, Self.openStringLines)
-    let isCut = limit < pieces.count || shown.count < text.count
+    let isCut = limit < pieces.count || isCutShort
     let canFold = isCut || (isUnfolded && !isWhole)
     if key != nil {
       lines.append(
@@ -201,16 +205,30 @@ struct JSONLines {
       let bytes = text.utf8.count - pieces.prefix(limit).reduce(0) { $0 + $1.utf8.count }
       lines.append(
         DetailLine(
-          [.init(text: "▸ … \(Format.bytes(bytes)) more", style: Theme.dim)],
+          [
+            .init(
+              text: isUnfolded
+                ? "  … \(Format.bytes(bytes)) more, which `show --field` prints"
+                : "▸ … \(Format.bytes(bytes)) more", style: Theme.dim)
+          ],
           indent: textIndent - 2,
           path: path))
     }
   }
 
+  /// What of a long text is laid out on the screen at the most: its first megabyte or so.
+  static func start(of text: String) -> Substring {
+    let limit = 1 << 20
+    guard text.utf8.count > limit else { return text[...] }
+    // Indices of bytes within a character round down.
+    return text[..<text.utf8.index(text.startIndex, offsetBy: limit)]
+  }
+
   /// The lines of a text, each in pieces that fit.
   static func wrapped(_ text: Substring, columns: Int) -> [Substring] {
-    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap {
-      $0.isEmpty ? [$0] : LineWrapping.pieces(of: $0, columns: columns)
+    text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).flatMap { line in
+      let line = Substring(line.last == 0x0D ? line.dropLast() : line)
+      return line.isEmpty ? [line] : LineWrapping.pieces(of: line, columns: columns)
     }
   }
 }

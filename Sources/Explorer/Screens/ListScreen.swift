@@ -71,7 +71,8 @@ enum ListScreen {
     func values(_ experiment: ListedExperiment) -> [String] {
       [
         showsPaths ? experiment.path : experiment.name, Self.date(experiment.date),
-        (experiment.counts?.traces ?? experiment.runs).map(String.init) ?? "",
+        // Without a traces file the summary's count is all there is.
+        [experiment.counts?.traces, experiment.runs].compactMap { $0 }.max().map(String.init) ?? "",
         (experiment.counts?.failed ?? experiment.failed).map(String.init) ?? "",
         experiment.passRate.map { Format.percent($0) } ?? "",
         experiment.counts.map { Format.count($0.observations) } ?? "…",

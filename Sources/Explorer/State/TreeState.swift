@@ -113,7 +113,7 @@ public struct FilterState: Hashable, Sendable {
     if !types.isEmpty { words.append("type:" + types.sorted().joined(separator: "|")) }
     if errorsOnly { words.append("is:error") }
     if warningsOnly { words.append("is:warning") }
-    if !text.isEmpty { words.append(text) }
+    words += text.split(whereSeparator: \.isWhitespace).map(String.init)
     return words.joined(separator: " ")
   }
 

@@ -79,22 +79,27 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
   public static let negativeDuration = ObservationFlags(rawValue: 16)
   /// The file has its id more than once.
   public static let duplicate = ObservationFlags(rawValue: 32)
-  /// A field is missing or has a value of a wrong form.
+  /// A field has a value of a wrong form.
   public static let badField = ObservationFlags(rawValue: 64)
   /// Its line has bytes that are not UTF-8.
   public static let invalidUTF8 = ObservationFlags(rawValue: 128)
   /// FluxLoop has no such type.
   public static let unknownType = ObservationFlags(rawValue: 256)
 
+  /// A field that every record has is missing.
+  public static let missingField = ObservationFlags(rawValue: 512)
+
   /// Anything that a finding speaks of.
   public static let anyFinding: ObservationFlags = [
-    .orphan, .cycle, .noEnd, .negativeDuration, .duplicate, .badField, .invalidUTF8, .unknownType,
+    .orphan, .cycle, .noEnd, .negativeDuration, .duplicate, .badField, .missingField, .invalidUTF8,
+    .unknownType,
   ]
 
   private static let words: [(ObservationFlags, String)] = [
     (.orphan, "orphan"), (.cycle, "cycle"), (.noEnd, "no-end-time"),
     (.negativeDuration, "negative-duration"), (.duplicate, "duplicate-id"),
-    (.badField, "bad-field"), (.invalidUTF8, "invalid-utf8"), (.unknownType, "unknown-type"),
+    (.badField, "bad-field"), (.missingField, "missing-field"), (.invalidUTF8, "invalid-utf8"),
+    (.unknownType, "unknown-type"),
   ]
 
   /// The names of what is set besides the error, as `tree --format json` lists them.

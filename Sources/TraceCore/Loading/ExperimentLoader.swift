@@ -250,7 +250,9 @@ public struct ExperimentLoader {
     let order = { (finding: Finding) in (finding.file, finding.line) }
     builder.findings.sort { order($0) < order($1) }
     return Experiment(
-      path: source.path, name: summary.name ?? source.name, summary: hasSummary ? summary : nil,
+      path: source.path,
+      name: summary.name ?? (source.path == StandardInput.path ? "standard input" : source.name),
+      summary: hasSummary ? summary : nil,
       files: builder.files, lineCounts: builder.lineCounts, traces: builder.traces,
       observations: builder.columns, names: builder.names, typeNames: builder.types.words,
       levelNames: builder.levels.words, tree: tree, findings: builder.findings,

@@ -28,7 +28,7 @@ struct RecordInMaking {
     _ field: ObservationFields.Field, _ name: StaticString, required: Bool = true
   ) -> Word? {
     guard field.isPresent else {
-      if required { note(.missingField, .warning, .field(name), .badField) }
+      if required { note(.missingField, .warning, .field(name), .missingField) }
       return nil
     }
     if field.kind != .string { note(.badField, .warning, .field(name), .badField) }
@@ -46,7 +46,7 @@ struct RecordInMaking {
     _ field: ObservationFields.Field, _ name: StaticString, required: Bool
   ) -> Int64 {
     guard field.isPresent else {
-      if required { note(.missingField, .warning, .field(name), .badField) }
+      if required { note(.missingField, .warning, .field(name), .missingField) }
       return ObservationColumns.missingTime
     }
     let bytes = UnsafeBufferPointer(rebasing: text[field.range])

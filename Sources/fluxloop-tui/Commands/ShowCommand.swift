@@ -41,7 +41,7 @@ struct ShowCommand: ParsableCommand {
       }
       found += rows.prefixed.map { (experiment, $0) }
     }
-    guard let match = found.first else {
+    guard let match = found.first, !id.isEmpty else {
       Opening.complain("no observation or trace has the id \(id)")
       throw Opening.nothingOpened
     }

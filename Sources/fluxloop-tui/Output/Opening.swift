@@ -17,7 +17,11 @@ enum Opening {
   /// ends with code 2 when nothing is left.
   static func sources(_ paths: [String]) throws -> [ExperimentSource] {
     var sources: [ExperimentSource] = []
+    var hasInput = false
     for path in paths.isEmpty ? [nil] : paths.map(Optional.some) {
+      // Standard input can be read once only.
+      if path == StandardInput.path, hasInput { continue }
+      hasInput = hasInput || path == StandardInput.path
       do throws(OpenFailure) {
         sources += try find(path)
       } catch {
