@@ -4,9 +4,10 @@ import Testing
 @Suite struct UsageTests {
   @Test(arguments: [
     (["tree", "--tpye", "tool"], "--type"),
-    (["tree", "--type", "toool", "."], "did you mean \"tool\""),
+    (["tree", "--type", "toool", Samples.single], "did you mean \"tool\""),
     (["tree", "--format", "xml", "."], "'text' and 'json'"),
     (["--errros", "."], "--errors"),
+    (["tree", "--filter", "type:tol", Samples.single], "did you mean \"tool\""),
     (["show"], "<id>"),
     (["tree", "--filter", "dur:>fast", "."], "dur"),
   ])

@@ -91,6 +91,29 @@ import TraceCore
     #expect(rows.map { tree.experiment.tree.content($0) } == [.trace(1)])
   }
 
+  @Test func theOrderOfAlternativesDoesNotMatter() throws {
+    let state = try state()
+    let experiment = try #require(state.explorer?.experiment)
+    for pair in [
+      ("is:error|recovered", "is:recovered|error"), ("type:tool|agent", "type:agent|tool"),
+    ] {
+      let (a, b) = (
+        experiment.rows(matching: try Query(pair.0)), experiment.rows(matching: try Query(pair.1))
+      )
+      #expect(a.matches == b.matches)
+    }
+  }
+
+  @Test func fatalErrorsAreThoseThatReachedTheRoot() throws {
+    let state = try state()
+    let experiment = try #require(state.explorer?.experiment)
+    let rows = experiment.rows(matching: try Query("is:fatal type:span|tool|chain|agent"))
+    let names = (0..<experiment.tree.count).filter { rows.matches.contains($0) }.compactMap {
+      experiment.tree.observation($0).map(experiment.name)
+    }
+    #expect(names == ["travel_support", "answer_with_tools", "issue_refund", "http.get"])
+  }
+
   @Test func foldsComeBackWhenTheFilterGoes() throws {
     var state = try state()
     Samples.press(&state, "-]]")

@@ -92,6 +92,45 @@ import TraceCore
     #expect(state.message?.text == "not found: nowhere")
     Samples.press(&state, "/~(")
     Samples.press(&state, .enter)
-    #expect(state.message?.isError == true)
+    // The line stays, to be mended.
+    #expect(render(state).text.contains("cannot be read"))
+    Samples.press(&state, .escape)
+    #expect(state.overlay == nil)
+  }
+
+  /// A pattern on which engines that try one way after the other never end.
+  @Test func noPatternHangs() throws {
+    let lines = (0..<200).map { Samples.line("o\($0)", name: String(repeating: "a b ", count: 50)) }
+    var state = Samples.state(try Samples.experiment(lines))
+    Samples.press(&state, "/~(.*)*=")
+    Samples.press(&state, .enter)
+    Samples.press(&state, "f")
+    Samples.press(&state, "name:~(a|a)*(b|b)*(a*)*c")
+    #expect(state.explorer?.filtered?.observationCount == 0)
+  }
+
+  @Test func escapeBringsBackThePlaceButNotAnOldExperiment() throws {
+    var state = Samples.state(try Samples.experiment([Samples.line("a")]))
+    for effect in update(&state, .key(.character("r"))) {
+      guard case .load(_, let number) = effect else { continue }
+      Samples.press(&state, "/")
+      Samples.perform(
+        &state,
+        .loaded(
+          try Samples.experiment([Samples.line("a"), Samples.line("b")]), number: number))
+    }
+    Samples.press(&state, .escape)
+    #expect(state.explorer?.experiment.observations.count == 2)
+  }
+
+  @Test func whatAnotherLoadingReplacedIsDropped() throws {
+    var state = Samples.state(try Samples.experiment([Samples.line("a")]))
+    Samples.press(&state, "rr")
+    let number = try #require(state.loading?.number)
+    Samples.perform(&state, .loaded(try Samples.experiment([]), number: number - 1))
+    #expect(state.explorer?.experiment.observations.count == 1)
+    Samples.perform(
+      &state, .loaded(try Samples.experiment([Samples.line("c")]), number: number))
+    #expect(state.explorer?.experiment.name(0) == "c")
   }
 }

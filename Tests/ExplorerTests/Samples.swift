@@ -74,7 +74,7 @@ enum Samples {
       size: Size(columns: columns, rows: rows),
       sources: [ListedExperiment(name: experiment.name, path: "experiment", summary: nil)])
     _ = state.start()
-    perform(&state, .loaded(experiment, source: 0))
+    perform(&state, .loaded(experiment, number: 1))
     return state
   }
 

@@ -93,7 +93,10 @@ public struct DetailLayout {
       appendFact("parent", parent + (isMissing ? "  (not in this trace)" : ""))
     }
     appendPlace(experiment.place(of: index))
-    appendFindings { $0.observation == Int32(index) }
+    append(
+      findings: experiment.findings(at: experiment.place(of: index)).filter {
+        $0.observation == Int32(index)
+      })
   }
 
   private mutating func appendHead(trace number: Int, row: Int) {
@@ -145,10 +148,7 @@ public struct DetailLayout {
       ])
     }
     if let error = trace.error { appendSection("error", error, Theme.error) }
-    let places = Set(trace.places)
-    appendFindings { finding in
-      places.contains { $0.file == finding.file && $0.line == finding.line }
-    }
+    append(findings: trace.places.flatMap { experiment.findings(at: $0) })
   }
 
   private static func nonZero(_ value: Int) -> Int? { value == 0 ? nil : value }
@@ -181,15 +181,18 @@ public struct DetailLayout {
     guard start != ObservationColumns.missingTime else { return ["no start time"] }
     let duration = columns.duration(index).map { Format.duration(microseconds: $0) }
     let traceStart = experiment.traces[experiment.trace(of: index)].start?.microseconds
-    let offset = traceStart.map { "at +\(Format.duration(microseconds: start - $0))" }
+    let offset = traceStart.map { traceStart -> String in
+      let offset = start.subtractingReportingOverflow(traceStart)
+      let time = Format.duration(microseconds: offset.overflow ? 0 : offset.partialValue)
+      return "at \(time.hasPrefix("-") ? "" : "+")\(time)"
+    }
     return [
       duration ?? "no duration", offset,
       Format.moment(Timestamp(microseconds: start)) + " UTC",
     ]
   }
 
-  private mutating func appendFindings(_ concerns: (Finding) -> Bool) {
-    let findings = experiment.findings.filter(concerns)
+  private mutating func append(findings: [Finding]) {
     guard !findings.isEmpty else { return }
     lines.append(.heading("findings"))
     for finding in findings {

@@ -28,6 +28,9 @@ struct JSONLines {
     self.isWhole = isWhole
   }
 
+  /// Lines of one value on the screen at the most: more than anyone scrolls through.
+  private static let lineLimit = 20_000
+
   /// A container whose end is still to come.
   private struct Open {
     var endIndex: Int
@@ -44,6 +47,16 @@ struct JSONLines {
     var index = value.index
     // One loop over the tape in place of recursion: nesting is as deep as a file likes.
     while index < value.endIndex {
+      guard isWhole || lines.count < Self.lineLimit else {
+        lines.append(
+          DetailLine(
+            [
+              .init(
+                text: "… \(counted(value.endIndex - index, "value")) more, which `show` prints",
+                style: Theme.dim)
+            ], indent: 2))
+        return
+      }
       close(&open, before: index)
       let node = document.value(at: index)
       guard index != omitted else {

@@ -58,17 +58,20 @@ struct StatusLine {
     let label = prompt.kind == .search ? "/" : "filter: "
     var column = 1 + frame.write(label, at: Position(column: 1, row: row), style: Theme.bold)
     // A long text shows from where its cursor is in sight.
-    let typed = String(prompt.text)
-    let before = String(prompt.text.prefix(prompt.cursor))
     let textRoom = max(8, min(room, frame.size.columns - 12) - column)
-    var hidden = 0
-    while String(prompt.text[hidden..<prompt.cursor]).columnWidth > textRoom - 1 { hidden += 1 }
-    frame.write(
-      String(prompt.text.dropFirst(hidden)), at: Position(column: column, row: row),
-      columns: textRoom)
+    var hidden = prompt.cursor
+    var before = 0
+    while hidden > 0 {
+      let width = String(prompt.text[hidden - 1]).columnWidth
+      guard before + width < textRoom else { break }
+      before += width
+      hidden -= 1
+    }
+    let shown = String(prompt.text[hidden...].prefix(textRoom))
+    frame.write(shown, at: Position(column: column, row: row), columns: textRoom)
     frame.cursor = Position(
-      column: column + before.dropFirst(hidden).columnWidth, row: row)
-    column += min(textRoom, typed.columnWidth) + 2
+      column: column + before, row: row)
+    column += min(textRoom, shown.columnWidth) + 2
     let note = note(prompt)
     guard note.text.columnWidth > room - column, prompt.mistake != nil else {
       frame.writeCut(
@@ -86,21 +89,22 @@ struct StatusLine {
   private func note(_ prompt: Prompt) -> (text: String, style: Style) {
     if let mistake = prompt.mistake { return (mistake.message, Theme.error) }
     if let message = state.message { return (message.text, Theme.dim) }
-    switch prompt.kind {
-    case .filter:
-      guard let filtered = tree.filtered else {
-        return prompt.text.isEmpty
-          ? ("type: is: name: model: dur: tokens: … (Tab completes)", Theme.dim) : ("", Theme.dim)
-      }
-      return (Self.matches(filtered.observationCount), Theme.dim)
-    case .search:
-      guard !prompt.text.isEmpty else { return ("", Theme.dim) }
-      guard var search = RowSearch(String(prompt.text), in: tree.experiment) else {
-        return ("not a regular expression yet", Theme.error)
-      }
-      let count = search.count(among: tree.filtered?.shown)
-      return count == 0 ? ("not found", Theme.error) : (Self.matches(count), Theme.dim)
+    guard let matches = prompt.matches else {
+      return prompt.kind == .filter && prompt.text.isEmpty
+        ? ("type: is: name: model: dur: tokens: … (Tab completes)", Theme.dim) : ("", Theme.dim)
     }
+    guard matches == 0 else { return (Self.matches(matches), Theme.dim) }
+    return (
+      typeMistake(prompt) ?? (prompt.kind == .search ? "not found" : "0 matches"), Theme.error
+    )
+  }
+
+  /// A near miss of a type's name, where a filter finds nothing.
+  private func typeMistake(_ prompt: Prompt) -> String? {
+    guard prompt.kind == .filter,
+      case .success(let query) = Result(catching: { try Query(String(prompt.text)) })
+    else { return nil }
+    return query.typeMistake(among: tree.experiment.typeNames)
   }
 
   private static func matches(_ count: Int) -> String {

@@ -77,7 +77,7 @@ struct TreeRow {
     let below = index.descendants(row)
     let rows = tree.filtered?.matches.count(in: below) ?? below.count
     var spans = [DetailLine.Span(text: "  +\(Format.count(rows))", style: Theme.dim)]
-    let errors = index.errors(in: below)
+    let errors = tree.errors(below: row)
     if errors > 0 {
       spans.append(.init(text: " \(Mark.error)\(Format.count(errors))", style: Theme.error))
     }
@@ -97,8 +97,7 @@ struct TreeRow {
     if let error = trace.error, trace.outcome == .failed {
       spans.append(.init(text: Self.firstLine(error) + "  ", style: Theme.error))
     }
-    let title = trace.input ?? trace.name ?? trace.id ?? "observations without a trace"
-    spans.append(.init(text: Self.firstLine(title), style: Theme.plain))
+    spans.append(.init(text: Self.firstLine(trace.title), style: Theme.plain))
     return spans
   }
 

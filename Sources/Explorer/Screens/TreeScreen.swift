@@ -35,7 +35,7 @@ struct TreeScreen {
 
   /// What the header tells; the name is cut before a count is lost.
   private func facts(_ room: Int) -> [String] {
-    let failed = experiment.traces.count { $0.outcome == .failed }
+    let failed = tree.failedCount
     let errors = experiment.tree.errors(in: 0..<experiment.tree.count)
     var facts = [counted(experiment.traces.count, "run")]
     if failed > 0 { facts.append("\(failed) failed") }

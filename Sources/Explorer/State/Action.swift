@@ -11,10 +11,10 @@ public enum Action: Sendable {
   case mouse(MouseEvent)
   /// The terminal has another size.
   case resize(Size)
-  /// Something was read of an experiment that is being loaded.
-  case loading(LoadProgress)
-  /// An experiment is there; `source` is its place in the list.
-  case loaded(Experiment, source: Int)
+  /// Something was read in the loading with a number.
+  case loading(LoadProgress, number: Int)
+  /// The loading with a number is done.
+  case loaded(Experiment, number: Int)
   /// The figures of an experiment in the list are known.
   case counted(ExperimentCounts, source: Int)
   /// Records for the detail pane were read.
@@ -23,8 +23,9 @@ public enum Action: Sendable {
 
 /// What the run loop shall do; its results come back as actions.
 public enum Effect: Sendable {
-  /// Load the experiment at a place of the list.
-  case load(source: Int)
+  /// Load the experiment at a place of the list, in place of what is being loaded; `number` tells
+  /// its actions from those of loadings before.
+  case load(source: Int, number: Int)
   /// Stop loading and keep what is there.
   case stopLoading
   /// Read records of the current experiment.

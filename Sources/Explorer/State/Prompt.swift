@@ -11,12 +11,17 @@ public struct Prompt: Sendable {
   public private(set) var text: [Character]
   /// Characters before the cursor.
   public private(set) var cursor: Int
-  /// Where the tree was when the prompt opened, to go back to on Esc.
-  let origin: TreeState
+  /// Where one was when the prompt opened, to go back to on Esc.
+  let origin: TreeState.Viewpoint
   /// What is wrong with the text.
   var mistake: QueryFailure?
+  /// Rows that the text finds or that the filter passes, once it has been applied.
+  var matches: Int?
 
-  init(_ kind: Kind, text: String, origin: TreeState) {
+  /// Characters that a line may have.
+  private static let limit = 2_000
+
+  init(_ kind: Kind, text: String, origin: TreeState.Viewpoint) {
     self.kind = kind
     self.text = Array(text)
     self.origin = origin
@@ -24,7 +29,8 @@ public struct Prompt: Sendable {
   }
 
   mutating func insert(_ characters: some Sequence<Character>) {
-    let line = characters.map { $0.isNewline ? " " : $0 }
+    let room = max(0, Self.limit - text.count)
+    let line = characters.prefix(room).map { $0.isNewline ? " " : $0 }
     text.insert(contentsOf: line, at: cursor)
     cursor += line.count
   }
@@ -91,7 +97,9 @@ public struct Prompt: Sendable {
     } else {
       return Query.fields.map { $0.name + ":" }.filter { $0.hasPrefix(word) }
     }
-    return values(of: field, experiment).map { prefix + $0 }.filter { $0.hasPrefix(word) }
+    return values(of: field, experiment).map { value in
+      prefix + (value.contains { $0.isWhitespace || $0 == "|" } ? "\"\(value)\"" : value)
+    }.filter { $0.hasPrefix(word) }
   }
 
   private static func values(of field: String, _ experiment: Experiment) -> [String] {

@@ -11,6 +11,8 @@ public struct State: Sendable {
   public var explorer: TreeState?
   /// How far the loading of an experiment is; `nil` when nothing is loaded.
   public var loading: Loading?
+  /// Loadings so far.
+  private var loadings = 0
   /// What lies over the screen.
   public var overlay: Overlay?
   /// One line for the person, until the next key.
@@ -22,6 +24,8 @@ public struct State: Sendable {
   public struct Loading: Sendable {
     /// Its place in the list.
     public var source: Int
+    /// Tells it from loadings before.
+    public var number: Int
     /// What was read so far.
     public var progress: LoadProgress?
   }
@@ -54,8 +58,14 @@ public struct State: Sendable {
   /// What the run loop shall do first.
   public mutating func start() -> [Effect] {
     guard list.experiments.count == 1 else { return [] }
-    loading = Loading(source: 0)
-    return [.load(source: 0)]
+    return startLoading(0)
+  }
+
+  /// Starts to load the experiment at a place of the list.
+  mutating func startLoading(_ source: Int) -> [Effect] {
+    loadings += 1
+    loading = Loading(source: source, number: loadings)
+    return [.load(source: source, number: loadings)]
   }
 
   /// Whether the list of experiments has the screen.

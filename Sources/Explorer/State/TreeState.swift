@@ -15,6 +15,8 @@ public struct TreeState: Sendable {
   let errors: ErrorOrder
   /// Rows that findings speak of, from the top.
   let findingRows: [Int]
+  /// Traces that failed.
+  let failedCount: Int
   /// The types that occur, FluxLoop's own first, and how often.
   let typesInUse: [String]
   let typeCounts: [String: Int]
@@ -49,7 +51,10 @@ public struct TreeState: Sendable {
     self.experiment = experiment
     self.source = source
     errors = ErrorOrder(experiment)
-    findingRows = Self.findingRows(experiment)
+    findingRows = Set(experiment.findings.lazy.map(\.observation)).filter { $0 >= 0 }.map {
+      experiment.tree.row(ofObservation: Int($0))
+    }.sorted()
+    failedCount = experiment.traces.count { $0.outcome == .failed }
     var counts = [Int](repeating: 0, count: experiment.typeNames.count)
     for type in experiment.observations.types { counts[Int(type.code)] += 1 }
     let used = zip(experiment.typeNames, counts).filter { $0.1 > 0 }
@@ -57,14 +62,6 @@ public struct TreeState: Sendable {
     typeCounts = Dictionary(used, uniquingKeysWith: { $0 + $1 })
     unfolded = RowSet(rowCount: experiment.tree.count)
     unfoldFirst()
-  }
-
-  private static func findingRows(_ experiment: Experiment) -> [Int] {
-    let rows = experiment.findings.compactMap { finding -> Int? in
-      finding.observation < 0
-        ? nil : experiment.tree.row(ofObservation: Int(finding.observation))
-    }
-    return Array(Set(rows)).sorted()
   }
 
   /// Puts the cursor on the first failed trace, where most people want to go, and opens the first
@@ -98,6 +95,22 @@ public struct FilterState: Hashable, Sendable {
   public var errorsOnly = false
   /// Whether only rows with findings show.
   public var warningsOnly = false
+  /// What the command line asked for besides, with its words.
+  public var given: [Given] = []
+
+  /// A term of the command line.
+  public struct Given: Hashable, Sendable {
+    /// As the header shows it.
+    public let words: String
+    /// What must hold.
+    public let term: Query.Term
+
+    /// Makes a term.
+    public init(words: String, term: Query.Term) {
+      self.words = words
+      self.term = term
+    }
+  }
 
   /// No filter.
   public init() {}
@@ -105,11 +118,12 @@ public struct FilterState: Hashable, Sendable {
   /// Whether nothing is filtered.
   public var isEmpty: Bool {
     text.allSatisfy(\.isWhitespace) && types.isEmpty && !errorsOnly && !warningsOnly
+      && given.isEmpty
   }
 
   /// All of it in the words of the filter line.
   public var description: String {
-    var words: [String] = []
+    var words = given.map(\.words)
     if !types.isEmpty { words.append("type:" + types.sorted().joined(separator: "|")) }
     if errorsOnly { words.append("is:error") }
     if warningsOnly { words.append("is:warning") }
@@ -120,6 +134,7 @@ public struct FilterState: Hashable, Sendable {
   /// All of it as one query.
   public func query() throws(QueryFailure) -> Query {
     var query = try Query(text)
+    query.terms += given.map(\.term)
     if !types.isEmpty {
       query.terms.append(.init(alternatives: types.sorted().map { .type(.whole($0)) }))
     }

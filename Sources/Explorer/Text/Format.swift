@@ -98,4 +98,14 @@ extension Int64 {
 }
 
 /// `1 error`, `3 errors`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+public func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
+
+extension Trace {
+  /// What a trace is called where it stands in a row: its input, else its name, else its id.
+  public var title: String {
+    input ?? name ?? id
+      ?? (places.isEmpty ? "observations without a trace" : "a run without an id")
+  }
+}

@@ -42,7 +42,10 @@ extension TreeState {
 
   /// Asks for the records of the cursor's row when they are not there, and lays out what is.
   mutating func settleDetail(_ size: Size) -> [Effect] {
-    guard experiment.tree.count > 0 else { return [] }
+    guard nearestVisibleRow(to: cursor) != nil else {
+      detail = DetailState(row: -1, isRaw: detail.isRaw)
+      return []
+    }
     var effects: [Effect] = []
     if detail.row != cursor {
       detail = DetailState(row: cursor, isRaw: detail.isRaw)

@@ -41,7 +41,6 @@ extension State {
 
   mutating func openChosen() -> [Effect] {
     guard list.experiments.indices.contains(list.cursor) else { return [] }
-    loading = Loading(source: list.cursor)
-    return [.load(source: list.cursor)]
+    return startLoading(list.cursor)
   }
 }

@@ -55,8 +55,15 @@ extension State {
       return
     }
     var cursor = min(cursor, types.count - 1)
-    let command = KeyMap.command(for: key)
-    switch command {
+    // A type's letter chooses it, as it shows in the rows.
+    if case .character(let character) = key, character.isLowercase,
+      let place = types.firstIndex(where: { Theme.letter($0) == character.uppercased() })
+    {
+      toggleType(types[place])
+      overlay = .typeMenu(cursor: place)
+      return
+    }
+    switch KeyMap.command(for: key) {
     case .moveDown: cursor = min(types.count - 1, cursor + 1)
     case .moveUp: cursor = max(0, cursor - 1)
     case .moveFirst: cursor = 0
@@ -66,14 +73,7 @@ extension State {
     case .back, .quit, .openDetail, .typeMenu:
       overlay = nil
       return
-    default:
-      // A type's letter chooses it, as it shows in the rows.
-      if case .character(let character) = key,
-        let type = types.first(where: { Theme.letter($0) == character.uppercased() })
-      {
-        toggleType(type)
-        cursor = types.firstIndex(of: type) ?? cursor
-      }
+    default: break
     }
     overlay = .typeMenu(cursor: cursor)
   }
@@ -103,6 +103,13 @@ extension State {
     default: break
     }
     problems.cursor = min(max(0, problems.cursor), max(0, count - 1))
+    overlay = .problems(problems)
+  }
+
+  /// Keeps the chosen finding in sight, also when the screen gets another size.
+  mutating func settleOverlay() {
+    guard case .problems(var problems) = overlay else { return }
+    let height = ProblemScreen.height(size)
     problems.top = max(min(problems.top, problems.cursor), problems.cursor - height + 1)
     overlay = .problems(problems)
   }
@@ -161,34 +168,46 @@ extension State {
     }
   }
 
-  /// Shows at once what the typed text finds or filters.
+  /// Shows at once what the typed text finds or filters, from where the person was, so that half a
+  /// word does not carry the cursor away.
   private mutating func applyPrompt() {
-    guard case .prompt(var prompt) = overlay else { return }
-    let text = String(prompt.text)
+    guard case .prompt(var prompt) = overlay, var tree = explorer else { return }
+    tree.viewpoint = prompt.origin
     switch prompt.kind {
-    case .filter:
-      // From where the person was, so that half-typed words do not carry the cursor away.
-      var tree = prompt.origin
-      var filter = tree.filter
-      filter.text = text
-      prompt.mistake = tree.apply(filter)
-      if let mistake = prompt.mistake {
-        // The words before the mistaken one are good, and stay in force.
-        let good = prompt.text.prefix(mistake.offset).lastIndex(where: \.isWhitespace) ?? 0
-        filter.text = String(prompt.text[..<good])
-        tree.apply(filter)
+    case .filter: Self.filter(&tree, &prompt)
+    case .search: Self.search(&tree, &prompt)
+    }
+    explorer = tree
+    overlay = .prompt(prompt)
+  }
+
+  private static func filter(_ tree: inout TreeState, _ prompt: inout Prompt) {
+    var filter = tree.filter
+    filter.text = String(prompt.text)
+    prompt.mistake = tree.apply(filter)
+    if let mistake = prompt.mistake {
+      // The words before the mistaken one are good, and stay in force.
+      let good = prompt.text.prefix(mistake.offset).lastIndex(where: \.isWhitespace) ?? 0
+      filter.text = String(prompt.text[..<good])
+      tree.apply(filter)
+    }
+    prompt.matches = tree.filtered?.observationCount
+  }
+
+  private static func search(_ tree: inout TreeState, _ prompt: inout Prompt) {
+    tree.search = String(prompt.text)
+    prompt.mistake = nil
+    prompt.matches = nil
+    guard var finder = RowSearch(tree.search, in: tree.experiment) else {
+      if tree.search.count > 1 {
+        prompt.mistake = QueryFailure(
+          offset: 0, message: "not a regular expression yet, it cannot be read")
       }
-      explorer = tree
-      overlay = .prompt(prompt)
-    case .search:
-      var tree = prompt.origin
-      tree.search = text
-      if var finder = RowSearch(text, in: tree.experiment),
-        let row = finder.find(from: tree.cursor, forward: true, among: tree.filtered?.shown)
-      {
-        tree.go(to: row)
-      }
-      explorer = tree
+      return
+    }
+    prompt.matches = finder.count(among: tree.filtered?.shown)
+    if let row = finder.find(from: tree.cursor, forward: true, among: tree.filtered?.shown) {
+      tree.go(to: row)
     }
   }
 
@@ -196,26 +215,14 @@ extension State {
     // A mistake is to be mended, not to be lost: the line stays, with what is wrong behind it.
     guard prompt.mistake == nil else { return }
     overlay = nil
-    let text = String(prompt.text)
-    switch prompt.kind {
-    case .filter: break
-    case .search:
-      if text.isEmpty {
-        explorer = prompt.origin
-      } else if RowSearch(text, in: prompt.origin.experiment) == nil {
-        message = Message(text: "the regular expression cannot be read: \(text)", isError: true)
-      } else if var finder = RowSearch(text, in: prompt.origin.experiment),
-        finder.find(
-          from: prompt.origin.cursor, forward: true, among: prompt.origin.filtered?.shown) == nil
-      {
-        message = Message(text: "not found: \(text)", isError: true)
-      }
+    if prompt.kind == .search, prompt.matches == 0 {
+      message = Message(text: "not found: \(String(prompt.text))", isError: true)
     }
   }
 
   /// Back to where the person was when the line opened.
   private mutating func cancelPrompt(_ prompt: Prompt) {
     overlay = nil
-    explorer = prompt.origin
+    explorer?.viewpoint = prompt.origin
   }
 }

@@ -33,15 +33,23 @@ extension TreeState {
   }
 
   mutating func jumpToFinding(forward: Bool) -> State.Message? {
-    let rows = findingRows.filter(isMatch)
-    let next = forward ? rows.first { $0 > cursor } : rows.last { $0 < cursor }
-    guard let row = next ?? (forward ? rows.first : rows.last) else {
+    // The nearest one in the direction, then on and around, past those that the filter hides.
+    let above = findingRows.partitioningIndex { $0 >= cursor }
+    let start = forward ? findingRows.partitioningIndex { $0 > cursor } : above - 1
+    let count = findingRows.count
+    var found: Int?
+    for step in 0..<count where found == nil {
+      let row = findingRows[(start + (forward ? step : -step) + count) % count]
+      if isMatch(row) { found = row }
+    }
+    guard let row = found else {
       return State.Message(
         text: experiment.findings.isEmpty
           ? "no findings"
           : "no finding is about a row that shows; \(KeyMap.keyName(.problems)) lists them",
         isError: false)
     }
+    let next: Int? = forward ? (row > cursor ? row : nil) : (row < cursor ? row : nil)
     go(to: row)
     return next == nil ? wrappedMessage(forward, "findings") : nil
   }
@@ -66,6 +74,33 @@ extension TreeState {
         ? "no more \(what) below; went on from the top"
         : "no more \(what) above; went on from the bottom",
       isError: false)
+  }
+
+  // MARK: Where one is
+
+  /// What a prompt changes while it is typed in, and Esc brings back.
+  struct Viewpoint: Sendable {
+    var unfolded: RowSet
+    var unfoldedBeforeFilter: RowSet?
+    var filter: FilterState
+    var filtered: FilteredRows?
+    var cursor: Int
+    var top: Int
+    var search: String
+  }
+
+  /// Where one is now.
+  var viewpoint: Viewpoint {
+    get {
+      Viewpoint(
+        unfolded: unfolded, unfoldedBeforeFilter: unfoldedBeforeFilter, filter: filter,
+        filtered: filtered, cursor: cursor, top: top, search: search)
+    }
+    set {
+      (unfolded, unfoldedBeforeFilter) = (newValue.unfolded, newValue.unfoldedBeforeFilter)
+      (filter, filtered) = (newValue.filter, newValue.filtered)
+      (cursor, top, search) = (newValue.cursor, newValue.top, newValue.search)
+    }
   }
 
   // MARK: The filter
@@ -147,5 +182,17 @@ extension RowSet {
   /// Whether a row that may lie outside is in the set.
   fileprivate func contains(inRange row: Int) -> Bool {
     row >= 0 && row < rowCount && contains(row)
+  }
+}
+
+extension Array {
+  /// The first index from which on a condition holds, in an array where it holds from some place on.
+  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

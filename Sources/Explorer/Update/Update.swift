@@ -12,8 +12,9 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .paste(let text): effects = state.paste(text)
   case .mouse(let event): effects = state.use(event)
   case .resize(let size): state.size = size
-  case .loading(let progress): state.loading?.progress = progress
-  case .loaded(let experiment, let source): state.open(experiment, source: source)
+  case .loading(let progress, let number):
+    if state.loading?.number == number { state.loading?.progress = progress }
+  case .loaded(let experiment, let number): state.open(experiment, number: number)
   case .counted(let counts, let source): state.list.note(counts, source: source)
   case .records(let row, let records): state.explorer?.detail.take(records, row: row)
   }
@@ -24,6 +25,7 @@ extension State {
   /// Brings what depends on cursor and size in line again, and asks for what the detail needs.
   mutating func settle() -> [Effect] {
     list.scroll(height: listHeight)
+    settleOverlay()
     guard explorer != nil else { return [] }
     let layout = layout
     if layout.detail == nil { explorer?.focus = .tree }
@@ -34,8 +36,14 @@ extension State {
   }
 
   /// Shows an experiment that was loaded; on reload, in the place where the old one was.
-  mutating func open(_ experiment: Experiment, source: Int) {
+  ///
+  /// What an earlier loading gives that another has replaced is dropped.
+  mutating func open(_ experiment: Experiment, number: Int) {
+    guard let source = loading?.source, loading?.number == number else { return }
     loading = nil
+    message = nil
+    // It speaks of rows that are no more.
+    if case .prompt = overlay { overlay = nil }
     list.note(ExperimentCounts(experiment), source: source)
     var fresh = TreeState(experiment, source: source)
     if let old = explorer, old.source == source {
@@ -74,8 +82,9 @@ extension State {
 
   /// One step back: out of the detail, out of the experiment, out of the program.
   private mutating func leave(quits: Bool) -> [Effect] {
-    if loading != nil, explorer != nil || list.experiments.count == 1 {
-      return quits ? [.stopLoading, .quit] : [.stopLoading]
+    if loading != nil {
+      let leaves = quits && explorer == nil && list.experiments.count == 1
+      return leaves ? [.stopLoading, .quit] : [.stopLoading]
     }
     if explorer?.focus == .detail {
       explorer?.leaveDetail(narrow: size.columns < Layout.wide)
@@ -101,10 +110,13 @@ extension State {
     case .nextError, .previousError: message = tree.jumpToError(forward: command == .nextError)
     case .nextFinding, .previousFinding:
       message = tree.jumpToFinding(forward: command == .nextFinding)
-    case .search: overlay = .prompt(Prompt(.search, text: "", origin: tree))
+    case .search: overlay = .prompt(Prompt(.search, text: "", origin: tree.viewpoint))
     case .searchNext, .searchPrevious:
       message = tree.jumpToMatch(forward: command == .searchNext)
-    case .filterLine: overlay = .prompt(Prompt(.filter, text: tree.filter.text, origin: tree))
+    case .filterLine:
+      var prompt = Prompt(.filter, text: tree.filter.text, origin: tree.viewpoint)
+      prompt.matches = tree.filtered?.observationCount
+      overlay = .prompt(prompt)
     case .typeMenu: overlay = .typeMenu(cursor: 0)
     case .errorsOnly: tree.change { $0.errorsOnly.toggle() }
     case .clearFilters: tree.change { $0 = FilterState() }
@@ -116,8 +128,11 @@ extension State {
       }
     case .problems: overlay = .problems(ProblemList())
     case .reload:
-      loading = Loading(source: tree.source)
-      return [.load(source: tree.source)]
+      guard tree.experiment.path != StandardInput.path else {
+        message = Message(text: "standard input cannot be read again", isError: true)
+        break
+      }
+      return startLoading(tree.source)
     default:
       if tree.focus == .detail {
         tree.detail.run(command, height: detailHeight)

@@ -25,7 +25,7 @@ public struct TreeIndex: Sendable {
   /// The row of the parent; -1 for a trace.
   private var parentRows: [Int32]
   /// 0 for a trace, 1 for its roots.
-  private var levels: [UInt16]
+  private var levels: [Int32]
   /// The row of each observation.
   private var rowOfObservation: [Int32]
   /// The row of each trace, and `count` at the end.
@@ -96,6 +96,27 @@ public struct TreeIndex: Sendable {
 
   /// Whether a row's own observation failed.
   public func hasOwnError(_ row: Int) -> Bool { errorsBefore[row + 1] != errorsBefore[row] }
+
+  /// Whether a row's own error reached the trace: everything that it stands in has failed as well.
+  public func isFatal(_ row: Int) -> Bool {
+    var place = row
+    while rows[place] >= 0 {
+      guard hasOwnError(place), let parent = parent(place) else { return false }
+      place = parent
+    }
+    return place != row
+  }
+
+  /// Whether an error reached one of the roots of a trace.
+  public func hasFatalError(trace: Int) -> Bool {
+    var row = rows(ofTrace: trace).lowerBound
+    let end = rows(ofTrace: trace).upperBound
+    while row < end {
+      if hasOwnError(row) { return true }
+      row = self.end(row)
+    }
+    return false
+  }
 
   /// What a row shows of errors; for a trace's row only whether there are some below.
   public func state(_ row: Int) -> ErrorState {
@@ -197,7 +218,7 @@ extension TreeIndex {
     rows.reserveCapacity(rowCount)
     ends = [Int32](repeating: 0, count: rowCount)
     parentRows = ends
-    levels = [UInt16](repeating: 0, count: rowCount)
+    levels = [Int32](repeating: 0, count: rowCount)
     rowOfObservation = [Int32](repeating: -1, count: columns.count)
     rowOfTrace = []
     rowOfTrace.reserveCapacity(traceCount + 1)
@@ -216,7 +237,7 @@ extension TreeIndex {
           let tokens = columns.tokens[Int(index)]
           rowOfObservation[Int(index)] = Int32(rows.count)
           append(
-            index, parentRow: Int32(open), level: levels[open] &+ (levels[open] == .max ? 0 : 1),
+            index, parentRow: Int32(open), level: levels[open] + 1,
             error: columns.hasOwnError(Int(index)),
             tokens: tokens == ObservationColumns.missingTokens ? 0 : tokens)
           open = rows.count - 1
@@ -233,7 +254,7 @@ extension TreeIndex {
   }
 
   private mutating func append(
-    _ value: Int32, parentRow: Int32, level: UInt16, error: Bool, tokens: UInt32
+    _ value: Int32, parentRow: Int32, level: Int32, error: Bool, tokens: UInt32
   ) {
     let row = rows.count
     rows.append(value)

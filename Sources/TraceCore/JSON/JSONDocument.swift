@@ -81,6 +81,25 @@ public struct JSONDocument: Sendable {
       return String(decoding: document.text[range], as: UTF8.self)
     }
 
+    /// The value's text as JSON that every reader takes: `NaN` and infinities, which Python writes,
+    /// become `null`, and bytes that are not UTF-8 U+FFFD.
+    public var strictSource: String {
+      var bytes: [UInt8] = []
+      let range = kind == .string ? range.lowerBound - 1..<range.upperBound + 1 : range
+      var copied = range.lowerBound
+      for place in index..<endIndex {
+        let node = document.nodes[place]
+        guard node.kind == .number, let last = document.text[Int(node.start)..<Int(node.end)].last,
+          last == UInt8(ascii: "N") || last == UInt8(ascii: "y")
+        else { continue }
+        bytes += document.text[copied..<Int(node.start)]
+        bytes += Array("null".utf8)
+        copied = Int(node.end)
+      }
+      bytes += document.text[copied..<range.upperBound]
+      return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The number, if it is one: `NaN` and infinities included, big integers rounded.
     public var number: Double? {
       kind == .number ? JSONText.number(document.text[range]) : nil

@@ -85,9 +85,11 @@ enum TokenPlace: UInt8 {
 }
 
 extension JSONText {
-  /// A count of tokens: not negative, rounded down, at most 2^31.
+  /// A count of tokens: not negative, rounded down; what nobody can have used counts as none.
   static func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let number = number(Array(bytes)[...]), number >= 0, number.isFinite else { return nil }
-    return Int(min(number, 2_147_483_648))
+    guard let number = number(Array(bytes)[...]), number >= 0, number < 2_147_483_648 else {
+      return nil
+    }
+    return Int(number)
   }
 }

@@ -62,6 +62,7 @@ extension ExperimentBuilder {
   mutating func timeTraces() {
     var first = [Int64](repeating: .max, count: traces.count)
     var last = [Int64](repeating: .min, count: traces.count)
+    var hasEnd = [Bool](repeating: false, count: traces.count)
     for index in 0..<columns.count {
       let trace = Int(columns.traces[index])
       let (start, end) = (columns.starts[index], columns.ends[index])
@@ -69,11 +70,15 @@ extension ExperimentBuilder {
         first[trace] = min(first[trace], start)
         last[trace] = max(last[trace], start)
       }
-      if end != ObservationColumns.missingTime { last[trace] = max(last[trace], end) }
+      if end != ObservationColumns.missingTime {
+        last[trace] = max(last[trace], end)
+        hasEnd[trace] = true
+      }
     }
     for number in traces.indices where first[number] != .max {
       changeTrace(number) { trace in
         trace.start = trace.start ?? Timestamp(microseconds: first[number])
+        guard hasEnd[number] else { return }
         trace.end = trace.end ?? Timestamp(microseconds: last[number])
         guard trace.id != nil, trace.durationMilliseconds == nil else { return }
         trace.durationMilliseconds = Double(last[number] - first[number]) / 1000
@@ -111,15 +116,7 @@ extension ExperimentBuilder {
   /// A trace of which nothing says how it ended has failed when an error reached one of its roots.
   mutating func judgeTraces(_ tree: TreeIndex) {
     for number in traces.indices where traces[number].outcome == .unknown {
-      var row = tree.rows(ofTrace: number).lowerBound
-      let end = tree.rows(ofTrace: number).upperBound
-      while row < end {
-        if tree.hasOwnError(row) {
-          changeTrace(number) { $0.outcome = .failed }
-          break
-        }
-        row = tree.end(row)
-      }
+      if tree.hasFatalError(trace: number) { changeTrace(number) { $0.outcome = .failed } }
     }
   }
 }

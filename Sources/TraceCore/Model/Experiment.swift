@@ -139,4 +139,22 @@ extension Experiment {
     guard let id = RecordID(text, in: names), !id.isNone else { return nil }
     return observations.ids.firstIndex(of: id)
   }
+
+  /// The findings about a line; `findings` are in the order of files and lines.
+  public func findings(at place: RecordPlace) -> ArraySlice<Finding> {
+    func first(after line: Int) -> Int {
+      var (low, high) = (0, findings.count)
+      while low < high {
+        let middle = (low + high) / 2
+        let finding = findings[middle]
+        if (finding.file, finding.line) < (place.file, line) {
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      return low
+    }
+    return findings[first(after: place.line)..<first(after: place.line + 1)]
+  }
 }

@@ -15,7 +15,8 @@ public struct ErrorOrder: Sendable {
     let tree = experiment.tree
     var rows: [Int] = []
     for trace in experiment.traces.indices {
-      let failed = experiment.traces[trace].outcome == .failed
+      let failed =
+        experiment.traces[trace].outcome == .failed || tree.hasFatalError(trace: trace)
       let range = tree.rows(ofTrace: trace)
       guard tree.errors(in: range) > 0 else {
         if failed { rows.append(tree.row(ofTrace: trace)) }

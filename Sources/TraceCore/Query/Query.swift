@@ -53,6 +53,8 @@ public struct Query: Hashable, Sendable {
     case orphan
     /// An error of its own that its parent survived.
     case recovered
+    /// An error that reached the root of its trace.
+    case fatal
     /// Among the slowest twentieth of its type.
     case slow
     /// Directly below its trace.
@@ -62,7 +64,7 @@ public struct Query: Hashable, Sendable {
   /// The words before the colon, in the order in which help lists them.
   public static let fields: [(name: String, help: String)] = [
     ("type", "agent, generation, tool, span, event, chain, evaluation, or its start"),
-    ("is", "error, warning, orphan, recovered, slow, root"),
+    ("is", "error, fatal, recovered, warning, orphan, slow, root"),
     ("level", "debug, info, warning, error"),
     ("name", "name: part, glob* or ~regex"),
     ("model", "model: part, glob* or ~regex"),
@@ -110,4 +112,10 @@ public struct QueryFailure: Error, Hashable, Sendable {
   public var offset: Int
   /// One sentence.
   public var message: String
+
+  /// Makes a failure.
+  public init(offset: Int, message: String) {
+    self.offset = offset
+    self.message = message
+  }
 }

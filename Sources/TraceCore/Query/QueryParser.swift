@@ -25,7 +25,8 @@ extension Query {
     _ field: String, _ word: QueryWord
   ) throws(QueryFailure) -> [Condition] {
     switch field.lowercased() {
-    case "type", "t": try types(word)
+    case "type", "t":
+      word.values.map { .type($0.isQuoted ? .whole($0.text) : .start($0.text.lowercased())) }
     case "is": try states(word)
     case "level": try patterns(word, whole: true).map { .level($0) }
     case "name": try patterns(word).map { .name($0) }
@@ -42,21 +43,6 @@ extension Query {
         offset: word.offset,
         message: "unknown field \"\(field)\"" + suggestion(field, among: fields.map(\.name)))
     }
-  }
-
-  private static func types(_ word: QueryWord) throws(QueryFailure) -> [Condition] {
-    var conditions: [Condition] = []
-    for value in word.values {
-      // A type that FluxLoop does not have may still be in the files, so only near misses of its own
-      // are called mistakes.
-      if let near = ObservationType.near(value.text), !value.isQuoted {
-        throw QueryFailure(
-          offset: value.offset, message: "unknown type \"\(value.text)\"; did you mean \"\(near)\"?"
-        )
-      }
-      conditions.append(.type(value.isQuoted ? .whole(value.text) : .start(value.text)))
-    }
-    return conditions
   }
 
   private static func states(_ word: QueryWord) throws(QueryFailure) -> [Condition] {
@@ -147,7 +133,9 @@ extension Query {
       : [("k", 1000), ("m", 1_000_000)]
     let lowered = text.lowercased()
     for (suffix, factor) in units where lowered.hasSuffix(suffix) {
-      if let number = Double(lowered.dropLast(suffix.count)) { return number * factor }
+      if let number = Double(lowered.dropLast(suffix.count)), number.isFinite {
+        return number * factor
+      }
     }
     if let number = Double(lowered), number.isFinite { return number }
     throw QueryFailure(
@@ -190,9 +178,17 @@ extension Query {
   }
 }
 
-extension ObservationType {
-  /// The type of FluxLoop's that a word is a near miss of; `nil` for the start of one.
-  public static func near(_ word: String) -> String? {
-    known.contains { $0.hasPrefix(word.lowercased()) } ? nil : Query.nearest(word, among: known)
+extension Query {
+  /// A mistake in a word for a type: one that none of `types` begins with, while it is nearly one of
+  /// FluxLoop's own.
+  public func typeMistake(among types: some Sequence<String>) -> String? {
+    let all = Set(types.map { $0.lowercased() } + ObservationType.known)
+    for case .type(let pattern) in terms.flatMap(\.alternatives) {
+      guard case .start(let word) = pattern, !all.contains(where: { $0.hasPrefix(word) }),
+        let near = Self.nearest(word, among: ObservationType.known)
+      else { continue }
+      return "unknown type \"\(word)\"; did you mean \"\(near)\"?"
+    }
+    return nil
   }
 }

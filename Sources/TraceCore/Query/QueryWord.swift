@@ -59,24 +59,37 @@ struct QueryWord {
 
     private mutating func value() -> Value {
       let start = index
-      if skip("\"") {
-        var text = ""
-        while index < characters.count, characters[index] != "\"" {
-          if characters[index] == "\\", index + 1 < characters.count { index += 1 }
-          text.append(characters[index])
-          index += 1
-        }
-        _ = skip("\"")
-        return Value(text: text, isQuoted: true, offset: start)
-      }
-      // In a regular expression a bar is its own alternative, not the filter's.
+      // In a regular expression a bar is its own alternative, not the filter's; `~"…"` keeps blanks.
       let isRegex = index < characters.count && characters[index] == "~"
+      if isRegex, index + 1 < characters.count, characters[index + 1] == "\"" {
+        index += 1
+        return Value(text: "~" + quoted(), isQuoted: false, offset: start)
+      }
+      if index < characters.count, characters[index] == "\"" {
+        return Value(text: quoted(), isQuoted: true, offset: start)
+      }
       while index < characters.count, !characters[index].isWhitespace,
         isRegex || characters[index] != "|"
       {
         index += 1
       }
       return Value(text: String(characters[start..<index]), isQuoted: false, offset: start)
+    }
+
+    /// What stands between quotes; the closing one may still be missing while it is typed. Only a
+    /// quote needs a backslash, so that regular expressions keep theirs.
+    private mutating func quoted() -> String {
+      index += 1
+      var text = ""
+      while index < characters.count, characters[index] != "\"" {
+        if characters[index] == "\\", index + 1 < characters.count, characters[index + 1] == "\"" {
+          index += 1
+        }
+        text.append(characters[index])
+        index += 1
+      }
+      _ = skip("\"")
+      return text
     }
 
     private mutating func skip(_ character: Character) -> Bool {

@@ -73,12 +73,12 @@ struct RowFilter {
 
   mutating func matches(_ row: Int) -> Bool {
     for term in terms.indices {
-      var holds = false
-      for place in terms[term].conditions.indices where !holds {
-        guard let answer = ask(&terms[term].conditions[place], row) else { return false }
-        holds = answer
+      var holds: Bool?
+      for place in terms[term].conditions.indices where holds != true {
+        holds = ask(&terms[term].conditions[place], row) ?? holds
       }
-      if holds == terms[term].isNegated { return false }
+      // A term of which nothing can be asked of a trace passes none, whether negated or not.
+      guard let holds, holds != terms[term].isNegated else { return false }
     }
     return true
   }
@@ -93,7 +93,7 @@ struct RowFilter {
 
   private func ask(_ condition: Condition, trace: Trace) -> Bool? {
     switch condition.condition {
-    case .state(.error): trace.outcome == .failed
+    case .state(.error), .state(.fatal): trace.outcome == .failed
     case .persona: condition.matcher?.matches(trace.persona ?? "")
     case .trace(let id): trace.id?.hasPrefix(id) == true
     case .iteration(let range): trace.iteration.map { range.contains(Double($0)) } ?? false
@@ -134,6 +134,7 @@ struct RowFilter {
         || experiment.level(observation) == "warning"
     case .orphan: return columns.flags[observation].contains(.orphan)
     case .recovered: return experiment.tree.state(row) == .recovered
+    case .fatal: return experiment.tree.isFatal(row)
     case .root: return experiment.tree.level(row) == 1
     case .slow:
       guard let limit = slowness[columns.types[observation].code],

@@ -45,6 +45,11 @@ extension Experiment {
       byName[NameKey(name: observations.names[index], type: type.code), default: Group()]
         .add(self, index, selfTimes[index])
     }
+    if let rows {
+      for number in self.traces.indices where rows.contains(tree.row(ofTrace: number)) {
+        traces.insert(number)
+      }
+    }
     let types = byType.enumerated().filter { $0.element.figures.count > 0 }
       .map { (type: typeNames[$0.offset], figures: $0.element.finished()) }
       .sorted { ($1.figures.count, $0.type) < ($0.figures.count, $1.type) }
@@ -64,7 +69,8 @@ extension Experiment {
         durations[observations.types[index].code, default: []].append(duration)
       }
     }
-    return durations.mapValues { values in
+    // Among a handful none stands out.
+    return durations.filter { $0.value.count >= 20 }.mapValues { values in
       values.sorted()[Group.rank(0.95, of: values.count)]
     }
   }

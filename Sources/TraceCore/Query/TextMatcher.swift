@@ -8,7 +8,7 @@ struct TextMatcher {
     case start(String)
     case whole(String)
     case glob([Character])
-    case regex(Regex<AnyRegexOutput>)
+    case regex(PatternExpression)
     case never
   }
 
@@ -35,22 +35,31 @@ struct TextMatcher {
       kind = .glob(Array(text))
     case .regex(let text):
       ignoresCase = Self.isSmall(text)
-      let regex = Result { try Regex(text) }
-      switch regex {
-      case .success(let regex): kind = .regex(ignoresCase ? regex.ignoresCase() : regex)
-      case .failure: kind = .never
+      do throws(PatternExpression.Mistake) {
+        kind = .regex(try PatternExpression(text, ignoresCase: ignoresCase))
+      } catch {
+        kind = .never
       }
     }
   }
 
-  /// Smart case: capitals mean what they say.
-  static func isSmall(_ text: String) -> Bool { !text.contains { $0.isUppercase } }
+  /// Smart case: capitals mean what they say, but for those of classes as `\S`.
+  static func isSmall(_ text: String) -> Bool {
+    var isEscaped = false
+    for character in text {
+      if character.isUppercase, !isEscaped { return false }
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return true
+  }
 
   /// What is wrong with a regular expression, if anything is.
   static func mistake(inRegex pattern: String) -> String? {
-    switch Result(catching: { try Regex(pattern) }) {
-    case .success: nil
-    case .failure(let error): "the regular expression cannot be read: \(error)"
+    do throws(PatternExpression.Mistake) {
+      _ = try PatternExpression(pattern, ignoresCase: false)
+      return nil
+    } catch {
+      return "the regular expression cannot be read: \(error.description)"
     }
   }
 
@@ -61,7 +70,7 @@ struct TextMatcher {
     case .start(let start): (ignoresCase ? text.lowercased() : text).hasPrefix(start)
     case .whole(let whole): ignoresCase ? text.lowercased() == whole : text == whole
     case .glob(let glob): Self.glob(Array(ignoresCase ? text.lowercased() : text), glob)
-    case .regex(let regex): text.firstMatch(of: regex) != nil
+    case .regex(let regex): regex.matches(text)
     case .never: false
     }
   }

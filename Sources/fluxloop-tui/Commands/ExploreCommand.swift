@@ -23,8 +23,7 @@ struct ExploreCommand: ParsableCommand {
   func run() throws {
     let sources = try source.sources()
     guard isatty(STDOUT_FILENO) == 1 else {
-      return try TreeCommand.printText(
-        sources, store: source.store, filter: filters.state, color: output.color)
+      return try TreeCommand.printText(sources, store: source.store, filters, output)
     }
     let isPlain = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     try RunLoop(

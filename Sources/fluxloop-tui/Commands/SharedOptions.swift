@@ -37,10 +37,11 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Only observations with an error of their own.")
   var errors = false
 
-  @Flag(help: "Only observations that a finding speaks of.")
+  @Flag(help: "Only observations that a finding speaks of, or whose level is warning.")
   var warnings = false
 
   @Option(
+    parsing: .unconditional,
     help: "Only what passes this filter, as 'type:tool dur:>2s' (? in the screen explains it).")
   var filter: String?
 
@@ -51,12 +52,24 @@ struct FilterOptions: ParsableArguments {
   var state: FilterState {
     var state = FilterState()
     state.text = filter ?? ""
-    state.types = Set(
-      (type ?? "").split(separator: ",").map { String($0.filter { !$0.isWhitespace }) })
     state.errorsOnly = errors
     state.warningsOnly = warnings
-    if let trace { state.text += (state.text.isEmpty ? "" : " ") + "trace:\"\(trace)\"" }
+    if !types.isEmpty {
+      state.given.append(
+        .init(
+          words: "type:" + types.joined(separator: "|"),
+          term: .init(alternatives: types.map { .type(.start($0)) })))
+    }
+    if let trace {
+      state.given.append(
+        .init(words: "trace:\(trace)", term: .init(alternatives: [.trace(trace)])))
+    }
     return state
+  }
+
+  private var types: [String] {
+    (type ?? "").split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }
+      .filter { !$0.isEmpty }
   }
 
   func validate() throws {
@@ -67,11 +80,16 @@ struct FilterOptions: ParsableArguments {
       let caret = String(repeating: " ", count: min(error.offset, text.count)) + "^"
       throw ValidationError("--filter: \(error.message)\n  \(text)\n  \(caret)")
     }
-    for name in state.types {
-      if let near = ObservationType.near(name) {
-        throw ValidationError("--type: unknown type \"\(name)\"; did you mean \"\(near)\"?")
-      }
+  }
+
+  /// The filter as a query, once it is known which types there are: a word that is none of them,
+  /// but nearly one of FluxLoop's, is a mistake.
+  func query(for experiments: [Experiment]) throws -> Query {
+    let query = try state.query()
+    if let mistake = query.typeMistake(among: experiments.flatMap(\.typeNames)) {
+      throw ValidationError(mistake)
     }
+    return query
   }
 }
 

@@ -30,29 +30,33 @@ struct ShowCommand: ParsableCommand {
   var format = Format.text
 
   func run() throws {
-    var found: [(experiment: Experiment, row: Int)] = []
-    for source in try source.sources() {
-      guard let experiment = Opening.load(source, store: self.source.store) else { continue }
-      // An exact id wins over others that it is the start of.
-      let rows = experiment.rows(id: id)
-      if let exact = rows.exact {
-        found = [(experiment, exact)]
-        break
-      }
-      found += rows.prefixed.map { (experiment, $0) }
-    }
-    guard let match = found.first, !id.isEmpty else {
+    let found = try find()
+    guard !found.isEmpty else {
       Opening.complain("no observation or trace has the id \(id)")
       throw Opening.nothingOpened
     }
-    guard found.count == 1 else {
-      let ids = found.prefix(5).map { $0.experiment.id(row: $0.row) }
+    let ids = Set(found.map { $0.experiment.id(row: $0.row) })
+    guard ids.count == 1 else {
+      let some = ids.sorted().prefix(5)
       Opening.complain(
-        "\(id) is the start of \(found.count) ids: \(ids.joined(separator: ", "))"
-          + (found.count > ids.count ? ", …" : ""))
+        "\(id) is the start of \(ids.count) ids: \(some.joined(separator: ", "))"
+          + (ids.count > some.count ? ", …" : ""))
       throw ExitCode(64)
     }
-    try show(match.experiment, match.row)
+    // The same id may stand in several traces or experiments: each is shown.
+    for match in found { try show(match.experiment, match.row) }
+  }
+
+  /// The rows with the id; when there are none, those whose ids begin with it.
+  private func find() throws -> [(experiment: Experiment, row: Int)] {
+    let experiments = try Opening.load(try source.sources(), store: source.store)
+    guard !id.isEmpty else { return [] }
+    let rows = experiments.flatMap { experiment in
+      (0..<experiment.tree.count).lazy.filter { experiment.id(row: $0).hasPrefix(id) }
+        .map { (experiment: experiment, row: $0) }
+    }
+    let exact = rows.filter { $0.experiment.id(row: $0.row) == id }
+    return exact.isEmpty ? rows : exact
   }
 
   private func show(_ experiment: Experiment, _ row: Int) throws {
@@ -63,14 +67,21 @@ struct ShowCommand: ParsableCommand {
         throw Opening.nothingOpened
       }
     }
+    if raw || format == .json || field != nil, records.isEmpty {
+      Opening.complain("\(id) is known from its observations alone and has no line of its own")
+      throw Opening.nothingOpened
+    }
     var output = Output()
     if let field {
       try write(field, of: records, to: &output)
-    } else if raw || format == .json {
-      for record in records {
-        guard case .document(let document) = record.content else { continue }
-        writeRaw(document.text, to: &output)
-      }
+    } else if raw {
+      for document in records.documents { writeRaw(document.text, to: &output) }
+    } else if format == .json {
+      let values = records.documents.map { $0.root.strictSource }
+      // A trace is put together from several lines.
+      writeRaw(
+        Array((values.count == 1 ? values[0] : "[\(values.joined(separator: ","))]").utf8),
+        to: &output)
     } else {
       for line in DetailLayout.text(
         experiment, row: row, records: records, columns: Output.columns)
@@ -84,14 +95,15 @@ struct ShowCommand: ParsableCommand {
   private func write(
     _ field: String, of records: [LoadedRecord], to output: inout Output
   ) throws {
-    for record in records {
-      guard case .document(let document) = record.content,
-        let value = document.root.value(at: field.split(separator: ".").map(String.init))
-      else { continue }
+    for document in records.documents {
+      guard let value = document.root.value(at: field.split(separator: ".").map(String.init)) else {
+        continue
+      }
       if let text = value.string, !raw, format == .text {
         writeRaw(Array(text.utf8), to: &output)
       } else {
-        writeRaw(Array(value.source.utf8), to: &output)
+        writeRaw(
+          Array((format == .json ? value.strictSource : value.source).utf8), to: &output)
       }
       return
     }
@@ -113,17 +125,6 @@ struct ShowCommand: ParsableCommand {
 }
 
 extension Experiment {
-  /// Rows of observations and traces by their id, or by the start of it.
-  fileprivate func rows(id: String) -> (exact: Int?, prefixed: [Int]) {
-    var prefixed: [Int] = []
-    for row in 0..<tree.count {
-      let candidate = self.id(row: row)
-      if candidate == id { return (row, []) }
-      if candidate.hasPrefix(id) { prefixed.append(row) }
-    }
-    return (nil, prefixed)
-  }
-
   fileprivate func id(row: Int) -> String {
     switch tree.content(row) {
     case .trace(let number): traces[number].id ?? ""
@@ -153,5 +154,14 @@ extension JSONDocument.Value {
       value = next
     }
     return value
+  }
+}
+
+extension [LoadedRecord] {
+  fileprivate var documents: [JSONDocument] {
+    compactMap { record in
+      if case .document(let document) = record.content { return document }
+      return nil
+    }
   }
 }

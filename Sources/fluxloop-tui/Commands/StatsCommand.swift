@@ -17,9 +17,8 @@ struct StatsCommand: ParsableCommand {
 
   func run() throws {
     let sources = try source.sources()
-    let query = try filters.state.query()
-    let experiments = sources.compactMap { Opening.load($0, store: source.store) }
-    guard !experiments.isEmpty else { throw Opening.nothingOpened }
+    let experiments = try Opening.load(sources, store: source.store)
+    let query = try filters.query(for: experiments)
     var output = Output()
     switch format {
     case .text:

@@ -17,44 +17,37 @@ struct TreeCommand: ParsableCommand {
   func run() throws {
     let sources = try source.sources()
     switch format {
-    case .text:
-      try Self.printText(
-        sources, store: source.store, filter: filters.state, color: output.color)
+    case .text: try Self.printText(sources, store: source.store, filters, output)
     case .json: try printJSON(sources)
     }
   }
 
   static func printText(
-    _ sources: [ExperimentSource], store: OfflineStore, filter: FilterState,
-    color: OutputOptions.When
+    _ sources: [ExperimentSource], store: OfflineStore, _ filters: FilterOptions,
+    _ options: OutputOptions
   ) throws {
+    let experiments = try Opening.load(sources, store: store)
+    let query = try filters.query(for: experiments)
     var output = Output()
-    var isFirst = true
-    let query = try filter.query()
-    for source in sources {
-      guard let experiment = Opening.load(source, store: store) else { continue }
-      if !isFirst { output.write("\n") }
-      isFirst = false
-      TreeText(experiment, query: query, hasColor: Output.hasColor(color)).write(to: &output)
+    for (number, experiment) in experiments.enumerated() {
+      if number > 0 { output.write("\n") }
+      TreeText(experiment, query: query, hasColor: Output.hasColor(options.color))
+        .write(to: &output)
     }
-    if isFirst { throw Opening.nothingOpened }
   }
 
   private func printJSON(_ sources: [ExperimentSource]) throws {
+    let experiments = try Opening.load(sources, store: source.store)
+    let query = try filters.query(for: experiments)
     var output = Output()
     var json = JSONWriter()
-    let query = try filters.state.query()
     json.open("{")
     json.open("[", "experiments")
-    var isEmpty = true
-    for source in sources {
-      guard let experiment = Opening.load(source, store: self.source.store) else { continue }
-      isEmpty = false
+    for experiment in experiments {
       TreeJSON(experiment, query: query, trace: filters.trace).write(&json, to: &output)
     }
     json.close("]")
     json.close("}")
     output.write(json.drain() + [0x0A])
-    if isEmpty { throw Opening.nothingOpened }
   }
 }

@@ -43,10 +43,12 @@ struct TreeText {
     let errors = experiment.tree.errors(in: 0..<experiment.tree.count)
     let facts = [
       paint.bold(Sanitizer.line(experiment.name)), Sanitizer.line(experiment.path),
-      "\(experiment.traces.count) runs", failed > 0 ? paint.red("\(failed) failed") : nil,
-      "\(experiment.observations.count) observations",
-      errors > 0 ? paint.red("\(errors) errors") : nil,
-      experiment.findings.isEmpty ? nil : paint.yellow("\(experiment.findings.count) findings"),
+      Explorer.counted(experiment.traces.count, "run"),
+      failed > 0 ? paint.red("\(failed) failed") : nil,
+      Explorer.counted(experiment.observations.count, "observation"),
+      errors > 0 ? paint.red(Explorer.counted(errors, "error")) : nil,
+      experiment.findings.isEmpty
+        ? nil : paint.yellow(Explorer.counted(experiment.findings.count, "finding")),
     ]
     return facts.compactMap { $0 }.joined(separator: " · ")
   }
@@ -74,7 +76,7 @@ struct TreeText {
     if let persona = trace.persona { words.append(paint.bold(Sanitizer.line(persona))) }
     words.append(
       Sanitizer.line(
-        firstLine(trace.input ?? trace.name ?? trace.id ?? "observations without a trace")))
+        firstLine(trace.title)))
     if let duration = trace.durationMilliseconds {
       words.append(Explorer.Format.duration(milliseconds: duration))
     }

@@ -4,7 +4,7 @@ import TraceCore
 /// Reads the records that the detail shows.
 enum RecordReading {
   /// Above this a line is not laid out on the screen: its start shows, and how to see all of it.
-  static let screenLimit = 32 << 20
+  static let screenLimit = 8 << 20
   /// Below this a line is read and parsed faster than a thread is asked to.
   static let immediateLimit = 1 << 20
   private static let excerptLength = 16 << 10

@@ -114,14 +114,14 @@ private final class Session {
   }
 
   private func apply(_ action: Action) {
-    if case .loaded = action { loading = nil }
+    if case .loaded(_, let number) = action, loading?.number == number { loading = nil }
     perform(update(&state, action))
   }
 
   private func perform(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
-      case .load(let source): load(source)
+      case .load(let source, let number): load(source, number: number)
       case .stopLoading: loading?.stop()
       case .readRecords(let row, let places): read(places, row: row)
       case .redraw: terminal.repaintAll()
@@ -137,17 +137,17 @@ private final class Session {
 
   // MARK: Reading
 
-  private func load(_ number: Int) {
+  private func load(_ source: Int, number: Int) {
     loading?.stop()
-    let ticket = LoadTicket()
+    let ticket = LoadTicket(number: number)
     loading = ticket
-    let (source, store, mailbox) = (sources[number], store, mailbox)
+    let (source, store, mailbox) = (sources[source], store, mailbox)
     Task.detached {
       let experiment = ExperimentLoader.load(source, store: store) { progress in
-        mailbox.post(.loading(progress))
+        mailbox.post(.loading(progress, number: number))
         return !ticket.isStopped
       }
-      mailbox.post(.loaded(experiment, source: number))
+      mailbox.post(.loaded(experiment, number: number))
     }
   }
 
@@ -180,7 +180,11 @@ private final class Session {
 
 /// Lets the run loop stop a loading in another thread.
 private final class LoadTicket: Sendable {
+  /// The loading's number in the explorer's state.
+  let number: Int
   private let flag = Atomic<Bool>(false)
+
+  init(number: Int) { self.number = number }
 
   var isStopped: Bool { flag.load(ordering: .relaxed) }
 

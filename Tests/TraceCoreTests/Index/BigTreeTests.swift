@@ -20,7 +20,7 @@ import Testing
     let tree = experiment.tree
     #expect(tree.count == Self.count + 1)
     #expect(tree.level(1000) == 1000)
-    #expect(tree.level(Self.count) == Int(UInt16.max))
+    #expect(tree.level(Self.count) == Self.count)
     #expect((0..<Self.count).allSatisfy { tree.parent($0 + 1) == $0 })
     #expect((0...Self.count).allSatisfy { tree.end($0) == Self.count + 1 })
     #expect(tree.tokens(in: tree.descendants(50_000)) == 50_000)

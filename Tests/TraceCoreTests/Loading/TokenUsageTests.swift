@@ -40,11 +40,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"total_tokens": 0}"#, 0), (#"{"total_tokens": 1e300}"#, 2_147_483_648),
-    (#"{"prompt_tokens": 1e300, "completion_tokens": 1e300}"#, 4_294_967_296),
-    (#"{"total_tokens": 123456789012345678901234567890}"#, 2_147_483_648),
+    (#"{"total_tokens": 0}"#, 0), (#"{"total_tokens": 1e300}"#, nil),
+    (#"{"prompt_tokens": 1e300, "completion_tokens": 1e300}"#, nil),
+    (#"{"total_tokens": 123456789012345678901234567890}"#, nil),
+    (#"{"total_tokens": 2147483647}"#, 2_147_483_647),
   ])
-  func extremes(_ line: String, _ tokens: Int) throws {
+  func extremes(_ line: String, _ tokens: Int?) throws {
     #expect(try Self.sum(line) == tokens)
   }
 
