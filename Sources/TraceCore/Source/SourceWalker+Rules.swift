@@ -45,7 +45,7 @@ extension SourceWalker {
     return finding
   }
 
-  /// Reports `fluxloop.tool()(function_tool(f))`: FluxLoop's decorator called with a framework's object.
+  /// Reports `fluxloop.tool()(function_tool(f))`: FluxLoop's called with a framework's object.
   mutating func takeCallForm(_ index: Int) {
     guard let outer = PythonExpression(tokens, at: index, in: text),
       outer.name.hasSuffix("()"), let call = outer.call

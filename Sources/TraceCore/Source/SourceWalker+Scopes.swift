@@ -15,9 +15,11 @@ extension SourceWalker {
 
   /// A definition stands for what its outermost decorator makes of it.
   private mutating func bindDefinition(_ scope: SourceScope) {
-    let made = scope.decorators.first { !$0.isFluxLoop }.flatMap { $0.isFramework ? $0.path : nil }
-    guard let made else { return bind(scope.name, to: PythonNames.unknown) }
-    bind(scope.name, to: made.hasSuffix("()") ? made : made + "()")
+    guard let outermost = scope.decorators.first, outermost.isFramework else {
+      return bind(scope.name, to: PythonNames.unknown)
+    }
+    let path = outermost.path
+    bind(scope.name, to: path.hasSuffix("()") ? path : path + "()")
   }
 
   /// A parameter stands for an instance of its type, which may be `FastMCP`, else for anything.

@@ -153,6 +153,11 @@ import Testing
         + "x = fluxloop.tool()(FunctionTool.from_defaults(find))\n"
         + "x = FunctionTool.from_defaults(fluxloop.tool()(find))\n",
       "order 3 find: fluxloop.tool > FunctionTool.from_defaults 3"),
+    SourceCase(
+      "a function in the wrong order",
+      "import fluxloop\nfrom agents import function_tool\n"
+        + "@fluxloop.tool()\n@function_tool\ndef look(): pass\nx = fluxloop.tool()(look)\n",
+      "order 3 look: fluxloop.tool > function_tool 4"),
     SourceCase("a method", "import fluxloop\nself.traced(x)\nfluxloop.x.tool(y)(z)\n"),
   ]
 

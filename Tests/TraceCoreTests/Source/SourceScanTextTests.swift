@@ -109,7 +109,7 @@ import Testing
       let source = Array((Self.imports + String(repeating: text, count: count)).utf8)
       return clock.measure { _ = SourceScanner.scan(source: source, path: "a.py") }
     }
-    let count = 40_000 / text.utf8.count
+    let count = 8_000 / text.utf8.count
     _ = time(count)
     let once = (0..<3).map { _ in time(count) }.min() ?? .zero
     let eightfold = (0..<3).map { _ in time(count * 8) }.min() ?? .zero
