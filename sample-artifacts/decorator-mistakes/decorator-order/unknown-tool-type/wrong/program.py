@@ -1,0 +1,19 @@
+"""FluxLoop's decorator stands above openai-agents': the Responses model is given a plain function."""
+
+import fluxloop
+from agents import Agent, Runner, function_tool
+from stubs import call_item, responses_model, text_item
+
+
+@fluxloop.tool(name="search_flights")  # MISTAKE: the framework's decorator must be the outermost
+@function_tool
+def search_flights(origin: str) -> str:
+    """Flights that leave an airport."""
+    return f"LX 318 from {origin} at 09:15"
+
+
+@fluxloop.agent("travel_agent")
+async def run(message):
+    model = responses_model(call_item("search_flights", origin="LHR"), text_item())
+    agent = Agent(name="Travel", instructions="Book flights.", tools=[search_flights], model=model)
+    return (await Runner.run(agent, message)).final_output

@@ -1,0 +1,20 @@
+"""The decorator alone."""
+
+import time
+
+import fluxloop
+
+
+@fluxloop.tool("exchange_rate")
+def exchange_rate(currency):
+    time.sleep(0.01)
+    return 0.94
+
+
+@fluxloop.agent("money_agent")  # RIGHT: nothing else records the agent
+def run(currency):
+    return exchange_rate(currency)
+
+
+with fluxloop.instrument("how_much_is_it"):
+    run("EUR")

@@ -1,0 +1,20 @@
+"""One decorator."""
+
+import time
+
+import fluxloop
+
+
+@fluxloop.tool("exchange_rate")  # RIGHT
+def exchange_rate(currency):
+    time.sleep(0.01)
+    return 0.94
+
+
+@fluxloop.agent("money_agent")
+def run(currency):
+    return exchange_rate(currency)
+
+
+with fluxloop.instrument("how_much_is_it"):
+    run("EUR")
