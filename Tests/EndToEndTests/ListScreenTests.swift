@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension EndToEnd {
@@ -13,7 +14,10 @@ extension EndToEnd {
           let name = experiment.path.split(separator: "/").last ?? ""
           let line = try #require(lines.first { $0.contains(" \(name) ") })
           let words = line.split(separator: " ").map(String.init)
-          #expect(words.last == "\(experiment.findings.count)", "\(line)")
+          let check = try await Program.run(
+            "check", "--format", "json", "--fail-on", "never", experiment.path)
+          let groups = check.text.components(separatedBy: "\"family\":").count - 1
+          #expect(words.last == "\(groups)", "\(line)")
           #expect(words.dropLast().last == "\(experiment.observations.count)", "\(line)")
           #expect(words.contains("\(experiment.traces.count)"), "\(line)")
           #expect(words.contains("\(experiment.failed)"), "\(line)")

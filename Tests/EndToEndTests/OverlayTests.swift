@@ -36,8 +36,9 @@ extension EndToEnd {
         for finding in report.findings {
           #expect(lines.contains { $0.contains(finding.rule) }, "\(finding.rule)")
         }
-        let orphan = try #require(report.findings.firstIndex { $0.rule == "orphan" })
-        try await screen.press("j", times: orphan)
+        let title = try #require(lines.firstIndex { $0.contains(" findings in ") })
+        let orphan = try #require(lines.firstIndex { $0.contains("⚠ orphan") })
+        try await screen.press("j", times: orphan - title - 1)
         try await screen.press("Enter")
         let row = try #require(report.rows.firstIndex { $0?.name == "orphan" }) + 1
         try await screen.waitForRow(row)
@@ -71,7 +72,7 @@ extension EndToEnd {
     }
 
     @Test func noFindings() async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+      try await TmuxSession.running(Samples.multi) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("p")
         try await screen.wait(for: "No findings")

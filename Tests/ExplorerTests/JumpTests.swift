@@ -32,6 +32,7 @@ import TraceCore
       switch tree.experiment.tree.content(tree.cursor) {
       case .trace(let number): return tree.experiment.traces[number].id ?? "-"
       case .observation(let index): return tree.experiment.name(index)
+      case .ghost(let number): return "ghost " + tree.experiment.ghosts[number].name
       }
     }
   }

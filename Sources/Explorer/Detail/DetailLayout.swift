@@ -24,6 +24,7 @@ public struct DetailLayout {
     switch experiment.tree.content(row) {
     case .observation(let index): layout.appendHead(observation: index, row: row)
     case .trace(let number): layout.appendHead(trace: number, row: row)
+    case .ghost(let number): layout.appendHead(ghost: experiment.ghosts[number])
     }
     if let records {
       let isTrace = experiment.tree.observation(row) == nil
@@ -80,7 +81,7 @@ public struct DetailLayout {
     let below = experiment.tree.descendants(row)
     if !below.isEmpty {
       appendFacts([
-        "\(counted(below.count, "observation")) below",
+        "\(counted(experiment.tree.observationCount(in: below), "observation")) below",
         experiment.tree.errors(in: below) > 0
           ? counted(experiment.tree.errors(in: below), "error") : nil,
         experiment.tree.tokens(in: below) > 0
@@ -97,6 +98,23 @@ public struct DetailLayout {
       findings: experiment.findings(at: experiment.place(of: index)).filter {
         $0.observation == Int32(index)
       })
+  }
+
+  private mutating func appendHead(ghost: Ghost) {
+    appendWrapped([
+      .init(text: "tool", style: Theme.type("tool")),
+      .init(text: " " + ghost.name, style: Theme.bold),
+      .init(text: "  \(Mark.finding) not recorded", style: Theme.warning),
+    ])
+    appendWrapped([
+      .init(
+        text: ghost.asker.map {
+          "\(experiment.name($0)) asked for it and was answered, so it ran; but the trace has no "
+            + "observation of it. This row stands where it would have stood."
+        } ?? "The run's record tells of it, but the trace has no observation of it.",
+        style: Theme.dim)
+    ])
+    append(findings: [experiment.findings[ghost.finding]])
   }
 
   private mutating func appendHead(trace number: Int, row: Int) {
@@ -117,7 +135,8 @@ public struct DetailLayout {
       trace.durationMilliseconds.map { Format.duration(milliseconds: $0) },
     ])
     appendFacts([
-      counted(rows.count, "observation"), errors > 0 ? counted(errors, "error") : nil,
+      counted(experiment.tree.observationCount(in: rows), "observation"),
+      errors > 0 ? counted(errors, "error") : nil,
       (trace.tokens ?? Self.nonZero(experiment.tree.tokens(in: rows))).map { "\($0) tokens" },
     ])
     if let evaluation = trace.evaluation {
@@ -148,7 +167,10 @@ public struct DetailLayout {
       ])
     }
     if let error = trace.error { appendSection("error", error, Theme.error) }
-    append(findings: trace.places.flatMap { experiment.findings(at: $0) })
+    append(
+      findings: trace.places.flatMap { experiment.findings(at: $0) }.filter {
+        $0.observation < 0 && ($0.trace < 0 || $0.trace == Int32(number))
+      })
   }
 
   private static func nonZero(_ value: Int) -> Int? { value == 0 ? nil : value }
@@ -193,13 +215,28 @@ public struct DetailLayout {
   }
 
   private mutating func append(findings: [Finding]) {
-    guard !findings.isEmpty else { return }
+    // Who asks for the raw line wants that, not advice.
+    guard !findings.isEmpty, !isRaw else { return }
     lines.append(.heading("findings"))
     for finding in findings {
       appendWrapped([
         .init(text: "\(Mark.finding) \(finding.rule.rawValue)", style: Theme.warning),
+        .init(
+          text: finding.evidence.map { "  \($0.confidence.rawValue)" } ?? "", style: Theme.dim),
         .init(text: "  line \(finding.line): \(finding.message)", style: Theme.plain),
       ])
+      // What is wrong with a file needs no advice beside its message.
+      guard let evidence = finding.evidence else { continue }
+      let info = finding.rule.info
+      appendFact("evidence", evidence.excerpt)
+      appendFact("cause", info.cause)
+      appendFact("fix", info.fix)
+      if let example = info.example {
+        for line in JSONLines.wrapped(example[...], columns: columns - 2) {
+          lines.append(
+            DetailLine([.init(text: String(line), style: Theme.string)], indent: 2))
+        }
+      }
     }
   }
 

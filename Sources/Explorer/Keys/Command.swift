@@ -8,5 +8,5 @@ public enum Command: String, CaseIterable, Sendable {
   case search, searchNext, searchPrevious
   case filterLine, typeMenu, errorsOnly, clearFilters
   case openDetail, otherPane, detailPosition, rawDetail
-  case problems, help, reload, redraw, suspend, back, quit
+  case problems, placement, help, reload, redraw, suspend, back, quit
 }

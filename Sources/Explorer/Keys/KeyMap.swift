@@ -66,7 +66,7 @@ public enum KeyMap {
       bindings: [
         Binding([.character("e")], .nextError, "next error, root cause first"),
         Binding([.character("E")], .previousError, "previous error"),
-        Binding([.character("w")], .nextFinding, "next finding about the files"),
+        Binding([.character("w")], .nextFinding, "next finding"),
         Binding([.character("W")], .previousFinding, "previous finding"),
         Binding(
           [.character("/")], .search, "search names, models, errors (~ for a regex)"
@@ -90,6 +90,7 @@ public enum KeyMap {
       title: "Program",
       bindings: [
         Binding([.character("p")], .problems, "list the findings"),
+        Binding([.character("R")], .placement, "calls side by side: as recorded, or repaired"),
         Binding([.character("?"), .function(1)], .help, "this help"),
         Binding([.character("r")], .reload, "read the files again"),
         Binding([.control("l")], .redraw, "draw the screen anew"),

@@ -32,6 +32,9 @@ struct TreeRow {
     case .trace(let number):
       left += traceLeft(number)
       right = traceRight(number)
+    case .ghost(let number):
+      left += ghostLeft(experiment.ghosts[number])
+      right = figures(duration: nil, tokens: nil)
     case .observation(let number):
       left += observationLeft(number)
       right = observationRight(number)
@@ -122,13 +125,28 @@ struct TreeRow {
     return spans
   }
 
+  // MARK: What was not recorded
+
+  private func ghostLeft(_ ghost: Ghost) -> [DetailLine.Span] {
+    [
+      .init(text: " ", style: Theme.plain),
+      .init(text: Mark.finding + " ", style: Theme.warning),
+      .init(
+        text: (width >= Self.wordWidth ? Self.padded("tool", to: 10) : "T") + " ",
+        style: Theme.dim),
+      .init(text: ghost.name, style: Theme.dim),
+      .init(text: "  not recorded", style: Theme.warning),
+    ]
+  }
+
   // MARK: An observation
 
   private func observationLeft(_ number: Int) -> [DetailLine.Span] {
     let state = Mark.of(index.state(row))
     var spans: [DetailLine.Span] = [.init(text: state.text, style: state.style)]
     let flags = experiment.observations.flags[number]
-    let hasFinding = !flags.isDisjoint(with: .anyFinding)
+    let hasFinding =
+      !flags.isDisjoint(with: .anyFinding) || tree.warnedObservations.contains(number)
     spans.append(.init(text: hasFinding ? Mark.finding + " " : "  ", style: Theme.warning))
     let type = experiment.type(number)
     let typeWord =

@@ -42,10 +42,11 @@ struct TreeScreen {
     facts.append("\(Format.count(experiment.observations.count)) obs")
     if errors > 0 { facts.append("\(Mark.error) \(Format.count(errors))") }
     if !experiment.findings.isEmpty {
-      facts.append("\(Mark.finding) \(Format.count(experiment.findings.count))")
+      facts.append("\(Mark.finding) \(Format.count(tree.groups.count))")
     }
     if let rate = experiment.summary?.passRate { facts.append("pass \(Format.percent(rate))") }
     if experiment.isPartial { facts.append("partial") }
+    if experiment.isRepaired { facts.append("repaired") }
     let rest = facts.joined(separator: " · ").columnWidth + 3
     let name = experiment.name
     let nameRoom = max(8, room - rest)

@@ -15,6 +15,8 @@ public enum Action: Sendable {
   case loading(LoadProgress, number: Int)
   /// The loading with a number is done.
   case loaded(Experiment, number: Int)
+  /// The experiment of the loading with a number, with what its rules found.
+  case diagnosed(Experiment, number: Int)
   /// The figures of an experiment in the list are known.
   case counted(ExperimentCounts, source: Int)
   /// Records for the detail pane were read.
@@ -76,6 +78,6 @@ public struct ExperimentCounts: Hashable, Sendable {
     traces = experiment.traces.count
     failed = experiment.traces.count { $0.outcome == .failed }
     observations = experiment.observations.count
-    findings = experiment.findings.count
+    findings = experiment.findingGroups().count
   }
 }

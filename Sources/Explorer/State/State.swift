@@ -13,6 +13,10 @@ public struct State: Sendable {
   public var loading: Loading?
   /// Loadings so far.
   private var loadings = 0
+  /// The loading that gave what is shown; its diagnosis may still come.
+  var shownLoading = 0
+  /// A diagnosis that came while something was being typed.
+  var waiting: Experiment?
   /// What lies over the screen.
   public var overlay: Overlay?
   /// One line for the person, until the next key.

@@ -15,6 +15,10 @@ public struct TreeState: Sendable {
   let errors: ErrorOrder
   /// Rows that findings speak of, from the top.
   let findingRows: [Int]
+  /// Observations that a finding of instrumentation speaks of.
+  let warnedObservations: Set<Int>
+  /// The findings as a person reads them, the gravest first.
+  let groups: [FindingGroup]
   /// Traces that failed.
   let failedCount: Int
   /// The types that occur, FluxLoop's own first, and how often.
@@ -51,9 +55,13 @@ public struct TreeState: Sendable {
     self.experiment = experiment
     self.source = source
     errors = ErrorOrder(experiment)
-    findingRows = Set(experiment.findings.lazy.map(\.observation)).filter { $0 >= 0 }.map {
-      experiment.tree.row(ofObservation: Int($0))
-    }.sorted()
+    findingRows = Self.findingRows(experiment)
+    warnedObservations = Set(
+      experiment.findings.lazy.filter {
+        $0.evidence != nil && $0.observation >= 0 && $0.severity > .info
+      }
+      .map { Int($0.observation) })
+    groups = experiment.findingGroups()
     failedCount = experiment.traces.count { $0.outcome == .failed }
     var counts = [Int](repeating: 0, count: experiment.typeNames.count)
     for type in experiment.observations.types { counts[Int(type.code)] += 1 }
@@ -62,6 +70,25 @@ public struct TreeState: Sendable {
     typeCounts = Dictionary(used, uniquingKeysWith: { $0 + $1 })
     unfolded = RowSet(rowCount: experiment.tree.count)
     unfoldFirst()
+  }
+
+  /// Where findings lead to: what is absent, else the observation, else the trace.
+  private static func findingRows(_ experiment: Experiment) -> [Int] {
+    let tree = experiment.tree
+    let ghosts = Set(experiment.ghosts.map(\.finding))
+    // What is for information only is visited when there is nothing else.
+    let least: Severity =
+      experiment.findings.contains { $0.severity > .info } ? .warning : .info
+    var rows = Set(experiment.ghosts.indices.map { tree.row(ofGhost: $0) })
+    for (number, finding) in experiment.findings.enumerated()
+    where !ghosts.contains(number) && finding.severity >= least {
+      if finding.observation >= 0 {
+        rows.insert(tree.row(ofObservation: Int(finding.observation)))
+      } else if finding.trace >= 0 {
+        rows.insert(tree.row(ofTrace: Int(finding.trace)))
+      }
+    }
+    return rows.sorted()
   }
 
   /// Puts the cursor on the first failed trace, where most people want to go, and opens the first

@@ -63,6 +63,7 @@ extension TreeState {
     switch experiment.tree.content(row) {
     case .observation(let index): [experiment.place(of: index)]
     case .trace(let number): experiment.traces[number].places
+    case .ghost: []
     }
   }
 }

@@ -87,9 +87,9 @@ extension State {
   // MARK: Findings
 
   private mutating func pressInProblems(_ key: Key, _ problems: ProblemList) {
-    guard let experiment = explorer?.experiment else { return overlay = nil }
+    guard let tree = explorer else { return overlay = nil }
     var problems = problems
-    let count = experiment.findings.count
+    let lines = ProblemList.lines(tree.groups)
     let height = ProblemScreen.height(size)
     switch KeyMap.command(for: key) {
     case .moveDown: problems.cursor += 1
@@ -97,12 +97,14 @@ extension State {
     case .pageDown, .halfPageDown: problems.cursor += height
     case .pageUp, .halfPageUp: problems.cursor -= height
     case .moveFirst: problems.cursor = 0
-    case .moveLast: problems.cursor = count
-    case .openDetail, .unfoldOrChild: return goToFinding(problems.cursor, experiment)
+    case .moveLast: problems.cursor = lines.count
+    case .openDetail, .unfoldOrChild:
+      guard lines.indices.contains(problems.cursor) else { return overlay = nil }
+      return goTo(lines[problems.cursor], tree)
     case .back, .quit, .problems: return overlay = nil
     default: break
     }
-    problems.cursor = min(max(0, problems.cursor), max(0, count - 1))
+    problems.cursor = min(max(0, problems.cursor), max(0, lines.count - 1))
     overlay = .problems(problems)
   }
 
@@ -114,19 +116,16 @@ extension State {
     overlay = .problems(problems)
   }
 
-  private mutating func goToFinding(_ number: Int, _ experiment: Experiment) {
-    guard experiment.findings.indices.contains(number) else { return overlay = nil }
-    let finding = experiment.findings[number]
-    let row =
-      finding.observation >= 0
-      ? experiment.tree.row(ofObservation: Int(finding.observation))
-      : experiment.traces.firstIndex { trace in
-        trace.places.contains { $0.file == finding.file && $0.line == finding.line }
-      }.map { experiment.tree.row(ofTrace: $0) }
-    guard let row else {
+  private mutating func goTo(_ line: ProblemList.Line, _ tree: TreeState) {
+    let finding =
+      switch line {
+      case .group(let group): tree.groups[group].findings[0]
+      case .finding(let group, let number): tree.groups[group].findings[number]
+      }
+    guard let row = tree.row(of: finding) else {
       message = Message(
         text: "the line holds nothing that could be shown: "
-          + "\(experiment.files[finding.file].path):\(finding.line)", isError: false)
+          + "\(tree.experiment.files[finding.file].path):\(finding.line)", isError: false)
       return
     }
     overlay = nil

@@ -32,6 +32,22 @@ extension TreeState {
       isError: false)
   }
 
+  /// Where a finding is seen: what is absent, else the observation, else the trace.
+  func row(of finding: Finding) -> Int? {
+    if let evidence = finding.evidence, evidence.isGhost,
+      let ghost = experiment.ghosts.firstIndex(where: {
+        experiment.findings[$0.finding].evidence === evidence
+      })
+    {
+      return tree.row(ofGhost: ghost)
+    }
+    if finding.observation >= 0 { return tree.row(ofObservation: Int(finding.observation)) }
+    if finding.trace >= 0 { return tree.row(ofTrace: Int(finding.trace)) }
+    return experiment.traces.firstIndex { trace in
+      trace.places.contains { $0.file == finding.file && $0.line == finding.line }
+    }.map { tree.row(ofTrace: $0) }
+  }
+
   mutating func jumpToFinding(forward: Bool) -> State.Message? {
     // The nearest one in the direction, then on and around, past those that the filter hides.
     let above = findingRows.partitioningIndex { $0 >= cursor }
@@ -142,6 +158,49 @@ extension TreeState {
     }
   }
 
+  /// The same place in another snapshot of the same loading, whose observations are the same.
+  func showing(_ experiment: Experiment) -> TreeState {
+    var fresh = TreeState(experiment, source: source)
+    func row(_ old: Int) -> Int? {
+      guard old < tree.count else { return nil }
+      switch tree.content(old) {
+      case .trace(let number): return experiment.tree.row(ofTrace: number)
+      case .observation(let index): return experiment.tree.row(ofObservation: index)
+      case .ghost(let number):
+        return number < experiment.ghosts.count ? experiment.tree.row(ofGhost: number) : nil
+      }
+    }
+    fresh.unfolded = RowSet(rowCount: experiment.tree.count)
+    let folds = unfoldedBeforeFilter ?? unfolded
+    var next = folds.next(from: 0)
+    while let old = next {
+      if let row = row(old) { fresh.unfolded.insert(row) }
+      next = folds.next(from: old + 1)
+    }
+    fresh.cursor = row(cursor) ?? 0
+    fresh.top = row(top) ?? fresh.cursor
+    (fresh.search, fresh.focus, fresh.detailPosition) = (search, focus, detailPosition)
+    if !filter.isEmpty { fresh.apply(filter) }
+    fresh.cursor = row(cursor) ?? fresh.cursor
+    // The detail stays as it is; only what the rules say of it may be new.
+    fresh.detail = detail
+    fresh.detail.row = detail.row == cursor ? fresh.cursor : -1
+    fresh.detail.columns = 0
+    return fresh
+  }
+
+  /// Switches between the recorded places of calls that ran side by side and the repaired ones.
+  mutating func togglePlacement() -> State.Message? {
+    guard !experiment.repairs.isEmpty else {
+      return State.Message(text: "nothing was recorded in a wrong place", isError: false)
+    }
+    self = showing(experiment.placed(repaired: !experiment.isRepaired))
+    reveal(cursor)
+    return State.Message(
+      text: experiment.isRepaired
+        ? "repaired: what ran side by side stands side by side" : "as recorded", isError: false)
+  }
+
   /// After a reload: the same filter, folds and place, found again by ids.
   mutating func takeOver(from old: TreeState) {
     let ids = Dictionary(
@@ -153,6 +212,13 @@ extension TreeState {
       switch old.tree.content(oldRow) {
       case .trace(let number):
         return old.experiment.traces[number].id.flatMap { ids[$0] }.map { tree.row(ofTrace: $0) }
+      case .ghost(let number):
+        // The same call below the same observation, if it is still not recorded.
+        let ghost = old.experiment.ghosts[number]
+        let asker = ghost.asker.map { old.experiment.id($0) }
+        return experiment.ghosts.firstIndex {
+          $0.name == ghost.name && $0.asker.map { experiment.id($0) } == asker
+        }.map { tree.row(ofGhost: $0) }
       case .observation(let index):
         return experiment.observation(id: old.experiment.id(index)).map {
           tree.row(ofObservation: $0)

@@ -15,6 +15,8 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .loading(let progress, let number):
     if state.loading?.number == number { state.loading?.progress = progress }
   case .loaded(let experiment, let number): state.open(experiment, number: number)
+  case .diagnosed(let experiment, let number):
+    if number == state.shownLoading, state.explorer != nil { state.waiting = experiment }
   case .counted(let counts, let source): state.list.note(counts, source: source)
   case .records(let row, let records): state.explorer?.detail.take(records, row: row)
   }
@@ -24,6 +26,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
 extension State {
   /// Brings what depends on cursor and size in line again, and asks for what the detail needs.
   mutating func settle() -> [Effect] {
+    takeDiagnosis()
     list.scroll(height: listHeight)
     settleOverlay()
     guard explorer != nil else { return [] }
@@ -33,6 +36,15 @@ extension State {
     explorer?.scrollToCursor(height: layout.tree.size.rows)
     guard let detail = layout.detail else { return [] }
     return explorer?.settleDetail(detail.size) ?? []
+  }
+
+  /// Shows what the rules found, as soon as nothing is being typed.
+  private mutating func takeDiagnosis() {
+    guard let experiment = waiting, let tree = explorer else { return }
+    if case .prompt = overlay { return }
+    waiting = nil
+    explorer = tree.showing(experiment)
+    list.note(ExperimentCounts(experiment), source: tree.source)
   }
 
   /// Shows an experiment that was loaded; on reload, in the place where the old one was.
@@ -52,6 +64,8 @@ extension State {
       fresh.apply(initialFilter)
     }
     explorer = fresh
+    shownLoading = number
+    waiting = nil
     if experiment.isPartial {
       message = Message(text: "stopped; what was read so far is shown (r reads on)", isError: false)
     }
@@ -127,6 +141,7 @@ extension State {
         tree.change { $0 = FilterState() }
       }
     case .problems: overlay = .problems(ProblemList())
+    case .placement: message = tree.togglePlacement()
     case .reload:
       guard tree.experiment.path != StandardInput.path else {
         message = Message(text: "standard input cannot be read again", isError: true)

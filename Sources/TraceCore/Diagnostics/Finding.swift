@@ -1,39 +1,7 @@
-/// The rules of family `data`: what can be wrong with a file itself.
-public enum Rule: String, Sendable, CaseIterable {
-  case malformedLine = "malformed-line"
-  case notAnObject = "not-an-object"
-  case missingField = "missing-field"
-  case badField = "bad-field"
-  case invalidUTF8 = "invalid-utf8"
-  case duplicateID = "duplicate-id"
-  case orphan
-  case cycle
-  case noEndTime = "no-end-time"
-  case negativeDuration = "negative-duration"
-  case unknownType = "unknown-type"
-  case unreadableFile = "unreadable-file"
-  case unmatchedFailure = "unmatched-failure"
-}
-
-/// How much a finding matters.
-public enum Severity: String, Sendable, Comparable {
-  case info, warning, error
-
-  private var rank: Int {
-    switch self {
-    case .info: 0
-    case .warning: 1
-    case .error: 2
-    }
-  }
-
-  /// Less important than.
-  public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
-}
-
-/// Something about the artifacts that a person should know, with the place that shows it.
+/// Something about the artifacts that a person should know, with one place that shows it.
 ///
-/// Kept small, since a broken file has as many of them as lines; `message` is worded when asked for.
+/// Kept small, since a broken file has as many of them as lines; `message` is worded when asked for,
+/// and what the rules of instrumentation add lies in ``Evidence``.
 public struct Finding: Sendable {
   /// What the rule saw.
   public enum Detail: Sendable {
@@ -48,6 +16,8 @@ public struct Finding: Sendable {
     case keptLine(Int)
     /// A value from the file, or the words of the system.
     case text(String)
+    /// What a rule of instrumentation saw.
+    case evidence(Evidence)
   }
 
   /// The rule that speaks.
@@ -60,8 +30,73 @@ public struct Finding: Sendable {
   public var line: Int
   /// The observation that it concerns, an index in ``ObservationColumns``; -1 for none.
   public var observation: Int32 = -1
+  /// The trace that it concerns, if it is about a trace as a whole; -1 for none.
+  public var trace: Int32 = -1
   /// What the rule saw.
   public var detail: Detail = .none
   /// Whether the line is shown nowhere else.
   public var replacesLine = false
+}
+
+/// What a rule of instrumentation saw at one place.
+public final class Evidence: Sendable {
+  /// How sure the rule is.
+  public let confidence: Confidence
+  /// The tool, or the observation's name, that findings are grouped by; `nil` where none is known.
+  public let subject: String?
+  /// One sentence about this place.
+  public let message: String
+  /// What stands there, at most some 200 characters.
+  public let excerpt: String
+  /// Other observations that belong to it, as the outer of two that record one call.
+  public let related: [Int32]
+  /// The call that was not recorded, for `uncaptured-tool`.
+  public let isGhost: Bool
+
+  init(
+    _ confidence: Confidence, subject: String?, message: String, excerpt: String,
+    related: [Int32] = [], isGhost: Bool = false
+  ) {
+    self.confidence = confidence
+    self.subject = subject
+    self.message = message
+    self.excerpt = Self.shortened(excerpt)
+    self.related = related
+    self.isGhost = isGhost
+  }
+
+  private static func shortened(_ text: String) -> String {
+    text.count > 200 ? text.prefix(199) + "…" : text
+  }
+}
+
+/// How sure a rule is.
+public enum Confidence: String, Sendable, CaseIterable, Comparable {
+  case possible, likely, certain
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+  /// Less sure than.
+  public static func < (a: Confidence, b: Confidence) -> Bool { a.rank < b.rank }
+}
+
+/// How much a finding matters.
+public enum Severity: String, Sendable, CaseIterable, Comparable {
+  case info, warning, error
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+  /// Less important than.
+  public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+}
+
+extension Finding {
+  /// What a rule of instrumentation saw, if it is one.
+  public var evidence: Evidence? {
+    if case .evidence(let evidence) = detail { return evidence }
+    return nil
+  }
+
+  /// How sure the rule is; the rules of family `data` always are.
+  public var confidence: Confidence { evidence?.confidence ?? .certain }
 }

@@ -2,6 +2,7 @@ extension Finding {
   /// One sentence that says what is wrong, without the place.
   public var message: String {
     switch (rule, detail) {
+    case (_, .evidence(let evidence)): evidence.message
     case (.malformedLine, .json(let failure)): Self.wording(failure, severity)
     case (.malformedLine, .text(let text)): text
     case (.notAnObject, .kind(let kind)):

@@ -18,8 +18,12 @@ public enum ErrorState: String, Sendable {
 public struct TreeIndex: Sendable {
   /// How many rows there are: traces plus observations.
   public var count: Int { rows.count }
-  /// The observation of a row, or `~trace` in the row of a trace.
+  /// The observation of a row, or `~trace` in the row of a trace; behind the observations, ghosts.
   private(set) var rows: [Int32]
+  /// How many observations there are.
+  private let observationCount: Int32
+  /// How many rows show what was not recorded.
+  private let ghostCount: Int
   /// The row after the last descendant of a row.
   private var ends: [Int32]
   /// The row of the parent; -1 for a trace.
@@ -39,16 +43,27 @@ public struct TreeIndex: Sendable {
   public enum Content: Hashable, Sendable {
     case trace(Int)
     case observation(Int)
+    /// A call that was not recorded, by its place in ``Experiment/ghosts``.
+    case ghost(Int)
   }
 
   /// What a row shows.
   public func content(_ row: Int) -> Content {
     let value = rows[row]
-    return value < 0 ? .trace(Int(~value)) : .observation(Int(value))
+    if value < 0 { return .trace(Int(~value)) }
+    return value < observationCount
+      ? .observation(Int(value)) : .ghost(Int(value - observationCount))
   }
 
-  /// The observation of a row, if it is not that of a trace.
-  public func observation(_ row: Int) -> Int? { rows[row] < 0 ? nil : Int(rows[row]) }
+  /// The observation of a row, if it shows one.
+  public func observation(_ row: Int) -> Int? {
+    rows[row] < 0 || rows[row] >= observationCount ? nil : Int(rows[row])
+  }
+
+  /// The row of a ghost.
+  public func row(ofGhost ghost: Int) -> Int {
+    Int(rowOfObservation[Int(observationCount) + ghost])
+  }
 
   /// The row after the last descendant.
   public func end(_ row: Int) -> Int { Int(ends[row]) }
@@ -79,6 +94,13 @@ public struct TreeIndex: Sendable {
       if Int(rowOfTrace[middle]) <= row { low = middle } else { high = middle }
     }
     return low
+  }
+
+  /// Observations in a range of rows: rows but those of traces and of what was not recorded.
+  public func observationCount(in range: Range<Int>) -> Int {
+    let others = rows[range].lazy.filter { [observationCount] in $0 < 0 || $0 >= observationCount }
+    return ghostCount == 0 && (range.isEmpty || rows[range.lowerBound] >= 0)
+      ? range.count : range.count - others.count
   }
 
   /// Own errors in a range of rows.
@@ -132,20 +154,42 @@ extension TreeIndex {
   /// Builds the tree, breaks loops of parents (and flags where), in time linear but for the sorting
   /// of siblings.
   init(_ columns: inout ObservationColumns, traceCount: Int) {
+    let order = Self.order(columns, traceCount: traceCount)
+    for index in Self.loopBreaks(columns.parents, order: order, starts: columns.starts) {
+      columns.flags[Int(index)].insert(.cycle)
+    }
+    self.init(columns, traceCount: traceCount, ghosts: [], placement: [:])
+  }
+
+  /// Builds the tree again, with rows for what is absent, and with observations in other places than
+  /// the recorded ones.
+  ///
+  /// A ghost stands as the last row below what asked for it. `placement` are parents by observation;
+  /// it must not make a loop.
+  init(
+    _ columns: ObservationColumns, traceCount: Int, ghosts: [Ghost], placement: [Int32: Int32]
+  ) {
+    var parents = columns.parents
+    for index in parents.indices where columns.flags[index].contains(.cycle) {
+      parents[index] = -1
+    }
+    for (child, parent) in placement { parents[Int(child)] = parent }
+    self.init(
+      columns, order: Self.order(columns, traceCount: traceCount), traceCount: traceCount,
+      parents: parents, ghosts: ghosts)
+  }
+
+  /// Observations trace by trace, by start time.
+  private static func order(_ columns: ObservationColumns, traceCount: Int) -> [Int32] {
     let starts = columns.starts
-    let grouped = Self.grouped(columns.traces, traceCount: traceCount)
+    let grouped = grouped(columns.traces, traceCount: traceCount)
     var order = grouped.order
     for trace in 0..<traceCount {
       order[grouped.bounds[trace]..<grouped.bounds[trace + 1]].sort { a, b in
-        Self.key(starts[Int(a)], a) < Self.key(starts[Int(b)], b)
+        key(starts[Int(a)], a) < key(starts[Int(b)], b)
       }
     }
-    var parents = columns.parents
-    for index in Self.loopBreaks(parents, order: order, starts: starts) {
-      parents[Int(index)] = -1
-      columns.flags[Int(index)].insert(.cycle)
-    }
-    self.init(columns, order: order, bounds: grouped.bounds, parents: parents)
+    return order
   }
 
   /// Unknown starts sort behind known ones; equal ones keep the order of the file.
@@ -196,13 +240,27 @@ extension TreeIndex {
   }
 
   private init(
-    _ columns: ObservationColumns, order: [Int32], bounds: [Int], parents: [Int32]
+    _ columns: ObservationColumns, order: [Int32], traceCount: Int, parents: [Int32],
+    ghosts: [Ghost]
   ) {
-    let traceCount = bounds.count - 1
-    let rowCount = traceCount + columns.count
-    var firstChild = [Int32](repeating: -1, count: columns.count)
+    observationCount = Int32(columns.count)
+    ghostCount = ghosts.count
+    let nodeCount = columns.count + ghosts.count
+    let rowCount = traceCount + nodeCount
+    var firstChild = [Int32](repeating: -1, count: nodeCount)
     var nextSibling = firstChild
     var firstRoot = [Int32](repeating: -1, count: traceCount)
+    // Each is put in front of its siblings, so what is to stand last comes first.
+    for (number, ghost) in ghosts.enumerated().reversed() {
+      let index = Int32(columns.count + number)
+      if let asker = ghost.asker {
+        nextSibling[Int(index)] = firstChild[asker]
+        firstChild[asker] = index
+      } else {
+        nextSibling[Int(index)] = firstRoot[ghost.trace]
+        firstRoot[ghost.trace] = index
+      }
+    }
     for index in order.reversed() {
       let parent = parents[Int(index)]
       if parent >= 0 {
@@ -219,7 +277,7 @@ extension TreeIndex {
     ends = [Int32](repeating: 0, count: rowCount)
     parentRows = ends
     levels = [Int32](repeating: 0, count: rowCount)
-    rowOfObservation = [Int32](repeating: -1, count: columns.count)
+    rowOfObservation = [Int32](repeating: -1, count: nodeCount)
     rowOfTrace = []
     rowOfTrace.reserveCapacity(traceCount + 1)
     errorsBefore = [0]
@@ -234,11 +292,12 @@ extension TreeIndex {
       // Pre-order without a stack: down to the first child, else on, else up until one can go on.
       while index >= 0 || open >= Int(rowOfTrace[trace]) {
         if index >= 0 {
-          let tokens = columns.tokens[Int(index)]
+          let isGhost = index >= observationCount
+          let tokens = isGhost ? 0 : columns.tokens[Int(index)]
           rowOfObservation[Int(index)] = Int32(rows.count)
           append(
             index, parentRow: Int32(open), level: levels[open] + 1,
-            error: columns.hasOwnError(Int(index)),
+            error: !isGhost && columns.hasOwnError(Int(index)),
             tokens: tokens == ObservationColumns.missingTokens ? 0 : tokens)
           open = rows.count - 1
           index = firstChild[Int(index)]

@@ -18,6 +18,7 @@ public struct SystemFailure: Error, Equatable, Sendable {
 /// What a file of an experiment holds.
 public enum ArtifactRole: String, Sendable {
   case observations, traces, traceSummary, summary, errors, perTraceEvaluation, evaluationSummary
+  case turns, log
 }
 
 /// One open file of an experiment; it is only ever read, with `pread`, and closed with its last use.

@@ -125,6 +125,7 @@ public enum ExperimentFinder {
       }
     }
     guard source.files.contains(where: { $0.role != .evaluationSummary }) else { return nil }
+    source.files += records(in: folder)
     // Where a folder is linked to, the store may be beside the link or beside what it names.
     source.storeFolders =
       [inner]
@@ -132,6 +133,21 @@ public enum ExperimentFinder {
         $0 == "." ? "artifacts" : Path.join($0, "artifacts")
       }
     return source
+  }
+
+  /// Logs, and the turns of CLI 0.3's recorder, which the diagnosis reads.
+  private static func records(in folder: String) -> [ExperimentSource.Found] {
+    let names: [String]
+    do throws(SystemFailure) {
+      names = try Path.names(in: folder)
+    } catch {
+      return []  // As in `hasSubexperiments`.
+    }
+    return names.compactMap { name in
+      let role: ArtifactRole? = name == "turns.jsonl" ? .turns : name.hasSuffix(".log") ? .log : nil
+      let path = Path.join(folder, name)
+      return role.flatMap { Path.kind(path) == .file ? .init(role: $0, path: path) : nil }
+    }
   }
 
   /// Whether a folder other than `artifacts` in this one holds a traces or observations file.

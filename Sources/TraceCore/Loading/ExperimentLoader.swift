@@ -256,6 +256,19 @@ public struct ExperimentLoader {
       files: builder.files, lineCounts: builder.lineCounts, traces: builder.traces,
       observations: builder.columns, names: builder.names, typeNames: builder.types.words,
       levelNames: builder.levels.words, tree: tree, findings: builder.findings,
-      isPartial: isStopped)
+      isPartial: isStopped, storePath: storePath())
+  }
+
+  /// The observations of a store that is not the experiment's own.
+  private func storePath() -> String? {
+    let folders: [String] =
+      switch store {
+      case .automatic: source.storeFolders
+      case .folder(let folder): [folder]
+      case .none: []
+      }
+    return folders.map { Path.join($0, "observations.jsonl") }.first { path in
+      Path.kind(path) == .file && !source.files.contains { Path.isSame($0.path, path) }
+    }
   }
 }

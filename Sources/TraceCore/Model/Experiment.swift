@@ -50,8 +50,16 @@ public final class Experiment: Sendable {
   public let levelNames: [String]
   /// The rows of the tree.
   public let tree: TreeIndex
-  /// What is wrong with the files, in their order.
+  /// What is wrong with the files and the instrumentation, in the order of the files.
   public let findings: [Finding]
+  /// Calls that were not recorded, which have rows of their own.
+  public let ghosts: [Ghost]
+  /// Parents in the repaired placement of ``Rule/concurrentContext``, by observation.
+  public let repairs: [Int32: Int32]
+  /// Whether the rows stand in the repaired placement.
+  public let isRepaired: Bool
+  /// The observations of the offline store beside the experiment, if there are some.
+  let storePath: String?
   /// Whether the user stopped the loading before the end.
   public let isPartial: Bool
 
@@ -59,7 +67,8 @@ public final class Experiment: Sendable {
     path: String, name: String, summary: ExperimentSummary?, files: [ArtifactFile],
     lineCounts: [LineCounts], traces: [Trace], observations: ObservationColumns,
     names: StringTable, typeNames: [String], levelNames: [String], tree: TreeIndex,
-    findings: [Finding], isPartial: Bool
+    findings: [Finding], isPartial: Bool, storePath: String?, ghosts: [Ghost] = [],
+    repairs: [Int32: Int32] = [:], isRepaired: Bool = false
   ) {
     self.path = path
     self.name = name
@@ -74,7 +83,62 @@ public final class Experiment: Sendable {
     self.tree = tree
     self.findings = findings
     self.isPartial = isPartial
+    self.storePath = storePath
+    self.ghosts = ghosts
+    self.repairs = repairs
+    self.isRepaired = isRepaired
   }
+
+  /// The same experiment with other findings and rows.
+  private func with(
+    findings: [Finding], ghosts: [Ghost], repairs: [Int32: Int32], isRepaired: Bool
+  ) -> Experiment {
+    let tree = TreeIndex(
+      observations, traceCount: traces.count, ghosts: ghosts,
+      placement: isRepaired ? repairs : [:])
+    return Experiment(
+      path: path, name: name, summary: summary, files: files, lineCounts: lineCounts,
+      traces: traces, observations: observations, names: names, typeNames: typeNames,
+      levelNames: levelNames, tree: tree, findings: findings, isPartial: isPartial,
+      storePath: storePath, ghosts: ghosts, repairs: repairs, isRepaired: isRepaired)
+  }
+
+  /// The experiment with the findings of all rules, and rows for the calls that were not recorded.
+  ///
+  /// Reads every file of observations once more. When `isStopped` answers true, what was found so
+  /// far counts.
+  public func diagnosed(isStopped: () -> Bool = { false }) -> Experiment {
+    let found = Diagnosis.findings(self, isStopped: isStopped)
+    let all = (findings.filter { $0.evidence == nil } + found).enumerated().sorted { a, b in
+      (a.element.file, a.element.line, a.offset) < (b.element.file, b.element.line, b.offset)
+    }.map(\.element)
+    let ghosts = all.indices.compactMap { number -> Ghost? in
+      guard let evidence = all[number].evidence, evidence.isGhost else { return nil }
+      return Ghost(
+        name: evidence.subject ?? "", trace: Int(all[number].trace),
+        asker: all[number].observation < 0 ? nil : Int(all[number].observation), finding: number)
+    }
+    return with(
+      findings: all, ghosts: ghosts, repairs: ConcurrentContext.repairs(self, all),
+      isRepaired: false)
+  }
+
+  /// The same with rows in the repaired or in the recorded placement.
+  public func placed(repaired: Bool) -> Experiment {
+    with(findings: findings, ghosts: ghosts, repairs: repairs, isRepaired: repaired)
+  }
+}
+
+/// A call that was not recorded: what should be there and is not.
+public struct Ghost: Sendable {
+  /// The tool.
+  public let name: String
+  /// Its trace.
+  public let trace: Int
+  /// The observation whose output asked for it.
+  public let asker: Int?
+  /// Its place in ``Experiment/findings``.
+  public let finding: Int
 }
 
 extension Experiment {

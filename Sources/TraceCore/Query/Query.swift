@@ -34,6 +34,8 @@ public struct Query: Hashable, Sendable {
     case name(TextPattern)
     case model(TextPattern)
     case error(TextPattern)
+    /// The name of a rule that speaks of it, or the start of one.
+    case rule(TextPattern)
     case persona(TextPattern)
     case trace(String)
     case id(String)
@@ -75,6 +77,7 @@ public struct Query: Hashable, Sendable {
     ("persona", "persona of the trace"),
     ("iter", "iteration of the trace: 0, >2, 0..3"),
     ("error", "first line of the error: part, glob* or ~regex"),
+    ("rule", "a rule that speaks of it, as decorator-order, or its start"),
   ]
 }
 

@@ -28,6 +28,7 @@ extension Query {
     case "type", "t":
       word.values.map { .type($0.isQuoted ? .whole($0.text) : .start($0.text.lowercased())) }
     case "is": try states(word)
+    case "rule": try rules(word)
     case "level": try patterns(word, whole: true).map { .level($0) }
     case "name": try patterns(word).map { .name($0) }
     case "model": try patterns(word).map { .model($0) }
@@ -43,6 +44,20 @@ extension Query {
         offset: word.offset,
         message: "unknown field \"\(field)\"" + suggestion(field, among: fields.map(\.name)))
     }
+  }
+
+  private static func rules(_ word: QueryWord) throws(QueryFailure) -> [Condition] {
+    var conditions: [Condition] = []
+    for value in word.values {
+      let names = Rule.allCases.map(\.rawValue)
+      guard names.contains(where: { $0.hasPrefix(value.text.lowercased()) }) else {
+        throw QueryFailure(
+          offset: value.offset,
+          message: "unknown rule \"\(value.text)\"" + suggestion(value.text, among: names))
+      }
+      conditions.append(.rule(.start(value.text.lowercased())))
+    }
+    return conditions
   }
 
   private static func states(_ word: QueryWord) throws(QueryFailure) -> [Condition] {

@@ -33,6 +33,11 @@ struct RowFilter {
   private let experiment: Experiment
   private var terms: [(isNegated: Bool, conditions: [Condition])]
   private var slowness: [UInt8: Int64] = [:]
+  /// Observations with findings of instrumentation that matter, if the filter asks.
+  private var warned: Set<Int32> = []
+  /// The rules that speak of observations, and of traces, if the filter asks.
+  private var rulesOfObservation: [Int32: [Rule]] = [:]
+  private var rulesOfTrace: [Int32: [Rule]] = [:]
 
   /// A condition with what its patterns said about strings so far.
   private struct Condition {
@@ -60,12 +65,24 @@ struct RowFilter {
     }
     let asksSlow = query.terms.contains { $0.alternatives.contains(.state(.slow)) }
     if asksSlow { slowness = experiment.slowness() }
+    let asksFindings = query.terms.flatMap(\.alternatives).contains { condition in
+      if case .rule = condition { return true }
+      return condition == .state(.warning)
+    }
+    for finding in asksFindings ? experiment.findings : [] {
+      if finding.observation >= 0 {
+        if finding.evidence != nil, finding.severity > .info { warned.insert(finding.observation) }
+        rulesOfObservation[finding.observation, default: []].append(finding.rule)
+      } else if finding.trace >= 0 {
+        rulesOfTrace[finding.trace, default: []].append(finding.rule)
+      }
+    }
   }
 
   private static func matcher(_ condition: Query.Condition) -> TextMatcher? {
     switch condition {
     case .type(let pattern), .level(let pattern), .name(let pattern), .model(let pattern),
-      .error(let pattern), .persona(let pattern):
+      .error(let pattern), .persona(let pattern), .rule(let pattern):
       TextMatcher(pattern)
     default: nil
     }
@@ -86,8 +103,29 @@ struct RowFilter {
   /// Whether a condition holds for a row; `nil` where it cannot be asked of a trace.
   private func ask(_ condition: inout Condition, _ row: Int) -> Bool? {
     switch experiment.tree.content(row) {
-    case .trace(let trace): ask(condition, trace: experiment.traces[trace])
+    case .trace(let trace):
+      if case .rule = condition.condition {
+        rulesOfTrace[Int32(trace), default: []].contains {
+          condition.matcher?.matches($0.rawValue) == true
+        }
+      } else {
+        ask(condition, trace: experiment.traces[trace])
+      }
     case .observation(let observation): ask(&condition, observation: observation, row)
+    case .ghost(let ghost): ask(condition, ghost: experiment.ghosts[ghost])
+    }
+  }
+
+  /// What was not recorded is a tool with a name, and a warning; it has nothing else.
+  private func ask(_ condition: Condition, ghost: Ghost) -> Bool {
+    switch condition.condition {
+    case .name: condition.matcher?.matches(ghost.name) == true
+    case .type: condition.matcher?.matches("tool") == true
+    case .state(let state): state == .warning
+    case .rule: condition.matcher?.matches(Rule.uncapturedTool.rawValue) == true
+    case .trace, .persona, .iteration:
+      ask(condition, trace: experiment.traces[ghost.trace]) == true
+    default: false
     }
   }
 
@@ -115,6 +153,10 @@ struct RowFilter {
     case .error:
       let error = columns.errors[observation]
       return error != 0 && condition.matches(error, experiment.names)
+    case .rule:
+      return rulesOfObservation[Int32(observation), default: []].contains {
+        condition.matcher?.matches($0.rawValue) == true
+      }
     case .id(let id): return experiment.id(observation).hasPrefix(id)
     case .duration(let range):
       return columns.duration(observation).map { range.contains(Double($0) / 1000) } ?? false
@@ -131,7 +173,7 @@ struct RowFilter {
     case .error: return columns.hasOwnError(observation)
     case .warning:
       return !columns.flags[observation].isDisjoint(with: .anyFinding)
-        || experiment.level(observation) == "warning"
+        || warned.contains(Int32(observation)) || experiment.level(observation) == "warning"
     case .orphan: return columns.flags[observation].contains(.orphan)
     case .recovered: return experiment.tree.state(row) == .recovered
     case .fatal: return experiment.tree.isFatal(row)

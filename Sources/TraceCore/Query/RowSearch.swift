@@ -45,6 +45,7 @@ public struct RowSearch {
       let columns = experiment.observations
       return matches(string: columns.names[index]) || matches(string: columns.models[index])
         || matches(string: columns.errors[index])
+    case .ghost(let number): return matcher.matches(experiment.ghosts[number].name)
     case .trace(let number):
       let trace = experiment.traces[number]
       return [trace.persona, trace.input, trace.error, trace.name].contains {

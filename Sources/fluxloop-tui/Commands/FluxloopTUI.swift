@@ -18,6 +18,8 @@ struct FluxloopTUI: ParsableCommand {
       Exit codes: 0 done, 2 nothing could be opened, 64 wrong usage.
       """,
     version: "0.1.0",
-    subcommands: [ExploreCommand.self, TreeCommand.self, StatsCommand.self, ShowCommand.self],
+    subcommands: [
+      ExploreCommand.self, TreeCommand.self, CheckCommand.self, StatsCommand.self, ShowCommand.self,
+    ],
     defaultSubcommand: ExploreCommand.self)
 }

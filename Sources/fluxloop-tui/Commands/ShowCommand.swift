@@ -128,6 +128,7 @@ extension Experiment {
   fileprivate func id(row: Int) -> String {
     switch tree.content(row) {
     case .trace(let number): traces[number].id ?? ""
+    case .ghost: ""
     case .observation(let index): self.id(index)
     }
   }
@@ -135,6 +136,7 @@ extension Experiment {
   fileprivate func places(row: Int) -> [RecordPlace] {
     switch tree.content(row) {
     case .trace(let number): traces[number].places
+    case .ghost: []
     case .observation(let index): [place(of: index)]
     }
   }

@@ -26,7 +26,7 @@ struct TreeCommand: ParsableCommand {
     _ sources: [ExperimentSource], store: OfflineStore, _ filters: FilterOptions,
     _ options: OutputOptions
   ) throws {
-    let experiments = try Opening.load(sources, store: store)
+    let experiments = try Opening.load(sources, store: store).map { $0.diagnosed() }
     let query = try filters.query(for: experiments)
     var output = Output()
     for (number, experiment) in experiments.enumerated() {
@@ -37,7 +37,7 @@ struct TreeCommand: ParsableCommand {
   }
 
   private func printJSON(_ sources: [ExperimentSource]) throws {
-    let experiments = try Opening.load(sources, store: source.store)
+    let experiments = try Opening.load(sources, store: source.store).map { $0.diagnosed() }
     let query = try filters.query(for: experiments)
     var output = Output()
     var json = JSONWriter()

@@ -22,6 +22,9 @@ struct Output: ~Copyable {
     flush(above: 1 << 16)
   }
 
+  /// Writes what is still kept.
+  mutating func flush() { flush(above: 0) }
+
   private mutating func flush(above size: Int) {
     guard buffer.count >= size else { return }
     Self.write(buffer, to: STDOUT_FILENO)

@@ -57,6 +57,7 @@ struct TreeText {
     let text =
       switch experiment.tree.content(row) {
       case .trace(let number): line(trace: experiment.traces[number], row: row)
+      case .ghost(let number): line(ghost: experiment.ghosts[number], row: row)
       case .observation(let index): line(observation: index, row: row)
       }
     let isContext = filtered?.matches.contains(row) == false
@@ -92,6 +93,12 @@ struct TreeText {
       words.append(paint.red(Sanitizer.line(firstLine(error))))
     }
     return words.joined(separator: "  ")
+  }
+
+  private func line(ghost: Ghost, row: Int) -> String {
+    let indent = String(repeating: "  ", count: min(experiment.tree.level(row), 60))
+    return indent
+      + paint.dim("  tool \(Sanitizer.line(ghost.name))") + paint.yellow(" ⚠ not recorded")
   }
 
   private func line(observation index: Int, row: Int) -> String {

@@ -104,7 +104,7 @@ private final class Session {
 
   /// Ctrl-C stops what goes on, else leaves.
   private func interrupt() {
-    if loading != nil, state.explorer != nil {
+    if state.loading != nil, state.explorer != nil {
       loading?.stop()
     } else if state.overlay != nil {
       apply(.key(.escape))
@@ -114,7 +114,8 @@ private final class Session {
   }
 
   private func apply(_ action: Action) {
-    if case .loaded(_, let number) = action, loading?.number == number { loading = nil }
+    // The ticket of what was loaded stays with its diagnosis.
+    if case .diagnosed(_, let number) = action, loading?.number == number { loading = nil }
     perform(update(&state, action))
   }
 
@@ -148,6 +149,9 @@ private final class Session {
         return !ticket.isStopped
       }
       mailbox.post(.loaded(experiment, number: number))
+      guard !ticket.isStopped else { return }
+      mailbox.post(
+        .diagnosed(experiment.diagnosed(isStopped: { ticket.isStopped }), number: number))
     }
   }
 
@@ -171,7 +175,7 @@ private final class Session {
     Task.detached {
       for (number, source) in sources.enumerated()
       where ExperimentLoader.size(of: source) <= 64 << 20 {
-        let experiment = ExperimentLoader.load(source, store: store)
+        let experiment = ExperimentLoader.load(source, store: store).diagnosed()
         mailbox.post(.counted(ExperimentCounts(experiment), source: number))
       }
     }

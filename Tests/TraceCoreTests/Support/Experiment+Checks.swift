@@ -10,6 +10,7 @@ extension Experiment {
       switch tree.content(row) {
       case .trace(let trace): return indent + (traces[trace].id ?? "-")
       case .observation(let observation): return indent + id(observation)
+      case .ghost(let ghost): return indent + "ghost " + ghosts[ghost].name
       }
     }
   }
@@ -31,7 +32,9 @@ extension Experiment {
 
   /// What must hold for any tree.
   func checkTree(sourceLocation: SourceLocation = #_sourceLocation) {
-    #expect(tree.count == traces.count + observations.count, sourceLocation: sourceLocation)
+    #expect(
+      tree.count == traces.count + observations.count + ghosts.count, sourceLocation: sourceLocation
+    )
     var seen = [Int](repeating: 0, count: observations.count)
     var wrong: [String] = []
     var trace = -1
@@ -45,6 +48,8 @@ extension Experiment {
           wrong.append("trace in row \(row)")
         }
         if tree.rows(ofTrace: number) != row + 1..<end { wrong.append("rows of trace \(number)") }
+      case .ghost(let ghost):
+        if tree.row(ofGhost: ghost) != row || end != row + 1 { wrong.append("ghost in row \(row)") }
       case .observation(let observation):
         seen[observation] += 1
         guard let parent = tree.parent(row), parent < row else {

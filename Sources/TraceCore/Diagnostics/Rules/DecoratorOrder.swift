@@ -1,0 +1,148 @@
+/// FluxLoop's decorator above a framework's.
+struct DecoratorOrder: DiagnosticRule {
+  static let infos = [
+    RuleInfo(
+      .decoratorOrder, .missingContext, title: "FluxLoop's decorator stands above the framework's",
+      shows:
+        "An error of the family \"Unknown tool type: <class 'function'>\", or FluxLoop's wrapper "
+        + "as a plain function in an input or output.",
+      cause:
+        "The framework's decorator makes a tool object; FluxLoop's, above it, wraps that object "
+        + "in a plain function again, which the framework does not know.",
+      fix:
+        "Swap the two decorators so that the framework's is outermost (pattern B), or push and pop "
+        + "an observation in the body (pattern A).",
+      example: """
+        # Pattern B: the framework's decorator on top.
+        @function_tool
+        @fluxloop.tool(name="tool.my_tool")
+        async def my_tool(param: str) -> dict:
+            return {"result": do_work(param)}
+
+        # Pattern A: by hand, whatever the framework does with the function.
+        @function_tool
+        async def my_tool(param: str) -> dict:
+            fl_ctx = get_current_context()
+            obs = None
+            if fl_ctx and fl_ctx.is_enabled():
+                obs = ObservationData(type=ObservationType.TOOL, name="tool.my_tool")
+                fl_ctx.push_observation(obs)
+            try:
+                return do_work(param)
+            finally:
+                if fl_ctx and obs:
+                    fl_ctx.pop_observation()
+        """)
+  ]
+  static let needles: [StaticString] = [".<locals>.decorator.<locals>."]
+
+  private let experiment: Experiment
+  private var findings: [Finding] = []
+  private var tracesSaid: Set<Int> = []
+
+  init(_ experiment: Experiment) { self.experiment = experiment }
+
+  func wants(_ observation: Int) -> Bool { experiment.observations.hasOwnError(observation) }
+
+  mutating func read(_ body: JSONDocument.Value, of observation: Int) {
+    let error = body["error"]?.text ?? ""
+    let traceback = body["metadata"]?["traceback"]?.string ?? ""
+    let found = Self.wrapper(in: body, traceback)
+    let wrapper = found?.text
+    let message =
+      FrameworkErrors.match(error, hasWrapper: wrapper != nil)
+      ?? FrameworkErrors.match(traceback, hasWrapper: wrapper != nil)
+    guard let excerpt = message?.excerpt ?? wrapper else { return }
+    let hasBoth = message != nil && (wrapper != nil || message?.showsWrapper == true)
+    findings.append(
+      experiment.finding(
+        .decoratorOrder, .error, observation,
+        Evidence(
+          hasBoth ? .certain : .likely, subject: message?.tool ?? found?.tool,
+          message: message.map { "a framework was handed FluxLoop's wrapper: \($0.excerpt)" }
+            ?? "FluxLoop's wrapper was handed on as a plain function", excerpt: excerpt)))
+    tracesSaid.insert(experiment.trace(of: observation))
+  }
+
+  /// Runs that failed without an observation that says so.
+  mutating func finish() -> [Finding] {
+    for number in experiment.traces.indices where !tracesSaid.contains(number) {
+      guard let error = experiment.traces[number].error,
+        let message = FrameworkErrors.match(error, hasWrapper: false)
+      else { continue }
+      findings.append(
+        experiment.finding(
+          .decoratorOrder, .error, trace: number,
+          Evidence(
+            message.showsWrapper ? .certain : .likely, subject: message.tool,
+            message: "a framework was handed FluxLoop's wrapper: \(message.excerpt)",
+            excerpt: message.excerpt)))
+    }
+    return findings
+  }
+
+  /// FluxLoop's wrapper as a value in the input, the output or the traceback, and the tool where the
+  /// value's key names it.
+  private static func wrapper(
+    in body: JSONDocument.Value, _ traceback: String
+  ) -> (text: String, tool: String?)? {
+    for part in [body["input"], body["output"]].compactMap({ $0 }) {
+      for place in part.index..<part.endIndex {
+        let value = part.document.value(at: place)
+        // In right code a framework's tool holds the wrapper as its own function.
+        guard value.kind == .string, !isFunctionOfTool(value.key), let text = value.string,
+          let wrapper = FluxLoopWrapper.find(in: text)
+        else { continue }
+        return (wrapper, value.key.flatMap { genericKeys.contains($0) ? nil : $0 })
+      }
+    }
+    return FluxLoopWrapper.find(in: traceback).map { ($0, nil) }
+  }
+
+  /// Keys that say what a value is, not which.
+  private static let genericKeys: Set<String> = [
+    "tool", "tools", "func", "function", "callable", "target", "handler", "self", "args", "value",
+    "result", "output", "input",
+  ]
+
+  private static func isFunctionOfTool(_ key: String?) -> Bool {
+    key.map { ["func", "coroutine", "fn", "_func", "function", "on_invoke_tool"].contains($0) }
+      ?? false
+  }
+}
+
+/// The text that Python gives FluxLoop's wrapper around something without a name of its own.
+enum FluxLoopWrapper {
+  private static let decorators = ["tool", "agent", "prompt", "trace"]
+
+  /// The wrapper in a text, unless it stands there as the function of a framework's tool.
+  static func find(in text: String) -> String? {
+    for decorator in decorators {
+      for wrapper in ["sync_wrapper", "async_wrapper"] {
+        let start = "<function \(decorator).<locals>.decorator.<locals>.\(wrapper) at 0x"
+        guard let range = text.firstRange(of: start) else { continue }
+        let before = text[..<range.lowerBound]
+        if ["func=", "coroutine=", "fn="].contains(where: { before.hasSuffix($0) }) { continue }
+        return String(text[range.lowerBound...].prefix { $0 != ">" }) + ">"
+      }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// The first place of a text in this one, compared byte by byte.
+  func firstRange(of text: String) -> Range<String.Index>? {
+    let word = Array(text.utf8)
+    var start = utf8.startIndex
+    while let place = utf8[start...].firstIndex(of: word[0]) {
+      if utf8[place...].starts(with: word),
+        let end = utf8.index(place, offsetBy: word.count, limitedBy: utf8.endIndex)
+      {
+        return place..<end
+      }
+      start = utf8.index(after: place)
+    }
+    return nil
+  }
+}

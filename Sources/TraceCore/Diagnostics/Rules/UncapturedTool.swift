@@ -1,0 +1,180 @@
+/// A tool that a model asked for, that answered, and that recorded nothing.
+struct UncapturedTool: DiagnosticRule {
+  static let infos = [
+    RuleInfo(
+      .uncapturedTool, .missingContext, title: "A tool ran and was not recorded",
+      shows:
+        "A call of a tool in an output or a conversation, an answer to it, and no observation of "
+        + "that name in the trace. A call that nobody answered is told as info: it may never have "
+        + "run.",
+      cause: "The tool's function has no FluxLoop decorator, its decorator stands above the "
+        + "framework's, or it ran in a thread or process that does not carry the context.",
+      fix: "Record the tool with pattern B or A, and carry the context into threads.",
+      example: """
+        # Pattern B: the framework's decorator on top.
+        @function_tool
+        @fluxloop.tool(name="tool.my_tool")
+        async def my_tool(param: str) -> dict:
+            ...
+
+        # In a thread:
+        context = contextvars.copy_context()
+        pool.submit(context.run, my_tool, param)
+        """)
+  ]
+  static let needles: [StaticString] = [
+    "tool_call", "function_call", "tool_use", "tool_result",
+  ]
+
+  private let experiment: Experiment
+  private var calls: [Int: ToolCalls] = [:]
+
+  init(_ experiment: Experiment) { self.experiment = experiment }
+
+  mutating func read(_ body: JSONDocument.Value, of observation: Int) {
+    let trace = experiment.trace(of: observation)
+    var calls = self.calls.removeValue(forKey: trace) ?? ToolCalls()
+    // What an input holds was asked for before, by what gave it as an output or by another trace.
+    if let input = body["input"] { calls.read(input, asks: false, asker: observation) }
+    if let output = body["output"] { calls.read(output, asks: true, asker: observation) }
+    self.calls[trace] = calls
+  }
+
+  mutating func read(_ record: JSONDocument.Value, of trace: Int, at place: RecordPlace) {
+    guard !experiment.tree.rows(ofTrace: trace).isEmpty else { return }
+    var calls = self.calls.removeValue(forKey: trace) ?? ToolCalls()
+    for key in ["tool_calls", "conversation", "conversation_state"] {
+      if let value = record[key] { calls.read(value, asks: true, asker: nil) }
+    }
+    self.calls[trace] = calls
+  }
+
+  mutating func finish() -> [Finding] {
+    calls.keys.sorted().flatMap { trace -> [Finding] in
+      guard let calls = calls[trace] else { return [] }
+      let recorded = Set(
+        experiment.tree.rows(ofTrace: trace).compactMap { row in
+          experiment.tree.observation(row).map { Self.plain(experiment.name($0)) }
+        })
+      return calls.asked.filter { !recorded.contains(Self.plain($0.name)) }
+        .map { finding($0, trace, isAnswered: calls.isAnswered($0)) }
+    }
+  }
+
+  private func finding(_ call: ToolCalls.Call, _ trace: Int, isAnswered: Bool) -> Finding {
+    let isLikely = isAnswered && !Self.isHandOver(call.name)
+    let evidence = Evidence(
+      isLikely ? .likely : .possible, subject: call.name,
+      message: isLikely
+        ? "\(call.name) was asked for and answered, but recorded nothing"
+        : isAnswered
+          ? "\(call.name) was answered and recorded nothing; it seems to hand over to another agent"
+          : "\(call.name) was asked for and never answered: it may not have run",
+      excerpt: call.excerpt, isGhost: isLikely)
+    let severity: Severity = isLikely ? .warning : .info
+    if let asker = call.asker {
+      return experiment.finding(.uncapturedTool, severity, asker, evidence)
+    }
+    return experiment.finding(.uncapturedTool, severity, trace: trace, evidence)
+  }
+
+  /// Whether a call hands over to another agent, as openai-agents, LangGraph's supervisor and its
+  /// tutorials name it: a call in form only, with no function that could be recorded.
+  private static func isHandOver(_ name: String) -> Bool {
+    let starts = ["transfer_to_", "transfer_back_to_", "delegate_to_", "handoff_to_"]
+    if starts.contains(where: name.hasPrefix) { return true }
+    return name.hasPrefix("To") && name.dropFirst(2).first?.isUppercase == true
+      && (name.hasSuffix("Assistant") || name.hasSuffix("Agent"))
+  }
+
+  /// A name as it is compared: without `tool.` in front, and letters and digits only.
+  private static func plain(_ name: String) -> String {
+    let name = name.hasPrefix("tool.") ? name.dropFirst(5) : name[...]
+    return String(
+      name.lowercased().unicodeScalars.filter {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      })
+  }
+}
+
+/// The calls of tools in one trace and their answers, in the shapes of OpenAI (chat and responses),
+/// Anthropic and LangChain.
+struct ToolCalls {
+  /// A call.
+  struct Call {
+    var id: String?
+    var name: String
+    /// The observation whose output asks; `nil` where the trace's own record does.
+    var asker: Int?
+    var excerpt: String
+    var hasResult = false
+  }
+
+  private(set) var asked: [Call] = []
+  private var known: Set<String> = []
+  private var answered: Set<String> = []
+
+  func isAnswered(_ call: Call) -> Bool {
+    call.hasResult || call.id.map(answered.contains) ?? false
+  }
+
+  /// Takes calls (where they count as asking) and answers out of a value, however deep they stand.
+  mutating func read(_ value: JSONDocument.Value, asks: Bool, asker: Int?) {
+    for place in value.index..<value.endIndex {
+      let node = value.document.value(at: place)
+      if node.kind == .string { readText(node, asks: asks, asker: asker) }
+      guard node.kind == .object else { continue }
+      readAnswer(node)
+      if asks { readCalls(node, asker) }
+    }
+  }
+
+  /// Strings often hold JSON again.
+  private mutating func readText(_ node: JSONDocument.Value, asks: Bool, asker: Int?) {
+    let bytes = node.document.text[node.range]
+    guard bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "["),
+      bytes.count < 1 << 20, let text = node.string,
+      text.contains("tool_") || text.contains("call_id") || text.contains("function_call"),
+      case .success(let inner) = Result(catching: { try JSONDocument(Array(text.utf8)) })
+    else { return }
+    read(inner.root, asks: asks, asker: asker)
+  }
+
+  private mutating func readAnswer(_ node: JSONDocument.Value) {
+    if let id = node["tool_call_id"]?.text { answered.insert(id) }
+    if let id = node["tool_use_id"]?.text { answered.insert(id) }
+    if node["type"]?.string?.hasSuffix("call_output") == true, let id = node["call_id"]?.text {
+      answered.insert(id)
+    }
+  }
+
+  private mutating func readCalls(_ node: JSONDocument.Value, _ asker: Int?) {
+    if let calls = node["tool_calls"], calls.kind == .array {
+      for call in calls.children where call.kind == .object {
+        add(
+          id: (call["id"] ?? call["call_id"] ?? call["tool_call_id"])?.text,
+          name: call["function"]?["name"]?.string ?? call["name"]?.string, call, asker)
+      }
+    }
+    if let call = node["function_call"], call.kind == .object {
+      add(id: call["id"]?.text, name: call["name"]?.string, call, asker)
+    }
+    switch node["type"]?.string {
+    case "tool_use": add(id: node["id"]?.text, name: node["name"]?.string, node, asker)
+    case "function_call": add(id: node["call_id"]?.text, name: node["name"]?.string, node, asker)
+    default: break
+    }
+  }
+
+  private mutating func add(
+    id: String?, name: String?, _ node: JSONDocument.Value, _ asker: Int?
+  ) {
+    guard let name, !name.isEmpty else { return }
+    // The same call stands in several outputs: of the model, of what called it, of the agent.
+    let key = "\(id ?? "\(asker ?? -1)/\(asked.count)")\u{0}\(name)"
+    guard known.insert(key).inserted else { return }
+    let hasResult = node["result"] != nil || node["output"] != nil
+    asked.append(
+      Call(id: id, name: name, asker: asker, excerpt: node.source, hasResult: hasResult))
+  }
+}
