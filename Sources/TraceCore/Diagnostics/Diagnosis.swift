@@ -7,18 +7,25 @@ enum Diagnosis {
   ///
   /// `isStopped` is asked every thousand lines; when it answers true, what was found so far counts.
   static func findings(
-    _ experiment: Experiment, isStopped: () -> Bool = { false }
+    _ experiment: Experiment, wanted: Set<Rule>? = nil, isStopped: () -> Bool = { false }
   ) -> [Finding] {
-    var rules = RuleTable.rules.map { $0.init(experiment) }
-    readObservations(experiment, &rules, isStopped)
-    readTraces(experiment, &rules, isStopped)
+    let types = RuleTable.rules.filter { type in
+      type.infos.contains { wanted?.contains($0.rule) ?? true }
+    }
+    guard !types.isEmpty else { return [] }
+    var rules = types.map { $0.init(experiment) }
+    if types.contains(where: { $0.readsBodies }) {
+      readObservations(experiment, types, &rules, isStopped)
+      readTraces(experiment, &rules, isStopped)
+    }
     return rules.indices.flatMap { rules[$0].finish() }
   }
 
   private static func readObservations(
-    _ experiment: Experiment, _ rules: inout [any DiagnosticRule], _ isStopped: () -> Bool
+    _ experiment: Experiment, _ types: [any (DiagnosticRule & SendableMetatype).Type],
+    _ rules: inout [any DiagnosticRule], _ isStopped: () -> Bool
   ) {
-    let searches = RuleTable.rules.map { $0.needles.map(Needle.init) }
+    let searches = types.map { $0.needles.map(Needle.init) }
     let columns = experiment.observations
     var index = 0
     // Observations stand in the order of files and lines, so both are walked side by side.

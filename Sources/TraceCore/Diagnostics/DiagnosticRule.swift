@@ -7,6 +7,8 @@ protocol DiagnosticRule: Sendable {
   static var infos: [RuleInfo] { get }
   /// Words, one of which a line must hold for its body to be shown to the rule.
   static var needles: [StaticString] { get }
+  /// Whether it looks at bodies or records at all; the others cost no reading.
+  static var readsBodies: Bool { get }
 
   init(_ experiment: Experiment)
   /// Whether the rule wants an observation's body whatever it holds.
@@ -21,6 +23,7 @@ protocol DiagnosticRule: Sendable {
 
 extension DiagnosticRule {
   static var needles: [StaticString] { [] }
+  static var readsBodies: Bool { !needles.isEmpty }
   func wants(_ observation: Int) -> Bool { false }
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {}
   mutating func read(_ record: JSONDocument.Value, of trace: Int, at place: RecordPlace) {}

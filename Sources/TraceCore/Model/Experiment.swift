@@ -105,10 +105,13 @@ public final class Experiment: Sendable {
 
   /// The experiment with the findings of all rules, and rows for the calls that were not recorded.
   ///
-  /// Reads every file of observations once more. When `isStopped` answers true, what was found so
+  /// Reads every file of observations once more, where one of the `wanted` rules (all, if `nil`) looks
+  /// at bodies. When `isStopped` answers true, what was found so
   /// far counts.
-  public func diagnosed(isStopped: () -> Bool = { false }) -> Experiment {
-    let found = Diagnosis.findings(self, isStopped: isStopped)
+  public func diagnosed(
+    wanted: Set<Rule>? = nil, isStopped: () -> Bool = { false }
+  ) -> Experiment {
+    let found = Diagnosis.findings(self, wanted: wanted, isStopped: isStopped)
     let all = (findings.filter { $0.evidence == nil } + found).enumerated().sorted { a, b in
       (a.element.file, a.element.line, a.offset) < (b.element.file, b.element.line, b.offset)
     }.map(\.element)

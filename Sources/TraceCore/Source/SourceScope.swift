@@ -23,6 +23,8 @@ struct SourceScope {
     var written: String
     /// The literal that named the last observation made before.
     var observation: String?
+    /// Which logical line of the file it is.
+    var line: Int
   }
 
   var kind: Kind

@@ -30,11 +30,15 @@ extension SourceWalker {
     let isCall = index + 1 < tokens.count && text.is(tokens[index + 1], "(")
     if text.is(tokens[index], "pop_observation") {
       scopes[scope].pops = true
+      // Between a push and a pop in the very next line nothing can come.
+      if isCall, let push = scopes[scope].push, lineCount - push.line <= 1 {
+        scopes[scope].push = nil
+      }
       if !isCall || scopes[scope].finallyDepth > 0 { scopes[scope].popsSurely = true }
     } else if isCall, scopes[scope].push == nil, text.is(tokens[index], "push_observation") {
       scopes[scope].push = .init(
         place: tokens[index], written: written(upTo: index),
-        observation: scopes[scope].observation)
+        observation: scopes[scope].observation, line: lineCount)
     }
     takeObservation(index)
   }

@@ -19,6 +19,8 @@ struct SourceWalker {
   var decorators: [SourceDecorator] = []
   var tokens: [PythonToken] = []
   private var blocks: [Block] = []
+  /// Logical lines so far.
+  private(set) var lineCount = 0
 
   init(text: PythonText, file: String, known: KnownDecorators) {
     self.text = text
@@ -40,6 +42,7 @@ struct SourceWalker {
   }
 
   private mutating func take(indent: Int) {
+    lineCount += 1
     closeBlocks(from: indent)
     if text.is(tokens[0], "@") {
       scan(0..<tokens.count)

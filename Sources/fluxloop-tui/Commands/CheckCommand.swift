@@ -84,11 +84,12 @@ struct CheckCommand: ParsableCommand {
     let opensExperiments = pythonSource == nil || !source.paths.isEmpty
     let experiments =
       opensExperiments ? try Opening.load(try source.sources(), store: source.store) : []
-    var report = CheckReport(experiments.map { $0.diagnosed() })
-    if let pythonSource { try report.add(scan(pythonSource)) }
     let only = try rules(rule, "--rule").map(Set.init)
     let ignored = Set(try rules(ignore, "--ignore") ?? [])
-    report.problems.removeAll { ignored.contains($0.rule) || only?.contains($0.rule) == false }
+    let wanted = (only ?? Set(Rule.allCases)).subtracting(ignored)
+    var report = CheckReport(experiments.map { $0.diagnosed(wanted: wanted) })
+    if let pythonSource { try report.add(scan(pythonSource)) }
+    report.problems.removeAll { !wanted.contains($0.rule) }
     return report
   }
 

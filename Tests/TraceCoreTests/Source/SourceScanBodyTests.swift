@@ -119,4 +119,12 @@ import Testing
   ]
 
   @Test(arguments: pushes) func push(_ form: SourceCase) { #expect(form.found == form.expected) }
+
+  @Test func aPopInTheNextLineNeedsNoFinally() {
+    let right =
+      "def f(x, o):\n  x.push_observation(\n    o\n  )\n  # at once\n  x.pop_observation()\n"
+    #expect(SourceScanner.scan(source: right, path: "a.py").isEmpty)
+    let wrong = "def f(x, o):\n  x.push_observation(o)\n  work()\n  x.pop_observation()\n"
+    #expect(SourceScanner.scan(source: wrong, path: "a.py").map(\.line) == [2])
+  }
 }

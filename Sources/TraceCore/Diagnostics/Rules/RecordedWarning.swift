@@ -17,6 +17,8 @@ struct RecordedWarning: DiagnosticRule {
       cause: "The agent or the runner said so itself.", fix: "Read the warning."),
   ]
 
+  static let readsBodies = true
+
   /// What the SDKs of this field say when there is no context, in lower case.
   private static let family = [
     "missing context", "missing-context", "no active context",

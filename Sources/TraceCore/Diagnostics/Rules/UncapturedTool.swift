@@ -129,12 +129,17 @@ struct ToolCalls {
     }
   }
 
+  private static let words = [Needle("tool_"), Needle("call_id"), Needle("function_call")]
+
   /// Strings often hold JSON again.
   private mutating func readText(_ node: JSONDocument.Value, asks: Bool, asker: Int?) {
-    let bytes = node.document.text[node.range]
-    guard bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "["),
-      bytes.count < 1 << 20, let text = node.string,
-      text.contains("tool_") || text.contains("call_id") || text.contains("function_call"),
+    let range = node.range
+    guard range.count < 1 << 20, let first = node.document.text[range].first,
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
+      node.document.text.withUnsafeBufferPointer({ text in
+        Self.words.contains { $0.stands(in: UnsafeBufferPointer(rebasing: text[range])) }
+      }),
+      let text = node.string,
       case .success(let inner) = Result(catching: { try JSONDocument(Array(text.utf8)) })
     else { return }
     read(inner.root, asks: asks, asker: asker)
