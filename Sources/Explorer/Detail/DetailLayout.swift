@@ -110,7 +110,7 @@ public struct DetailLayout {
       .init(
         text: ghost.asker.map {
           "\(experiment.name($0)) asked for it and was answered, so it ran; but the trace has no "
-            + "observation of it. This row stands where it would have stood."
+            + "observation of it. This row stands below what asked."
         } ?? "The run's record tells of it, but the trace has no observation of it.",
         style: Theme.dim)
     ])

@@ -27,9 +27,15 @@ enum CheckGitHub {
       case "\n": result += "%0A"
       default:
         result.unicodeScalars.append(
-          scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value ? "\u{FFFD}" : scalar)
+          isHarmful(scalar.value) ? "\u{FFFD}" : scalar)
       }
     }
+  }
+
+  /// Controls, and what reorders text.
+  private static func isHarmful(_ value: UInt32) -> Bool {
+    value < 0x20 || 0x7F..<0xA0 ~= value || 0x200E...0x200F ~= value || 0x2028...0x202E ~= value
+      || 0x2066...0x2069 ~= value || value == 0x61C
   }
 
   private static func property(_ text: String) -> String {

@@ -83,7 +83,7 @@ struct CheckCommand: ParsableCommand {
     // With --source alone, no experiment need be there.
     let opensExperiments = pythonSource == nil || !source.paths.isEmpty
     let experiments =
-      opensExperiments ? try Opening.load(try source.sources(), store: source.store) : []
+      opensExperiments ? try Opening.load(try source.sources(all: true), store: source.store) : []
     let only = try rules(rule, "--rule").map(Set.init)
     let ignored = Set(try rules(ignore, "--ignore") ?? [])
     let wanted = (only ?? Set(Rule.allCases)).subtracting(ignored)
@@ -106,6 +106,10 @@ struct CheckCommand: ParsableCommand {
   /// The rules in a list of names; `nil` without a list.
   private func rules(_ list: String?, _ option: String) throws -> [Rule]? {
     guard let list else { return nil }
+    // An empty variable of a workflow must not turn a gate green.
+    guard list.contains(where: { $0 != "," && !$0.isWhitespace }) else {
+      throw ValidationError("\(option) names no rule")
+    }
     return try list.split(separator: ",").map { name in
       let name = name.filter { !$0.isWhitespace }
       if let rule = Rule(rawValue: name) { return rule }

@@ -24,8 +24,10 @@ struct SourceOptions: ParsableArguments {
   }
 
   /// The experiments that the paths name; ends the program when there is none.
-  func sources() throws -> [ExperimentSource] {
-    try Opening.sources(paths)
+  ///
+  /// With `all`, one that cannot be opened ends it too: a gate must see what it was told to see.
+  func sources(all: Bool = false) throws -> [ExperimentSource] {
+    try Opening.sources(paths, all: all)
   }
 }
 

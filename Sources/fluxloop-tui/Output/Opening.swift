@@ -15,7 +15,8 @@ enum Opening {
 
   /// The experiments that paths name. What cannot be opened is told on standard error; the program
   /// ends with code 2 when nothing is left.
-  static func sources(_ paths: [String]) throws -> [ExperimentSource] {
+  static func sources(_ paths: [String], all: Bool = false) throws -> [ExperimentSource] {
+    var hasFailed = false
     var sources: [ExperimentSource] = []
     var hasInput = false
     for path in paths.isEmpty ? [nil] : paths.map(Optional.some) {
@@ -26,9 +27,10 @@ enum Opening {
         sources += try find(path)
       } catch {
         complain(message(error))
+        hasFailed = true
       }
     }
-    guard !sources.isEmpty else { throw nothingOpened }
+    guard !sources.isEmpty, !(all && hasFailed) else { throw nothingOpened }
     return sources
   }
 

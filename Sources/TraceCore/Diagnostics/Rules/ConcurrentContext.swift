@@ -15,7 +15,7 @@ struct ConcurrentContext: DiagnosticRule {
   init(_ experiment: Experiment) { self.experiment = experiment }
 
   mutating func finish() -> [Finding] {
-    let unpopped = UnpoppedObservation.suspects(experiment)
+    let unpopped = Set(UnpoppedObservation.suspects(experiment))
     return (0..<experiment.tree.count).compactMap { row in
       guard let child = experiment.tree.observation(row), !unpopped.contains(row),
         let parentRow = experiment.tree.parent(row),
@@ -50,43 +50,71 @@ struct ConcurrentContext: DiagnosticRule {
 
 extension ConcurrentContext {
   /// Parents in the repaired placement: what ran side by side stands side by side, below the nearest
-  /// ancestor that is none of it.
+  /// ancestor that contains it in time and is not another call of the same name.
   static func repairs(_ experiment: Experiment, _ findings: [Finding]) -> [Int32: Int32] {
     var repairs: [Int32: Int32] = [:]
-    for finding in findings where finding.rule == .concurrentContext {
-      let tree = experiment.tree
-      let type = experiment.observations.types[Int(finding.observation)]
+    let tree = experiment.tree
+    for finding in findings
+    where finding.rule == .concurrentContext && repairs[finding.observation] == nil {
+      let child = Int(finding.observation)
       var members = [finding.observation]
-      var row = tree.row(ofObservation: Int(finding.observation))
-      // Up to the top of the chain; the first step up is what the child outlives, whatever its type.
-      while let above = tree.parent(row), let index = tree.observation(above),
-        members.count == 1 || experiment.observations.types[index] == type
+      var above = tree.parent(tree.row(ofObservation: child))
+      while let row = above, let index = tree.observation(row),
+        !isAround(index, child, experiment), members.count <= memberLimit
       {
         members.append(Int32(index))
-        row = above
+        above = tree.parent(row)
       }
-      let parent = tree.parent(row).flatMap { tree.observation($0) }.map(Int32.init) ?? -1
+      let parent = above.flatMap { tree.observation($0) }.map(Int32.init) ?? -1
+      // The topmost of them stands where it belongs.
       for member in members.dropLast() { repairs[member] = parent }
+      for below in sameNamed(below: child, experiment) { repairs[Int32(below)] = parent }
     }
     return repairs
+  }
+
+  /// Calls of one chain that are looked at; a longer one is no work of a person.
+  private static let memberLimit = 1_000
+
+  private static func isAround(_ outer: Int, _ inner: Int, _ experiment: Experiment) -> Bool {
+    let columns = experiment.observations
+    return columns.names[outer] != columns.names[inner]
+      && columns.starts[outer] <= columns.starts[inner]
+      && columns.ends[outer] >= columns.ends[inner]
+  }
+
+  /// Further calls of the same name that are nested one in the other below a call.
+  private static func sameNamed(below index: Int, _ experiment: Experiment) -> [Int] {
+    let tree = experiment.tree
+    var found: [Int] = []
+    var row = tree.row(ofObservation: index) + 1
+    while row < tree.count, found.count < memberLimit, let below = tree.observation(row),
+      experiment.observations.names[below] == experiment.observations.names[index],
+      tree.parent(row) == row - 1
+    {
+      found.append(below)
+      row += 1
+    }
+    return found
   }
 }
 
 extension Experiment {
-  /// The observations that are nested one in the other around a row, of its type, without the row's
-  /// enclosing ones of other types.
+  /// The observations of a row's type that are nested one in the other around it and below it, at
+  /// most some hundred.
   fileprivate func chain(of row: Int) -> [Int32] {
+    guard let own = tree.observation(row) else { return [] }
+    let type = observations.types[own]
     var chain: [Int32] = []
     var place: Int? = row
-    guard let own = tree.observation(row) else { return [] }
-    while let row = place, let index = tree.observation(row),
-      observations.types[index] == observations.types[own] || row == place && chain.isEmpty
+    while chain.count < 100, let row = place, let index = tree.observation(row),
+      observations.types[index] == type
     {
       chain.append(Int32(index))
       place = tree.parent(row)
     }
-    for below in tree.descendants(row) {
-      if let index = tree.observation(below), observations.types[index] == observations.types[own] {
+    for below in tree.descendants(row).prefix(100) {
+      if let index = tree.observation(below), observations.types[index] == type {
         chain.append(Int32(index))
       }
     }

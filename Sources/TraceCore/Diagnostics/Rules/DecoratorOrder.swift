@@ -91,7 +91,7 @@ struct DecoratorOrder: DiagnosticRule {
         let value = part.document.value(at: place)
         // In right code a framework's tool holds the wrapper as its own function.
         guard value.kind == .string, !isFunctionOfTool(value.key), let text = value.string,
-          let wrapper = FluxLoopWrapper.find(in: text)
+          isValue(text), let wrapper = FluxLoopWrapper.find(in: text)
         else { continue }
         return (wrapper, value.key.flatMap { genericKeys.contains($0) ? nil : $0 })
       }
@@ -105,6 +105,14 @@ struct DecoratorOrder: DiagnosticRule {
     "result", "output", "input",
   ]
 
+  /// Whether a text is what Python prints of a value, and not a sentence that quotes one.
+  private static func isValue(_ text: String) -> Bool {
+    guard let first = text.first, let last = text.last else { return false }
+    return first == "<" && last == ">" && text.firstRange(of: "> ") == nil
+      || "[({".contains(first) && "])}".contains(last)
+      || last == ")" && text.firstRange(of: "(") != nil
+  }
+
   private static func isFunctionOfTool(_ key: String?) -> Bool {
     key.map { ["func", "coroutine", "fn", "_func", "function", "on_invoke_tool"].contains($0) }
       ?? false
@@ -117,14 +125,18 @@ enum FluxLoopWrapper {
 
   /// The wrapper in a text, unless it stands there as the function of a framework's tool.
   static func find(in text: String) -> String? {
-    for decorator in decorators {
-      for wrapper in ["sync_wrapper", "async_wrapper"] {
-        let start = "<function \(decorator).<locals>.decorator.<locals>.\(wrapper) at 0x"
-        guard let range = text.firstRange(of: start) else { continue }
-        let before = text[..<range.lowerBound]
-        if ["func=", "coroutine=", "fn="].contains(where: { before.hasSuffix($0) }) { continue }
-        return String(text[range.lowerBound...].prefix { $0 != ">" }) + ">"
+    var rest = text
+    while let range = rest.firstRange(of: ".<locals>.decorator.<locals>.") {
+      let before = rest[..<range.lowerBound]
+      let after = rest[range.upperBound...]
+      if let start = before.lastIndex(of: "<"),
+        decorators.contains(where: { before[start...] == "<function \($0)" }),
+        after.hasPrefix("sync_wrapper at 0x") || after.hasPrefix("async_wrapper at 0x"),
+        !["func=", "coroutine=", "fn="].contains(where: { before[..<start].hasSuffix($0) })
+      {
+        return String(rest[start..<range.upperBound]) + after.prefix { $0 != ">" } + ">"
       }
+      rest = String(after)
     }
     return nil
   }

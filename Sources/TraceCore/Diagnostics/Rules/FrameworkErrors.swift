@@ -25,12 +25,18 @@ enum FrameworkErrors {
     Family(parts: ["Unknown tool type: <class 'function'>"]),
     Family(parts: ["Got tool type: <class 'function'>"]),
     // FluxLoop above: functools.wraps, the call, inspect.signature, bind_tools of langchain-core.
-    Family(parts: ["Tool' object has no attribute '__name__'"]),
-    Family(parts: ["Tool' object is not callable"]),
+    Family(parts: ["'FunctionTool' object has no attribute '__name__'"]),
+    Family(parts: ["'StructuredTool' object has no attribute '__name__'"]),
+    Family(parts: ["'FunctionTool' object is not callable"]),
+    Family(parts: ["'StructuredTool' object is not callable"]),
     Family(parts: ["FunctionTool(name='", "is not a callable object"], name: ("Tool(name='", "'")),
     Family(
       parts: ["StructuredTool(name='", "is not a callable object"], name: ("Tool(name='", "'")),
-    Family(parts: ["Tool(name='", "is not supported by signature"], name: ("Tool(name='", "'")),
+    Family(
+      parts: ["StructuredTool(name='", "is not supported by signature"],
+      name: ("Tool(name='", "'")),
+    Family(
+      parts: ["FunctionTool(name='", "is not supported by signature"], name: ("Tool(name='", "'")),
     // The framework calls a tool's methods on the plain function.
     Family(parts: ["'function' object has no attribute 'invoke'"]),
     Family(parts: ["'function' object has no attribute 'ainvoke'"]),

@@ -21,7 +21,6 @@ struct RecordedWarning: DiagnosticRule {
 
   /// What the SDKs of this field say when there is no context, in lower case.
   private static let family = [
-    "missing context", "missing-context", "no active context",
     "get_current_context() returned none", "no active span in current context",
     "no trace found in the current context", "no active trace",
     "cannot find the current segment", "cannot find the current subsegment",
@@ -98,6 +97,15 @@ struct RecordedWarning: DiagnosticRule {
 
   private static func speaksOfContext(_ text: String) -> Bool {
     let text = text.lowercased()
-    return family.contains { text.contains($0) }
+    if family.contains(where: { text.contains($0) }) { return true }
+    // Plain words, which a prompt may use of anything.
+    return ["missing context", "missing-context", "no active context"].contains {
+      text.contains($0)
+    } && near.contains { text.contains($0) }
   }
+
+  /// What stands near the plain words when they speak of instrumentation.
+  private static let near = [
+    "warn", "error", "fluxloop", "instrument", "trac", "span", "observation", "record", "captur",
+  ]
 }

@@ -43,11 +43,15 @@ struct StreamNotCaptured: DiagnosticRule {
     }
   }
 
-  /// Whether a text is the repr of a generator or coroutine, and nothing else.
+  /// Whether a text is the repr of a generator or coroutine, `<generator object f at 0x7f…>`, and
+  /// nothing else.
   private static func isObject(_ text: String) -> Bool {
-    ["<async_generator object ", "<generator object ", "<coroutine object "].contains {
-      text.hasPrefix($0)
-    } && text.hasSuffix(">")
+    guard text.utf8.count < 500,
+      ["<async_generator object ", "<generator object ", "<coroutine object "].contains(
+        where: text.hasPrefix), let address = text.firstRange(of: " at 0x")
+    else { return false }
+    let digits = text[address.upperBound...]
+    return digits.last == ">" && digits.count > 1 && digits.dropLast().allSatisfy(\.isHexDigit)
   }
 
   mutating func finish() -> [Finding] { findings }

@@ -36,13 +36,16 @@ struct UncapturedTool: DiagnosticRule {
     var calls = self.calls.removeValue(forKey: trace) ?? ToolCalls()
     // What an input holds was asked for before, by what gave it as an output or by another trace.
     if let input = body["input"] { calls.read(input, asks: false, asker: observation) }
-    if let output = body["output"] { calls.read(output, asks: true, asker: observation) }
+    // A tool may give back documents in which calls stand; it asks for nothing.
+    let asks = experiment.observations.types[observation] != .tool
+    if let output = body["output"] { calls.read(output, asks: asks, asker: observation) }
     self.calls[trace] = calls
   }
 
   mutating func read(_ record: JSONDocument.Value, of trace: Int, at place: RecordPlace) {
     guard !experiment.tree.rows(ofTrace: trace).isEmpty else { return }
     var calls = self.calls.removeValue(forKey: trace) ?? ToolCalls()
+    if let list = record["tool_calls"] { calls.readList(list, nil) }
     for key in ["tool_calls", "conversation", "conversation_state"] {
       if let value = record[key] { calls.read(value, asks: true, asker: nil) }
     }
@@ -113,9 +116,11 @@ struct ToolCalls {
   private(set) var asked: [Call] = []
   private var known: Set<String> = []
   private var answered: Set<String> = []
+  /// Functions that answered in the old shape of OpenAI's, which has no ids.
+  private var answeredNames: Set<String> = []
 
   func isAnswered(_ call: Call) -> Bool {
-    call.hasResult || call.id.map(answered.contains) ?? false
+    call.hasResult || call.id.map(answered.contains) ?? answeredNames.contains(call.name)
   }
 
   /// Takes calls (where they count as asking) and answers out of a value, however deep they stand.
@@ -134,7 +139,11 @@ struct ToolCalls {
   /// Strings often hold JSON again.
   private mutating func readText(_ node: JSONDocument.Value, asks: Bool, asker: Int?) {
     let range = node.range
-    guard range.count < 1 << 20, let first = node.document.text[range].first,
+    // Blanks and escaped line breaks may stand before it.
+    guard range.count < 1 << 20,
+      let first = node.document.text[range].prefix(16).first(where: {
+        $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
+      }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
       node.document.text.withUnsafeBufferPointer({ text in
         Self.words.contains { $0.stands(in: UnsafeBufferPointer(rebasing: text[range])) }
@@ -146,21 +155,35 @@ struct ToolCalls {
   }
 
   private mutating func readAnswer(_ node: JSONDocument.Value) {
-    if let id = node["tool_call_id"]?.text { answered.insert(id) }
+    // A request may carry its id under the same key; an answer has a content.
+    let role = (node["role"] ?? node["type"])?.string
+    if let id = node["tool_call_id"]?.text,
+      role == "tool" || role == "tool_result" || node["content"] != nil || node["output"] != nil
+        || node["result"] != nil
+    {
+      answered.insert(id)
+    }
+    if role == "function", let name = node["name"]?.string, node["content"] != nil {
+      answeredNames.insert(name)
+    }
     if let id = node["tool_use_id"]?.text { answered.insert(id) }
     if node["type"]?.string?.hasSuffix("call_output") == true, let id = node["call_id"]?.text {
       answered.insert(id)
     }
   }
 
-  private mutating func readCalls(_ node: JSONDocument.Value, _ asker: Int?) {
-    if let calls = node["tool_calls"], calls.kind == .array {
-      for call in calls.children where call.kind == .object {
-        add(
-          id: (call["id"] ?? call["call_id"] ?? call["tool_call_id"])?.text,
-          name: call["function"]?["name"]?.string ?? call["name"]?.string, call, asker)
-      }
+  /// Takes the elements of a `tool_calls`.
+  mutating func readList(_ calls: JSONDocument.Value, _ asker: Int?) {
+    guard calls.kind == .array else { return }
+    for call in calls.children where call.kind == .object {
+      add(
+        id: (call["call_id"] ?? call["id"] ?? call["tool_call_id"])?.text,
+        name: call["function"]?["name"]?.string ?? call["name"]?.string, call, asker)
     }
+  }
+
+  private mutating func readCalls(_ node: JSONDocument.Value, _ asker: Int?) {
+    if let calls = node["tool_calls"] { readList(calls, asker) }
     if let call = node["function_call"], call.kind == .object {
       add(id: call["id"]?.text, name: call["name"]?.string, call, asker)
     }

@@ -26,7 +26,7 @@ struct UnpoppedObservation: DiagnosticRule {
     Self.suspects(experiment).compactMap { row in
       guard let index = experiment.tree.observation(row) else { return nil }
       let name = experiment.name(index)
-      let below = experiment.tree.descendants(row).filter {
+      let below = experiment.tree.descendants(row).prefix(1_000).filter {
         experiment.tree.parent($0) == row
       }.compactMap { experiment.tree.observation($0).map(Int32.init) }
       return experiment.finding(
@@ -56,7 +56,9 @@ struct UnpoppedObservation: DiagnosticRule {
       return false
     }
     var place = experiment.tree.parent(row)
-    while let above = place, let ancestor = experiment.tree.observation(above) {
+    // What the trace's end closes late is not far below what it outlives.
+    var steps = 0
+    while steps < 32, let above = place, let ancestor = experiment.tree.observation(above) {
       let late = columns.ends[index] - columns.ends[ancestor]
       if columns.ends[ancestor] != ObservationColumns.missingTime, late > 0, late < closing,
         columns.types[ancestor] != columns.types[index]
@@ -64,6 +66,7 @@ struct UnpoppedObservation: DiagnosticRule {
         return true
       }
       place = experiment.tree.parent(above)
+      steps += 1
     }
     return false
   }
@@ -72,11 +75,13 @@ struct UnpoppedObservation: DiagnosticRule {
   private static func isBesideChildren(_ row: Int, _ experiment: Experiment) -> Bool {
     let columns = experiment.observations
     guard let index = experiment.tree.observation(row) else { return false }
-    return experiment.tree.descendants(row).contains { below in
-      experiment.tree.parent(below) == row
-        && experiment.tree.observation(below).map {
-          columns.ends[$0] > columns.ends[index]
-        } == true
+    var child = row + 1
+    while child < experiment.tree.end(row) {
+      if let below = experiment.tree.observation(child), columns.ends[below] > columns.ends[index] {
+        return true
+      }
+      child = experiment.tree.end(child)
     }
+    return false
   }
 }

@@ -1,0 +1,142 @@
+import Testing
+
+@testable import TraceCore
+
+/// Programs that look like a mistake and are none, and mistakes in other shapes than the fixtures'.
+@Suite struct LookalikeTests {
+  private static let wrapper =
+    "<function tool.<locals>.decorator.<locals>.sync_wrapper at 0x7f73a03f3420>"
+
+  /// An observation's line; times in milliseconds.
+  private static func line(
+    _ id: String, _ type: String = "tool", name: String? = nil, parent: String? = "a",
+    from start: Int = 1, to end: Int = 900, _ rest: String = ""
+  ) -> String {
+    func time(_ milliseconds: Int) -> String {
+      let digits = "\(milliseconds)"
+      return "2025-11-20T09:00:00.\(String(repeating: "0", count: 3 - digits.count))\(digits)+00:00"
+    }
+    return #"{"id": "\#(id)", "type": "\#(type)", "name": "\#(name ?? id)", "#
+      + #""start_time": "\#(time(start))", "end_time": "\#(time(end))"\#(rest.isEmpty ? "" : ", " + rest), "#
+      + (parent.map { #""parent_observation_id": "\#($0)", "# } ?? "") + #""trace_id": "t"}"#
+  }
+
+  private func findings(_ lines: [String]) throws -> [String] {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      lines: [Self.line("a", "agent", parent: nil, from: 0, to: 990)] + lines,
+      to: "observations.jsonl")
+    try folder.write(lines: [#"{"trace_id": "t", "success": true}"#], to: "traces.jsonl")
+    let source = try #require(try ExperimentFinder.find(folder.path).first)
+    return ExperimentLoader.load(source, store: .none).diagnosed().findings
+      .filter { $0.rule.info.family != .data && $0.severity > .info }
+      .map { "\($0.rule.rawValue) \($0.evidence?.subject ?? "-")" }
+  }
+
+  @Test(arguments: [
+    // Nested tools, and siblings one after the other.
+    [line("x", from: 1, to: 500), line("y", parent: "x", from: 2, to: 400)],
+    [line("x", from: 1, to: 100), line("x2", name: "x", from: 101, to: 200)],
+    // A function that calls itself has other arguments.
+    [
+      line("f", from: 100, to: 200, #""input": {"n": 3}"#),
+      line("f2", name: "f", parent: "f", from: 100, to: 200, #""input": {"n": 2}"#),
+    ],
+    // Texts that only speak of it.
+    [line("g", "generation", #""input": "what is \#(wrapper) good for?""#)],
+    [line("g", "generation", #""output": "<generator object f at 0x7> is a pitfall, use <list>""#)],
+    [line("e", #""error": "'SearchTool' object is not callable""#)],
+    [line("e", #""error": "Tool pay not found in agent Bank""#)],
+    // A captured tool holds the wrapper as its function.
+    [line("g", "generation", #""input": {"tools": [{"name": "x", "func": "\#(wrapper)"}]}"#)],
+    // A tool's documents ask for nothing; a request is no answer.
+    [
+      line(
+        "docs",
+        #""output": {"tool_calls": [{"id": "1", "name": "pay"}], "x": {"tool_call_id": "1", "content": "ok"}}"#
+      )
+    ],
+    [line("g", "generation", #""output": {"tool_calls": [{"tool_call_id": "1", "name": "pay"}]}"#)],
+  ])
+  func saysNothing(_ lines: [String]) throws {
+    #expect(try findings(lines) == [])
+  }
+
+  private static let answer = #"{"role": "tool", "tool_call_id": "1", "content": "paid"}"#
+
+  @Test(arguments: [
+    (
+      [line("f", from: 100, to: 200), line("f2", name: "tool.f", parent: "f", from: 100, to: 200)],
+      "double-decorator tool.f"
+    ),
+    ([line("g", "generation", #""input": {"tools": ["\#(wrapper)"]}"#)], "decorator-order -"),
+    (
+      [line("g", "generation", #""input": {"tools": {"pay": "\#(wrapper)"}}"#)],
+      "decorator-order pay"
+    ),
+    (
+      [line("g", "generation", #""input": "[Tool(func=\#(wrapper)), \#(wrapper)]""#)],
+      "decorator-order -"
+    ),
+    (
+      [line("g", "generation", #""output": {"deep": ["<coroutine object f at 0x7fa0>"]}"#)],
+      "stream-not-captured g"
+    ),
+    // Anthropic's blocks, OpenAI's responses, JSON in a string.
+    (
+      [
+        line(
+          "g", "generation",
+          #""output": [{"type": "tool_use", "id": "1", "name": "pay"}, {"type": "tool_result", "tool_use_id": "1"}]"#
+        )
+      ], "uncaptured-tool pay"
+    ),
+    (
+      [
+        line(
+          "g", "generation",
+          #""output": [{"type": "function_call", "call_id": "1", "id": "fc", "name": "pay"}, {"type": "function_call_output", "call_id": "1"}]"#
+        )
+      ], "uncaptured-tool pay"
+    ),
+    (
+      [
+        line(
+          "g", "generation",
+          #""output": "\n {\"tool_calls\": [{\"id\": \"1\", \"name\": \"pay\"}]}""#),
+        line("h", "generation", from: 300, #""input": [\#(answer)]"#),
+      ], "uncaptured-tool pay"
+    ),
+    (
+      [line("x", from: 100, to: 200), line("y", parent: "x", from: 101, to: 300)],
+      "concurrent-context y"
+    ),
+  ])
+  func findsIt(_ lines: [String], _ expected: String) throws {
+    #expect(try findings(lines) == [expected])
+  }
+
+  /// An agent that runs two others side by side still holds both of them.
+  @Test func repairKeepsWhatContainsTheCall() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      lines: [
+        Self.line("main", "agent", parent: nil, from: 0, to: 900),
+        Self.line("first", "agent", parent: "main", from: 1, to: 300),
+        Self.line("second", "agent", parent: "first", from: 2, to: 500),
+      ], to: "observations.jsonl")
+    let source = try #require(try ExperimentFinder.find(folder.path).first)
+    let experiment = ExperimentLoader.load(source).diagnosed().placed(repaired: true)
+    experiment.checkTree()
+    #expect(experiment.outline == ["t", " main", "  first", "  second"])
+  }
+
+  /// What grows with the depth of a chain would be noticed here.
+  @Test(.timeLimit(.minutes(1))) func deepChainsTakeNoLongerThanTheirLength() throws {
+    let count = 5_000
+    let lines = (0..<count).map {
+      Self.line("t\($0)", name: "t", parent: $0 == 0 ? "a" : "t\($0 - 1)", from: 1, to: 900)
+    }
+    #expect(try findings(lines).count <= count)
+  }
+}
