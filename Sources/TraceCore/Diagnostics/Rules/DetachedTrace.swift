@@ -16,6 +16,9 @@ struct DetachedTrace: DiagnosticRule {
         """)
   ]
 
+  /// Traces that run at the same time and are looked at for one that encloses another.
+  private static let candidates = 256
+
   private let experiment: Experiment
 
   init(_ experiment: Experiment) { self.experiment = experiment }
@@ -26,10 +29,17 @@ struct DetachedTrace: DiagnosticRule {
       return trace.origin == .offlineStore && trace.start != nil && trace.end != nil
     }.sorted { start($0) < start($1) }
     var open: [Int] = []
+    var pruned = 16
     return candidates.compactMap { number in
-      open.removeAll { end($0) < start(number) }
+      // Those that have ended are no candidates any more; sweeping seldom keeps this linear.
+      if open.count > 2 * pruned {
+        open.removeAll { end($0) < start(number) }
+        pruned = max(16, open.count)
+      }
       defer { if isWhole(number) { open.append(number) } }
-      guard !isWhole(number), let outer = open.last(where: { encloses($0, number) }) else {
+      guard !isWhole(number),
+        let outer = open.suffix(Self.candidates).last(where: { encloses($0, number) })
+      else {
         return nil
       }
       return finding(number, outer)
