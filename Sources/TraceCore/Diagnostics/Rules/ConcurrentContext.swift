@@ -10,12 +10,24 @@ struct ConcurrentContext: DiagnosticRule {
         + "start each in a copy of the context whose stack is its own.")
   ]
 
-  private let experiment: Experiment
+  static let readsBodies = true
 
-  init(_ experiment: Experiment) { self.experiment = experiment }
+  private let experiment: Experiment
+  private var suspects: UnpoppedSuspects
+
+  init(_ experiment: Experiment) {
+    self.experiment = experiment
+    suspects = UnpoppedSuspects(experiment)
+  }
+
+  func wants(_ observation: Int) -> Bool { suspects.isOpen(observation) }
+
+  mutating func read(_ body: JSONDocument.Value, of observation: Int) {
+    suspects.read(body, of: observation)
+  }
 
   mutating func finish() -> [Finding] {
-    let unpopped = Set(UnpoppedObservation.suspects(experiment))
+    let unpopped = suspects.rows
     return (0..<experiment.tree.count).compactMap { row in
       guard let child = experiment.tree.observation(row), !unpopped.contains(row),
         let parentRow = experiment.tree.parent(row),

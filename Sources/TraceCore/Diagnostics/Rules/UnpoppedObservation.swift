@@ -18,12 +18,24 @@ struct UnpoppedObservation: DiagnosticRule {
         """)
   ]
 
-  private let experiment: Experiment
+  static let readsBodies = true
 
-  init(_ experiment: Experiment) { self.experiment = experiment }
+  private let experiment: Experiment
+  private var suspects: UnpoppedSuspects
+
+  init(_ experiment: Experiment) {
+    self.experiment = experiment
+    suspects = UnpoppedSuspects(experiment)
+  }
+
+  func wants(_ observation: Int) -> Bool { suspects.isOpen(observation) }
+
+  mutating func read(_ body: JSONDocument.Value, of observation: Int) {
+    suspects.read(body, of: observation)
+  }
 
   mutating func finish() -> [Finding] {
-    Self.suspects(experiment).compactMap { row in
+    suspects.rows.sorted().compactMap { row in
       guard let index = experiment.tree.observation(row) else { return nil }
       let name = experiment.name(index)
       let below = experiment.tree.descendants(row).prefix(1_000).filter {
@@ -36,52 +48,5 @@ struct UnpoppedObservation: DiagnosticRule {
           message: "\(name) ends just after what encloses it, and holds what came later",
           excerpt: name, related: Array(below.prefix(100))))
     }
-  }
-
-  /// Ends later than an ancestor by less than this: the trace's end closed it, in microseconds.
-  private static let closing: Int64 = 1_000
-
-  /// The rows that the rule speaks of, from the top.
-  static func suspects(_ experiment: Experiment) -> [Int] {
-    (0..<experiment.tree.count).filter { row in
-      experiment.tree.end(row) > row + 1 && isClosedLate(row, experiment)
-        && !isBesideChildren(row, experiment)
-    }
-  }
-
-  /// Whether an enclosing observation of another type ended just before.
-  private static func isClosedLate(_ row: Int, _ experiment: Experiment) -> Bool {
-    let columns = experiment.observations
-    guard let index = experiment.tree.observation(row), columns.duration(index) != nil else {
-      return false
-    }
-    var place = experiment.tree.parent(row)
-    // What the trace's end closes late is not far below what it outlives.
-    var steps = 0
-    while steps < 32, let above = place, let ancestor = experiment.tree.observation(above) {
-      let late = columns.ends[index] - columns.ends[ancestor]
-      if columns.ends[ancestor] != ObservationColumns.missingTime, late > 0, late < closing,
-        columns.types[ancestor] != columns.types[index]
-      {
-        return true
-      }
-      place = experiment.tree.parent(above)
-      steps += 1
-    }
-    return false
-  }
-
-  /// Whether a child outlives it: then they ran side by side, which is another rule's.
-  private static func isBesideChildren(_ row: Int, _ experiment: Experiment) -> Bool {
-    let columns = experiment.observations
-    guard let index = experiment.tree.observation(row) else { return false }
-    var child = row + 1
-    while child < experiment.tree.end(row) {
-      if let below = experiment.tree.observation(child), columns.ends[below] > columns.ends[index] {
-        return true
-      }
-      child = experiment.tree.end(child)
-    }
-    return false
   }
 }
