@@ -22,7 +22,8 @@ let package = Package(
     .systemLibrary(
       name: "CNcurses",
       providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
-    .target(name: "TraceCore", swiftSettings: settings),
+    .target(name: "CScan", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "TraceCore", dependencies: ["CScan"], swiftSettings: settings),
     .target(
       name: "CellGrid", exclude: ["WidthTable/make-width-table.py"], swiftSettings: settings),
     .target(name: "Explorer", dependencies: ["TraceCore", "CellGrid"], swiftSettings: settings),
@@ -36,7 +37,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid"], swiftSettings: settings),
-    .testTarget(name: "TraceCoreTests", dependencies: ["TraceCore"], swiftSettings: settings),
+    .testTarget(
+      name: "TraceCoreTests", dependencies: ["TraceCore", "CScan"], swiftSettings: settings),
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer", "TraceCore", "CellGrid"],
       exclude: ["Fixtures", "Golden"],
