@@ -27,20 +27,23 @@ enum Diagnosis {
   ) {
     let searches = types.map { $0.needles.map(Needle.init) }
     let columns = experiment.observations
-    var index = 0
+    var run = 0
     // Observations stand in the order of files and lines, so both are walked side by side.
-    while index < columns.count {
-      let file = columns.files[index]
-      var end = index
-      while end < columns.count, columns.files[end] == file { end += 1 }
-      var reader = LineReader(experiment.files[Int(file)], from: Int(columns.offsets[index]))
-      let first = Int(columns.lines[index])
+    while run < columns.lineRuns.count {
+      let first = columns.lineRuns[run]
+      var index = Int(first.row)
+      var reader = LineReader(
+        experiment.files[Int(first.file)], from: columns.place(index).offset)
       do throws(SystemFailure) {
-        while index < end,
+        while run < columns.lineRuns.count, columns.lineRuns[run].file == first.file,
           try reader.next({ line in
-            guard index < end, line.number + first - 1 == Int(columns.lines[index]) else { return }
+            let expected = columns.lineRuns[run]
+            guard line.number + first.line - 1 == expected.line + index - Int(expected.row) else {
+              return
+            }
             show(line, index, searches, &rules)
             index += 1
+            if index == columns.end(ofRun: run) { run += 1 }
           })
         {
           if index % 1000 == 0, isStopped() { return }
@@ -48,7 +51,7 @@ enum Diagnosis {
       } catch {
         // The file was readable a moment ago; what it holds no longer is not judged.
       }
-      index = end
+      while run < columns.lineRuns.count, columns.lineRuns[run].file == first.file { run += 1 }
     }
   }
 

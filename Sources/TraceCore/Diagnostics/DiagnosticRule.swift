@@ -54,8 +54,8 @@ extension Experiment {
     _ rule: Rule, _ severity: Severity, _ observation: Int, _ evidence: Evidence
   ) -> Finding {
     Finding(
-      rule: rule, severity: severity, file: Int(observations.files[observation]),
-      line: Int(observations.lines[observation]), observation: Int32(observation),
+      rule: rule, severity: severity, file: observations.file(observation),
+      line: observations.line(observation), observation: Int32(observation),
       trace: Int32(trace(of: observation)), detail: .evidence(evidence))
   }
 

@@ -91,6 +91,17 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
 }
 
 extension Finding {
+  /// That a line shows nowhere but here.
+  static func rejected(
+    file: Int, line: Int, _ rule: Rule, _ detail: Detail, isTerminated: Bool
+  ) -> Finding {
+    var severity = Severity.error
+    // The last line of a live or crashed run simply stops; that says nothing about the data.
+    if case .json(let failure) = detail, failure.atEnd, !isTerminated { severity = .info }
+    return Finding(
+      rule: rule, severity: severity, file: file, line: line, detail: detail, replacesLine: true)
+  }
+
   /// What a rule of instrumentation saw, if it is one.
   public var evidence: Evidence? {
     if case .evidence(let evidence) = detail { return evidence }

@@ -1,63 +1,26 @@
 extension ObservationColumns {
-  /// A well-mixed number for an id within a trace: parents are looked for in the same trace only.
-  @inline(__always)
-  private func hash(_ id: RecordID, trace: UInt32) -> Int {
-    id.mixed ^ Int(trace &* 0x9E37_79B1 & 0x7FFF_FFFF)
-  }
-
-  @inline(__always)
-  private func isSame(_ number: Int32, _ id: RecordID, _ trace: UInt32) -> Bool {
-    ids[Int(number)] == id && traces[Int(number)] == trace
-  }
-
   /// Finds what stands several times, keeps the later and fuller one, and resolves all parents.
   ///
   /// `findings` gets those of the rules `duplicate-id` and `orphan`, and refers to the observations
-  /// that are left; a line that goes is no record any more, as its finding stands for it.
+  /// that are left; a line that goes is no record any more, as its finding stands for it. Linear.
   mutating func link(
-    names: StringTable, findings: inout [Finding], lineCounts: inout [LineCounts]
+    traceCount: Int, names: StringTable, findings: inout [Finding],
+    lineCounts: inout [LineCounts]
   ) {
-    var table = NumberTable(capacity: count)
-    var replaced: [(gone: Int32, kept: Int32)] = []
-    for index in 0..<count {
-      let number = Int32(index)
-      let (id, trace) = (ids[index], traces[index])
-      let key = hash(id, trace: trace)
-      guard let earlier = table.insert(key, number, isSame: { isSame($0, id, trace) }) else {
-        continue
-      }
-      if isFuller(Int(earlier), than: index) {
-        table.insert(key, earlier, isSame: { isSame($0, id, trace) })
-        replaced.append((number, earlier))
-      } else {
-        replaced.append((earlier, number))
-      }
+    var links = Links(self, TraceGroups(traces, traceCount: traceCount))
+    if !links.replaced.isEmpty {
+      findings += duplicateFindings(links.replaced)
+      for (gone, _) in links.replaced { lineCounts[file(Int(gone))].records -= 1 }
+      remove(links.replaced.map(\.gone), findings: &findings)
+      links = Links(self, TraceGroups(traces, traceCount: traceCount))
     }
-    resolveParents(table)
-    findings += duplicateFindings(replaced)
-    for (gone, _) in replaced { lineCounts[Int(files[Int(gone)])].records -= 1 }
-    if !replaced.isEmpty { remove(replaced.map(\.gone), findings: &findings) }
-    findings += orphanFindings(names)
-  }
-
-  /// A record with an end is fuller than one without; else the longer line is.
-  private func isFuller(_ a: Int, than b: Int) -> Bool {
-    let (endA, endB) = (ends[a] != Self.missingTime, ends[b] != Self.missingTime)
-    return endA != endB ? endA : lengths[a] > lengths[b]
-  }
-
-  private mutating func resolveParents(_ table: NumberTable) {
-    parents = [Int32](repeating: -1, count: count)
-    for index in 0..<count where !parentIDs[index].isNone {
-      let (id, trace) = (parentIDs[index], traces[index])
-      if let parent = table.find(hash(id, trace: trace), isSame: { isSame($0, id, trace) }) {
-        parents[index] = parent
-      } else {
-        orphanParents[Int32(index)] = id
-        flags[index].insert(.orphan)
-      }
-    }
+    parents = links.parents
     parentIDs = []
+    for (index, parent) in links.orphans {
+      orphanParents[index] = parent
+      flags[Int(index)].insert(.orphan)
+    }
+    findings += orphanFindings(names)
   }
 
   private mutating func duplicateFindings(
@@ -69,17 +32,16 @@ extension ObservationColumns {
       while let further = next[kept] { kept = further }
       flags[Int(kept)].insert(.duplicate)
       return Finding(
-        rule: .duplicateID, severity: .warning, file: Int(files[Int(gone)]),
-        line: Int(lines[Int(gone)]), observation: kept,
-        detail: .keptLine(Int(lines[Int(kept)])), replacesLine: true)
+        rule: .duplicateID, severity: .warning, file: file(Int(gone)), line: line(Int(gone)),
+        observation: kept, detail: .keptLine(line(Int(kept))), replacesLine: true)
     }
   }
 
   private func orphanFindings(_ names: StringTable) -> [Finding] {
     orphanParents.sorted { $0.key < $1.key }.map { index, parent in
       Finding(
-        rule: .orphan, severity: .warning, file: Int(files[Int(index)]),
-        line: Int(lines[Int(index)]), observation: index, detail: .text(parent.text(names)))
+        rule: .orphan, severity: .warning, file: file(Int(index)), line: line(Int(index)),
+        observation: index, detail: .text(parent.text(names)))
     }
   }
 
@@ -96,17 +58,33 @@ extension ObservationColumns {
     for place in findings.indices where findings[place].observation >= 0 {
       findings[place].observation = number[Int(findings[place].observation)]
     }
+    lineRuns = runs(without: isGone, number)
     func kept<Element>(_ column: [Element]) -> [Element] {
       column.indices.lazy.filter { !isGone[$0] }.map { column[$0] }
     }
-    (files, offsets, lengths, lines) = (kept(files), kept(offsets), kept(lengths), kept(lines))
-    (ids, traces, starts, ends) = (kept(ids), kept(traces), kept(starts), kept(ends))
+    (relativeOffsets, lengths) = (kept(relativeOffsets), kept(lengths))
+    (ids, parentIDs) = (kept(ids), kept(parentIDs))
+    (traces, starts, ends) = (kept(traces), kept(starts), kept(ends))
     (names, models, errors, types) = (kept(names), kept(models), kept(errors), kept(types))
     (levels, tokens, flags) = (kept(levels), kept(tokens), kept(flags))
-    parents = kept(parents).map { $0 < 0 ? -1 : number[Int($0)] }
-    orphanParents = Dictionary(
-      orphanParents.compactMap { index, id in
-        number[Int(index)] < 0 ? nil : (number[Int(index)], id)
-      }, uniquingKeysWith: { $1 })
+  }
+
+  /// The runs of the observations that are left: behind each gap a new one begins.
+  private func runs(without isGone: [Bool], _ number: [Int32]) -> [LineRun] {
+    var runs: [LineRun] = []
+    for place in lineRuns.indices {
+      let run = lineRuns[place]
+      var isOpen = false
+      for index in Int(run.row)..<end(ofRun: place) {
+        if !isGone[index], !isOpen {
+          runs.append(
+            LineRun(
+              row: number[index], file: run.file, line: run.line + index - Int(run.row),
+              offset: run.offset))
+        }
+        isOpen = !isGone[index]
+      }
+    }
+    return runs
   }
 }

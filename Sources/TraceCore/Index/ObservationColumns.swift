@@ -1,19 +1,17 @@
 /// The small fields of all observations of an experiment, one array a field.
 ///
 /// Every array has `count` elements, in the order of the files, duplicates left out. Bodies (input,
-/// output, metadata) stay in the files. Costs about 80 bytes an observation.
+/// output, metadata) stay in the files. Costs 68 bytes an observation.
 public struct ObservationColumns: Sendable {
   /// How many observations there are.
-  public var count: Int { offsets.count }
+  public var count: Int { lengths.count }
 
-  /// Index in ``Experiment/files``.
-  public internal(set) var files: [UInt8] = []
-  /// Where the line starts in its file.
-  public internal(set) var offsets: [UInt64] = []
+  /// Where lines start, counted from the offset of their run.
+  var relativeOffsets: [UInt32] = []
   /// Bytes of the line without its line break.
   public internal(set) var lengths: [UInt32] = []
-  /// Line numbers, counted from 1.
-  public internal(set) var lines: [UInt32] = []
+  /// Which file and line each observation is on.
+  var lineRuns: [LineRun] = []
   /// Ids; a made-up one of the form `observations.jsonl:12` where the line has none.
   var ids: [RecordID] = []
   /// Parent ids as recorded, `.none` at a root; emptied once ``parents`` is known.
@@ -48,6 +46,56 @@ public struct ObservationColumns: Sendable {
   /// Stands for tokens that are not reported.
   public static let missingTokens = UInt32.max
 
+  /// Where an observation's line is. A binary search over ``lineRuns``.
+  public func place(_ index: Int) -> RecordPlace {
+    let run = lineRuns[run(index)]
+    return RecordPlace(
+      file: Int(run.file), offset: run.offset + Int(relativeOffsets[index]),
+      length: Int(lengths[index]), line: run.line + index - Int(run.row))
+  }
+
+  /// Index in ``Experiment/files``.
+  public func file(_ index: Int) -> Int { Int(lineRuns[run(index)].file) }
+
+  /// Line number, counted from 1.
+  public func line(_ index: Int) -> Int {
+    let run = lineRuns[run(index)]
+    return run.line + index - Int(run.row)
+  }
+
+  /// The run that an observation is in.
+  func run(_ index: Int) -> Int {
+    var (low, high) = (0, lineRuns.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(lineRuns[middle].row) <= index { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The observation behind the last one of a run.
+  func end(ofRun run: Int) -> Int {
+    run + 1 < lineRuns.count ? Int(lineRuns[run + 1].row) : count
+  }
+
+  /// Makes room for so many observations.
+  mutating func reserve(_ count: Int) {
+    relativeOffsets.reserveCapacity(count)
+    lengths.reserveCapacity(count)
+    ids.reserveCapacity(count)
+    parentIDs.reserveCapacity(count)
+    traces.reserveCapacity(count)
+    starts.reserveCapacity(count)
+    ends.reserveCapacity(count)
+    names.reserveCapacity(count)
+    models.reserveCapacity(count)
+    errors.reserveCapacity(count)
+    types.reserveCapacity(count)
+    levels.reserveCapacity(count)
+    tokens.reserveCapacity(count)
+    flags.reserveCapacity(count)
+  }
+
   /// Duration in microseconds, `nil` when an end is missing or lies before the start.
   public func duration(_ index: Int) -> Int64? {
     let start = starts[index]
@@ -58,6 +106,18 @@ public struct ObservationColumns: Sendable {
 
   /// Whether the observation itself failed: `error` is set or its level is `error`.
   public func hasOwnError(_ index: Int) -> Bool { flags[index].contains(.ownError) }
+}
+
+/// A stretch of observations on lines that follow each other in one file.
+struct LineRun: Sendable {
+  /// The first observation.
+  var row: Int32
+  /// Index in ``Experiment/files``.
+  var file: Int32
+  /// The first observation's line, counted from 1.
+  var line: Int
+  /// The place in the file that offsets count from.
+  var offset: Int
 }
 
 /// What was noticed about one observation.

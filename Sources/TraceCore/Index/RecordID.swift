@@ -37,6 +37,13 @@ public struct RecordID: Hashable, Sendable {
     }
   }
 
+  /// The same id where the strings have other numbers.
+  @inline(__always)
+  func renumbered(_ strings: [UInt32]) -> RecordID {
+    high == Self.textMark
+      ? RecordID(high: high, low: UInt64(strings[Int(truncatingIfNeeded: low)])) : self
+  }
+
   /// The text of the id; empty for ``none``.
   func text(_ names: StringTable) -> String {
     guard high != Self.textMark else { return names[UInt32(truncatingIfNeeded: low)] }

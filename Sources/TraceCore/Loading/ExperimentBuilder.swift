@@ -1,19 +1,16 @@
 /// Collects what the files of one experiment hold while they are read.
-struct ExperimentBuilder {
+struct ExperimentBuilder: Sendable {
   var files: [ArtifactFile] = []
   var lineCounts: [LineCounts] = []
   var names = StringTable()
   var types = WordTable(ObservationType.known)
-  var levels = WordTable(["debug", "info", "warning", "error", ""])
+  var levels = WordTable(WordTable.levels)
   var columns = ObservationColumns()
   var findings: [Finding] = []
   private(set) var traces: [Trace] = []
   private var traceNumbers: [RecordID: Int] = [:]
   /// Observations often follow others of their trace.
   private var latestTrace: (id: RecordID, number: Int)?
-
-  static let errorLevel: UInt8 = 3
-  static let absentLevel: UInt8 = 4
 
   /// Adds a file that is to be read, and returns its index.
   mutating func add(_ file: ArtifactFile) -> Int {

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Where the SDK's offline store is looked for.
 public enum OfflineStore: Hashable, Sendable {
   /// In `artifacts` in the experiment's folder and beside it.
@@ -24,7 +26,7 @@ public struct LoadProgress: Hashable, Sendable {
 public struct ExperimentLoader {
   private let source: ExperimentSource
   private let store: OfflineStore
-  private let progress: (LoadProgress) -> Bool
+  private let progress: @Sendable (LoadProgress) -> Bool
   var builder = ExperimentBuilder()
   private var summary = ExperimentSummary()
   private var hasSummary = false
@@ -34,16 +36,14 @@ public struct ExperimentLoader {
 
   /// Loads what a source names.
   ///
-  /// `progress` is asked after every megabyte; when it answers false, what was read so far becomes
+  /// `progress` is asked after every block, from several threads; when it answers false, what was read so far becomes
   /// the experiment, marked as partial.
   public static func load(
     _ source: ExperimentSource, store: OfflineStore = .automatic,
-    progress: (LoadProgress) -> Bool = { _ in true }
+    progress: @escaping @Sendable (LoadProgress) -> Bool = { _ in true }
   ) -> Experiment {
-    withoutActuallyEscaping(progress) { progress in
-      var loader = ExperimentLoader(source: source, store: store, progress: progress)
-      return loader.load()
-    }
+    var loader = ExperimentLoader(source: source, store: store, progress: progress)
+    return loader.load()
   }
 
   /// What an experiment's small summary files say, without anything else being read.
@@ -59,7 +59,8 @@ public struct ExperimentLoader {
   }
 
   private init(
-    source: ExperimentSource, store: OfflineStore, progress: @escaping (LoadProgress) -> Bool
+    source: ExperimentSource, store: OfflineStore,
+    progress: @escaping @Sendable (LoadProgress) -> Bool
   ) {
     self.source = source
     self.store = store
@@ -75,9 +76,7 @@ public struct ExperimentLoader {
       if let file = opened[role] { readTraces(file, role: role) }
     }
     let wanted = joinStore(errors: opened[.errors], hasObservations: opened[.observations] != nil)
-    if let file = opened[.observations] {
-      readLines(file) { $0.readObservation($1, file: file) }
-    }
+    if let file = opened[.observations] { readObservations(file) }
     if let wanted { readStoreObservations(wanted) }
     return finish()
   }
@@ -121,6 +120,43 @@ public struct ExperimentLoader {
           detail: .text(error.description)))
     }
     bytesBefore += reader.bytesRead
+  }
+
+  /// Reads a file of observations on as many threads as are worth having.
+  private mutating func readObservations(_ file: Int) {
+    let feed = LineFeed(builder.files[file])
+    let size = builder.files[file].size
+    let readers = size < 4 * LineFeed.blockSize ? 1 : min(processorCount, 8)
+    var moved = ExperimentBuilder()
+    swap(&moved, &builder)
+    let assembly = ObservationAssembly(moved, file: file, readers: readers, size: size)
+    let (before, total, progress) = (bytesBefore, totalBytes, progress)
+    let stop = StopFlag()
+    let failure = Mutex<SystemFailure?>(nil)
+    concurrently(readers) { number in
+      var reader = ObservationReader()
+      var block = LineBlock()
+      do throws(SystemFailure) {
+        while !stop.isSet, try feed.next(into: &block) {
+          reader.read(block)
+          let count = assembly.take(&reader.batch, number: block.number, reader: number)
+          let report = LoadProgress(
+            bytes: before + block.offset + block.count, totalBytes: total, observations: count)
+          if !progress(report) { stop.set() }
+        }
+      } catch {
+        failure.withLock { $0 = error }
+      }
+    }
+    builder = assembly.finish()
+    isStopped = stop.isSet
+    bytesBefore += feed.bytesRead
+    if let error = failure.withLock({ $0 }) {
+      builder.findings.append(
+        Finding(
+          rule: .unreadableFile, severity: .error, file: file, line: 0,
+          detail: .text(error.description)))
+    }
   }
 
   private mutating func readTraces(_ file: Int, role: ArtifactRole) {
@@ -232,23 +268,30 @@ public struct ExperimentLoader {
     else { return }
     totalBytes += builder.files[file].size
     let filter = StoreFilter(ids: wanted.traces.compactMap { builder.traces[$0].id })
+    var reader = ObservationReader()
+    var numbering = ReaderNumbering()
+    reader.begin(at: 0)
     readLines(file) { builder, line in
-      if filter.concerns(line.bytes) { builder.readObservation(line, file: file) }
+      guard filter.concerns(line.bytes) else { return }
+      reader.readTolerantly(
+        line.bytes, at: line.offset, line: Int32(line.number - 1), isTerminated: line.isTerminated)
     }
+    reader.finish(lineCount: 0)
+    builder.append(reader.batch, file: file, firstLine: 1, &numbering)
   }
 
   // MARK: Putting it together
 
   private mutating func finish() -> Experiment {
     builder.columns.link(
-      names: builder.names, findings: &builder.findings, lineCounts: &builder.lineCounts)
+      traceCount: builder.traces.count, names: builder.names, findings: &builder.findings,
+      lineCounts: &builder.lineCounts)
     builder.timeTraces()
     builder.reorderTraces(builder.displayOrder())
-    let tree = TreeIndex(&builder.columns, traceCount: builder.traces.count)
-    builder.noteCycles()
+    let (tree, breaks) = TreeBuilder.build(builder.columns, traceCount: builder.traces.count)
+    builder.noteCycles(breaks)
     builder.judgeTraces(tree)
-    let order = { (finding: Finding) in (finding.file, finding.line) }
-    builder.findings.sort { order($0) < order($1) }
+    builder.sortFindings()
     return Experiment(
       path: source.path,
       name: summary.name ?? (source.path == StandardInput.path ? "standard input" : source.name),
@@ -271,4 +314,11 @@ public struct ExperimentLoader {
       Path.kind(path) == .file && !source.files.contains { Path.isSame($0.path, path) }
     }
   }
+}
+
+/// Set once, by whoever wants the reading to end.
+private final class StopFlag: Sendable {
+  private let flag = Atomic<Bool>(false)
+  var isSet: Bool { flag.load(ordering: .relaxed) }
+  func set() { flag.store(true, ordering: .relaxed) }
 }

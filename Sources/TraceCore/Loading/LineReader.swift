@@ -14,8 +14,15 @@ struct Line {
   /// Whether a line break follows; a live or crashed run leaves a last line without one.
   let isTerminated: Bool
 
-  var isBlank: Bool {
+  var isBlank: Bool { Self.isBlank(bytes) }
+
+  static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0B || $0 == 0x0C }
+  }
+
+  /// Bytes of the mark that some editors put in front of a file, which is no part of the text.
+  static func byteOrderMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 }
 
@@ -76,10 +83,9 @@ struct LineReader: ~Copyable {
     var bytes = UnsafeBufferPointer(
       rebasing: buffer.bindMemory(to: UInt8.self)[start..<stop])
     var lineOffset = offset
-    // Some editors put a byte order mark in front, which is no part of the text.
-    if offset == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      bytes = UnsafeBufferPointer(rebasing: bytes[3...])
-      lineOffset = 3
+    if offset == 0 {
+      lineOffset = Line.byteOrderMark(bytes)
+      bytes = UnsafeBufferPointer(rebasing: bytes[lineOffset...])
     }
     body(Line(bytes: bytes, offset: lineOffset, number: number, isTerminated: terminated))
     offset += stop - start + (terminated ? 1 : 0)

@@ -1,7 +1,8 @@
 /// One record between its line and the columns: turns fields into values and notes what is wrong.
+///
+/// Its findings speak of the batch's own numbers of observations and lines.
 struct RecordInMaking {
   let index: Int32
-  let file: Int
   let line: Int
   let text: UnsafeBufferPointer<UInt8>
   var flags: ObservationFlags = []
@@ -20,7 +21,7 @@ struct RecordInMaking {
     flags.insert(flag)
     findings.append(
       Finding(
-        rule: rule, severity: severity, file: file, line: line, observation: index, detail: detail))
+        rule: rule, severity: severity, file: 0, line: line, observation: index, detail: detail))
   }
 
   /// A field that should be a string that is not empty; other scalars are taken by their text.
@@ -55,6 +56,16 @@ struct RecordInMaking {
       return ObservationColumns.missingTime
     }
     return time.microseconds
+  }
+
+  /// Notes what is wrong with the record as a whole.
+  mutating func judge(start: Int64, end: Int64, hasEnd: Bool) {
+    let missing = ObservationColumns.missingTime
+    if end == missing, !hasEnd { note(.noEndTime, .info, .none, .noEnd) }
+    if start != missing, end != missing, end < start {
+      note(.negativeDuration, .warning, .none, .negativeDuration)
+    }
+    if UTF8Check.hasInvalidBytes(text) { note(.invalidUTF8, .warning, .none, .invalidUTF8) }
   }
 
   /// The decoded string, or the JSON text of another value.

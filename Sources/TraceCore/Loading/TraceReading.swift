@@ -6,12 +6,18 @@ extension ExperimentBuilder {
     do throws(JSONFailure) {
       let root = try JSONDocument(Array(line.bytes)).root
       guard root.kind == .object else {
-        reject(line, file, .notAnObject, .kind(root.kind))
+        findings.append(
+          .rejected(
+            file: file, line: line.number, .notAnObject, .kind(root.kind),
+            isTerminated: line.isTerminated))
         return nil
       }
       return root
     } catch {
-      reject(line, file, .malformedLine, .json(error))
+      findings.append(
+        .rejected(
+          file: file, line: line.number, .malformedLine, .json(error),
+          isTerminated: line.isTerminated))
       return nil
     }
   }
@@ -104,13 +110,23 @@ extension ExperimentBuilder {
     return order
   }
 
-  mutating func noteCycles() {
-    for index in 0..<columns.count where columns.flags[index].contains(.cycle) {
+  /// Tells where loops of parents were broken, in the columns and in findings.
+  mutating func noteCycles(_ breaks: [Int32]) {
+    for index in breaks {
+      columns.flags[Int(index)].insert(.cycle)
       findings.append(
         Finding(
-          rule: .cycle, severity: .warning, file: Int(columns.files[index]),
-          line: Int(columns.lines[index]), observation: Int32(index)))
+          rule: .cycle, severity: .warning, file: columns.file(Int(index)),
+          line: columns.line(Int(index)), observation: index))
     }
+  }
+
+  /// Puts the findings in the order of files and lines; those of one line stay as they were made.
+  mutating func sortFindings() {
+    let sorted = findings.enumerated().sorted { a, b in
+      (a.element.file, a.element.line, a.offset) < (b.element.file, b.element.line, b.offset)
+    }
+    findings = sorted.map(\.element)
   }
 
   /// A trace of which nothing says how it ended has failed when an error reached one of its roots.

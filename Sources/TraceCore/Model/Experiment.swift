@@ -93,7 +93,7 @@ public final class Experiment: Sendable {
   private func with(
     findings: [Finding], ghosts: [Ghost], repairs: [Int32: Int32], isRepaired: Bool
   ) -> Experiment {
-    let tree = TreeIndex(
+    let (tree, _) = TreeBuilder.build(
       observations, traceCount: traces.count, ghosts: ghosts,
       placement: isRepaired ? repairs : [:])
     return Experiment(
@@ -195,11 +195,7 @@ extension Experiment {
   public func trace(of observation: Int) -> Int { Int(observations.traces[observation]) }
 
   /// Where an observation's line is.
-  public func place(of observation: Int) -> RecordPlace {
-    RecordPlace(
-      file: Int(observations.files[observation]), offset: Int(observations.offsets[observation]),
-      length: Int(observations.lengths[observation]), line: Int(observations.lines[observation]))
-  }
+  public func place(of observation: Int) -> RecordPlace { observations.place(observation) }
 
   /// The observation with an id.
   public func observation(id text: String) -> Int? {

@@ -36,6 +36,9 @@ struct WordTable: Sendable {
 
   init(_ words: [String]) { self.words = words }
 
+  /// The levels that FluxLoop has, and the empty one where a line has none.
+  static let levels = ["debug", "info", "warning", "error", ""]
+
   /// The code of a word, which is added when it is new and there is room.
   mutating func code(_ word: UnsafeBufferPointer<UInt8>) -> UInt8 {
     let word = Self.start(of: word)
@@ -50,7 +53,7 @@ struct WordTable: Sendable {
   }
 
   /// At most 80 bytes of a word, not cut within a character, so that it is known again.
-  private static func start(of word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  static func start(of word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     guard word.count > 80 else { return word }
     var end = 80
     while end > 0, word[end] & 0xC0 == 0x80 { end -= 1 }

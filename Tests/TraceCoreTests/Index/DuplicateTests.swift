@@ -24,7 +24,7 @@ import Testing
   func keeps(_ lines: [String], _ kept: Int) throws {
     let experiment = try Observations.load(lines)
     #expect(experiment.observations.count == 1)
-    #expect(experiment.observations.lines == [UInt32(kept)])
+    #expect(experiment.observations.line(0) == kept)
     #expect(experiment.observations.flags[0].contains(.duplicate))
     let findings = experiment.findings.filter { $0.rule == .duplicateID }
     #expect(findings.map(\.line) == (1...lines.count).filter { $0 != kept })

@@ -1,0 +1,61 @@
+#include "cscan_observation.h"
+
+#include <string.h>
+
+// The reader is written once, in observation_reader.h, over three primitives that differ by
+// instruction set.
+
+// The numbers of `JSONKind`.
+enum { json_null, json_false, json_true, json_number, json_string, json_array, json_object };
+
+// Places in which tokens may be reported; the numbers are those of `TokenPlace`.
+enum {
+  place_root, place_root_usage, place_output, place_output_usage, place_messages,
+  place_messages_usage, place_messages_response, place_messages_response_usage, place_response,
+  place_response_usage, place_metadata, place_metadata_usage, place_metadata_response,
+  place_metadata_response_usage, place_none,
+};
+
+/// A word and its code. The words stand where the hash of their first four bytes says.
+typedef struct coded_word {
+  char text[14];
+  uint8_t length;
+  uint8_t code;
+} coded_word;
+
+/// FluxLoop's types by the number of their first four bytes times this, the upper three bits.
+static const uint32_t type_factor = 0x06839EB9u;
+static const coded_word types[8] = {
+    {"chain\"", 5, 5},
+    {"span\"", 4, 3},
+    {"event\"", 5, 4},
+    {"evaluation\"", 10, 6},
+    {"agent\"", 5, 0},
+    {"generation\"", 10, 1},
+    {"", 0, 255},
+    {"tool\"", 4, 2},
+};
+
+#define SET(name) name##_portable
+#include "observation_portable.h"
+#include "observation_reader.h"
+#undef SET
+
+#if defined(__x86_64__)
+#pragma clang attribute push( \
+    __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))), apply_to = function)
+#define SET(name) name##_avx2
+#include "observation_avx2.h"
+#include "observation_reader.h"
+#undef SET
+#pragma clang attribute pop
+#endif
+
+const uint8_t *cscan_read_observation(
+    const uint8_t *line, cscan_set set, cscan_observation *out) {
+#if defined(__x86_64__)
+  if (set == cscan_set_avx2) return read_observation_avx2(line, out);
+#endif
+  (void)set;
+  return read_observation_portable(line, out);
+}

@@ -1,0 +1,68 @@
+// The primitives without vector instructions.
+
+static inline uint64_t load8(const uint8_t *at) {
+  uint64_t word;
+  memcpy(&word, at, sizeof word);
+  return word;
+}
+
+static inline uint64_t zero_bytes(uint64_t word) {
+  // Exact: no borrow runs from one byte into the next.
+  const uint64_t lows = 0x7F7F7F7F7F7F7F7Full;
+  return ~(((word & lows) + lows) | word | lows);
+}
+
+/// The first quote, backslash or line break; `high` gets a bit when bytes above 0x7F stand before.
+static inline const uint8_t *string_stop_portable(const uint8_t *at, uint32_t *high) {
+  const uint64_t ones = 0x0101010101010101ull;
+  for (;; at += 8) {
+    const uint64_t word = load8(at);
+    const uint64_t stops = zero_bytes(word ^ (ones * '"')) | zero_bytes(word ^ (ones * '\\')) |
+                           zero_bytes(word ^ (ones * '\n'));
+    if (stops != 0) {
+      int count = 0;
+      while (at[count] != '"' && at[count] != '\\' && at[count] != '\n') {
+        *high |= at[count] >> 7;
+        count++;
+      }
+      return at + count;
+    }
+    *high |= (word & (ones * 0x80)) != 0;
+  }
+}
+
+static inline int hex_value(uint8_t byte) {
+  if (byte >= '0' && byte <= '9') return byte - '0';
+  if (byte >= 'a' && byte <= 'f') return byte - 'a' + 10;
+  return -1;
+}
+
+/// Reads 36 bytes of the form 8-4-4-4-12.
+static inline bool uuid_portable(const uint8_t *at, cscan_uuid *out) {
+  uint64_t halves[2] = {0, 0};
+  int digits = 0;
+  for (int place = 0; place < 36; place++) {
+    if (place == 8 || place == 13 || place == 18 || place == 23) {
+      if (at[place] != '-') return false;
+      continue;
+    }
+    const int value = hex_value(at[place]);
+    if (value < 0) return false;
+    halves[digits >> 4] = halves[digits >> 4] << 4 | (uint64_t)value;
+    digits++;
+  }
+  out->high = halves[0];
+  out->low = halves[1];
+  return true;
+}
+
+/// Whether 32 bytes have the form `0000-00-00T00:00:00.000000+00:00`, the zone as it stands here.
+static inline bool is_time_portable(const uint8_t *at) {
+  static const char form[] = "0000-00-00T00:00:00.000000+00:00";
+  for (int place = 0; place < 26; place++) {
+    if (form[place] == '0' ? (uint8_t)(at[place] - '0') > 9 : at[place] != (uint8_t)form[place]) {
+      return false;
+    }
+  }
+  return memcmp(at + 26, form + 26, 6) == 0;
+}

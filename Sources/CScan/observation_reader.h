@@ -1,0 +1,537 @@
+// The reader of one line, for the instruction set that SET names. It needs no bounds: the line
+// break behind the line is a byte that nothing takes, so every way through it ends there.
+
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE const uint8_t *SET(skip_blanks)(const uint8_t *at) {
+  while (*at == ' ' || *at == '\t' || *at == '\r') at++;
+  return at;
+}
+
+/// Behind an escape, which starts at a backslash; null when there is no such escape.
+INLINE const uint8_t *SET(skip_escape)(const uint8_t *at) {
+  switch (at[1]) {
+    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
+      return at + 2;
+    case 'u':
+      for (int place = 2; place < 6; place++) {
+        const uint8_t letter = at[place] | 0x20;
+        if ((uint8_t)(at[place] - '0') > 9 && (uint8_t)(letter - 'a') > 5) return NULL;
+      }
+      return at + 6;
+    default: return NULL;
+  }
+}
+
+/// What a string holds besides ASCII that stands for itself.
+typedef struct SET(marks) {
+  bool has_escape;
+  uint32_t high;
+} SET(marks);
+
+/// Behind the closing quote of a string, from behind its opening one; null when it has none.
+INLINE const uint8_t *SET(skip_string)(const uint8_t *at, SET(marks) *marks) {
+  for (;;) {
+    at = SET(string_stop)(at, &marks->high);
+    if (*at == '"') return at + 1;
+    if (*at != '\\') return NULL;
+    marks->has_escape = true;
+    at = SET(skip_escape)(at);
+    if (at == NULL) return NULL;
+  }
+}
+
+INLINE const uint8_t *SET(skip_word)(const uint8_t *at, const char *word, size_t length) {
+  return memcmp(at, word, length) == 0 ? at + length : NULL;
+}
+
+INLINE const uint8_t *SET(skip_digits)(const uint8_t *at) {
+  if ((uint8_t)(*at - '0') > 9) return NULL;
+  do at++;
+  while ((uint8_t)(*at - '0') <= 9);
+  return at;
+}
+
+INLINE const uint8_t *SET(skip_number)(const uint8_t *at) {
+  if (*at == '-') {
+    at++;
+    if (*at == 'I') return SET(skip_word)(at, "Infinity", 8);
+  }
+  if (*at == '0') {
+    at++;
+  } else if ((at = SET(skip_digits)(at)) == NULL) {
+    return NULL;
+  }
+  if (*at == '.' && (at = SET(skip_digits)(at + 1)) == NULL) return NULL;
+  if ((*at | 0x20) == 'e') {
+    at++;
+    if (*at == '+' || *at == '-') at++;
+    at = SET(skip_digits)(at);
+  }
+  return at;
+}
+
+/// Behind a value that is neither string, object nor array; null when it is none.
+INLINE const uint8_t *SET(skip_plain)(const uint8_t *at, uint8_t *kind) {
+  *kind = json_number;
+  switch (*at) {
+    case 'n': *kind = json_null; return SET(skip_word)(at, "null", 4);
+    case 't': *kind = json_true; return SET(skip_word)(at, "true", 4);
+    case 'f': *kind = json_false; return SET(skip_word)(at, "false", 5);
+    case 'N': return SET(skip_word)(at, "NaN", 3);
+    case 'I': return SET(skip_word)(at, "Infinity", 8);
+    default: return SET(skip_number)(at);
+  }
+}
+
+/// From behind a key's closing quote to the start of the value; null when there is no colon.
+INLINE const uint8_t *SET(skip_colon)(const uint8_t *at) {
+  if (at[0] == ':' && at[1] == ' ' && at[2] > ' ') return at + 2;
+  at = SET(skip_blanks)(at);
+  return *at == ':' ? SET(skip_blanks)(at + 1) : NULL;
+}
+
+/// From a comma to what follows it.
+INLINE const uint8_t *SET(skip_comma)(const uint8_t *at) {
+  return at[1] == ' ' && at[2] > ' ' ? at + 2 : SET(skip_blanks)(at + 1);
+}
+
+/// Behind an object or array, from its bracket; null when it is not well-formed.
+static const uint8_t *SET(skip_container)(const uint8_t *at, uint32_t *high) {
+  uint64_t is_object = 0;  // One bit a level, the innermost lowest.
+  int depth = 0;
+  SET(marks) marks = {false, 0};
+  uint8_t kind;
+value:
+  if (*at == '"') {
+    at = SET(skip_string)(at + 1, &marks);
+  } else if ((*at | 0x20) == '{') {
+    if (*at != '{' && *at != '[') return NULL;
+    if (depth == 64) return NULL;
+    depth++;
+    is_object = is_object << 1 | (*at == '{');
+    at = SET(skip_blanks)(at + 1);
+    if (*at == ((is_object & 1) ? '}' : ']')) goto closed;
+    if (is_object & 1) goto key;
+    goto value;
+  } else {
+    at = SET(skip_plain)(at, &kind);
+  }
+  if (at == NULL) return NULL;
+after:
+  if (*at != ',' && (*at | 0x20) != '}') at = SET(skip_blanks)(at);
+  if (*at == ',') {
+    at = SET(skip_comma)(at);
+    if (is_object & 1) goto key;
+    goto value;
+  }
+  if (*at != ((is_object & 1) ? '}' : ']')) return NULL;
+closed:
+  at++;
+  is_object >>= 1;
+  depth--;
+  if (depth > 0) goto after;
+  *high |= marks.high;
+  return at;
+key:
+  if (*at != '"') return NULL;
+  at = SET(skip_string)(at + 1, &marks);
+  if (at == NULL) return NULL;
+  at = SET(skip_colon)(at);
+  if (at == NULL) return NULL;
+  goto value;
+}
+
+#define IS(word) (length == sizeof word - 1 && memcmp(key, word, sizeof word - 1) == 0)
+
+static inline int SET(child_place)(int place, const uint8_t *key, size_t length) {
+  if (length < 5 || length > 17) return place_none;
+  if (IS("usage") || IS("token_usage") || IS("usage_metadata")) {
+    return place & 1 ? place_none : place + 1;
+  }
+  switch (place) {
+    case place_root: return IS("output") ? place_output : IS("metadata") ? place_metadata : place_none;
+    case place_output:
+      return IS("messages") ? place_messages : IS("response_metadata") ? place_response : place_none;
+    case place_messages: return IS("response_metadata") ? place_messages_response : place_none;
+    case place_metadata: return IS("response_metadata") ? place_metadata_response : place_none;
+    default: return place_none;
+  }
+}
+
+/// The count that a key names, null for none.
+static inline int32_t *SET(token_part)(cscan_observation *out, const uint8_t *key, size_t length) {
+  switch (length) {
+    case 12: return IS("total_tokens") ? &out->total : IS("input_tokens") ? &out->prompt : NULL;
+    case 13:
+      return IS("prompt_tokens") ? &out->prompt : IS("output_tokens") ? &out->completion : NULL;
+    case 17: return IS("completion_tokens") ? &out->completion : NULL;
+    default: return NULL;
+  }
+}
+
+/// Takes a count from a place, where a lower number is a better place; false for no short integer.
+static bool SET(take_tokens)(
+    cscan_observation *out, int place, int32_t *part, const uint8_t *start, const uint8_t *end) {
+  if (end - start > 9) return false;
+  int32_t count = 0;
+  for (; start < end; start++) {
+    if ((uint8_t)(*start - '0') > 9) return false;
+    count = count * 10 + (*start - '0');
+  }
+  if (place > out->token_rank) return true;
+  if (place < out->token_rank) {
+    out->prompt = out->completion = out->total = -1;
+    out->token_rank = (uint8_t)place;
+  }
+  *part = count;
+  return true;
+}
+
+/// Where a line starts, and what was taken from it so far.
+typedef struct SET(reader) {
+  const uint8_t *line;
+  cscan_observation *out;
+  /// The fields of the outermost object that were seen, one bit each.
+  uint32_t seen;
+  uint32_t high;
+} SET(reader);
+
+/// A string from its start to its end behind the quote.
+INLINE cscan_field SET(text_field)(
+    const SET(reader) *reader, const uint8_t *start, const uint8_t *end, const SET(marks) *marks) {
+  return (cscan_field){
+      (uint32_t)(start - reader->line), (uint32_t)(end - start - 1), json_string,
+      !marks->has_escape && marks->high == 0};
+}
+
+/// Reads the members of an object in a known place, from behind its brace to behind its end.
+static const uint8_t *SET(read_place)(SET(reader) *reader, const uint8_t *at, int place) {
+  cscan_observation *out = reader->out;
+  at = SET(skip_blanks)(at);
+  if (*at == '}') return at + 1;
+  for (;;) {
+    if (*at != '"') return NULL;
+    const uint8_t *key = at + 1;
+    SET(marks) marks = {false, 0};
+    at = SET(skip_string)(key, &marks);
+    if (at == NULL || marks.has_escape) return NULL;
+    const size_t length = (size_t)(at - key - 1);
+    at = SET(skip_colon)(at);
+    if (at == NULL) return NULL;
+
+    int32_t *part = SET(token_part)(out, key, length);
+    const int child = part == NULL ? SET(child_place)(place, key, length) : place_none;
+    const bool is_error_type = place == place_metadata && IS("error_type");
+    if (is_error_type) out->error_type = (cscan_field){0, 0, json_null, true};
+
+    const uint8_t *start = at;
+    if (*at == '"') {
+      SET(marks) text = {false, 0};
+      at = SET(skip_string)(++start, &text);
+      if (at == NULL) return NULL;
+      marks.high |= text.high;
+      if (is_error_type) out->error_type = SET(text_field)(reader, start, at, &text);
+    } else if (*at == '{' && child != place_none) {
+      at = SET(read_place)(reader, at + 1, child);
+    } else if (*at == '{' || *at == '[') {
+      at = SET(skip_container)(at, &marks.high);
+    } else {
+      uint8_t kind;
+      at = SET(skip_plain)(at, &kind);
+      if (part != NULL && at != NULL && kind == json_number &&
+          !SET(take_tokens)(out, place, part, start, at)) {
+        return NULL;
+      }
+    }
+    if (at == NULL) return NULL;
+    reader->high |= marks.high;
+    if (*at != ',' && *at != '}') at = SET(skip_blanks)(at);
+    if (*at == '}') return at + 1;
+    if (*at != ',') return NULL;
+    at = SET(skip_comma)(at);
+  }
+}
+
+/// Takes a value of the outermost object, from its start to behind its end.
+///
+/// `field` is where it is kept, if it is; `child` is the place that it is when it is an object;
+/// `part` is the count that it is, if it is one.
+static const uint8_t *SET(read_value)(
+    SET(reader) *reader, const uint8_t *at, cscan_field *field, int child, int32_t *part) {
+  const uint8_t *start = at;
+  uint8_t kind;
+  if (*at == '"') {
+    SET(marks) text = {false, 0};
+    at = SET(skip_string)(++start, &text);
+    if (at == NULL) return NULL;
+    reader->high |= text.high;
+    if (field != NULL) *field = SET(text_field)(reader, start, at, &text);
+    return at;
+  }
+  if (*at == '{' || *at == '[') {
+    kind = *at == '{' ? json_object : json_array;
+    if (kind == json_object && child != place_none) {
+      return SET(read_place)(reader, at + 1, child);
+    }
+    at = SET(skip_container)(at, &reader->high);
+    if (at == NULL || field == NULL) return at;
+    const uint32_t size = field == &reader->out->error ? (uint32_t)(at - start) : 0;
+    *field = (cscan_field){(uint32_t)(start - reader->line), size, kind, true};
+    return at;
+  }
+  at = SET(skip_plain)(at, &kind);
+  if (at == NULL) return NULL;
+  if (field != NULL) {
+    *field =
+        (cscan_field){(uint32_t)(start - reader->line), (uint32_t)(at - start), kind, true};
+  }
+  if (part != NULL && kind == json_number &&
+      !SET(take_tokens)(reader->out, place_root, part, start, at)) {
+    return NULL;
+  }
+  return at;
+}
+
+/// The field that a key of the outermost object names, null for none that is kept.
+static inline cscan_field *SET(field)(cscan_observation *out, const uint8_t *key, size_t length) {
+  switch (length) {
+    case 2: return IS("id") ? &out->id : NULL;
+    case 4: return IS("type") ? &out->type : IS("name") ? &out->name : NULL;
+    case 5: return IS("level") ? &out->level : IS("model") ? &out->model : IS("error") ? &out->error : NULL;
+    case 8: return IS("trace_id") ? &out->trace : IS("end_time") ? &out->end_time : NULL;
+    case 10: return IS("start_time") ? &out->start_time : NULL;
+    case 21: return IS("parent_observation_id") ? &out->parent : NULL;
+    default: return NULL;
+  }
+}
+
+/// Notes that a field was seen; false when it was before.
+INLINE bool SET(see)(SET(reader) *reader, const cscan_field *field) {
+  const size_t place = (size_t)((const uint8_t *)field - (const uint8_t *)reader->out);
+  const uint32_t bit = 1u << (place / sizeof(cscan_field));
+  const bool is_new = (reader->seen & bit) == 0;
+  reader->seen |= bit;
+  return is_new;
+}
+
+INLINE int SET(two)(const uint8_t *at) { return (at[0] - '0') * 10 + (at[1] - '0'); }
+
+/// The day of a date, counted from 1970-01-01; INT32_MIN for one that only some years have.
+INLINE int32_t SET(read_day)(const uint8_t *at) {
+  const int year = SET(two)(at) * 100 + SET(two)(at + 2), month = SET(two)(at + 5);
+  const int day = SET(two)(at + 8);
+  static const uint8_t days[13] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (year < 1 || month > 12 || day < 1 || day > days[month]) return INT32_MIN;
+  // Counted from March, so that the leap day is the last of its year.
+  const int since_march = month <= 2 ? year - 1 : year;
+  const int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  return since_march * 365 + since_march / 4 - since_march / 100 + since_march / 400 +
+         day_of_year - 719468;
+}
+
+/// Reads a time as Python's `isoformat` writes it in UTC, on a day that is known.
+INLINE bool SET(read_time)(const uint8_t *at, int32_t day, int64_t *micros) {
+  const int hour = SET(two)(at + 11), minute = SET(two)(at + 14), second = SET(two)(at + 17);
+  if (day == INT32_MIN || hour > 23 || minute > 59 || second > 59) return false;
+  const int fraction = SET(two)(at + 20) * 10000 + SET(two)(at + 22) * 100 + SET(two)(at + 24);
+  *micros = ((int64_t)day * 86400 + hour * 3600 + minute * 60 + second) * 1000000 + fraction;
+  return true;
+}
+
+/// The type at an opening quote, with the length of its word; null for none of FluxLoop's.
+INLINE const coded_word *SET(type_word)(const uint8_t *at) {
+  uint32_t start;
+  memcpy(&start, at + 1, sizeof start);
+  const coded_word *word = &types[(start * type_factor) >> 29];
+  return word->length != 0 && memcmp(at + 1, word->text, word->length + 1u) == 0 ? word : NULL;
+}
+
+/// Turns a text into numbers where it has the form that the SDK writes.
+static void SET(decode)(const uint8_t *line, const cscan_field *field, cscan_observation *out) {
+  if (field->kind != json_string || !field->is_plain) return;
+  const uint8_t *at = line + field->start;
+  if (field->length == 36) {
+    cscan_uuid *bits = field == &out->id ? &out->id_bits
+        : field == &out->parent          ? &out->parent_bits
+        : field == &out->trace           ? &out->trace_bits
+                                         : NULL;
+    if (bits != NULL && SET(uuid)(at, bits)) out->is_uuid |= 1 << (bits - &out->id_bits);
+  } else if (field == &out->start_time || field == &out->end_time) {
+    int64_t *micros = field == &out->start_time ? &out->start_micros : &out->end_micros;
+    if (field->length == 32 && SET(is_time)(at) &&
+        SET(read_time)(at, SET(read_day)(at), micros)) {
+      out->is_time |= 1 << (micros - &out->start_micros);
+    }
+  } else if (field == &out->type) {
+    const coded_word *word = SET(type_word)(at - 1);
+    if (word != NULL) out->type_code = word->code;
+  } else if (field == &out->level) {
+    static const char *const levels[] = {"debug", "info", "warning", "error"};
+    for (uint8_t code = 0; code < 4; code++) {
+      if (field->length == strlen(levels[code]) && memcmp(at, levels[code], field->length) == 0) {
+        out->level_code = code;
+      }
+    }
+  }
+}
+
+/// Reads a member of the outermost object, whatever its key is.
+static const uint8_t *SET(read_member)(SET(reader) *reader, const uint8_t *at) {
+  cscan_observation *out = reader->out;
+  if (*at != '"') return NULL;
+  const uint8_t *key = at + 1;
+  SET(marks) marks = {false, 0};
+  at = SET(skip_string)(key, &marks);
+  if (at == NULL || marks.has_escape) return NULL;
+  reader->high |= marks.high;
+  const size_t length = (size_t)(at - key - 1);
+  at = SET(skip_colon)(at);
+  if (at == NULL) return NULL;
+  cscan_field *field = SET(field)(out, key, length);
+  // Of a key that stands twice the last one counts; that is left to the tolerant reader.
+  if (field != NULL && !SET(see)(reader, field)) return NULL;
+  int32_t *part = SET(token_part)(out, key, length);
+  const int child = part == NULL ? SET(child_place)(place_root, key, length) : place_none;
+  if (child == place_metadata) out->error_type = (cscan_field){0, 0, json_null, true};
+  at = SET(read_value)(reader, at, field, child, part);
+  if (at != NULL && field != NULL) SET(decode)(reader->line, field, out);
+  return at;
+}
+
+#define STARTS(word) (memcmp(at, word, sizeof word - 1) == 0)
+#define TAKE(name, offset, size) \
+  out->name = (cscan_field){(uint32_t)(at + (offset) - reader->line), size, json_string, true}; \
+  SET(see)(reader, &out->name)
+// Behind a value: on to the next member, or to the reader of any order.
+#define NEXT \
+  last = at; \
+  if (at[0] != ',' || at[1] != ' ') return last; \
+  at += 2
+
+/// Reads the members of the outermost object as far as they are as the SDK writes them, and in its
+/// order; returns behind the last value that it took, the start if there is none.
+///
+/// Keys that are expected make it fast: where a value starts does then not hang on a search for the
+/// quote that ends the key.
+INLINE const uint8_t *SET(read_expected)(SET(reader) *reader, const uint8_t *at) {
+  cscan_observation *out = reader->out;
+  SET(marks) text = {false, 0};
+  const uint8_t *start, *last = at;
+  if (!STARTS("\"id\": \"") || at[43] != '"' || !SET(uuid)(at + 7, &out->id_bits)) return last;
+  TAKE(id, 7, 36);
+  out->is_uuid |= 1;
+  at += 44;
+  NEXT;
+  if (!STARTS("\"type\": \"")) return last;
+  const coded_word *type = SET(type_word)(at + 8);
+  if (type == NULL) return last;
+  TAKE(type, 9, type->length);
+  out->type_code = type->code;
+  at += 10 + type->length;
+  NEXT;
+  if (!STARTS("\"name\": \"")) return last;
+  start = at + 9;
+  at = SET(skip_string)(start, &text);
+  if (at == NULL) return NULL;
+  out->name = SET(text_field)(reader, start, at, &text);
+  SET(see)(reader, &out->name);
+  reader->high |= text.high;
+  NEXT;
+  if (!STARTS("\"start_time\": \"") || at[47] != '"' || !SET(is_time)(at + 15)) return last;
+  const int32_t day = SET(read_day)(at + 15);
+  if (!SET(read_time)(at + 15, day, &out->start_micros)) return last;
+  const uint8_t *date = at + 15;
+  TAKE(start_time, 15, 32);
+  out->is_time |= 1;
+  at += 48;
+  NEXT;
+  if (STARTS("\"end_time\": \"")) {
+    if (at[45] != '"' || !SET(is_time)(at + 13)) return last;
+    const int32_t end_day = memcmp(at + 13, date, 10) == 0 ? day : SET(read_day)(at + 13);
+    if (!SET(read_time)(at + 13, end_day, &out->end_micros)) return last;
+    TAKE(end_time, 13, 32);
+    out->is_time |= 2;
+    at += 46;
+    NEXT;
+  }
+  if (STARTS("\"input\": ")) {
+    at = SET(read_value)(reader, at + 9, NULL, place_none, NULL);
+    if (at == NULL) return NULL;
+    NEXT;
+  }
+  if (STARTS("\"output\": ")) {
+    at = SET(read_value)(reader, at + 10, NULL, place_output, NULL);
+    if (at == NULL) return NULL;
+    NEXT;
+  }
+  if (STARTS("\"level\": \"info\"")) {
+    TAKE(level, 10, 4);
+    out->level_code = 1;
+    at += 15;
+    NEXT;
+  }
+  if (STARTS("\"metadata\": {}")) {
+    at += 14;
+    NEXT;
+  } else if (STARTS("\"metadata\": {")) {
+    at = SET(read_place)(reader, at + 13, place_metadata);
+    if (at == NULL) return NULL;
+    NEXT;
+  }
+  if (STARTS("\"model\": \"")) {
+    text = (SET(marks)){false, 0};
+    start = at + 10;
+    at = SET(skip_string)(start, &text);
+    if (at == NULL) return NULL;
+    out->model = SET(text_field)(reader, start, at, &text);
+    SET(see)(reader, &out->model);
+    reader->high |= text.high;
+    NEXT;
+  }
+  if (STARTS("\"parent_observation_id\": \"")) {
+    if (at[62] != '"' || !SET(uuid)(at + 26, &out->parent_bits)) return last;
+    TAKE(parent, 26, 36);
+    out->is_uuid |= 2;
+    at += 63;
+    NEXT;
+  }
+  if (!STARTS("\"trace_id\": \"") || at[49] != '"' || !SET(uuid)(at + 13, &out->trace_bits)) return last;
+  TAKE(trace, 13, 36);
+  out->is_uuid |= 4;
+  return at + 50;
+}
+
+static const uint8_t *SET(read_observation)(const uint8_t *line, cscan_observation *out) {
+  memset(out, 0, sizeof *out);
+  out->prompt = out->completion = out->total = -1;
+  out->token_rank = out->type_code = out->level_code = UINT8_MAX;
+  out->error_type.is_plain = true;
+  SET(reader) reader = {line, out, 0, 0};
+  const uint8_t *at = SET(skip_blanks)(line);
+  if (*at != '{') return NULL;
+  at = SET(skip_blanks)(at + 1);
+  if (*at != '}') {
+    const uint8_t *start = at;
+    at = SET(read_expected)(&reader, at);
+    if (at == start) at = SET(read_member)(&reader, at);
+    while (at != NULL && *at != '}') {
+      if (*at != ',') at = SET(skip_blanks)(at);
+      if (*at == '}') break;
+      if (*at != ',') return NULL;
+      at = SET(read_member)(&reader, SET(skip_comma)(at));
+    }
+    if (at == NULL) return NULL;
+  }
+  at++;
+  if (*at != '\n') at = SET(skip_blanks)(at);
+  if (*at != '\n' || at - line >= UINT32_MAX) return NULL;
+  out->has_high_bytes = reader.high != 0;
+  return at;
+}
+
+#undef STARTS
+#undef TAKE
+#undef NEXT
+#undef IS
+#undef INLINE

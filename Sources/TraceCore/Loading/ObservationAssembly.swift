@@ -1,0 +1,178 @@
+import CScan
+import Synchronization
+
+/// Puts the batches of several readers together in the order of the file.
+final class ObservationAssembly: Sendable {
+  private struct State {
+    var builder: ExperimentBuilder
+    let file: Int
+    /// Lines in the batches so far.
+    var lines = 0
+    /// The number of the next batch.
+    var next = 0
+    /// Batches that came before their turn.
+    var waiting: [Int: (batch: ObservationBatch, reader: Int)] = [:]
+    /// Emptied batches, kept for the room that they have.
+    var spare: [ObservationBatch] = []
+    var numberings: [ReaderNumbering]
+  }
+
+  private let state: Mutex<State>
+
+  private let size: Int
+
+  /// `size` is the file's, so that room can be made at the first batch.
+  init(_ builder: ExperimentBuilder, file: Int, readers: Int, size: Int) {
+    self.size = size
+    state = Mutex(
+      State(
+        builder: builder, file: file,
+        numberings: Array(repeating: ReaderNumbering(), count: readers)))
+  }
+
+  /// Takes a batch, gives an empty one back in its place, and tells how many observations there are.
+  func take(_ batch: inout ObservationBatch, number: Int, reader: Int) -> Int {
+    state.withLock { state in
+      guard number == state.next else {
+        state.waiting[number] = (batch, reader)
+        batch = state.spare.popLast() ?? ObservationBatch()
+        return state.builder.columns.count
+      }
+      append(batch, reader, &state)
+      batch.removeAll()
+      while var waiting = state.waiting.removeValue(forKey: state.next) {
+        append(waiting.batch, waiting.reader, &state)
+        waiting.batch.removeAll()
+        state.spare.append(waiting.batch)
+      }
+      return state.builder.columns.count
+    }
+  }
+
+  private func append(_ batch: ObservationBatch, _ reader: Int, _ state: inout State) {
+    if state.next == 0, let last = batch.rows.last {
+      // Memory that is not touched costs nothing, so the guess may be generous.
+      let each = max(1, (Int(last.offset) + Int(last.length)) / batch.rows.count)
+      state.builder.columns.reserve(state.builder.columns.count + size / each * 9 / 8 + 64)
+    }
+    state.builder.append(
+      batch, file: state.file, firstLine: state.lines + 1, &state.numberings[reader])
+    state.lines += batch.lineCount
+    state.next += 1
+  }
+
+  /// The builder so far, for a view of what was read.
+  var current: ExperimentBuilder { state.withLock { $0.builder } }
+
+  /// Hands the builder back; the assembly holds nothing any more.
+  func finish() -> ExperimentBuilder {
+    state.withLock { state in
+      var builder = ExperimentBuilder()
+      swap(&builder, &state.builder)
+      return builder
+    }
+  }
+}
+
+/// What a reader's own numbers stand for in the experiment.
+struct ReaderNumbering: Sendable {
+  var strings: [UInt32] = [0]
+  var traces: [UInt32] = []
+}
+
+extension ExperimentBuilder {
+  /// Appends a batch; `firstLine` is the number of its first line, counted from 1.
+  mutating func append(
+    _ batch: ObservationBatch, file: Int, firstLine: Int, _ numbering: inout ReaderNumbering
+  ) {
+    let before = columns.count
+    for string in batch.newStrings { numbering.strings.append(names.intern(string)) }
+    for trace in batch.newTraces {
+      numbering.traces.append(traceOfObservation(trace.renumbered(numbering.strings)))
+    }
+    for number in batch.breaks.indices {
+      let end = number + 1 < batch.breaks.count ? batch.breaks[number + 1].row : nil
+      appendPlaces(batch, batch.breaks[number], end: end, file: file, firstLine: firstLine)
+    }
+    appendColumns(batch.rows, numbering)
+    for row in batch.nameless {
+      let line = firstLine + batch.line(ofRow: row)
+      columns.ids[before + Int(row)] = recordID(ofLine: line, file: file)
+    }
+    for var finding in batch.findings {
+      finding.file = file
+      finding.line += firstLine
+      if finding.observation >= 0 { finding.observation += Int32(before) }
+      findings.append(finding)
+    }
+    lineCounts[file].nonBlankLines += batch.counts.nonBlankLines
+    lineCounts[file].records += batch.counts.records
+  }
+
+  /// Appends where the rows from a break to the next are; a run goes on as long as it can.
+  private mutating func appendPlaces(
+    _ batch: ObservationBatch, _ place: (row: Int32, line: Int32, offset: Int), end: Int32?,
+    file: Int, firstLine: Int
+  ) {
+    let rows = batch.rows[Int(place.row)..<Int(end ?? Int32(batch.rows.count))]
+    let (line, offset) = (firstLine + Int(place.line), batch.offset + place.offset)
+    var distance: UInt32 = 0
+    if let run = columns.lineRuns.last, run.file == file,
+      run.line + columns.relativeOffsets.count - Int(run.row) == line,
+      let last = rows.last, offset - run.offset + Int(last.offset) <= Int(UInt32.max)
+    {
+      distance = UInt32(offset - run.offset)
+    } else {
+      columns.lineRuns.append(
+        LineRun(
+          row: Int32(columns.relativeOffsets.count), file: Int32(file), line: line,
+          offset: offset))
+    }
+    columns.relativeOffsets.append(contentsOf: rows.lazy.map { $0.offset + distance })
+  }
+
+  private mutating func appendColumns(_ rows: [ObservationRow], _ numbering: ReaderNumbering) {
+    columns.lengths.append(contentsOf: rows.lazy.map(\.length))
+    columns.ids.append(contentsOf: rows.lazy.map { $0.id.renumbered(numbering.strings) })
+    columns.parentIDs.append(contentsOf: rows.lazy.map { $0.parent.renumbered(numbering.strings) })
+    columns.traces.append(contentsOf: rows.lazy.map { numbering.traces[Int($0.trace)] })
+    columns.starts.append(contentsOf: rows.lazy.map(\.start))
+    columns.ends.append(contentsOf: rows.lazy.map(\.end))
+    columns.names.append(contentsOf: rows.lazy.map { numbering.strings[Int($0.name)] })
+    columns.models.append(contentsOf: rows.lazy.map { numbering.strings[Int($0.model)] })
+    columns.errors.append(contentsOf: rows.lazy.map { numbering.strings[Int($0.error)] })
+    columns.tokens.append(contentsOf: rows.lazy.map(\.tokens))
+    columns.flags.append(contentsOf: rows.lazy.map(\.flags))
+    for row in rows {
+      columns.types.append(ObservationType(code: types.code(row.type, names, numbering)))
+      columns.levels.append(levels.code(row.level, names, numbering))
+    }
+  }
+
+  /// An id for a record that has none, so that it can be shown and asked for.
+  private mutating func recordID(ofLine line: Int, file: Int) -> RecordID {
+    let name = files[file].name
+    // The store's file has the name of the experiment's; their lines are not the same.
+    let isTwin = files[..<file].contains { $0.name == name }
+    var text = "\(isTwin ? files[file].path : name):\(line)"
+    return text.withUTF8 { RecordID($0, names: &names) }
+  }
+}
+
+extension ObservationBatch {
+  /// The line of a row, counted from 0.
+  fileprivate func line(ofRow row: Int32) -> Int {
+    guard let place = breaks.last(where: { $0.row <= row }) else { return Int(row) }
+    return Int(place.line + row - place.row)
+  }
+}
+
+extension WordTable {
+  /// The code of a word that a reader has read.
+  fileprivate mutating func code(
+    _ word: WordCode, _ names: StringTable, _ numbering: ReaderNumbering
+  ) -> UInt8 {
+    guard let string = word.string else { return UInt8(word.number) }
+    return names.utf8(numbering.strings[Int(string)]).withUnsafeBufferPointer { code($0) }
+  }
+}
