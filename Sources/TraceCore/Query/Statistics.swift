@@ -29,36 +29,31 @@ public struct ExperimentStatistics: Sendable {
 }
 
 extension Experiment {
-  /// Figures about all observations, or about those of some rows.
+  /// Figures about all observations, or about those of some rows. Linear in the observations.
   public func statistics(of rows: RowSet? = nil) -> ExperimentStatistics {
-    let selfTimes = selfTimes()
-    var byType = [Group](repeating: Group(), count: typeNames.count)
-    var byName: [NameKey: Group] = [:]
-    var observationCount = 0
-    var traces = RowSet(rowCount: self.traces.count)
-    for index in 0..<observations.count {
-      if let rows, !rows.contains(tree.row(ofObservation: index)) { continue }
-      observationCount += 1
-      traces.insert(trace(of: index))
-      let type = observations.types[index]
-      byType[Int(type.code)].add(self, index, selfTimes[index])
-      byName[NameKey(name: observations.names[index], type: type.code), default: Group()]
-        .add(self, index, selfTimes[index])
-    }
+    var traces = self.traces.count
     if let rows {
-      for number in self.traces.indices where rows.contains(tree.row(ofTrace: number)) {
-        traces.insert(number)
+      var seen = RowSet(rowCount: self.traces.count)
+      for index in 0..<observations.count where rows.contains(tree.row(ofObservation: index)) {
+        seen.insert(trace(of: index))
       }
+      for number in self.traces.indices where rows.contains(tree.row(ofTrace: number)) {
+        seen.insert(number)
+      }
+      traces = seen.count
     }
-    let types = byType.enumerated().filter { $0.element.figures.count > 0 }
-      .map { (type: typeNames[$0.offset], figures: $0.element.finished()) }
+    let groups = ObservationGroups(self, rows)
+    let types = groups.types().map { (type: typeNames[Int($0.type)], figures: $0.figures) }
       .sorted { ($1.figures.count, $0.type) < ($0.figures.count, $1.type) }
-    let named = byName.map { key, group in
-      (name: names[key.name], type: typeNames[Int(key.type)], figures: group.finished())
+    let named = groups.groups.map { group in
+      (
+        name: names[group.name], type: typeNames[Int(group.type)],
+        figures: group.figures
+      )
     }.sorted { ($1.figures.selfTime, $0.name, $0.type) < ($0.figures.selfTime, $1.name, $1.type) }
     return ExperimentStatistics(
-      observations: observationCount, traces: rows == nil ? self.traces.count : traces.count,
-      types: types, names: named)
+      observations: types.reduce(0) { $0 + $1.figures.count }, traces: traces, types: types,
+      names: named)
   }
 
   /// For each type the duration, in microseconds, that the slowest twentieth reaches.
@@ -71,7 +66,10 @@ extension Experiment {
     }
     // Among a handful none stands out.
     return durations.filter { $0.value.count >= 20 }.mapValues { values in
-      values.sorted()[Group.rank(0.95, of: values.count)]
+      var values = values
+      return values.withUnsafeMutableBufferPointer {
+        Quantile.select(Quantile.rank(0.95, of: $0.count), in: $0)
+      }
     }
   }
 
@@ -98,41 +96,5 @@ extension Experiment {
       covered[parent] = end
     }
     return times
-  }
-}
-
-private struct NameKey: Hashable {
-  var name: UInt32
-  var type: UInt8
-}
-
-/// A group while it is counted; durations in microseconds.
-private struct Group {
-  var figures = Statistics()
-  var durations: [Int64] = []
-  var selfTime: Int64 = 0
-
-  mutating func add(_ experiment: Experiment, _ index: Int, _ selfTime: Int64) {
-    figures.count += 1
-    if experiment.observations.hasOwnError(index) { figures.errors += 1 }
-    figures.tokens += experiment.tokens(index) ?? 0
-    self.selfTime += selfTime
-    if let duration = experiment.observations.duration(index) { durations.append(duration) }
-  }
-
-  func finished() -> Statistics {
-    var figures = figures
-    figures.selfTime = Double(selfTime) / 1000
-    guard !durations.isEmpty else { return figures }
-    let sorted = durations.sorted()
-    figures.p50 = Double(sorted[Self.rank(0.5, of: sorted.count)]) / 1000
-    figures.p95 = Double(sorted[Self.rank(0.95, of: sorted.count)]) / 1000
-    figures.max = Double(sorted[sorted.count - 1]) / 1000
-    return figures
-  }
-
-  /// Nearest rank: the smallest value that at least this part of the values does not exceed.
-  static func rank(_ part: Double, of count: Int) -> Int {
-    Swift.max(0, Int((part * Double(count)).rounded(.up)) - 1)
   }
 }

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import TraceCore
+
+@Suite struct QuantileTests {
+  /// Sorted, reversed, equal, few distinct and random values.
+  @Test func selectsWhatSortingWould() {
+    var random = SplitMix64(seed: 4)
+    for count in [1, 2, 3, 16, 17, 18, 100, 1000] {
+      let shapes: [[Int64]] = [
+        (0..<count).map(Int64.init), (0..<count).map { Int64(-$0) },
+        Array(repeating: 7, count: count), (0..<count).map { Int64($0 % 3) },
+        (0..<count).map { Int64($0 % 2 == 0 ? $0 : -$0) },
+        (0..<count).map { _ in Int64.random(in: .min ... .max, using: &random) },
+      ]
+      for shape in shapes {
+        let sorted = shape.sorted()
+        for rank in Set([0, count / 3, count / 2, count - 1]) {
+          var values = shape
+          let found = values.withUnsafeMutableBufferPointer { Quantile.select(rank, in: $0) }
+          #expect(found == sorted[rank])
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [(0.5, 1, 0), (0.5, 2, 0), (0.5, 3, 1), (0.95, 20, 18), (0.95, 100, 94)])
+  func rankIsTheNearest(_ part: Double, _ count: Int, _ rank: Int) {
+    #expect(Quantile.rank(part, of: count) == rank)
+  }
+}
