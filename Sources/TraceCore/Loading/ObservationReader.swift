@@ -13,7 +13,8 @@ import CScan
 /// way of the tolerant ``JSONMachine`` where the scanner refuses the line. All three give the same.
 struct ObservationReader {
   var batch = ObservationBatch()
-  private let set: cscan_set
+  /// The vector scanner's instructions; without any, every line goes the tolerant way.
+  private let set: cscan_set?
   private var names = StringTable()
   private var stringsBefore = 1
   private var traces: [RecordID] = []
@@ -26,7 +27,7 @@ struct ObservationReader {
   /// The line that the next row is on if no line is left out.
   private var expectedLine: Int32 = -1
 
-  init(_ set: cscan_set = cscan_best_set()) { self.set = set }
+  init(_ set: cscan_set? = cscan_best_set()) { self.set = set }
 
   /// Reads all lines of a block; ``batch`` then holds what they gave.
   mutating func read(_ block: borrowing LineBlock) {
@@ -40,7 +41,7 @@ struct ObservationReader {
     var number: Int32 = 0
     while place < end {
       let stop: UnsafePointer<UInt8>
-      if let found = cscan_read_observation(place, set, &observation) {
+      if let set, let found = cscan_read_observation(place, set, &observation) {
         stop = found
         let text = UnsafeBufferPointer(start: place, count: stop - place)
         take(observation, text, at: place - start, line: number)
