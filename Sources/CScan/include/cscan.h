@@ -19,4 +19,6 @@ typedef enum __attribute__((enum_extensibility(closed))) cscan_set {
 /// The fastest set that this machine has.
 cscan_set cscan_best_set(void);
 
+#include "cscan_literal.h"
+
 #endif
