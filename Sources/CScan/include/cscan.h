@@ -6,6 +6,7 @@
 // Every function takes the instruction set that it shall use, so that tests run each of them; the
 // results are the same whatever it is.
 
+#include "cscan_literal.h"
 #include "cscan_observation.h"
 #include "cscan_set.h"
 

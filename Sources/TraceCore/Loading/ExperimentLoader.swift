@@ -126,7 +126,7 @@ public struct ExperimentLoader {
   private mutating func readObservations(_ file: Int) {
     let feed = LineFeed(builder.files[file])
     let size = builder.files[file].size
-    let readers = size < 4 * LineFeed.blockSize ? 1 : min(processorCount, 8)
+    let readers = size < 4 * LineFeed.blockSize ? 1 : min(processorCount(), 8)
     var moved = ExperimentBuilder()
     swap(&moved, &builder)
     let assembly = ObservationAssembly(moved, file: file, readers: readers, size: size)

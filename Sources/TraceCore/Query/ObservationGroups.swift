@@ -136,7 +136,7 @@ struct ObservationGroups {
     durations.withUnsafeMutableBufferPointer { buffer in
       // Safe: the durations of a type belong to the one thread that has taken its number.
       nonisolated(unsafe) let buffer = buffer
-      let threads = buffer.count < 100_000 ? 1 : min(processorCount, types.count)
+      let threads = buffer.count < 100_000 ? 1 : min(processorCount(), types.count)
       concurrently(threads) { _ in
         while true {
           let number = next.wrappingAdd(1, ordering: .relaxed).oldValue

@@ -37,6 +37,8 @@ public struct Query: Hashable, Sendable {
     /// The name of a rule that speaks of it, or the start of one.
     case rule(TextPattern)
     case persona(TextPattern)
+    /// What stands anywhere in its record, as ``BodySearch`` finds it.
+    case any(TextPattern)
     case trace(String)
     case id(String)
     case iteration(NumberRange)
@@ -77,6 +79,7 @@ public struct Query: Hashable, Sendable {
     ("persona", "persona of the trace"),
     ("iter", "iteration of the trace: 0, >2, 0..3"),
     ("error", "first line of the error: part, glob* or ~regex"),
+    ("any", "anywhere in input, output …: part, glob* or ~regex"),
     ("rule", "a rule that speaks of it, as decorator-order, or its start"),
   ]
 }
@@ -106,6 +109,16 @@ public struct NumberRange: Hashable, Sendable {
   /// Whether a number lies in it.
   public func contains(_ value: Double) -> Bool {
     (isAboveLow ? value > low : value >= low) && (isBelowHigh ? value < high : value <= high)
+  }
+}
+
+extension Query {
+  /// The patterns that are looked for in bodies, each once.
+  public var bodyPatterns: Set<TextPattern> {
+    Set(
+      terms.flatMap(\.alternatives).compactMap { condition in
+        if case .any(let pattern) = condition { pattern } else { nil }
+      })
   }
 }
 

@@ -34,6 +34,7 @@ extension Query {
     case "model": try patterns(word).map { .model($0) }
     case "error": try patterns(word).map { .error($0) }
     case "persona": try patterns(word).map { .persona($0) }
+    case "any": try patterns(word).map { .any($0) }
     case "trace": word.values.map { .trace($0.text) }
     case "id": word.values.map { .id($0.text) }
     case "iter", "iteration": try ranges(word, unit: .count, bare: .equal).map { .iteration($0) }

@@ -13,8 +13,17 @@ extension Experiment {
   ///
   /// An observation matches when every term holds. So does a trace's row, where every term is one
   /// that can be asked of a trace, so that a failed run without observations is found.
+  ///
+  /// Where the filter asks for bodies (`any:`), all of them are searched before this returns.
   public func rows(matching query: Query) -> FilteredRows {
-    var filter = RowFilter(self, query)
+    var bodies: [TextPattern: BodyMatches] = [:]
+    for pattern in query.bodyPatterns { bodies[pattern] = BodySearch(pattern, in: self).run() }
+    return rows(matching: query, bodies: bodies)
+  }
+
+  /// The same with what was found in bodies so far: one entry for each of ``Query/bodyPatterns``.
+  public func rows(matching query: Query, bodies: [TextPattern: BodyMatches]) -> FilteredRows {
+    var filter = RowFilter(self, query, bodies: bodies)
     var rows = FilteredRows(
       matches: RowSet(rowCount: tree.count), shown: RowSet(rowCount: tree.count),
       observationCount: 0)
@@ -38,6 +47,8 @@ struct RowFilter {
   /// The rules that speak of observations, and of traces, if the filter asks.
   private var rulesOfObservation: [Int32: [Rule]] = [:]
   private var rulesOfTrace: [Int32: [Rule]] = [:]
+  /// What was found in bodies, if the filter asks.
+  private let bodies: [TextPattern: BodyMatches]
 
   /// A condition with what its patterns said about strings so far.
   private struct Condition {
@@ -55,8 +66,9 @@ struct RowFilter {
     }
   }
 
-  init(_ experiment: Experiment, _ query: Query) {
+  init(_ experiment: Experiment, _ query: Query, bodies: [TextPattern: BodyMatches]) {
     self.experiment = experiment
+    self.bodies = bodies
     terms = query.terms.map { term in
       (
         term.isNegated,
@@ -108,6 +120,9 @@ struct RowFilter {
         rulesOfTrace[Int32(trace), default: []].contains {
           condition.matcher?.matches($0.rawValue) == true
         }
+      } else if case .any(let pattern) = condition.condition {
+        // A trace that is known from its observations alone has no record of its own.
+        experiment.traces[trace].places.isEmpty ? nil : bodies[pattern]?.traces.contains(trace)
       } else {
         ask(condition, trace: experiment.traces[trace])
       }
@@ -157,6 +172,7 @@ struct RowFilter {
       return rulesOfObservation[Int32(observation), default: []].contains {
         condition.matcher?.matches($0.rawValue) == true
       }
+    case .any(let pattern): return bodies[pattern]?.observations.contains(observation) == true
     case .id(let id): return experiment.id(observation).hasPrefix(id)
     case .duration(let range):
       return columns.duration(observation).map { range.contains(Double($0) / 1000) } ?? false

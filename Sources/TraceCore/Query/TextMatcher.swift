@@ -16,25 +16,21 @@ struct TextMatcher {
   private let ignoresCase: Bool
 
   init(_ pattern: TextPattern) {
+    ignoresCase = Self.ignoresCase(pattern)
     switch pattern {
     case .part(let text):
-      ignoresCase = Self.isSmall(text)
       let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
       kind =
         !ignoresCase || !isASCII
         ? .part(Array((ignoresCase ? text.lowercased() : text).utf8))
         : .partFolded(Array(text.utf8))
     case .start(let text):
-      ignoresCase = Self.isSmall(text)
       kind = .start(text)
     case .whole(let text):
-      ignoresCase = Self.isSmall(text)
       kind = .whole(text)
     case .glob(let text):
-      ignoresCase = Self.isSmall(text)
       kind = .glob(Array(text))
     case .regex(let text):
-      ignoresCase = Self.isSmall(text)
       do throws(PatternExpression.Mistake) {
         kind = .regex(try PatternExpression(text, ignoresCase: ignoresCase))
       } catch {
@@ -43,8 +39,16 @@ struct TextMatcher {
     }
   }
 
-  /// Smart case: capitals mean what they say, but for those of classes as `\S`.
-  static func isSmall(_ text: String) -> Bool {
+  /// Smart case: capitals mean what they say, but for those of a regular expression's classes, as `\S`.
+  static func ignoresCase(_ pattern: TextPattern) -> Bool {
+    switch pattern {
+    case .part(let text), .start(let text), .whole(let text), .glob(let text):
+      return !text.contains(where: \.isUppercase)
+    case .regex(let text): return ignoresCase(ofRegex: text)
+    }
+  }
+
+  private static func ignoresCase(ofRegex text: String) -> Bool {
     var isEscaped = false
     for character in text {
       if character.isUppercase, !isEscaped { return false }
@@ -75,23 +79,37 @@ struct TextMatcher {
     }
   }
 
-  private func contains(_ text: String, _ part: [UInt8], fold: Bool) -> Bool {
-    guard !part.isEmpty else { return true }
-    var text = text
-    return text.withUTF8 { text in
-      guard text.count >= part.count else { return false }
-      for start in 0...text.count - part.count {
-        var index = 0
-        while index < part.count {
-          var byte = text[start + index]
-          if fold, 0x41...0x5A ~= byte { byte |= 0x20 }
-          guard byte == part[index] else { break }
-          index += 1
-        }
-        if index == part.count { return true }
-      }
-      return false
+  /// The same for a text's bytes, all of which must be ASCII; parts are looked for without a copy.
+  func matches(ascii text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch kind {
+    case .part(let part) where !ignoresCase: Self.contains(text, part, fold: false)
+    case .partFolded(let part): Self.contains(text, part, fold: true)
+    case .part(let part) where part.contains { $0 >= 0x80 }: false
+    default: matches(String(decoding: text, as: UTF8.self))
     }
+  }
+
+  private func contains(_ text: String, _ part: [UInt8], fold: Bool) -> Bool {
+    var text = text
+    return text.withUTF8 { Self.contains($0, part, fold: fold) }
+  }
+
+  private static func contains(
+    _ text: UnsafeBufferPointer<UInt8>, _ part: [UInt8], fold: Bool
+  ) -> Bool {
+    guard !part.isEmpty else { return true }
+    guard text.count >= part.count else { return false }
+    for start in 0...text.count - part.count {
+      var index = 0
+      while index < part.count {
+        var byte = text[start + index]
+        if fold, 0x41...0x5A ~= byte { byte |= 0x20 }
+        guard byte == part[index] else { break }
+        index += 1
+      }
+      if index == part.count { return true }
+    }
+    return false
   }
 
   /// `*` stands for any characters, `?` for one. Linear but for the text behind the last star.
