@@ -78,7 +78,7 @@ struct TreeRow {
   /// How many rows and errors are folded away.
   private func hiddenSpans() -> [DetailLine.Span] {
     let below = index.descendants(row)
-    let rows = tree.filtered?.matches.count(in: below) ?? below.count
+    let rows = tree.filtered?.matchCount(in: below) ?? below.count
     var spans = [DetailLine.Span(text: "  +\(Format.count(rows))", style: Theme.dim)]
     let errors = tree.errors(below: row)
     if errors > 0 {

@@ -21,20 +21,9 @@ extension TreeState {
   }
 
   /// Errors in the rows below a row that the filter takes.
-  ///
-  /// Without a filter a look-up; with one the matches are walked over, up to a number that nobody
-  /// counts by eye.
   func errors(below row: Int) -> Int {
     let below = tree.descendants(row)
-    let all = tree.errors(in: below)
-    guard let filtered, all > 0, filtered.matches.count(in: below) < 10_000 else { return all }
-    var errors = 0
-    var place = filtered.matches.next(from: below.lowerBound)
-    while let match = place, match < below.upperBound {
-      if tree.hasOwnError(match) { errors += 1 }
-      place = filtered.matches.next(from: match + 1)
-    }
-    return errors
+    return filtered?.errorCount(in: below) ?? tree.errors(in: below)
   }
 
   /// Whether a row's children show.

@@ -197,15 +197,16 @@ extension State {
     tree.search = String(prompt.text)
     prompt.mistake = nil
     prompt.matches = nil
-    guard var finder = RowSearch(tree.search, in: tree.experiment) else {
+    guard Experiment.canSearch(tree.search) else {
       if tree.search.count > 1 {
         prompt.mistake = QueryFailure(
           offset: 0, message: "not a regular expression yet, it cannot be read")
       }
       return
     }
-    prompt.matches = finder.count(among: tree.filtered?.shown)
-    if let row = finder.find(from: tree.cursor, forward: true, among: tree.filtered?.shown) {
+    let (found, shown) = (tree.experiment.rows(containing: tree.search).rows, tree.filtered?.shown)
+    prompt.matches = found.count(among: shown)
+    if let row = found.next(from: tree.cursor, among: shown) ?? found.next(from: 0, among: shown) {
       tree.go(to: row)
     }
   }

@@ -14,22 +14,17 @@ extension TreeState {
   private func isMatch(_ row: Int) -> Bool { filtered?.matches.contains(row) ?? true }
 
   mutating func jumpToError(forward: Bool) -> State.Message? {
-    var row = cursor
-    var wrapped = false
-    // The filter may hide some of them; each is asked at most once.
-    for _ in 0..<max(1, errors.rows.count) {
-      let step =
-        forward ? errors.next(after: row, in: tree) : errors.previous(before: row)
-      guard let step else { break }
-      wrapped = wrapped || step.wrapped
-      row = step.row
-      guard isMatch(row) else { continue }
-      go(to: row)
-      return wrapped ? wrappedMessage(forward, "errors") : nil
+    let step =
+      forward
+      ? errors.next(after: cursor, in: tree, among: filtered?.matches)
+      : errors.previous(before: cursor, in: tree, among: filtered?.matches)
+    guard let step else {
+      return State.Message(
+        text: errors.count == 0 ? "no errors" : "no errors among the filtered rows",
+        isError: false)
     }
-    return State.Message(
-      text: errors.rows.isEmpty ? "no errors" : "no errors among the filtered rows",
-      isError: false)
+    go(to: step.row)
+    return step.wrapped ? wrappedMessage(forward, "errors") : nil
   }
 
   /// Where a finding is seen: what is absent, else the observation, else the trace.
@@ -75,10 +70,16 @@ extension TreeState {
       return State.Message(
         text: "nothing to search for yet; \(KeyMap.keyName(.search)) asks", isError: false)
     }
-    guard var finder = RowSearch(search, in: experiment),
-      let row = finder.find(
-        from: cursor + (forward ? 1 : -1), forward: forward, among: filtered?.shown)
-    else { return State.Message(text: "not found: \(search)", isError: true) }
+    let found = experiment.rows(containing: search).rows
+    let place =
+      forward
+      ? found.next(from: cursor + 1, among: filtered?.shown)
+        ?? found.next(from: 0, among: filtered?.shown)
+      : found.previous(from: cursor - 1, among: filtered?.shown)
+        ?? found.previous(from: tree.count, among: filtered?.shown)
+    guard let row = place else {
+      return State.Message(text: "not found: \(search)", isError: true)
+    }
     let wrapped = forward ? row <= cursor : row >= cursor
     go(to: row)
     return wrapped ? wrappedMessage(forward, "matches") : nil

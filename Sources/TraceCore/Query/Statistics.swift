@@ -61,17 +61,18 @@ extension Experiment {
       types: types, names: named)
   }
 
-  /// For each type the duration, in microseconds, that the slowest twentieth reaches.
-  func slowness() -> [UInt8: Int64] {
-    var durations: [UInt8: [Int64]] = [:]
+  /// By code of the type the duration, in microseconds, that the slowest twentieth reaches; `.max`
+  /// for types that occur too seldom.
+  func slowness() -> [Int64] {
+    var durations = [[Int64]](repeating: [], count: typeNames.count)
     for index in 0..<observations.count {
       if let duration = observations.duration(index) {
-        durations[observations.types[index].code, default: []].append(duration)
+        durations[Int(observations.types[index].code)].append(duration)
       }
     }
     // Among a handful none stands out.
-    return durations.filter { $0.value.count >= 20 }.mapValues { values in
-      values.sorted()[Group.rank(0.95, of: values.count)]
+    return durations.map { values in
+      values.count < 20 ? .max : values.sorted()[Group.rank(0.95, of: values.count)]
     }
   }
 

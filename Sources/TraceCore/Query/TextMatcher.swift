@@ -75,23 +75,38 @@ struct TextMatcher {
     }
   }
 
-  private func contains(_ text: String, _ part: [UInt8], fold: Bool) -> Bool {
-    guard !part.isEmpty else { return true }
-    var text = text
-    return text.withUTF8 { text in
-      guard text.count >= part.count else { return false }
-      for start in 0...text.count - part.count {
-        var index = 0
-        while index < part.count {
-          var byte = text[start + index]
-          if fold, 0x41...0x5A ~= byte { byte |= 0x20 }
-          guard byte == part[index] else { break }
-          index += 1
-        }
-        if index == part.count { return true }
-      }
-      return false
+  /// The same for UTF-8, of which no string is made where a part of it is looked for.
+  func matches(_ text: ArraySlice<UInt8>) -> Bool {
+    switch kind {
+    case .part(let part) where !ignoresCase:
+      text.withUnsafeBufferPointer { Self.contains($0, part, fold: false) }
+    case .partFolded(let part):
+      text.withUnsafeBufferPointer { Self.contains($0, part, fold: true) }
+    default: matches(String(decoding: text, as: UTF8.self))
     }
+  }
+
+  private func contains(_ text: String, _ part: [UInt8], fold: Bool) -> Bool {
+    var text = text
+    return text.withUTF8 { Self.contains($0, part, fold: fold) }
+  }
+
+  private static func contains(
+    _ text: UnsafeBufferPointer<UInt8>, _ part: [UInt8], fold: Bool
+  ) -> Bool {
+    guard !part.isEmpty else { return true }
+    guard text.count >= part.count else { return false }
+    for start in 0...text.count - part.count {
+      var index = 0
+      while index < part.count {
+        var byte = text[start + index]
+        if fold, 0x41...0x5A ~= byte { byte |= 0x20 }
+        guard byte == part[index] else { break }
+        index += 1
+      }
+      if index == part.count { return true }
+    }
+    return false
   }
 
   /// `*` stands for any characters, `?` for one. Linear but for the text behind the last star.

@@ -1,0 +1,52 @@
+/// Something that is looked for among the rows of an experiment.
+protocol RowMatcher {
+  /// The rows of a block that match.
+  func rows(of block: RowBlock) -> UInt64
+}
+
+extension RowMatcher {
+  /// Blocks between two questions whether to go on: some 16,000 rows.
+  private static var reportingInterval: Int { 256 }
+
+  /// Asks all rows, from a row on and around the end, and hands on what matches in each block.
+  ///
+  /// `goesOn` is asked now and then with the number of rows that were asked; when it answers false,
+  /// the walk ends, and so does the function, with false.
+  func walk(
+    _ tree: TreeIndex, from row: Int = 0, found: (UInt64, RowBlock) -> Void,
+    goesOn: (_ examined: Int) -> Bool
+  ) -> Bool {
+    let words = (tree.count + 63) >> 6
+    let first = min(max(0, row), max(0, tree.count - 1)) >> 6
+    for step in 0..<words {
+      if step % Self.reportingInterval == 0, !goesOn(step << 6) { return false }
+      let block = RowBlock(tree, word: (first + step) % words)
+      let rows = rows(of: block)
+      if rows != 0 { found(rows, block) }
+    }
+    return true
+  }
+}
+
+extension Experiment {
+  /// Applies a filter to all rows, from the top. Linear in the rows.
+  ///
+  /// An observation matches when every term holds. So does a trace's row, where every term is one
+  /// that can be asked of a trace, so that a failed run without observations is found.
+  ///
+  /// `report` is asked now and then whether to go on, and gets what was found so far; rows that are
+  /// not ``FilteredRows/isComplete`` come back when it answered false.
+  public func rows(
+    matching query: Query, report: (FilterProgress) -> Bool = { _ in true }
+  ) -> FilteredRows {
+    var progress = FilterProgress(tree)
+    let filter = RowFilter(self, query, isStopped: { !report(progress) })
+    progress.isComplete = filter.walk(tree) { rows, block in
+      progress.insert(rows, of: block, in: tree)
+    } goesOn: { examined in
+      progress.examined = examined
+      return report(progress)
+    }
+    return progress.rows()
+  }
+}
