@@ -146,7 +146,7 @@ struct TreeRow {
     var spans: [DetailLine.Span] = [.init(text: state.text, style: state.style)]
     let flags = experiment.observations.flags[number]
     let hasFinding =
-      !flags.isDisjoint(with: .anyFinding) || tree.warnedObservations.contains(number)
+      !flags.isDisjoint(with: .anyFinding) || tree.overview.warned.contains(number)
     spans.append(.init(text: hasFinding ? Mark.finding + " " : "  ", style: Theme.warning))
     let type = experiment.type(number)
     let typeWord =

@@ -4,12 +4,12 @@ import TraceCore
 extension TreeState {
   private var tree: TreeIndex { experiment.tree }
 
-  private func nextShown(_ row: Int) -> Int? {
+  func nextShown(_ row: Int) -> Int? {
     guard let filtered else { return row < tree.count ? row : nil }
     return filtered.shown.next(from: row)
   }
 
-  private func previousShown(_ row: Int) -> Int? {
+  func previousShown(_ row: Int) -> Int? {
     guard let filtered else { return row >= 0 ? row : nil }
     return filtered.shown.previous(from: row)
   }
@@ -27,7 +27,12 @@ extension TreeState {
   }
 
   /// Whether a row's children show.
-  public func isUnfolded(_ row: Int) -> Bool { unfolded.contains(row) }
+  public func isUnfolded(_ row: Int) -> Bool { folds.isUnfolded(row, level: tree.level(row)) }
+
+  /// Shows or hides a row's children.
+  mutating func setUnfolded(_ row: Int, _ isUnfolded: Bool) {
+    folds.set(row, level: tree.level(row), isUnfolded: isUnfolded)
+  }
 
   /// The visible row below a visible row.
   public func visibleRow(after row: Int) -> Int? {
@@ -92,7 +97,7 @@ extension TreeState {
   mutating func reveal(_ row: Int) {
     var place = row
     while let parent = tree.parent(place) {
-      unfolded.insert(parent)
+      setUnfolded(parent, true)
       place = parent
     }
   }

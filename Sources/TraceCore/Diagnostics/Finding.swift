@@ -84,7 +84,13 @@ public enum Confidence: String, Sendable, CaseIterable, Comparable {
 public enum Severity: String, Sendable, CaseIterable, Comparable {
   case info, warning, error
 
-  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  private var rank: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
 
   /// Less important than.
   public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }

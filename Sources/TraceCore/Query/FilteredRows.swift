@@ -6,6 +6,8 @@ public struct FilteredRows: Sendable {
   public let shown: RowSet
   /// Observations that match.
   public let observationCount: Int
+  /// Rows that were asked.
+  public let examined: Int
   /// Whether all rows were asked.
   public let isComplete: Bool
   private let matchRanks: RowRanks
@@ -22,7 +24,7 @@ public struct FilteredRows: Sendable {
     matches = found.matches
     shown = found.shown
     observationCount = found.observationCount
-    isComplete = found.isComplete
+    (examined, isComplete) = (found.examined, found.isComplete)
     matchRanks = RowRanks(found.matches)
     errorRanks = RowRanks(found.errors)
   }
