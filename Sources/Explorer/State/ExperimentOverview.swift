@@ -33,7 +33,7 @@ public struct ExperimentOverview: Sendable {
     self.experiment = experiment
     errors = ErrorOrder(experiment)
     findingRows = Self.findingRows(experiment)
-    warned = FindingSets(experiment).warned
+    warned = experiment.warnedObservations()
     problems = ProblemLines(experiment.findingGroups())
     counts = ExperimentCounts(experiment, findings: problems.groups.count)
     var typeCounts = [Int](repeating: 0, count: experiment.typeNames.count)

@@ -48,7 +48,8 @@ extension Experiment {
     var placeOfKey: [Key: Int] = [:]
     // Neighbours are mostly of one kind, and are not looked up again.
     var last: (key: Key, place: Int)?
-    for (number, finding) in findings.enumerated() {
+    for number in findings.indices {
+      let finding = findings[number]
       // Of a tool that was mostly answered, the calls that were not are another matter.
       let key = Key(
         rule: finding.rule, subject: finding.evidence?.subject, severity: finding.severity)

@@ -3,26 +3,30 @@
 /// What kind of question is asked is decided once for all of them, and the answers are bits.
 struct RowBlock {
   /// The first row.
-  let start: Int
+  private(set) var start = 0
   /// The observation of each row; any one where a row shows something else.
-  private let observations: [Int]
+  private var observations: [Int] = []
   /// Rows that show observations.
-  let observationRows: UInt64
+  private(set) var observationRows: UInt64 = 0
   /// Rows that show traces, or what was not recorded.
-  let otherRows: UInt64
+  private(set) var otherRows: UInt64 = 0
 
   /// The rows of one word of a ``RowSet``.
   init(_ tree: TreeIndex, word: Int) {
+    observations.reserveCapacity(64)
+    load(tree, word: word)
+  }
+
+  /// Goes on with the rows of another word, in the same memory.
+  mutating func load(_ tree: TreeIndex, word: Int) {
     start = word << 6
     let count = min(64, tree.count - start)
     var known: UInt64 = 0
-    observations = [Int](unsafeUninitializedCapacity: 64) { [start] places, size in
-      for place in 0..<count {
-        let observation = tree.observation(start + place)
-        places[place] = observation ?? 0
-        if observation != nil { known |= 1 << UInt64(place) }
-      }
-      size = count
+    observations.removeAll(keepingCapacity: true)
+    for place in 0..<count {
+      let observation = tree.observation(start + place)
+      observations.append(observation ?? 0)
+      known |= (observation == nil ? 0 : 1) << UInt64(place)
     }
     observationRows = known
     otherRows = ~known & (count == 64 ? ~0 : 1 << UInt64(count) - 1)

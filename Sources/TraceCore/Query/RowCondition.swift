@@ -6,7 +6,7 @@ struct RowCondition {
   /// Traces that the rules of a condition on rules speak of.
   private var tracesOfRules: RowSet?
 
-  init(_ condition: Query.Condition, _ experiment: Experiment, _ findings: FindingSets?) {
+  init(_ condition: Query.Condition, _ experiment: Experiment) {
     self.condition = condition
     switch condition {
     case .type(let pattern), .level(let pattern), .name(let pattern), .model(let pattern),
@@ -14,7 +14,7 @@ struct RowCondition {
       matcher = TextMatcher(pattern)
     default: matcher = nil
     }
-    if case .rule = condition { tracesOfRules = findings?.traces(rules) }
+    if case .rule = condition { tracesOfRules = experiment.traces(of: rules) }
   }
 
   private func matches(_ text: String) -> Bool { matcher?.matches(text) == true }
@@ -49,9 +49,7 @@ struct RowCondition {
   }
 
   /// What it asks of observations: one of these must hold.
-  func tests(
-    _ experiment: Experiment, _ findings: FindingSets?, isStopped: () -> Bool
-  ) -> [ObservationTest] {
+  func tests(_ experiment: Experiment, isStopped: () -> Bool) -> [ObservationTest] {
     let names = experiment.names
     func answers(matchesNone: Bool = false) -> [Bool] {
       guard let matcher else { return [] }
@@ -63,18 +61,18 @@ struct RowCondition {
     case .name: return [.name(answers(matchesNone: true))]
     case .model: return [.model(answers())]
     case .error: return [.error(answers())]
-    case .rule: return findings.map { [.among($0.observations(rules))] } ?? []
+    case .rule: return [.among(experiment.observations(of: rules))]
     case .id(let id): return [.id(RecordIDStart(id, in: names, isStopped: isStopped))]
     case .duration(let range): return [.duration(range)]
     case .tokens(let range): return [.tokens(range)]
     case .trace, .persona, .iteration:
       return [.trace(experiment.traces.indices.map { holds(trace: $0, experiment) == true })]
-    case .state(let state): return Self.tests(state, experiment, findings)
+    case .state(let state): return Self.tests(state, experiment)
     }
   }
 
   private static func tests(
-    _ state: Query.StateWord, _ experiment: Experiment, _ findings: FindingSets?
+    _ state: Query.StateWord, _ experiment: Experiment
   ) -> [ObservationTest] {
     switch state {
     case .error: [.flags(.ownError)]
@@ -84,8 +82,10 @@ struct RowCondition {
     case .fatal: [.fatal]
     case .slow: [.slow(experiment.slowness())]
     case .warning:
-      [.flags(.anyFinding), .level(experiment.levelNames.map { $0 == "warning" })]
-        + (findings.map { [.among($0.warned)] } ?? [])
+      [
+        .flags(.anyFinding), .level(experiment.levelNames.map { $0 == "warning" }),
+        .among(experiment.warnedObservations()),
+      ]
     }
   }
 }

@@ -17,12 +17,11 @@ struct RowFilter: RowMatcher {
   /// them. When `isStopped` answers true, the filter is not to be used.
   init(_ experiment: Experiment, _ query: Query, isStopped: () -> Bool) {
     self.experiment = experiment
-    let findings = query.asksFindings ? FindingSets(experiment) : nil
     terms = query.terms.map { term in
-      let conditions = term.alternatives.map { RowCondition($0, experiment, findings) }
+      let conditions = term.alternatives.map { RowCondition($0, experiment) }
       return Term(
         isNegated: term.isNegated,
-        tests: conditions.flatMap { $0.tests(experiment, findings, isStopped: isStopped) },
+        tests: conditions.flatMap { $0.tests(experiment, isStopped: isStopped) },
         conditions: conditions)
     }
   }
@@ -58,16 +57,6 @@ struct RowFilter: RowMatcher {
       // A term of which nothing can be asked of a trace passes none, whether negated or not.
       let asked = answers.compactMap { $0 }
       return !asked.isEmpty && asked.contains(true) != term.isNegated
-    }
-  }
-}
-
-extension Query {
-  /// Whether any condition is about findings.
-  fileprivate var asksFindings: Bool {
-    terms.flatMap(\.alternatives).contains { condition in
-      if case .rule = condition { return true }
-      return condition == .state(.warning)
     }
   }
 }

@@ -18,9 +18,11 @@ extension RowMatcher {
   ) -> Bool {
     let words = (tree.count + 63) >> 6
     let first = min(max(0, row), max(0, tree.count - 1)) >> 6
+    guard words > 0 else { return true }
+    var block = RowBlock(tree, word: first)
     for step in 0..<words {
       if step % Self.reportingInterval == 0, !goesOn(step << 6) { return false }
-      let block = RowBlock(tree, word: (first + step) % words)
+      block.load(tree, word: (first + step) % words)
       let rows = rows(of: block)
       if rows != 0 { found(rows, block) }
     }

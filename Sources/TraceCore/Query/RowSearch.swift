@@ -23,9 +23,11 @@ struct RowSearch: RowMatcher {
     let columns = experiment.observations
     var bits: UInt64 = 0
     if !isInNoString {
-      bits = block.rows {
-        answers[Int(columns.names[$0])] || answers[Int(columns.models[$0])]
-          || answers[Int(columns.errors[$0])]
+      bits = block.rows { answers[Int(columns.names[$0])] }
+      // Most observations have neither a model nor an error.
+      let others = block.rows { columns.models[$0] | columns.errors[$0] != 0 }
+      bits |= block.rows(among: others & ~bits) { _, index in
+        answers[Int(columns.models[index])] || answers[Int(columns.errors[index])]
       }
     }
     var others = block.otherRows
