@@ -119,11 +119,13 @@ import TraceCore
     Samples.press(&state, "-]]")
     let before = try #require(state.explorer)
     Samples.press(&state, "x")
-    #expect(state.explorer?.unfolded != before.unfolded)
+    #expect(state.explorer?.folds != before.folds)
     Samples.press(&state, "x")
     let after = try #require(state.explorer)
     // Only what hides the cursor is opened besides.
     #expect(
-      after.unfolded.count <= before.unfolded.count + after.experiment.tree.level(after.cursor))
+      after.folds.exceptions.count
+        <= before.folds.exceptions.count + after.experiment.tree.level(after.cursor))
+    #expect(after.folds.depth == before.folds.depth)
   }
 }

@@ -118,7 +118,8 @@ import TraceCore
       Samples.perform(
         &state,
         .loaded(
-          try Samples.experiment([Samples.line("a"), Samples.line("b")]), number: number))
+          ExperimentOverview(try Samples.experiment([Samples.line("a"), Samples.line("b")])),
+          number: number))
     }
     Samples.press(&state, .escape)
     #expect(state.explorer?.experiment.observations.count == 2)
@@ -128,10 +129,12 @@ import TraceCore
     var state = Samples.state(try Samples.experiment([Samples.line("a")]))
     Samples.press(&state, "rr")
     let number = try #require(state.loading?.number)
-    Samples.perform(&state, .loaded(try Samples.experiment([]), number: number - 1))
+    Samples.perform(
+      &state, .loaded(ExperimentOverview(try Samples.experiment([])), number: number - 1))
     #expect(state.explorer?.experiment.observations.count == 1)
     Samples.perform(
-      &state, .loaded(try Samples.experiment([Samples.line("c")]), number: number))
+      &state,
+      .loaded(ExperimentOverview(try Samples.experiment([Samples.line("c")])), number: number))
     #expect(state.explorer?.experiment.name(0) == "c")
   }
 }

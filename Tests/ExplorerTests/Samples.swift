@@ -74,30 +74,48 @@ enum Samples {
       size: Size(columns: columns, rows: rows),
       sources: [ListedExperiment(name: experiment.name, path: "experiment", summary: nil)])
     _ = state.start()
-    perform(&state, .loaded(experiment, number: 1))
+    perform(&state, .loaded(ExperimentOverview(experiment), number: 1))
     return state
   }
 
-  /// Applies an action and the reading that it asks for; returns the other effects.
+  /// Applies an action and what it asks for, at once as the run loop does for small experiments;
+  /// returns the other effects.
   @discardableResult
   static func perform(_ state: inout State, _ action: Action) -> [Effect] {
     var rest: [Effect] = []
     for effect in update(&state, action) {
-      guard case .readRecords(let row, let places) = effect, let tree = state.explorer else {
+      if let answer = answer(effect, state) {
+        rest += perform(&state, answer)
+      } else {
         rest.append(effect)
-        continue
       }
-      let records = places.map { place in
-        do throws(BodyFailure) {
-          return LoadedRecord(
-            place: place, content: .document(try tree.experiment.document(of: place)))
-        } catch {
-          return LoadedRecord(place: place, content: .failure(error))
-        }
-      }
-      rest += perform(&state, .records(row: row, records))
     }
     return rest
+  }
+
+  /// What the run loop answers to an effect that looks at an experiment.
+  static func answer(_ effect: Effect, _ state: State) -> Action? {
+    switch effect {
+    case .readRecords(let row, let places):
+      guard let experiment = state.explorer?.experiment else { return nil }
+      return .records(row: row, places.map { read($0, of: experiment) })
+    case .filter(let query, let experiment, let number):
+      return .filtered(experiment.rows(matching: query), number: number)
+    case .search(let text, let row, let experiment, let number):
+      return .found(experiment.rows(containing: text, from: row), number: number)
+    case .place(let experiment, let repaired, let number):
+      return .placed(
+        ExperimentOverview(experiment.placed(repaired: repaired)), number: number)
+    default: return nil
+    }
+  }
+
+  private static func read(_ place: RecordPlace, of experiment: Experiment) -> LoadedRecord {
+    do throws(BodyFailure) {
+      return LoadedRecord(place: place, content: .document(try experiment.document(of: place)))
+    } catch {
+      return LoadedRecord(place: place, content: .failure(error))
+    }
   }
 
   /// Presses keys one after the other; `keys` as in `"jjl"`, special ones given apart.

@@ -81,7 +81,7 @@ public struct DetailLayout {
     let below = experiment.tree.descendants(row)
     if !below.isEmpty {
       appendFacts([
-        "\(counted(experiment.tree.observationCount(in: below), "observation")) below",
+        "\(counted(experiment.observationCount(below: row), "observation")) below",
         experiment.tree.errors(in: below) > 0
           ? counted(experiment.tree.errors(in: below), "error") : nil,
         experiment.tree.tokens(in: below) > 0
@@ -135,7 +135,7 @@ public struct DetailLayout {
       trace.durationMilliseconds.map { Format.duration(milliseconds: $0) },
     ])
     appendFacts([
-      counted(experiment.tree.observationCount(in: rows), "observation"),
+      counted(experiment.observationCount(below: row), "observation"),
       errors > 0 ? counted(errors, "error") : nil,
       (trace.tokens ?? Self.nonZero(experiment.tree.tokens(in: rows))).map { "\($0) tokens" },
     ])

@@ -8,15 +8,16 @@ enum ProblemScreen {
 
   static func draw(_ state: State, _ problems: ProblemList, into frame: inout Frame) {
     guard let tree = state.explorer else { return }
-    let lines = ProblemList.lines(tree.groups)
+    let lines = tree.overview.problems
     let count = tree.experiment.findings.count
     let area = frame.drawBox(
       count == 0
-        ? "No findings" : "\(counted(count, "finding")) in \(counted(tree.groups.count, "group"))",
+        ? "No findings"
+        : "\(counted(count, "finding")) in \(counted(tree.overview.problems.groups.count, "group"))",
       size: Size(columns: frame.size.columns - 4, rows: max(1, lines.count) + 1))
     for place in 0..<area.size.rows - 1 {
       let number = problems.top + place
-      guard lines.indices.contains(number) else { break }
+      guard number < lines.count else { break }
       let row = area.origin.row + place
       let used = frame.write(
         spans(lines[number], tree), at: Position(column: area.origin.column, row: row),
@@ -37,10 +38,10 @@ enum ProblemScreen {
       style: Theme.dim, columns: area.size.columns)
   }
 
-  private static func spans(_ line: ProblemList.Line, _ tree: TreeState) -> [DetailLine.Span] {
+  private static func spans(_ line: ProblemLines.Line, _ tree: TreeState) -> [DetailLine.Span] {
     switch line {
     case .group(let number):
-      let group = tree.groups[number]
+      let group = tree.overview.problems.groups[number]
       let isOne = group.findings.count == 1
       return [
         mark(group.severity), .init(text: group.rule.rawValue, style: Theme.bold),
@@ -52,7 +53,7 @@ enum ProblemScreen {
         .init(text: isOne ? group.message : group.rule.info.title, style: Theme.plain),
       ]
     case .finding(let group, let number):
-      let finding = tree.groups[group].findings[number]
+      let finding = tree.overview.problems.groups[group].findings[number]
       return [
         .init(text: "    \(place(finding, tree))  ", style: Theme.dim),
         .init(text: finding.message, style: Theme.plain),

@@ -48,7 +48,7 @@ extension Frame {
     guard columns > 0 else { return 0 }
     // Only what could fit is measured: the text may be long.
     let start = text.prefix(columns + 1)
-    let isWhole = start.count == text.count && start.columnWidth <= columns
+    let isWhole = start.endIndex == text.endIndex && start.columnWidth <= columns
     if isWhole { return write(start, at: position, style: style, columns: columns) }
     let used = write(start, at: position, style: style, columns: columns - 1)
     return used

@@ -19,6 +19,9 @@ struct StatusLine {
       frame.writeCut(
         message.text, at: Position(column: 1, row: row),
         style: message.isError ? Theme.error : Theme.plain, columns: room)
+    } else if let words = seekingWords {
+      frame.writeCut(
+        words, at: Position(column: 1, row: row), style: Theme.plain, columns: room)
     } else if let loading = state.loading {
       frame.writeCut(
         LoadingScreen.words(loading.progress), at: Position(column: 1, row: row),
@@ -36,6 +39,20 @@ struct StatusLine {
       return "line \(tree.detail.cursor + 1)/\(tree.detail.lines.count)"
     }
     return "row \(tree.cursor + 1)/\(count)"
+  }
+
+  /// How far the filter or the search is that goes on.
+  private var seekingWords: String? {
+    let (what, count, examined): (String, Int, Int)
+    if let going = tree.filtering {
+      (what, count, examined) = ("filtering", going.count, going.examined)
+    } else if tree.searching != nil {
+      (what, count, examined) = ("searching", tree.matchCount ?? 0, tree.found?.examined ?? 0)
+    } else {
+      return nil
+    }
+    return "\(what) … \(Self.matches(count)) in \(Format.count(examined)) of "
+      + "\(Format.count(tree.experiment.tree.count)) rows   Esc stops"
   }
 
   private func drawHints(room: Int, into frame: inout Frame) {
@@ -89,8 +106,13 @@ struct StatusLine {
   private func note(_ prompt: Prompt) -> (text: String, style: Style) {
     if let mistake = prompt.mistake { return (mistake.message, Theme.error) }
     if let message = state.message { return (message.text, Theme.dim) }
-    guard let matches = prompt.matches else {
-      return prompt.kind == .filter && prompt.text.isEmpty
+    let isFilter = prompt.kind == .filter
+    if isFilter ? tree.filtering != nil : tree.searching != nil {
+      let count = isFilter ? tree.filtering?.count ?? 0 : tree.matchCount ?? 0
+      return (count > 0 ? "\(Self.matches(count)) so far …" : "…", Theme.dim)
+    }
+    guard let matches = isFilter ? tree.filtered?.observationCount : tree.matchCount else {
+      return isFilter && prompt.text.isEmpty
         ? ("type: is: name: model: dur: tokens: … (Tab completes)", Theme.dim) : ("", Theme.dim)
     }
     guard matches == 0 else { return (Self.matches(matches), Theme.dim) }

@@ -78,7 +78,7 @@ struct TreeRow {
   /// How many rows and errors are folded away.
   private func hiddenSpans() -> [DetailLine.Span] {
     let below = index.descendants(row)
-    let rows = tree.filtered?.matches.count(in: below) ?? below.count
+    let rows = tree.filtered?.matchCount(in: below) ?? below.count
     var spans = [DetailLine.Span(text: "  +\(Format.count(rows))", style: Theme.dim)]
     let errors = tree.errors(below: row)
     if errors > 0 {
@@ -146,7 +146,7 @@ struct TreeRow {
     var spans: [DetailLine.Span] = [.init(text: state.text, style: state.style)]
     let flags = experiment.observations.flags[number]
     let hasFinding =
-      !flags.isDisjoint(with: .anyFinding) || tree.warnedObservations.contains(number)
+      !flags.isDisjoint(with: .anyFinding) || tree.overview.warned.contains(number)
     spans.append(.init(text: hasFinding ? Mark.finding + " " : "  ", style: Theme.warning))
     let type = experiment.type(number)
     let typeWord =

@@ -35,14 +35,14 @@ struct TreeScreen {
 
   /// What the header tells; the name is cut before a count is lost.
   private func facts(_ room: Int) -> [String] {
-    let failed = tree.failedCount
+    let failed = tree.overview.counts.failed
     let errors = experiment.tree.errors(in: 0..<experiment.tree.count)
     var facts = [counted(experiment.traces.count, "run")]
     if failed > 0 { facts.append("\(failed) failed") }
     facts.append("\(Format.count(experiment.observations.count)) obs")
     if errors > 0 { facts.append("\(Mark.error) \(Format.count(errors))") }
     if !experiment.findings.isEmpty {
-      facts.append("\(Mark.finding) \(Format.count(tree.groups.count))")
+      facts.append("\(Mark.finding) \(Format.count(tree.overview.problems.groups.count))")
     }
     if let rate = experiment.summary?.passRate { facts.append("pass \(Format.percent(rate))") }
     if experiment.isPartial { facts.append("partial") }
@@ -56,9 +56,15 @@ struct TreeScreen {
   }
 
   private func filterText() -> String {
-    guard let filtered = tree.filtered else { return "" }
-    return
-      "filter: \(tree.filter.description)  \(filtered.observationCount) of \(experiment.observations.count)"
+    let count: String
+    if let going = tree.filtering {
+      count = "\(going.count) … of"
+    } else if let filtered = tree.filtered {
+      count = "\(filtered.observationCount)\(filtered.isComplete ? "" : "+") of"
+    } else {
+      return ""
+    }
+    return "filter: \(tree.filter.description)  \(count) \(experiment.observations.count)"
   }
 
   // MARK: Panes

@@ -21,7 +21,7 @@ enum TypeMenu {
           .init(text: Theme.letter(type) + " ", style: Theme.type(type)),
           .init(text: type.isEmpty ? "(no type)" : type, style: Theme.type(type)),
         ], at: position, columns: area.size.columns)
-      let count = tree.typeCounts[type] ?? 0
+      let count = tree.overview.typeCounts[type] ?? 0
       let text = "\(count)"
       frame.write(
         text,

@@ -14,9 +14,15 @@ public enum Action: Sendable {
   /// Something was read in the loading with a number.
   case loading(LoadProgress, number: Int)
   /// The loading with a number is done.
-  case loaded(Experiment, number: Int)
+  case loaded(ExperimentOverview, number: Int)
   /// The experiment of the loading with a number, with what its rules found.
-  case diagnosed(Experiment, number: Int)
+  case diagnosed(ExperimentOverview, number: Int)
+  /// The same experiment with its rows in other places.
+  case placed(ExperimentOverview, number: Int)
+  /// The rows that the filter with a number takes, or those that it has found so far.
+  case filtered(FilteredRows, number: Int)
+  /// The rows that the search with a number has found, or has found so far.
+  case found(FoundRows, number: Int)
   /// The figures of an experiment in the list are known.
   case counted(ExperimentCounts, source: Int)
   /// Records for the detail pane were read.
@@ -24,12 +30,28 @@ public enum Action: Sendable {
 }
 
 /// What the run loop shall do; its results come back as actions.
+///
+/// What is asked of a whole experiment (`filter`, `search`, `place`) is done at once where the
+/// experiment has at most ``immediateLimit`` rows, so that nothing flickers, else aside.
 public enum Effect: Sendable {
+  /// Rows that are walked over faster than the eye notices, on the slowest of machines.
+  public static let immediateLimit = 20_000
+
   /// Load the experiment at a place of the list, in place of what is being loaded; `number` tells
   /// its actions from those of loadings before.
   case load(source: Int, number: Int)
   /// Stop loading and keep what is there.
   case stopLoading
+  /// Look for the rows that a filter takes, in place of what is being filtered.
+  case filter(Query, Experiment, number: Int)
+  /// Stop filtering.
+  case stopFiltering
+  /// Look for the rows that show a text, from a row on, in place of what is being searched for.
+  case search(String, from: Int, Experiment, number: Int)
+  /// Stop searching.
+  case stopSearching
+  /// Give the rows of an experiment their repaired places, or the recorded ones.
+  case place(Experiment, repaired: Bool, number: Int)
   /// Read records of the current experiment.
   case readRecords(row: Int, [RecordPlace])
   /// Paint everything anew.
@@ -73,11 +95,16 @@ public struct ExperimentCounts: Hashable, Sendable {
   /// Findings.
   public var findings: Int
 
-  /// Counts a loaded experiment.
-  public init(_ experiment: Experiment) {
+  /// Counts a loaded experiment of which the groups of findings are known.
+  init(_ experiment: Experiment, findings: Int) {
     traces = experiment.traces.count
     failed = experiment.traces.count { $0.outcome == .failed }
     observations = experiment.observations.count
-    findings = experiment.findingGroups().count
+    self.findings = findings
+  }
+
+  /// Counts a loaded experiment. Linear in its traces and findings.
+  public init(_ experiment: Experiment) {
+    self.init(experiment, findings: experiment.findingGroups().count)
   }
 }

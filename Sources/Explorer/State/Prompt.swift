@@ -15,8 +15,6 @@ public struct Prompt: Sendable {
   let origin: TreeState.Viewpoint
   /// What is wrong with the text.
   var mistake: QueryFailure?
-  /// Rows that the text finds or that the filter passes, once it has been applied.
-  var matches: Int?
 
   /// Characters that a line may have.
   private static let limit = 2_000
@@ -60,11 +58,11 @@ public struct Prompt: Sendable {
   mutating func move(by steps: Int) { cursor = min(max(0, cursor + steps), text.count) }
 
   /// Completes the word before the cursor as far as it is clear; returns the choices.
-  mutating func complete(_ experiment: Experiment) -> [String] {
+  mutating func complete(_ overview: ExperimentOverview) -> [String] {
     let start = text[..<cursor].lastIndex { $0.isWhitespace || $0 == "|" || $0 == "-" }
     let wordStart = start.map { $0 + 1 } ?? 0
     let word = String(text[wordStart..<cursor])
-    let choices = Self.choices(for: word, before: String(text[..<wordStart]), experiment)
+    let choices = Self.choices(for: word, before: String(text[..<wordStart]), overview)
     guard let first = choices.first else { return [] }
     var common = Array(first)
     for choice in choices.dropFirst() {
@@ -78,7 +76,7 @@ public struct Prompt: Sendable {
 
   /// Words that begin as the typed one does: fields, or a field's known values.
   private static func choices(
-    for word: String, before: String, _ experiment: Experiment
+    for word: String, before: String, _ overview: ExperimentOverview
   ) -> [String] {
     let field: String
     let prefix: String
@@ -97,27 +95,19 @@ public struct Prompt: Sendable {
     } else {
       return Query.fields.map { $0.name + ":" }.filter { $0.hasPrefix(word) }
     }
-    return values(of: field, experiment).map { value in
+    return values(of: field, overview).map { value in
       prefix + (value.contains { $0.isWhitespace || $0 == "|" } ? "\"\(value)\"" : value)
     }.filter { $0.hasPrefix(word) }
   }
 
-  private static func values(of field: String, _ experiment: Experiment) -> [String] {
+  private static func values(of field: String, _ overview: ExperimentOverview) -> [String] {
     switch field {
-    case "type":
-      experiment.typeNames.filter { !$0.isEmpty }
+    case "type": overview.experiment.typeNames.filter { !$0.isEmpty }
     case "is": Query.StateWord.allCases.map(\.rawValue)
-    case "level": experiment.levelNames.filter { !$0.isEmpty }
-    case "persona": Array(Set(experiment.traces.compactMap(\.persona))).sorted()
-    case "model": experiment.modelNames
+    case "level": overview.experiment.levelNames.filter { !$0.isEmpty }
+    case "persona": overview.personas
+    case "model": overview.models
     default: []
     }
-  }
-}
-
-extension Experiment {
-  /// The distinct models, sorted.
-  var modelNames: [String] {
-    Set(observations.models).filter { $0 != 0 }.map { names[$0] }.sorted()
   }
 }

@@ -11,12 +11,18 @@ public struct State: Sendable {
   public var explorer: TreeState?
   /// How far the loading of an experiment is; `nil` when nothing is loaded.
   public var loading: Loading?
-  /// Loadings so far.
-  private var loadings = 0
+  /// What was asked of the run loop so far.
+  private var askings = 0
   /// The loading that gave what is shown; its diagnosis may still come.
   var shownLoading = 0
-  /// A diagnosis that came while something was being typed.
-  var waiting: Experiment?
+  /// A newer snapshot of what is shown, taken over as soon as nothing is being typed and the
+  /// filter's rows are known in it.
+  var waiting: ExperimentOverview?
+  /// The change of places that goes on.
+  var placing: Int?
+  /// Whether the run loop is filtering, or searching.
+  var isFilterRunning = false
+  var isSearchRunning = false
   /// What lies over the screen.
   public var overlay: Overlay?
   /// One line for the person, until the next key.
@@ -67,9 +73,15 @@ public struct State: Sendable {
 
   /// Starts to load the experiment at a place of the list.
   mutating func startLoading(_ source: Int) -> [Effect] {
-    loadings += 1
-    loading = Loading(source: source, number: loadings)
-    return [.load(source: source, number: loadings)]
+    let number = nextNumber()
+    loading = Loading(source: source, number: number)
+    return [.load(source: source, number: number)]
+  }
+
+  /// A number for something that is asked of the run loop, which tells its answer from others.
+  mutating func nextNumber() -> Int {
+    askings += 1
+    return askings
   }
 
   /// Whether the list of experiments has the screen.

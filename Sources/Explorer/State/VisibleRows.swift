@@ -4,12 +4,12 @@ import TraceCore
 extension TreeState {
   private var tree: TreeIndex { experiment.tree }
 
-  private func nextShown(_ row: Int) -> Int? {
+  func nextShown(_ row: Int) -> Int? {
     guard let filtered else { return row < tree.count ? row : nil }
     return filtered.shown.next(from: row)
   }
 
-  private func previousShown(_ row: Int) -> Int? {
+  func previousShown(_ row: Int) -> Int? {
     guard let filtered else { return row >= 0 ? row : nil }
     return filtered.shown.previous(from: row)
   }
@@ -21,24 +21,18 @@ extension TreeState {
   }
 
   /// Errors in the rows below a row that the filter takes.
-  ///
-  /// Without a filter a look-up; with one the matches are walked over, up to a number that nobody
-  /// counts by eye.
   func errors(below row: Int) -> Int {
     let below = tree.descendants(row)
-    let all = tree.errors(in: below)
-    guard let filtered, all > 0, filtered.matches.count(in: below) < 10_000 else { return all }
-    var errors = 0
-    var place = filtered.matches.next(from: below.lowerBound)
-    while let match = place, match < below.upperBound {
-      if tree.hasOwnError(match) { errors += 1 }
-      place = filtered.matches.next(from: match + 1)
-    }
-    return errors
+    return filtered?.errorCount(in: below) ?? tree.errors(in: below)
   }
 
   /// Whether a row's children show.
-  public func isUnfolded(_ row: Int) -> Bool { unfolded.contains(row) }
+  public func isUnfolded(_ row: Int) -> Bool { folds.isUnfolded(row, level: tree.level(row)) }
+
+  /// Shows or hides a row's children.
+  mutating func setUnfolded(_ row: Int, _ isUnfolded: Bool) {
+    folds.set(row, level: tree.level(row), isUnfolded: isUnfolded)
+  }
 
   /// The visible row below a visible row.
   public func visibleRow(after row: Int) -> Int? {
@@ -103,7 +97,7 @@ extension TreeState {
   mutating func reveal(_ row: Int) {
     var place = row
     while let parent = tree.parent(place) {
-      unfolded.insert(parent)
+      setUnfolded(parent, true)
       place = parent
     }
   }

@@ -46,7 +46,7 @@ extension State {
   // MARK: Types
 
   /// The types that the menu offers: those that occur, FluxLoop's own first.
-  func menuTypes() -> [String] { explorer?.typesInUse ?? [] }
+  func menuTypes() -> [String] { explorer?.overview.typesInUse ?? [] }
 
   private mutating func pressInTypeMenu(_ key: Key, cursor: Int) {
     let types = menuTypes()
@@ -89,7 +89,7 @@ extension State {
   private mutating func pressInProblems(_ key: Key, _ problems: ProblemList) {
     guard let tree = explorer else { return overlay = nil }
     var problems = problems
-    let lines = ProblemList.lines(tree.groups)
+    let lines = tree.overview.problems
     let height = ProblemScreen.height(size)
     switch KeyMap.command(for: key) {
     case .moveDown: problems.cursor += 1
@@ -99,8 +99,8 @@ extension State {
     case .moveFirst: problems.cursor = 0
     case .moveLast: problems.cursor = lines.count
     case .openDetail, .unfoldOrChild:
-      guard lines.indices.contains(problems.cursor) else { return overlay = nil }
-      return goTo(lines[problems.cursor], tree)
+      guard problems.cursor < lines.count else { return overlay = nil }
+      return goTo(lines.finding(lines[problems.cursor]), tree)
     case .back, .quit, .problems: return overlay = nil
     default: break
     }
@@ -116,13 +116,9 @@ extension State {
     overlay = .problems(problems)
   }
 
-  private mutating func goTo(_ line: ProblemList.Line, _ tree: TreeState) {
-    let finding =
-      switch line {
-      case .group(let group): tree.groups[group].findings[0]
-      case .finding(let group, let number): tree.groups[group].findings[number]
-      }
-    guard let row = tree.row(of: finding) else {
+  private mutating func goTo(_ number: Int, _ tree: TreeState) {
+    guard let row = tree.row(ofFinding: number) else {
+      let finding = tree.experiment.findings[number]
       message = Message(
         text: "the line holds nothing that could be shown: "
           + "\(tree.experiment.files[finding.file].path):\(finding.line)", isError: false)
@@ -160,18 +156,21 @@ extension State {
   }
 
   private mutating func complete(_ prompt: inout Prompt) {
-    guard prompt.kind == .filter, let experiment = explorer?.experiment else { return }
-    let choices = prompt.complete(experiment)
+    guard prompt.kind == .filter, let overview = explorer?.overview else { return }
+    let choices = prompt.complete(overview)
     if choices.count > 1 {
-      message = Message(text: choices.joined(separator: "  "), isError: false)
+      message = Message(
+        text: choices.prefix(Self.choiceLimit).joined(separator: "  "), isError: false)
     }
   }
 
-  /// Shows at once what the typed text finds or filters, from where the person was, so that half a
-  /// word does not carry the cursor away.
+  /// Choices that are listed: more than fit a line.
+  private static var choiceLimit: Int { 100 }
+
+  /// Asks for what the typed text finds or filters, from where the person was, so that half a word
+  /// does not carry the cursor away.
   private mutating func applyPrompt() {
     guard case .prompt(var prompt) = overlay, var tree = explorer else { return }
-    tree.viewpoint = prompt.origin
     switch prompt.kind {
     case .filter: Self.filter(&tree, &prompt)
     case .search: Self.search(&tree, &prompt)
@@ -181,40 +180,35 @@ extension State {
   }
 
   private static func filter(_ tree: inout TreeState, _ prompt: inout Prompt) {
-    var filter = tree.filter
+    let origin = prompt.origin
+    var filter = origin.filter
     filter.text = String(prompt.text)
-    prompt.mistake = tree.apply(filter)
-    if let mistake = prompt.mistake {
-      // The words before the mistaken one are good, and stay in force.
-      let good = prompt.text.prefix(mistake.offset).lastIndex(where: \.isWhitespace) ?? 0
-      filter.text = String(prompt.text[..<good])
-      tree.apply(filter)
-    }
-    prompt.matches = tree.filtered?.observationCount
+    if filter.isEmpty { tree.viewpoint = origin }
+    prompt.mistake = tree.apply(filter, from: (origin.cursor, origin.top))
+    guard let mistake = prompt.mistake else { return }
+    // The words before the mistaken one are good, and stay in force.
+    let good = prompt.text.prefix(mistake.offset).lastIndex(where: \.isWhitespace) ?? 0
+    filter.text = String(prompt.text[..<good])
+    if filter.isEmpty { tree.viewpoint = origin }
+    tree.apply(filter, from: (origin.cursor, origin.top))
   }
 
   private static func search(_ tree: inout TreeState, _ prompt: inout Prompt) {
-    tree.search = String(prompt.text)
-    prompt.mistake = nil
-    prompt.matches = nil
-    guard var finder = RowSearch(tree.search, in: tree.experiment) else {
-      if tree.search.count > 1 {
-        prompt.mistake = QueryFailure(
-          offset: 0, message: "not a regular expression yet, it cannot be read")
-      }
-      return
-    }
-    prompt.matches = finder.count(among: tree.filtered?.shown)
-    if let row = finder.find(from: tree.cursor, forward: true, among: tree.filtered?.shown) {
-      tree.go(to: row)
-    }
+    let text = String(prompt.text)
+    tree.search(for: text, from: prompt.origin)
+    prompt.mistake =
+      text.count > 1 && !Experiment.canSearch(text)
+      ? QueryFailure(offset: 0, message: "not a regular expression yet, it cannot be read") : nil
   }
 
   private mutating func acceptPrompt(_ prompt: Prompt) {
     // A mistake is to be mended, not to be lost: the line stays, with what is wrong behind it.
     guard prompt.mistake == nil else { return }
     overlay = nil
-    if prompt.kind == .search, prompt.matches == 0 {
+    guard prompt.kind == .search else { return }
+    // What has not been found yet is gone to from wherever one is then.
+    explorer?.searching?.origin = nil
+    if explorer?.searching == nil, explorer?.matchCount == 0 {
       message = Message(text: "not found: \(String(prompt.text))", isError: true)
     }
   }

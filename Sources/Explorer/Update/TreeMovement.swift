@@ -54,41 +54,34 @@ extension TreeState {
     return 1
   }
 
-  private func isShown(_ row: Int) -> Bool { filtered?.shown.contains(row) ?? true }
-
+  /// The next row with the same parent that the filter shows.
+  ///
+  /// What shows has its ancestors with it, so the nearest row that shows is a sibling, or in one.
   private func sibling(forward: Bool) -> Int? {
-    let parent = tree.parent(cursor)
-    var row = cursor
-    repeat {
-      if forward {
-        row = tree.end(row)
-        guard row < tree.count, tree.parent(row) == parent else { return nil }
-      } else {
-        guard row > (parent ?? -1) + 1 else { return nil }
-        row -= 1
-        while tree.parent(row) != parent, let up = tree.parent(row) { row = up }
+    let level = tree.level(cursor)
+    guard forward else {
+      guard var row = previousShown(cursor - 1), row > (tree.parent(cursor) ?? -1) else {
+        return nil
       }
-    } while !isShown(row)
-    return row
+      while tree.level(row) > level, let up = tree.parent(row) { row = up }
+      return row
+    }
+    return nextShown(tree.end(cursor)).flatMap { tree.level($0) == level ? $0 : nil }
   }
 
   /// `[` goes to the own trace first, then to the one before.
   private mutating func moveToTrace(forward: Bool) {
-    var trace = tree.trace(cursor)
-    if !forward, cursor != tree.row(ofTrace: trace) {
-      cursor = tree.row(ofTrace: trace)
-      return
+    let own = tree.row(ofTrace: tree.trace(cursor))
+    if !forward, cursor != own {
+      cursor = own
+    } else if let row = forward ? nextShown(tree.end(own)) : previousShown(own - 1) {
+      cursor = tree.row(ofTrace: tree.trace(row))
     }
-    repeat {
-      trace += forward ? 1 : -1
-      guard experiment.traces.indices.contains(trace) else { return }
-    } while !isShown(tree.row(ofTrace: trace))
-    cursor = tree.row(ofTrace: trace)
   }
 
   private mutating func foldOrGoUp() {
     if isUnfolded(cursor), hasChildren(cursor) {
-      unfolded.remove(cursor)
+      setUnfolded(cursor, false)
     } else if let parent = tree.parent(cursor) {
       cursor = parent
     }
@@ -99,19 +92,16 @@ extension TreeState {
     if isUnfolded(cursor) {
       cursor = visibleRow(after: cursor) ?? cursor
     } else {
-      unfolded.insert(cursor)
+      setUnfolded(cursor, true)
     }
   }
 
   mutating func toggleFold(_ row: Int) {
-    guard hasChildren(row) else { return }
-    if isUnfolded(row) { unfolded.remove(row) } else { unfolded.insert(row) }
+    if hasChildren(row) { setUnfolded(row, !isUnfolded(row)) }
   }
 
   /// Shows rows down to a depth, 0 being the traces alone.
   private mutating func unfold(toDepth depth: Int) {
-    unfolded.removeAll()
-    guard depth > 0 else { return }
-    for row in 0..<tree.count where tree.level(row) < depth { unfolded.insert(row) }
+    folds = Folds(depth: depth, rowCount: tree.count)
   }
 }

@@ -14,9 +14,13 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .resize(let size): state.size = size
   case .loading(let progress, let number):
     if state.loading?.number == number { state.loading?.progress = progress }
-  case .loaded(let experiment, let number): state.open(experiment, number: number)
-  case .diagnosed(let experiment, let number):
-    if number == state.shownLoading, state.explorer != nil { state.waiting = experiment }
+  case .loaded(let overview, let number): state.open(overview, number: number)
+  case .diagnosed(let overview, let number):
+    if number == state.shownLoading, state.explorer != nil { state.waiting = overview }
+  case .placed(let overview, let number):
+    if number == state.placing { (state.waiting, state.placing) = (overview, nil) }
+  case .filtered(let rows, let number): state.take(rows, number: number)
+  case .found(let rows, let number): state.take(rows, number: number)
   case .counted(let counts, let source): state.list.note(counts, source: source)
   case .records(let row, let records): state.explorer?.detail.take(records, row: row)
   }
@@ -26,38 +30,31 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
 extension State {
   /// Brings what depends on cursor and size in line again, and asks for what the detail needs.
   mutating func settle() -> [Effect] {
-    takeDiagnosis()
+    takeWaiting()
     list.scroll(height: listHeight)
     settleOverlay()
-    guard explorer != nil else { return [] }
+    let effects = settleBackground()
+    guard explorer != nil else { return effects }
     let layout = layout
     if layout.detail == nil { explorer?.focus = .tree }
     if layout.tree.size.rows == 0 { explorer?.focus = .detail }
     explorer?.scrollToCursor(height: layout.tree.size.rows)
-    guard let detail = layout.detail else { return [] }
-    return explorer?.settleDetail(detail.size) ?? []
-  }
-
-  /// Shows what the rules found, as soon as nothing is being typed.
-  private mutating func takeDiagnosis() {
-    guard let experiment = waiting, let tree = explorer else { return }
-    if case .prompt = overlay { return }
-    waiting = nil
-    explorer = tree.showing(experiment)
-    list.note(ExperimentCounts(experiment), source: tree.source)
+    guard let detail = layout.detail else { return effects }
+    // What is done at once may change the row that the detail is about: its records come first.
+    return (explorer?.settleDetail(detail.size) ?? []) + effects
   }
 
   /// Shows an experiment that was loaded; on reload, in the place where the old one was.
   ///
   /// What an earlier loading gives that another has replaced is dropped.
-  mutating func open(_ experiment: Experiment, number: Int) {
+  mutating func open(_ overview: ExperimentOverview, number: Int) {
     guard let source = loading?.source, loading?.number == number else { return }
     loading = nil
     message = nil
     // It speaks of rows that are no more.
     if case .prompt = overlay { overlay = nil }
-    list.note(ExperimentCounts(experiment), source: source)
-    var fresh = TreeState(experiment, source: source)
+    list.note(overview.counts, source: source)
+    var fresh = TreeState(overview, source: source)
     if let old = explorer, old.source == source {
       fresh.takeOver(from: old)
     } else if !initialFilter.isEmpty {
@@ -65,8 +62,8 @@ extension State {
     }
     explorer = fresh
     shownLoading = number
-    waiting = nil
-    if experiment.isPartial {
+    (waiting, placing) = (nil, nil)
+    if overview.experiment.isPartial {
       message = Message(text: "stopped; what was read so far is shown (r reads on)", isError: false)
     }
   }
@@ -79,6 +76,7 @@ extension State {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return leave(quits: true)
+    case .back where isSeeking: stopSeeking()
     case .back where loading != nil: return [.stopLoading]
     case .back where explorer == nil || isAtRest: return leave(quits: false)
     default:
@@ -128,9 +126,7 @@ extension State {
     case .searchNext, .searchPrevious:
       message = tree.jumpToMatch(forward: command == .searchNext)
     case .filterLine:
-      var prompt = Prompt(.filter, text: tree.filter.text, origin: tree.viewpoint)
-      prompt.matches = tree.filtered?.observationCount
-      overlay = .prompt(prompt)
+      overlay = .prompt(Prompt(.filter, text: tree.filter.text, origin: tree.viewpoint))
     case .typeMenu: overlay = .typeMenu(cursor: 0)
     case .errorsOnly: tree.change { $0.errorsOnly.toggle() }
     case .clearFilters: tree.change { $0 = FilterState() }
@@ -141,7 +137,7 @@ extension State {
         tree.change { $0 = FilterState() }
       }
     case .problems: overlay = .problems(ProblemList())
-    case .placement: message = tree.togglePlacement()
+    case .placement: return togglePlacement()
     case .reload:
       guard tree.experiment.path != StandardInput.path else {
         message = Message(text: "standard input cannot be read again", isError: true)

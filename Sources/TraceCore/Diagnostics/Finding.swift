@@ -74,7 +74,13 @@ public final class Evidence: Sendable {
 public enum Confidence: String, Sendable, CaseIterable, Comparable {
   case possible, likely, certain
 
-  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  private var rank: Int {
+    switch self {
+    case .possible: 0
+    case .likely: 1
+    case .certain: 2
+    }
+  }
 
   /// Less sure than.
   public static func < (a: Confidence, b: Confidence) -> Bool { a.rank < b.rank }
@@ -84,7 +90,13 @@ public enum Confidence: String, Sendable, CaseIterable, Comparable {
 public enum Severity: String, Sendable, CaseIterable, Comparable {
   case info, warning, error
 
-  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  private var rank: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
 
   /// Less important than.
   public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }

@@ -54,6 +54,8 @@ public final class Experiment: Sendable {
   public let findings: [Finding]
   /// Calls that were not recorded, which have rows of their own.
   public let ghosts: [Ghost]
+  /// The rows of ``ghosts``, from the top.
+  let ghostRows: [Int32]
   /// Parents in the repaired placement of ``Rule/concurrentContext``, by observation.
   public let repairs: [Int32: Int32]
   /// Whether the rows stand in the repaired placement.
@@ -85,6 +87,7 @@ public final class Experiment: Sendable {
     self.isPartial = isPartial
     self.storePath = storePath
     self.ghosts = ghosts
+    ghostRows = ghosts.indices.map { Int32(tree.row(ofGhost: $0)) }.sorted()
     self.repairs = repairs
     self.isRepaired = isRepaired
   }

@@ -120,6 +120,11 @@ extension Query {
         if case .any(let pattern) = condition { pattern } else { nil }
       })
   }
+
+  /// Whether a negated term asks for bodies, so that a hit takes rows away.
+  public var negatesBodies: Bool {
+    terms.contains { $0.isNegated && !Query(terms: [$0]).bodyPatterns.isEmpty }
+  }
 }
 
 /// Where a filter's text is wrong, and how.

@@ -45,8 +45,8 @@ public struct RowSet: Hashable, Sendable {
 
   /// The first row of the set at or after a row.
   public func next(from row: Int) -> Int? {
-    guard row < rowCount else { return nil }
     let row = max(0, row)
+    guard row < rowCount else { return nil }
     var index = row >> 6
     var word = words[index] & (~UInt64(0) << UInt64(row & 63))
     while word == 0 {
@@ -69,5 +69,62 @@ public struct RowSet: Hashable, Sendable {
       word = words[index]
     }
     return (index << 6) + 63 - word.leadingZeroBitCount
+  }
+}
+
+// Rows are added and compared 64 at a time.
+extension RowSet {
+  /// How many words of 64 rows there are.
+  var wordCount: Int { words.count }
+
+  /// 64 rows at once, the lowest bit being row `64 * index`.
+  subscript(word index: Int) -> UInt64 {
+    @inline(__always) get { words[index] }
+    @inline(__always) set { words[index] = newValue }
+  }
+
+  /// The first row at or after a row that another set of as many rows has as well.
+  public func next(from row: Int, among other: RowSet?) -> Int? {
+    guard let other else { return next(from: row) }
+    let row = max(0, row)
+    guard row < rowCount else { return nil }
+    var index = row >> 6
+    var word = words[index] & other.words[index] & (~UInt64(0) << UInt64(row & 63))
+    while word == 0 {
+      index += 1
+      guard index < words.count else { return nil }
+      word = words[index] & other.words[index]
+    }
+    return (index << 6) + word.trailingZeroBitCount
+  }
+
+  /// The last row at or before a row that another set of as many rows has as well.
+  public func previous(from row: Int, among other: RowSet?) -> Int? {
+    guard let other else { return previous(from: row) }
+    guard row >= 0, rowCount > 0 else { return nil }
+    let row = min(row, rowCount - 1)
+    var index = row >> 6
+    var word = words[index] & other.words[index] & (~UInt64(0) >> UInt64(63 - (row & 63)))
+    while word == 0 {
+      index -= 1
+      guard index >= 0 else { return nil }
+      word = words[index] & other.words[index]
+    }
+    return (index << 6) + 63 - word.leadingZeroBitCount
+  }
+
+  /// How many rows are in this set and in another of as many rows. Linear in `rowCount / 64`.
+  public func count(among other: RowSet?) -> Int {
+    guard let other else { return count }
+    var count = 0
+    for index in words.indices { count += (words[index] & other.words[index]).nonzeroBitCount }
+    return count
+  }
+
+  /// The rows that are in this set or in another of as many rows.
+  func union(_ other: RowSet) -> RowSet {
+    var union = self
+    for index in words.indices { union.words[index] |= other.words[index] }
+    return union
   }
 }

@@ -56,20 +56,23 @@ extension Experiment {
       names: named)
   }
 
-  /// For each type the duration, in microseconds, that the slowest twentieth reaches.
-  func slowness() -> [UInt8: Int64] {
-    var durations: [UInt8: [Int64]] = [:]
+  /// By code of the type the duration, in microseconds, that the slowest twentieth reaches; `.max`
+  /// for types that occur too seldom.
+  func slowness() -> [Int64] {
+    var durations = [[Int64]](repeating: [], count: typeNames.count)
     for index in 0..<observations.count {
       if let duration = observations.duration(index) {
-        durations[observations.types[index].code, default: []].append(duration)
+        durations[Int(observations.types[index].code)].append(duration)
       }
     }
     // Among a handful none stands out.
-    return durations.filter { $0.value.count >= 20 }.mapValues { values in
+    return durations.map { values in
       var values = values
-      return values.withUnsafeMutableBufferPointer {
-        Quantile.select(Quantile.rank(0.95, of: $0.count), in: $0)
-      }
+      return values.count < 20
+        ? .max
+        : values.withUnsafeMutableBufferPointer {
+          Quantile.select(Quantile.rank(0.95, of: $0.count), in: $0)
+        }
     }
   }
 

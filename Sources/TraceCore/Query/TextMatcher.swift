@@ -81,10 +81,17 @@ struct TextMatcher {
 
   /// The same for a text's bytes, all of which must be ASCII; parts are looked for without a copy.
   func matches(ascii text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if case .part(let part) = kind, ignoresCase, part.contains(where: { $0 >= 0x80 }) {
+      return false
+    }
+    return matches(utf8: text)
+  }
+
+  /// The same for UTF-8, of which no string is made where a part of it is looked for.
+  func matches(utf8 text: UnsafeBufferPointer<UInt8>) -> Bool {
     switch kind {
     case .part(let part) where !ignoresCase: Self.contains(text, part, fold: false)
     case .partFolded(let part): Self.contains(text, part, fold: true)
-    case .part(let part) where part.contains { $0 >= 0x80 }: false
     default: matches(String(decoding: text, as: UTF8.self))
     }
   }

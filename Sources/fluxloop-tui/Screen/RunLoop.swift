@@ -47,6 +47,7 @@ private final class Session {
   private let sources: [ExperimentSource]
   private let store: OfflineStore
   private let mailbox: Mailbox
+  private let background: BackgroundWork
   private var state: State
   /// Set to stop the loading that goes on.
   private var loading: LoadTicket?
@@ -62,6 +63,7 @@ private final class Session {
     self.sources = listed.map(\.0)
     self.store = store
     mailbox = Mailbox(waker: terminal.waker)
+    background = BackgroundWork(mailbox: mailbox)
     state = State(
       size: terminal.size,
       sources: listed.map { ListedExperiment(name: $0.name, path: $0.path, summary: $1) },
@@ -104,7 +106,9 @@ private final class Session {
 
   /// Ctrl-C stops what goes on, else leaves.
   private func interrupt() {
-    if state.loading != nil, state.explorer != nil {
+    if state.overlay == nil, state.isSeeking {
+      apply(.key(.escape))
+    } else if state.loading != nil, state.explorer != nil {
       loading?.stop()
     } else if state.overlay != nil {
       apply(.key(.escape))
@@ -124,6 +128,16 @@ private final class Session {
       switch effect {
       case .load(let source, let number): load(source, number: number)
       case .stopLoading: loading?.stop()
+      case .filter(let query, let experiment, let number):
+        if let action = background.filter(query, experiment, number: number) { apply(action) }
+      case .stopFiltering: background.stopFiltering()
+      case .search(let text, let row, let experiment, let number):
+        let action = background.search(text, from: row, experiment, number: number)
+        if let action { apply(action) }
+      case .stopSearching: background.stopSearching()
+      case .place(let experiment, let repaired, let number):
+        let action = background.place(experiment, repaired: repaired, number: number)
+        if let action { apply(action) }
       case .readRecords(let row, let places): read(places, row: row)
       case .redraw: terminal.repaintAll()
       case .suspend:
@@ -148,10 +162,10 @@ private final class Session {
         mailbox.post(.loading(progress, number: number))
         return !ticket.isStopped
       }
-      mailbox.post(.loaded(experiment, number: number))
+      mailbox.post(.loaded(ExperimentOverview(experiment), number: number))
       guard !ticket.isStopped else { return }
-      mailbox.post(
-        .diagnosed(experiment.diagnosed(isStopped: { ticket.isStopped }), number: number))
+      let diagnosed = experiment.diagnosed(isStopped: { ticket.isStopped })
+      mailbox.post(.diagnosed(ExperimentOverview(diagnosed), number: number))
     }
   }
 

@@ -52,4 +52,15 @@ import Testing
     }
   }
 
+  /// A time that is missing stands for no number, in whatever is compared with it.
+  @Test(arguments: [nil, first, last] as [String?], [nil, first, last] as [String?])
+  func timesMissingAboveOrBelow(_ above: String?, _ below: String?) throws {
+    func end(_ time: String?) -> String { time.map { #", "end_time": "\#($0)""# } ?? "" }
+    let experiment = try Observations.load([
+      #"{"id": "a", "trace_id": "t", "type": "agent", "start_time": "\#(Self.first)"\#(end(above))}"#,
+      #"{"id": "b", "parent_observation_id": "a", "trace_id": "t", "start_time": "\#(Self.first)"\#(end(below))}"#,
+      #"{"id": "c", "parent_observation_id": "b", "trace_id": "t"\#(end(below))}"#,
+    ])
+    #expect(experiment.diagnosed().observations.count == 3)
+  }
 }

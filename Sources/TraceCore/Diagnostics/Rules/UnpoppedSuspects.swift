@@ -46,8 +46,9 @@ struct UnpoppedSuspects {
     // What the trace's end closes late is not far below what it outlives.
     var steps = 0
     while steps < 32, let above = place, let ancestor = experiment.tree.observation(above) {
-      let late = columns.ends[index] - columns.ends[ancestor]
-      if columns.ends[ancestor] != ObservationColumns.missingTime, late > 0, late < closing {
+      // A time that is missing is no number to calculate with.
+      let ended = columns.ends[ancestor]
+      if ended != ObservationColumns.missingTime, 1..<closing ~= columns.ends[index] - ended {
         if columns.types[ancestor] != columns.types[index] { return .otherType }
         found = .sameType
       }

@@ -1,0 +1,127 @@
+@testable import TraceCore
+
+/// The filter language as its table reads, one row after the other and nothing kept: what the
+/// compiled filter is compared with.
+struct PlainFilter {
+  let experiment: Experiment
+  let query: Query
+
+  var matches: [Int] { (0..<experiment.tree.count).filter(takes) }
+
+  /// The rows that match, and everything above them.
+  var shown: Set<Int> {
+    var shown: Set<Int> = []
+    for row in matches {
+      var place: Int? = row
+      while let next = place {
+        shown.insert(next)
+        place = experiment.tree.parent(next)
+      }
+    }
+    return shown
+  }
+
+  private func takes(_ row: Int) -> Bool {
+    query.terms.allSatisfy { term in
+      let asked = term.alternatives.compactMap { ask($0, row) }
+      return !asked.isEmpty && asked.contains(true) != term.isNegated
+    }
+  }
+
+  private func ask(_ condition: Query.Condition, _ row: Int) -> Bool? {
+    switch experiment.tree.content(row) {
+    case .trace(let number): ask(condition, trace: number)
+    case .ghost(let number): ask(condition, ghost: experiment.ghosts[number])
+    case .observation(let index): ask(condition, observation: index, row)
+    }
+  }
+
+  private func ask(_ condition: Query.Condition, trace number: Int) -> Bool? {
+    let trace = experiment.traces[number]
+    switch condition {
+    case .state(.error), .state(.fatal): return trace.outcome == .failed
+    case .persona(let pattern): return TextMatcher(pattern).matches(trace.persona ?? "")
+    case .trace(let id): return trace.id?.hasPrefix(id) == true
+    case .iteration(let range): return trace.iteration.map { range.contains(Double($0)) } ?? false
+    case .error(let pattern): return trace.error.map(TextMatcher(pattern).matches) ?? false
+    case .rule(let pattern):
+      return experiment.findings.contains {
+        $0.observation < 0 && $0.trace == Int32(number)
+          && TextMatcher(pattern).matches($0.rule.rawValue)
+      }
+    case .any(let pattern):
+      return trace.places.isEmpty ? nil : trace.places.contains { stands(pattern, at: $0) }
+    default: return nil
+    }
+  }
+
+  private func ask(_ condition: Query.Condition, ghost: Ghost) -> Bool {
+    switch condition {
+    case .name(let pattern): TextMatcher(pattern).matches(ghost.name)
+    case .type(let pattern): TextMatcher(pattern).matches("tool")
+    case .state(let state): state == .warning
+    case .rule(let pattern): TextMatcher(pattern).matches("uncaptured-tool")
+    case .trace, .persona, .iteration: ask(condition, trace: ghost.trace) == true
+    default: false
+    }
+  }
+
+  private func ask(_ condition: Query.Condition, observation: Int, _ row: Int) -> Bool {
+    let columns = experiment.observations
+    switch condition {
+    case .type(let pattern): return TextMatcher(pattern).matches(experiment.type(observation))
+    case .level(let pattern): return TextMatcher(pattern).matches(experiment.level(observation))
+    case .name(let pattern): return TextMatcher(pattern).matches(experiment.name(observation))
+    case .model(let pattern):
+      return experiment.model(observation).map(TextMatcher(pattern).matches) ?? false
+    case .error(let pattern):
+      return experiment.error(observation).map(TextMatcher(pattern).matches) ?? false
+    case .id(let id): return experiment.id(observation).hasPrefix(id)
+    case .duration(let range):
+      return columns.duration(observation).map { range.contains(Double($0) / 1000) } ?? false
+    case .tokens(let range):
+      return experiment.tokens(observation).map { range.contains(Double($0)) } ?? false
+    case .trace, .persona, .iteration:
+      return ask(condition, trace: experiment.trace(of: observation)) == true
+    case .rule(let pattern):
+      return findings(of: observation).contains { TextMatcher(pattern).matches($0.rule.rawValue) }
+    case .any(let pattern): return stands(pattern, at: experiment.place(of: observation))
+    case .state(let state): return ask(state, observation, row)
+    }
+  }
+
+  private func stands(_ pattern: TextPattern, at place: RecordPlace) -> Bool {
+    guard case .success(let line) = Result(catching: { try experiment.bytes(of: place) }) else {
+      return false
+    }
+    return BodySearchReference.matches(pattern, line) == true
+  }
+
+  private func findings(of observation: Int) -> [Finding] {
+    experiment.findings.filter { $0.observation == Int32(observation) }
+  }
+
+  private func ask(_ state: Query.StateWord, _ observation: Int, _ row: Int) -> Bool {
+    let (tree, columns) = (experiment.tree, experiment.observations)
+    switch state {
+    case .error: return columns.hasOwnError(observation)
+    case .orphan: return columns.flags[observation].contains(.orphan)
+    case .recovered: return tree.state(row) == .recovered
+    case .fatal: return tree.isFatal(row)
+    case .root: return tree.level(row) == 1
+    case .warning:
+      return !columns.flags[observation].isDisjoint(with: .anyFinding)
+        || experiment.level(observation) == "warning"
+        || findings(of: observation).contains { $0.evidence != nil && $0.severity > .info }
+    case .slow:
+      let type = columns.types[observation]
+      let durations = (0..<columns.count).filter { columns.types[$0] == type }
+        .compactMap { columns.duration($0) }.sorted()
+      guard durations.count >= 20, let duration = columns.duration(observation) else {
+        return false
+      }
+      let rank = (Double(durations.count) * 0.95).rounded(.up)
+      return duration > 0 && duration >= durations[Int(rank) - 1]
+    }
+  }
+}
