@@ -27,9 +27,9 @@ enum ObservationTest {
   case slow([Int64])
 
   /// The rows of a block that it holds for.
-  func rows(of block: RowBlock, in experiment: Experiment) -> UInt64 {
-    let columns = experiment.observations
-    let tree = experiment.tree
+  func rows(
+    of block: RowBlock, in columns: ObservationColumns, _ tree: TreeIndex
+  ) -> UInt64 {
     switch self {
     case .type(let holds): return block.rows { holds[Int(columns.types[$0].code)] }
     case .level(let holds): return block.rows { holds[Int(columns.levels[$0])] }

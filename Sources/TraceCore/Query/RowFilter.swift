@@ -4,6 +4,9 @@
 /// what findings speak of are sets; what is left for a row is a look-up or two.
 struct RowFilter: RowMatcher {
   private let experiment: Experiment
+  /// Kept at hand: to take them out of the experiment for every block would cost more than to ask.
+  private let columns: ObservationColumns
+  private let tree: TreeIndex
   private let terms: [Term]
 
   /// A term: what it asks of observations, and what it asks of the few other rows.
@@ -22,6 +25,7 @@ struct RowFilter: RowMatcher {
     isStopped: () -> Bool
   ) {
     self.experiment = experiment
+    (columns, tree) = (experiment.observations, experiment.tree)
     terms = query.terms.map { term in
       let conditions = term.alternatives.map { RowCondition($0, experiment, bodies) }
       return Term(
@@ -36,7 +40,7 @@ struct RowFilter: RowMatcher {
     for term in terms where bits != 0 {
       var held: UInt64 = 0
       for test in term.tests where bits & ~held != 0 {
-        held |= test.rows(of: block, in: experiment)
+        held |= test.rows(of: block, in: columns, tree)
       }
       bits &= term.isNegated ? ~held : held
     }
@@ -53,7 +57,7 @@ struct RowFilter: RowMatcher {
   private func matches(_ row: Int) -> Bool {
     terms.allSatisfy { term in
       let answers = term.conditions.lazy.map { condition in
-        switch experiment.tree.content(row) {
+        switch tree.content(row) {
         case .trace(let trace): condition.holds(trace: trace, experiment)
         case .ghost(let ghost): condition.holds(ghost: experiment.ghosts[ghost], experiment)
         case .observation: false

@@ -2,6 +2,8 @@
 /// and errors of traces.
 struct RowSearch: RowMatcher {
   private let experiment: Experiment
+  /// Kept at hand: to take them out of the experiment for every block would cost more than to look.
+  private let columns: ObservationColumns
   private let matcher: TextMatcher
   /// Strings that match, by number.
   private let answers: [Bool]
@@ -14,13 +16,13 @@ struct RowSearch: RowMatcher {
   init?(_ text: String, in experiment: Experiment, isStopped: () -> Bool) {
     guard let pattern = Experiment.searchPattern(text) else { return nil }
     self.experiment = experiment
+    columns = experiment.observations
     matcher = TextMatcher(pattern)
     answers = experiment.names.answers(matcher, isStopped: isStopped)
     isInNoString = !answers.contains(true)
   }
 
   func rows(of block: RowBlock) -> UInt64 {
-    let columns = experiment.observations
     var bits: UInt64 = 0
     if !isInNoString {
       bits = block.rows { answers[Int(columns.names[$0])] }
