@@ -30,7 +30,8 @@ extension EndToEnd {
         "show", "large", "--field", "input", folder.path, timeout: .seconds(30))
       #expect(raw.stdout.count == 100_000_001)
       try await TmuxSession.running(folder.path, columns: 120, rows: 30) { screen in
-        try await screen.wait(for: " row ")
+        // What stands at the end shows before the large line is read.
+        try await screen.wait(for: "3 obs")
         try await screen.press("0", "g")
         try await screen.waitForRow(1)
         try await screen.press("j", "j")

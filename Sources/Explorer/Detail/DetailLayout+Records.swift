@@ -18,7 +18,7 @@ extension DetailLayout {
         "the line is \(Format.bytes(record.place.length)) long; its start", text, Theme.plain)
     case .document(let document):
       if isRaw {
-        if !isTrace { lines.append(.heading("line \(record.place.line) as it stands in the file")) }
+        if !isTrace { lines.append(.heading(Self.lineHeading(record.place))) }
         appendText(String(decoding: document.text, as: UTF8.self), Theme.plain)
       } else if isTrace {
         appendMembers(document.root, number) { _ in true }
@@ -92,5 +92,11 @@ extension DetailLayout {
       json.append(value, path: path)
     }
     lines += json.lines
+  }
+
+  /// What is read before the lines in front of it are counted has no number yet.
+  private static func lineHeading(_ place: RecordPlace) -> String {
+    place.line > 0
+      ? "line \(place.line) as it stands in the file" : "the line as it stands in the file"
   }
 }

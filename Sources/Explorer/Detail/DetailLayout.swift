@@ -274,7 +274,7 @@ public struct DetailLayout {
   private mutating func appendPlace(_ place: RecordPlace) { appendFact("in", placeWords(place)) }
 
   func placeWords(_ place: RecordPlace) -> String {
-    "\(experiment.files[place.file].path):\(place.line)"
+    "\(experiment.files[place.file].path)" + (place.line > 0 ? ":\(place.line)" : "")
   }
 
   /// Appends spans on as many lines as they need.

@@ -13,6 +13,8 @@ public enum Action: Sendable {
   case resize(Size)
   /// Something was read in the loading with a number.
   case loading(LoadProgress, number: Int)
+  /// What the loading with a number has read so far.
+  case arrived(ExperimentOverview, number: Int)
   /// The loading with a number is done.
   case loaded(ExperimentOverview, number: Int)
   /// The experiment of the loading with a number, with what its rules found.

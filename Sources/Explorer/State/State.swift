@@ -15,6 +15,9 @@ public struct State: Sendable {
   private var askings = 0
   /// The loading that gave what is shown; its diagnosis may still come.
   var shownLoading = 0
+  /// Whether a key was pressed since it has been shown: until then the cursor is where the person
+  /// would want to go in what is there.
+  var isTouched = false
   /// A newer snapshot of what is shown, taken over as soon as nothing is being typed and the
   /// filter's rows are known in it.
   var waiting: ExperimentOverview?

@@ -47,7 +47,10 @@ extension State {
     guard let waiting, let tree = explorer else { return }
     if case .prompt = overlay { return }
     if tree.filter.isEmpty {
-      show(waiting, tree.showing(waiting))
+      let isUntouched = !isTouched && tree.experiment.isPartial
+      show(
+        waiting,
+        isUntouched ? TreeState(waiting, source: tree.source) : tree.showing(waiting))
     } else if let going = tree.filtering {
       if going.number == nil { explorer?.filtering?.target = waiting }
     } else if case .success(let query) = Result(catching: { try tree.filter.query() }) {

@@ -8,13 +8,17 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   switch action {
   case .key(let key):
     state.message = nil
+    state.isTouched = true
     effects = state.press(key)
   case .paste(let text): effects = state.paste(text)
-  case .mouse(let event): effects = state.use(event)
+  case .mouse(let event):
+    state.isTouched = true
+    effects = state.use(event)
   case .resize(let size): state.size = size
   case .loading(let progress, let number):
     if state.loading?.number == number { state.loading?.progress = progress }
-  case .loaded(let overview, let number): state.open(overview, number: number)
+  case .arrived(let overview, let number): state.preview(overview, number: number)
+  case .loaded(let overview, let number): state.finishLoading(overview, number: number)
   case .diagnosed(let overview, let number):
     if number == state.shownLoading, state.explorer != nil { state.waiting = overview }
   case .placed(let overview, let number):
@@ -42,30 +46,6 @@ extension State {
     guard let detail = layout.detail else { return effects }
     // What is done at once may change the row that the detail is about: its records come first.
     return (explorer?.settleDetail(detail.size) ?? []) + effects
-  }
-
-  /// Shows an experiment that was loaded; on reload, in the place where the old one was.
-  ///
-  /// What an earlier loading gives that another has replaced is dropped.
-  mutating func open(_ overview: ExperimentOverview, number: Int) {
-    guard let source = loading?.source, loading?.number == number else { return }
-    loading = nil
-    message = nil
-    // It speaks of rows that are no more.
-    if case .prompt = overlay { overlay = nil }
-    list.note(overview.counts, source: source)
-    var fresh = TreeState(overview, source: source)
-    if let old = explorer, old.source == source {
-      fresh.takeOver(from: old)
-    } else if !initialFilter.isEmpty {
-      fresh.apply(initialFilter)
-    }
-    explorer = fresh
-    shownLoading = number
-    (waiting, placing) = (nil, nil)
-    if overview.experiment.isPartial {
-      message = Message(text: "stopped; what was read so far is shown (r reads on)", isError: false)
-    }
   }
 
   mutating func press(_ key: Key) -> [Effect] {

@@ -3,8 +3,10 @@ extension ObservationColumns {
   ///
   /// `findings` gets those of the rules `duplicate-id` and `orphan`, and refers to the observations
   /// that are left; a line that goes is no record any more, as its finding stands for it. Linear.
+  ///
+  /// Unless `isComplete`, a parent that is not there may still come: the SDK writes children first.
   mutating func link(
-    traceCount: Int, names: StringTable, findings: inout [Finding],
+    traceCount: Int, names: StringTable, isComplete: Bool, findings: inout [Finding],
     lineCounts: inout [LineCounts]
   ) {
     var links = Links(self, TraceGroups(traces, traceCount: traceCount))
@@ -16,6 +18,7 @@ extension ObservationColumns {
     }
     parents = links.parents
     parentIDs = []
+    guard isComplete else { return }
     for (index, parent) in links.orphans {
       orphanParents[index] = parent
       flags[Int(index)].insert(.orphan)

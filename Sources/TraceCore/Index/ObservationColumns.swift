@@ -51,17 +51,14 @@ public struct ObservationColumns: Sendable {
     let run = lineRuns[run(index)]
     return RecordPlace(
       file: Int(run.file), offset: run.offset + Int(relativeOffsets[index]),
-      length: Int(lengths[index]), line: run.line + index - Int(run.row))
+      length: Int(lengths[index]), line: run.line(of: index))
   }
 
   /// Index in ``Experiment/files``.
   public func file(_ index: Int) -> Int { Int(lineRuns[run(index)].file) }
 
-  /// Line number, counted from 1.
-  public func line(_ index: Int) -> Int {
-    let run = lineRuns[run(index)]
-    return run.line + index - Int(run.row)
-  }
+  /// Line number, counted from 1; 0 where the lines before are not counted yet.
+  public func line(_ index: Int) -> Int { lineRuns[run(index)].line(of: index) }
 
   /// The run that an observation is in.
   func run(_ index: Int) -> Int {
@@ -114,10 +111,17 @@ struct LineRun: Sendable {
   var row: Int32
   /// Index in ``Experiment/files``.
   var file: Int32
-  /// The first observation's line, counted from 1.
+  /// The first observation's line, counted from 1, or ``unknownLine``.
   var line: Int
   /// The place in the file that offsets count from.
   var offset: Int
+
+  /// The line of a run that was read before what stands in front of it.
+  static let unknownLine = 0
+
+  func line(of index: Int) -> Int {
+    line == Self.unknownLine ? line : line + index - Int(row)
+  }
 }
 
 /// What was noticed about one observation.

@@ -15,6 +15,9 @@ public struct RecordID: Hashable, Sendable {
   /// Whether this is ``none``.
   public var isNone: Bool { self == Self.none }
 
+  /// Whether it is a string's number: of use only together with its table.
+  var isText: Bool { high == Self.textMark }
+
   init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low

@@ -23,10 +23,11 @@ public struct LoadProgress: Hashable, Sendable {
 /// Reads the files of an experiment into a snapshot.
 ///
 /// Nothing in a file can make it fail: what cannot be used becomes a ``Finding``.
-public struct ExperimentLoader {
+public struct ExperimentLoader: Sendable {
   private let source: ExperimentSource
   private let store: OfflineStore
   private let progress: @Sendable (LoadProgress) -> Bool
+  private let view: (@Sendable (Experiment) -> Void)?
   var builder = ExperimentBuilder()
   private var summary = ExperimentSummary()
   private var hasSummary = false
@@ -38,11 +39,16 @@ public struct ExperimentLoader {
   ///
   /// `progress` is asked after every block, from several threads; when it answers false, what was read so far becomes
   /// the experiment, marked as partial.
+  ///
+  /// `view` gets what was read so far, from several threads, as soon as there are observations, and
+  /// again each time that there are three times as many; in a large file those at its end are among
+  /// them from the start.
   public static func load(
     _ source: ExperimentSource, store: OfflineStore = .automatic,
-    progress: @escaping @Sendable (LoadProgress) -> Bool = { _ in true }
+    progress: @escaping @Sendable (LoadProgress) -> Bool = { _ in true },
+    view: (@Sendable (Experiment) -> Void)? = nil
   ) -> Experiment {
-    var loader = ExperimentLoader(source: source, store: store, progress: progress)
+    var loader = ExperimentLoader(source: source, store: store, view: view, progress: progress)
     return loader.load()
   }
 
@@ -59,11 +65,12 @@ public struct ExperimentLoader {
   }
 
   private init(
-    source: ExperimentSource, store: OfflineStore,
+    source: ExperimentSource, store: OfflineStore, view: (@Sendable (Experiment) -> Void)?,
     progress: @escaping @Sendable (LoadProgress) -> Bool
   ) {
     self.source = source
     self.store = store
+    self.view = view
     self.progress = progress
   }
 
@@ -78,7 +85,10 @@ public struct ExperimentLoader {
     let wanted = joinStore(errors: opened[.errors], hasObservations: opened[.observations] != nil)
     if let file = opened[.observations] { readObservations(file) }
     if let wanted { readStoreObservations(wanted) }
-    return finish()
+    // Moved, so that nothing is copied when it changes.
+    var read = ExperimentBuilder()
+    swap(&read, &builder)
+    return finish(read, isComplete: !isStopped)
   }
 
   private mutating func open(_ found: ExperimentSource.Found) -> Int? {
@@ -127,13 +137,15 @@ public struct ExperimentLoader {
     let feed = LineFeed(builder.files[file])
     let size = builder.files[file].size
     let readers = size < 4 * LineFeed.blockSize ? 1 : min(processorCount(), 8)
+    let (before, total) = (bytesBefore, totalBytes)
+    let stop = StopFlag()
+    let failure = Mutex<SystemFailure?>(nil)
+    let tail = view == nil ? nil : FileTail(builder.files[file])
     var moved = ExperimentBuilder()
     swap(&moved, &builder)
     let assembly = ObservationAssembly(moved, file: file, readers: readers, size: size)
-    let (before, total, progress) = (bytesBefore, totalBytes, progress)
-    let stop = StopFlag()
-    let failure = Mutex<SystemFailure?>(nil)
-    concurrently(readers) { number in
+    moved = ExperimentBuilder()
+    concurrently(readers) { [self] number in
       var reader = ObservationReader()
       var block = LineBlock()
       do throws(SystemFailure) {
@@ -143,6 +155,7 @@ public struct ExperimentLoader {
           let report = LoadProgress(
             bytes: before + block.offset + block.count, totalBytes: total, observations: count)
           if !progress(report) { stop.set() }
+          show(assembly, tail, file)
         }
       } catch {
         failure.withLock { $0 = error }
@@ -282,10 +295,22 @@ public struct ExperimentLoader {
 
   // MARK: Putting it together
 
-  private mutating func finish() -> Experiment {
+  /// Shows what was read so far, if it is time to.
+  private func show(_ assembly: ObservationAssembly, _ tail: FileTail?, _ file: Int) {
+    guard let view, let state = assembly.view() else { return }
+    var builder = state.builder
+    if let tail, state.position < tail.batch.offset {
+      var numbering = ReaderNumbering()
+      builder.append(tail.batch, file: file, firstLine: nil, &numbering)
+    }
+    view(finish(builder, isComplete: false))
+  }
+
+  private func finish(_ read: consuming ExperimentBuilder, isComplete: Bool) -> Experiment {
+    var builder = read
     builder.columns.link(
-      traceCount: builder.traces.count, names: builder.names, findings: &builder.findings,
-      lineCounts: &builder.lineCounts)
+      traceCount: builder.traces.count, names: builder.names, isComplete: isComplete,
+      findings: &builder.findings, lineCounts: &builder.lineCounts)
     builder.timeTraces()
     builder.reorderTraces(builder.displayOrder())
     let (tree, breaks) = TreeBuilder.build(builder.columns, traceCount: builder.traces.count)
@@ -299,7 +324,7 @@ public struct ExperimentLoader {
       files: builder.files, lineCounts: builder.lineCounts, traces: builder.traces,
       observations: builder.columns, names: builder.names, typeNames: builder.types.words,
       levelNames: builder.levels.words, tree: tree, findings: builder.findings,
-      isPartial: isStopped, storePath: storePath())
+      isPartial: !isComplete, storePath: storePath())
   }
 
   /// The observations of a store that is not the experiment's own.

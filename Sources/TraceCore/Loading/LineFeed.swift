@@ -19,14 +19,16 @@ final class LineFeed: Sendable {
   }
 
   private let file: ArtifactFile
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   private let blockSize: Int
 
   /// Bytes that are read at once; small enough to stay in a processor's cache while it is read.
   static let blockSize = 512 << 10
 
-  init(_ file: ArtifactFile, blockSize: Int = LineFeed.blockSize) {
+  /// Hands out a file from the start of a line on.
+  init(_ file: ArtifactFile, from offset: Int = 0, blockSize: Int = LineFeed.blockSize) {
     self.file = file
+    state = Mutex(State(offset: offset))
     self.blockSize = blockSize
   }
 

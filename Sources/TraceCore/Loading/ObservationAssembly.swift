@@ -8,6 +8,12 @@ final class ObservationAssembly: Sendable {
     let file: Int
     /// Lines in the batches so far.
     var lines = 0
+    /// Where the file has been read to.
+    var position = 0
+    /// Observations at which the next view is due.
+    var nextView = 1
+    /// Observations that there will be, about.
+    var capacity = 0
     /// The number of the next batch.
     var next = 0
     /// Batches that came before their turn.
@@ -53,16 +59,31 @@ final class ObservationAssembly: Sendable {
     if state.next == 0, let last = batch.rows.last {
       // Memory that is not touched costs nothing, so the guess may be generous.
       let each = max(1, (Int(last.offset) + Int(last.length)) / batch.rows.count)
-      state.builder.columns.reserve(state.builder.columns.count + size / each * 9 / 8 + 64)
+      state.capacity = state.builder.columns.count + size / each * 9 / 8 + 64
+      state.builder.columns.reserve(state.capacity)
     }
     state.builder.append(
       batch, file: state.file, firstLine: state.lines + 1, &state.numberings[reader])
     state.lines += batch.lineCount
+    state.position = batch.offset + batch.byteCount
     state.next += 1
   }
 
-  /// The builder so far, for a view of what was read.
-  var current: ExperimentBuilder { state.withLock { $0.builder } }
+  /// What was read so far, and up to where, each time that there is three times as much as before.
+  ///
+  /// So all views together cost half of what the last one does.
+  func view() -> (builder: ExperimentBuilder, position: Int)? {
+    state.withLock { state in
+      guard state.builder.columns.count >= state.nextView, state.position < size else {
+        return nil
+      }
+      state.nextView = state.builder.columns.count * 3
+      let view = (state.builder, state.position)
+      // Copies the columns now, with room for the rest, and not at the next batch without any.
+      state.builder.columns.reserve(state.capacity)
+      return view
+    }
+  }
 
   /// Hands the builder back; the assembly holds nothing any more.
   func finish() -> ExperimentBuilder {
@@ -81,9 +102,10 @@ struct ReaderNumbering: Sendable {
 }
 
 extension ExperimentBuilder {
-  /// Appends a batch; `firstLine` is the number of its first line, counted from 1.
+  /// Appends a batch; `firstLine` is the number of its first line, counted from 1, or `nil` where
+  /// nobody has counted the lines before it. Its findings are left out then.
   mutating func append(
-    _ batch: ObservationBatch, file: Int, firstLine: Int, _ numbering: inout ReaderNumbering
+    _ batch: ObservationBatch, file: Int, firstLine: Int?, _ numbering: inout ReaderNumbering
   ) {
     let before = columns.count
     for string in batch.newStrings { numbering.strings.append(names.intern(string)) }
@@ -95,6 +117,9 @@ extension ExperimentBuilder {
       appendPlaces(batch, batch.breaks[number], end: end, file: file, firstLine: firstLine)
     }
     appendColumns(batch.rows, numbering)
+    lineCounts[file].nonBlankLines += batch.counts.nonBlankLines
+    lineCounts[file].records += batch.counts.records
+    guard let firstLine else { return }
     for row in batch.nameless {
       let line = firstLine + batch.line(ofRow: row)
       columns.ids[before + Int(row)] = recordID(ofLine: line, file: file)
@@ -105,19 +130,18 @@ extension ExperimentBuilder {
       if finding.observation >= 0 { finding.observation += Int32(before) }
       findings.append(finding)
     }
-    lineCounts[file].nonBlankLines += batch.counts.nonBlankLines
-    lineCounts[file].records += batch.counts.records
   }
 
   /// Appends where the rows from a break to the next are; a run goes on as long as it can.
   private mutating func appendPlaces(
     _ batch: ObservationBatch, _ place: (row: Int32, line: Int32, offset: Int), end: Int32?,
-    file: Int, firstLine: Int
+    file: Int, firstLine: Int?
   ) {
     let rows = batch.rows[Int(place.row)..<Int(end ?? Int32(batch.rows.count))]
-    let (line, offset) = (firstLine + Int(place.line), batch.offset + place.offset)
+    let line = firstLine.map { $0 + Int(place.line) } ?? LineRun.unknownLine
+    let offset = batch.offset + place.offset
     var distance: UInt32 = 0
-    if let run = columns.lineRuns.last, run.file == file,
+    if let run = columns.lineRuns.last, run.file == file, firstLine != nil,
       run.line + columns.relativeOffsets.count - Int(run.row) == line,
       let last = rows.last, offset - run.offset + Int(last.offset) <= Int(UInt32.max)
     {

@@ -36,6 +36,8 @@ struct WordCode {
 struct ObservationBatch: Sendable {
   /// Where the block starts in its file.
   var offset = 0
+  /// Bytes of the block.
+  var byteCount = 0
   var rows: [ObservationRow] = []
   /// Where lines do not follow each other: `line` is that of row `row`.
   var breaks: [(row: Int32, line: Int32, offset: Int)] = []

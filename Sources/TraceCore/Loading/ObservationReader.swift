@@ -32,6 +32,7 @@ struct ObservationReader {
   /// Reads all lines of a block; ``batch`` then holds what they gave.
   mutating func read(_ block: borrowing LineBlock) {
     begin(at: block.offset)
+    batch.byteCount = block.count
     let bytes = block.bytes.bindMemory(to: UInt8.self)
     guard let start = bytes.baseAddress else { return }
     let end = start + bytes.count

@@ -206,6 +206,27 @@ extension Experiment {
     return observations.ids.firstIndex(of: id)
   }
 
+  /// The trace that is the same as one of another snapshot. Constant when its number is the same.
+  public func trace(like number: Int, of other: Experiment) -> Int? {
+    let id = other.traces[number].id
+    if number < traces.count, traces[number].id == id { return number }
+    return traces.firstIndex { $0.id == id }
+  }
+
+  /// The observation that is the same as one of another snapshot. Constant when its number is the
+  /// same.
+  public func observation(like index: Int, of other: Experiment) -> Int? {
+    let id = other.observations.ids[index]
+    guard !id.isText else {
+      // Strings may have other numbers there.
+      let text = other.id(index)
+      return index < observations.count && self.id(index) == text
+        ? index : observation(id: text)
+    }
+    if index < observations.count, observations.ids[index] == id { return index }
+    return observations.ids.firstIndex(of: id)
+  }
+
   /// The findings about a line; `findings` are in the order of files and lines.
   public func findings(at place: RecordPlace) -> ArraySlice<Finding> {
     func first(after line: Int) -> Int {

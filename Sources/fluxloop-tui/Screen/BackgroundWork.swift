@@ -118,20 +118,3 @@ final class WorkTicket: Sendable {
 
   func stop() { flag.store(true, ordering: .relaxed) }
 }
-
-/// Says ten times a second that a report is due.
-private struct ReportPace: Sendable {
-  private static let interval = Duration.milliseconds(100)
-  private var next: ContinuousClock.Instant
-
-  init(startsDue: Bool = false) {
-    next = ContinuousClock.now + (startsDue ? .zero : Self.interval)
-  }
-
-  mutating func isDue() -> Bool {
-    let now = ContinuousClock.now
-    guard now >= next else { return false }
-    next = now + Self.interval
-    return true
-  }
-}

@@ -157,11 +157,15 @@ private final class Session {
     let ticket = LoadTicket(number: number)
     loading = ticket
     let (source, store, mailbox) = (sources[source], store, mailbox)
-    Task.detached {
-      let experiment = ExperimentLoader.load(source, store: store) { progress in
-        mailbox.post(.loading(progress, number: number))
-        return !ticket.isStopped
-      }
+    OwnThread.run {
+      let pace = Mutex(ReportPace(milliseconds: 50, startsDue: true))
+      let experiment = ExperimentLoader.load(
+        source, store: store,
+        progress: { progress in
+          if pace.withLock({ $0.isDue() }) { mailbox.post(.loading(progress, number: number)) }
+          return !ticket.isStopped
+        },
+        view: { mailbox.post(.arrived(ExperimentOverview($0), number: number)) })
       mailbox.post(.loaded(ExperimentOverview(experiment), number: number))
       guard !ticket.isStopped else { return }
       let diagnosed = experiment.diagnosed(isStopped: { ticket.isStopped })
