@@ -22,10 +22,17 @@ struct Benchmarks {
         report.skip(benchmark.name, "\(error)")
       }
     }
+    if options.only.isEmpty { tellCommands(options.workshop, &report) }
     let figures = try Machine.description(options.workshop) + "\n" + report.markdown
     print(figures)
     if options.only.isEmpty, !options.isQuick {
       try Page.replaceFigures(of: options.page, with: figures)
     }
+  }
+
+  private static func tellCommands(_ workshop: Workshop, _ report: inout Report) {
+    report.section(
+      "What counted by type", "`FILE` stands for the file.", ["contestant", "command"],
+      Contestants.all(workshop).map { [$0.name, "`\(Contestants.shown($0, workshop))`"] })
   }
 }

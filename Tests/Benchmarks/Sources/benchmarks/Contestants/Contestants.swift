@@ -31,6 +31,21 @@ enum Contestants {
     ]
   }
 
+  /// What was run, without the folders in which the tools stand.
+  static func shown(_ contestant: Contestant, _ workshop: Workshop) -> String {
+    let words = contestant.command.map { word in
+      switch word {
+      case workshop.program: "fluxloop-tui"
+      case workshop.python: "python"
+      case let word where word.hasPrefix(workshop.folder + "/"):
+        String(word.dropFirst(workshop.folder.count + 1))
+      case let word: word.contains(" ") ? "'\(word)'" : word
+      }
+    }
+    // A table's column ends at a bar.
+    return words.joined(separator: " ").split(separator: "|").joined(separator: "\\|")
+  }
+
   /// What is wrong with what one of them printed; `nil` when it is right.
   static func mistake(in output: String, facts: Facts) -> String? {
     // `wc` prints a count of lines and a path, and no type.

@@ -44,7 +44,7 @@ struct Report {
     let rows = bars.map { bar in
       [bar.what, bar.measured, bar.bar, bar.isMet.map { $0 ? "met" : "**missed**" } ?? "–"]
     }
-    let table = Text.table(["what", "measured", "must reach", ""], rows)
+    let table = Text.table(["what", "measured", "must reach", "verdict"], rows)
     return ([table] + sections).joined(separator: "\n")
   }
 }

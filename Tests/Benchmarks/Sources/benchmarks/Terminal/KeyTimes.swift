@@ -2,13 +2,13 @@
 struct KeyTimes {
   private(set) var kinds: [KeyScript.Kind: Sample] = [:]
   private var names: [KeyScript.Kind: [String: Sample]] = [:]
-  /// Keys that the program did not answer; they count nowhere else.
-  private(set) var silent: [KeyScript.Kind: Int] = [:]
+  /// Names of keys that the program did not answer; they count nowhere else.
+  private var silent: [KeyScript.Kind: [String]] = [:]
 
   /// Takes a key's milliseconds, `nil` when nothing came.
   mutating func add(_ milliseconds: Double?, _ kind: KeyScript.Kind, _ name: String) {
     guard let milliseconds else {
-      silent[kind, default: 0] += 1
+      silent[kind, default: []].append(name)
       return
     }
     kinds[kind, default: Sample()].append(milliseconds)
@@ -32,6 +32,12 @@ struct KeyTimes {
     names[kind]?.max { $0.value.max < $1.value.max }?.key ?? ""
   }
 
+  /// How many keys of a kind were not answered, and which.
+  private func silentKeys(_ kind: KeyScript.Kind) -> String {
+    guard let names = silent[kind] else { return "0" }
+    return "\(names.count): " + Set(names).sorted().map { "`\($0)`" }.joined(separator: " ")
+  }
+
   /// A line of the table for each kind that was pressed.
   var rows: [[String]] {
     KeyScript.Kind.allCases.compactMap { kind in
@@ -39,7 +45,7 @@ struct KeyTimes {
       return [
         kind.rawValue, "\(sample.values.count)", Text.milliseconds(sample.percentile(0.5)),
         Text.milliseconds(sample.percentile(0.99)), Text.milliseconds(sample.max),
-        "`\(slowest(kind))`", "\(silent[kind] ?? 0)",
+        "`\(slowest(kind))`", silentKeys(kind),
       ]
     }
   }
