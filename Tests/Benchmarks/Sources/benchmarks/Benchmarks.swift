@@ -22,7 +22,7 @@ struct Benchmarks {
         report.skip(benchmark.name, "\(error)")
       }
     }
-    if options.only.isEmpty { tellCommands(options.workshop, &report) }
+    if !options.isQuick { tellCommands(options.workshop, &report) }
     let figures = try Machine.description(options.workshop) + "\n" + report.markdown
     print(figures)
     if options.only.isEmpty, !options.isQuick {

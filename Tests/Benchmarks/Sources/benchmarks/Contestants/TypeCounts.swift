@@ -23,6 +23,7 @@ enum TypeCounts {
   static func mistake(in output: String, expected: [String: Int]) -> String? {
     let counts = read(output)
     guard counts != expected else { return nil }
-    return "counts differ: \(counts.sorted { $0.key < $1.key })"
+    let told = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return "counts differ: " + told.joined(separator: ", ")
   }
 }

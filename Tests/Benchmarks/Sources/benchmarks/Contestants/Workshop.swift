@@ -29,7 +29,9 @@ struct Workshop {
     let command = ["python3", "\(folder)/make-lines.py"] + lines.arguments + [file]
     let maker = Contestant(
       name: "make-lines", command: command, environment: ["PYTHONDONTWRITEBYTECODE": "1"])
-    guard try run(maker).result.code == 0 else { throw Failure("could not make \(file)") }
+    guard try run(maker).result.code == 0 else {
+      throw Failure("could not make \(lines.rawValue).jsonl")
+    }
     _ = try run(Contestant(name: "wc", command: ["wc", "-l", file]))
     return file
   }

@@ -10,10 +10,7 @@ enum BodySearch: Benchmark {
     for round in 0..<(options.isQuick ? 2 : 5) {
       Log.note("searching, round \(round + 1)")
       let session = try ExplorerSession([workshop.program, file], columns: 80, rows: 24)
-      guard
-        session.wait(
-          limitMilliseconds: 120_000, until: { Marks.isLoaded($0, rows: facts.lines) }) != nil
-      else { throw Failure("the explorer did not load \(file)") }
+      _ = try session.load(observations: facts.lines)
       session.settle()
       let result = try search(session, facts)
       _ = try session.end()

@@ -31,16 +31,21 @@ enum Counting {
     guard let ours = named[Contestants.program], let own = median(Contestants.program),
       let wc = median(Contestants.lineCounter)
     else {
-      report.skip("`stats`, \(shape)", named[Contestants.program]?.failure ?? "no times")
-      throw Failure("\(Contestants.program) or wc failed")
+      throw Failure("`stats` or `wc`: \(times.compactMap(\.failure).first ?? "no times")")
     }
     report.bar("`stats` against `wc -l`, \(shape)", own / wc, atMost: bars.wc, Text.ratio)
     // The faster of the two ways counts.
-    if let duckDB = [Contestants.duckDB, Contestants.duckDBAuto].compactMap(median).min() {
-      report.bar("DuckDB against `stats`, \(shape)", duckDB / own, atLeast: bars.duckDB, Text.ratio)
-    }
-    if let orjson = median(Contestants.orjson) {
-      report.bar("orjson against `stats`, \(shape)", orjson / own, atLeast: bars.orjson, Text.ratio)
+    let rivals = [
+      ("DuckDB", [Contestants.duckDB, Contestants.duckDBAuto], bars.duckDB),
+      ("orjson", [Contestants.orjson], bars.orjson),
+    ]
+    for (rival, names, bar) in rivals {
+      let what = "\(rival) against `stats`, \(shape)"
+      guard let median = names.compactMap(median).min() else {
+        report.skip(what, named[names[0]]?.failure ?? "no times")
+        continue
+      }
+      report.bar(what, median / own, atLeast: bar, Text.ratio)
     }
     report.section(
       "Counting by type, \(shape)",

@@ -21,10 +21,10 @@ enum Explorer: Benchmark {
     for round in 0..<(options.isQuick ? 2 : 5) {
       Log.note("opening the explorer, round \(round + 1)")
       let session = try ExplorerSession([workshop.program, file], columns: 80, rows: 24)
-      guard let first = session.wait(limitMilliseconds: 10_000, until: Marks.hasFrame),
-        let last = session.wait(
-          limitMilliseconds: 120_000, until: { Marks.isLoaded($0, rows: facts.lines) })
-      else { throw Failure("the explorer did not load \(file):\n\(session.screen.line(-1))") }
+      guard let first = session.wait(limitMilliseconds: 10_000, until: Marks.hasFrame) else {
+        throw Failure("the explorer drew nothing within ten seconds")
+      }
+      let last = try session.load(observations: facts.lines)
       frame.append(first.milliseconds(since: session.start))
       loaded.append(last.milliseconds(since: session.start))
       session.settle()
@@ -45,10 +45,7 @@ enum Explorer: Benchmark {
   ) throws {
     Log.note("keys at \(columns)×\(rows)")
     let session = try ExplorerSession([workshop.program, file], columns: columns, rows: rows)
-    guard
-      session.wait(
-        limitMilliseconds: 120_000, until: { Marks.isLoaded($0, rows: facts.lines) }) != nil
-    else { throw Failure("the explorer did not load \(file)") }
+    _ = try session.load(observations: facts.lines)
     session.settle()
     var times = KeyTimes()
     for step in KeyScript.steps {

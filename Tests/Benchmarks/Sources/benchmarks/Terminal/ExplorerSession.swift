@@ -37,6 +37,15 @@ final class ExplorerSession {
     return nil
   }
 
+  /// Waits until so many observations are loaded, and returns when they were.
+  func load(observations: Int) throws -> Moment {
+    let isLoaded = { Marks.isLoaded($0, rows: observations) }
+    guard let moment = wait(limitMilliseconds: 120_000, until: isLoaded) else {
+      throw Failure("the explorer did not load the file within two minutes")
+    }
+    return moment
+  }
+
   /// Types a key and waits until the answer is over: nothing comes and the program does nothing.
   /// After ten seconds it counts as over in any case. Returns the milliseconds from the key to the
   /// last byte; `nil` when there was none.

@@ -32,7 +32,7 @@ enum KeyScript {
       alternate(.move, ["G", "g"], 15),
       [move("]", 40), move("[", 20), move("J", 20), move("K", 15)],
       alternate(.fold, [" ", " "], 20), [move("]", 20)], alternate(.fold, [" ", " "], 20),
-      alternate(.fold, ["-", "0"], 5), alternate(.fold, (1...9).map { "\($0)" }, 2),
+      alternate(.fold, ["-", "0"], 5), alternate(.fold, (1...6).map { "\($0)" }, 3),
       [move("]", 5)], alternate(.fold, ["l", "h"], 20), setup("0"),
       [key(.problem, "e", 60), key(.problem, "E", 30), key(.problem, "w", 40)],
       [key(.problem, "W", 20)],
@@ -41,7 +41,7 @@ enum KeyScript {
       [key(.search, "/", 1)], typed(.search, "zzz"), [enter(.search)],
       setup("e"),
       [enter(.detail), key(.detail, "j", 10), key(.detail, "k", 5), key(.detail, "J", 3)],
-      alternate(.detail, [" ", " ", "v", "v"], 5), setup(backspace),
+      alternate(.detail, ["v", "v"], 5), setup(backspace),
       alternate(.detail, ["\t", "\t"], 5), [key(.detail, "d", 8)],
       alternate(.overlay, ["?", "q"], 5),
       [

@@ -31,7 +31,8 @@ enum Marks {
     guard words.contains("filter:"), let place = words.lastIndex(of: "of"), place > 0 else {
       return nil
     }
-    return Int(words[place - 1])
+    // A count that still grows may have a mark behind it.
+    return Int(words[place - 1].prefix { $0.isNumber })
   }
 
   /// Whether the filter line says that it does not know a field.
