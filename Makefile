@@ -1,5 +1,5 @@
 # Short names for the commands of the README.
-.PHONY: open test lint ci
+.PHONY: open test lint ci benchmarks
 
 open:
 	bash sample-artifacts/open
@@ -12,3 +12,6 @@ lint:
 
 ci:
 	bash .ci/run
+
+benchmarks:
+	bash Tests/Benchmarks/run

@@ -1,0 +1,24 @@
+import Glibc
+
+/// A moment on the monotonic clock.
+struct Moment: Comparable {
+  /// Nanoseconds since some moment before the program began.
+  let nanoseconds: Int
+
+  static var now: Moment {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Moment(nanoseconds: time.tv_sec * 1_000_000_000 + time.tv_nsec)
+  }
+
+  /// Milliseconds since another moment.
+  func milliseconds(since start: Moment) -> Double {
+    Double(nanoseconds - start.nanoseconds) / 1e6
+  }
+
+  func adding(milliseconds: Int) -> Moment {
+    Moment(nanoseconds: nanoseconds + milliseconds * 1_000_000)
+  }
+
+  static func < (left: Moment, right: Moment) -> Bool { left.nanoseconds < right.nanoseconds }
+}

@@ -1,0 +1,89 @@
+/// The keys that are pressed on the loaded file, in this order.
+enum KeyScript {
+  /// Keys of a kind, which have a line of the table together.
+  enum Kind: String, CaseIterable {
+    case move = "move"
+    case fold = "fold and unfold"
+    case problem = "next error or finding"
+    case search = "search names"
+    case detail = "detail"
+    case overlay = "help, findings, redraw"
+    case filter = "filter"
+  }
+
+  /// A key and how often it is pressed.
+  struct Step {
+    let kind: Kind
+    /// Its name, as the key table has it.
+    let name: String
+    let bytes: [UInt8]
+    let times: Int
+    /// Pressed to get somewhere: not measured.
+    var isSetup = false
+  }
+
+  private static let backspace = "\u{7F}"
+
+  static let steps: [Step] =
+    [
+      setup("0", "g"),
+      [move("j", 100), move("k", 60), control("D", 40), control("U", 30)],
+      [key(.move, "PgDn", "\u{1B}[6~", 40), key(.move, "PgUp", "\u{1B}[5~", 30)],
+      alternate(.move, ["G", "g"], 15),
+      [move("]", 40), move("[", 20), move("J", 20), move("K", 15)],
+      alternate(.fold, [" ", " "], 20), [move("]", 20)], alternate(.fold, [" ", " "], 20),
+      alternate(.fold, ["-", "0"], 5), alternate(.fold, (1...6).map { "\($0)" }, 3),
+      [move("]", 5)], alternate(.fold, ["l", "h"], 20), setup("0"),
+      [key(.problem, "e", 60), key(.problem, "E", 30), key(.problem, "w", 40)],
+      [key(.problem, "W", 20)],
+      [key(.search, "/", 1)], typed(.search, "rebook"), [enter(.search)],
+      [key(.search, "n", 30), key(.search, "N", 15)],
+      [key(.search, "/", 1)], typed(.search, "zzz"), [enter(.search)],
+      setup("e"),
+      [enter(.detail), key(.detail, "j", 10), key(.detail, "k", 5), key(.detail, "J", 3)],
+      alternate(.detail, ["v", "v"], 5), setup(backspace),
+      alternate(.detail, ["\t", "\t"], 5), [key(.detail, "d", 8)],
+      alternate(.overlay, ["?", "q"], 5),
+      [
+        key(.overlay, "p", 1), key(.overlay, "j", 10), key(.overlay, "G", 1), key(.overlay, "g", 1),
+      ],
+      setup(backspace), [key(.overlay, "Ctrl-L", "\u{0C}", 5)],
+    ].flatMap { $0 }
+
+  // MARK: Making steps
+
+  private static func key(_ kind: Kind, _ name: String, _ times: Int) -> Step {
+    key(kind, name, name, times)
+  }
+
+  private static func key(_ kind: Kind, _ name: String, _ text: String, _ times: Int) -> Step {
+    Step(kind: kind, name: name, bytes: Array(text.utf8), times: times)
+  }
+
+  private static func move(_ name: String, _ times: Int) -> Step { key(.move, name, times) }
+
+  private static func control(_ letter: Character, _ times: Int) -> Step {
+    Step(
+      kind: .move, name: "Ctrl-\(letter)", bytes: [(letter.asciiValue ?? 0) & 0x1F], times: times)
+  }
+
+  private static func enter(_ kind: Kind) -> Step { key(kind, "Enter", "\r", 1) }
+
+  /// Each key of a text once.
+  private static func typed(_ kind: Kind, _ text: String) -> [Step] {
+    text.map { key(kind, "typing", String($0), 1) }
+  }
+
+  /// The keys one after another, all of them so many times.
+  private static func alternate(_ kind: Kind, _ names: [String], _ times: Int) -> [Step] {
+    let shown = [" ": "Space", "\t": "Tab"]
+    let keys = names.map { key(kind, shown[$0] ?? $0, $0, 1) }
+    return Array(repeating: keys, count: times).flatMap { $0 }
+  }
+
+  private static func setup(_ names: String...) -> [Step] {
+    names.map {
+      Step(kind: .move, name: $0, bytes: Array($0.utf8), times: 1, isSetup: true)
+    }
+  }
+}

@@ -1,0 +1,9 @@
+"""Counts observations by type with Polars, told which column is wanted."""
+
+import sys
+
+import polars
+
+frame = polars.scan_ndjson(sys.argv[1], schema={"type": polars.String})
+for type, count in frame.group_by("type").len().collect().iter_rows():
+    print(type, count)
