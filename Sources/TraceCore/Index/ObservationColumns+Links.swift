@@ -5,25 +5,29 @@ extension ObservationColumns {
   /// that are left; a line that goes is no record any more, as its finding stands for it. Linear.
   ///
   /// Unless `isComplete`, a parent that is not there may still come: the SDK writes children first.
+  /// Returns the observations by trace.
   mutating func link(
     traceCount: Int, names: StringTable, isComplete: Bool, findings: inout [Finding],
     lineCounts: inout [LineCounts]
-  ) {
-    var links = Links(self, TraceGroups(traces, traceCount: traceCount))
+  ) -> TraceGroups {
+    var groups = TraceGroups(traces, traceCount: traceCount)
+    var links = Links(self, groups)
     if !links.replaced.isEmpty {
       findings += duplicateFindings(links.replaced)
       for (gone, _) in links.replaced { lineCounts[file(Int(gone))].records -= 1 }
       remove(links.replaced.map(\.gone), findings: &findings)
-      links = Links(self, TraceGroups(traces, traceCount: traceCount))
+      groups = TraceGroups(traces, traceCount: traceCount)
+      links = Links(self, groups)
     }
     parents = links.parents
     parentIDs = []
-    guard isComplete else { return }
+    guard isComplete else { return groups }
     for (index, parent) in links.orphans {
       orphanParents[index] = parent
       flags[Int(index)].insert(.orphan)
     }
     findings += orphanFindings(names)
+    return groups
   }
 
   private mutating func duplicateFindings(

@@ -12,23 +12,25 @@ struct TreeBuilder: Sendable {
   /// Builds the tree; time is linear but for the sorting of siblings.
   ///
   /// Loops of parents are broken where `breaks` tells. A ghost stands as the last row below what
-  /// asked for it. `placement` are parents by observation, in place of the recorded ones.
+  /// asked for it. `placement` are parents by observation, in place of the recorded ones; `groups`
+  /// are the observations by trace, if they are known already.
   static func build(
-    _ columns: ObservationColumns, traceCount: Int, ghosts: [Ghost] = [],
-    placement: [Int32: Int32] = [:]
+    _ columns: ObservationColumns, traceCount: Int, groups: TraceGroups? = nil,
+    ghosts: [Ghost] = [], placement: [Int32: Int32] = [:]
   ) -> (tree: TreeIndex, breaks: [Int32]) {
     var parents = columns.parents
     for (child, parent) in placement { parents[Int(child)] = parent }
-    let builder = TreeBuilder(columns, traceCount: traceCount, ghosts: ghosts)
-    return builder.build(TraceGroups(columns.traces, traceCount: traceCount), &parents)
+    let groups = groups ?? TraceGroups(columns.traces, traceCount: traceCount)
+    let builder = TreeBuilder(columns, groups, ghosts: ghosts)
+    return builder.build(groups, &parents)
   }
 
-  private init(_ columns: ObservationColumns, traceCount: Int, ghosts: [Ghost]) {
+  private init(_ columns: ObservationColumns, _ groups: TraceGroups, ghosts: [Ghost]) {
     self.columns = columns
     self.ghosts = ghosts
     ghostsOfTrace = Dictionary(grouping: ghosts.indices) { ghosts[$0].trace }
-    var counts = [Int32](repeating: 1, count: traceCount)
-    for trace in columns.traces { counts[Int(trace)] += 1 }
+    let traceCount = groups.traceCount
+    var counts = (0..<traceCount).map { Int32(groups.bounds[$0 + 1] - groups.bounds[$0] + 1) }
     for ghost in ghosts { counts[ghost.trace] += 1 }
     var row: Int32 = 0
     rowOfTrace =
@@ -50,8 +52,9 @@ struct TreeBuilder: Sendable {
       }
       count = rowCount + 1
     }
-    var rowOfNode = [Int32](repeating: -1, count: nodeCount)
-    var links = [NodeLinks](repeating: NodeLinks(), count: nodeCount)
+    // Left as they are: every place is written before it is read.
+    var rowOfNode = [Int32](unsafeUninitializedCapacity: nodeCount) { $1 = nodeCount }
+    var links = [NodeLinks](unsafeUninitializedCapacity: nodeCount) { $1 = nodeCount }
     let shares = groups.shares()
     let bounds = groups.bounds
     let ends = Mutex([ShareEnd](repeating: ShareEnd(), count: shares.count))
@@ -137,12 +140,44 @@ struct TreeBuilder: Sendable {
       latest = start
     }
     guard !isSorted else { return }
+    // The start and the place in one number, which is twice as fast to sort, where they fit.
+    let first = range.lazy.map { sortTime(members[$0]) }.min() ?? 0
+    let span = latestKnown(members, range).subtractingReportingOverflow(first)
+    if !span.overflow, span.partialValue < 1 << 40, range.count < 1 << 23 {
+      sortPacked(members, range, first, &end)
+      return
+    }
     end.keys.removeAll(keepingCapacity: true)
     for place in range {
       end.keys.append(StartKey(start: sortTime(members[place]), index: members[place]))
     }
     end.keys.sort()
     for (place, key) in zip(range, end.keys) { members[place] = key.index }
+  }
+
+  private func latestKnown(
+    _ members: UnsafeMutableBufferPointer<Int32>, _ range: Range<Int>
+  ) -> Int64 {
+    range.lazy.map { columns.starts[Int(members[$0])] }.max() ?? 0
+  }
+
+  /// The same for starts within 12 days of the first; 40 bits of time, 23 of the place in the trace.
+  private func sortPacked(
+    _ members: UnsafeMutableBufferPointer<Int32>, _ range: Range<Int>, _ first: Int64,
+    _ end: inout ShareEnd
+  ) {
+    end.packed.removeAll(keepingCapacity: true)
+    end.members.removeAll(keepingCapacity: true)
+    for place in range {
+      let time = sortTime(members[place])
+      let distance = time == .max ? 1 << 40 : UInt64(time - first)
+      end.packed.append(distance << 23 | UInt64(place - range.lowerBound))
+      end.members.append(members[place])
+    }
+    end.packed.sort()
+    for (place, key) in zip(range, end.packed) {
+      members[place] = end.members[Int(key & (1 << 23 - 1))]
+    }
   }
 
   /// Unknown starts sort behind known ones.
@@ -259,6 +294,8 @@ private struct ShareEnd: Sendable {
   var breaks: [Int32] = []
   /// Room for sorting.
   var keys: [StartKey] = []
+  var packed: [UInt64] = []
+  var members: [Int32] = []
 }
 
 private struct StartKey: Comparable, Sendable {

@@ -123,6 +123,13 @@ public struct TreeIndex: Sendable {
     Int(rowOfTrace[trace]) + 1..<Int(rowOfTrace[trace + 1])
   }
 
+  /// All rows in ranges of whole traces, one for each thread that is worth having.
+  func shares() -> [Range<Int>] {
+    let parts = count < 20_000 ? 1 : min(processorCount(), 8)
+    let bounds = [0] + (1..<parts).map { row(ofTrace: trace(count * $0 / parts)) } + [count]
+    return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
+  }
+
   /// The trace of a row.
   public func trace(_ row: Int) -> Int {
     var low = 0

@@ -299,21 +299,24 @@ public struct ExperimentLoader: Sendable {
   private func show(_ assembly: ObservationAssembly, _ tail: FileTail?, _ file: Int) {
     guard let view, let state = assembly.view() else { return }
     var builder = state.builder
-    if let tail, state.position < tail.batch.offset {
+    if let tail, state.position < tail.offset, let batch = tail.batch() {
       var numbering = ReaderNumbering()
-      builder.append(tail.batch, file: file, firstLine: nil, &numbering)
+      builder.append(batch, file: file, firstLine: nil, &numbering)
     }
     view(finish(builder, isComplete: false))
   }
 
   private func finish(_ read: consuming ExperimentBuilder, isComplete: Bool) -> Experiment {
     var builder = read
-    builder.columns.link(
+    let groups = builder.columns.link(
       traceCount: builder.traces.count, names: builder.names, isComplete: isComplete,
       findings: &builder.findings, lineCounts: &builder.lineCounts)
     builder.timeTraces()
-    builder.reorderTraces(builder.displayOrder())
-    let (tree, breaks) = TreeBuilder.build(builder.columns, traceCount: builder.traces.count)
+    let order = builder.displayOrder()
+    let isMoved = order != Array(builder.traces.indices)
+    if isMoved { builder.reorderTraces(order) }
+    let (tree, breaks) = TreeBuilder.build(
+      builder.columns, traceCount: builder.traces.count, groups: isMoved ? nil : groups)
     builder.noteCycles(breaks)
     builder.judgeTraces(tree)
     builder.sortFindings()

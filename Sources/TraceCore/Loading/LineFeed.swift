@@ -7,134 +7,107 @@
 import CScan
 import Synchronization
 
-/// Hands out a file in blocks of whole lines, one after the other, to any number of threads.
+/// Hands out a file in blocks of whole lines to any number of threads, none of which waits for
+/// another: a block has the lines that start in its part of the file.
 final class LineFeed: Sendable {
-  private struct State {
-    /// Where the rest begins in the file, the carried bytes included.
-    var offset = 0
-    var number = 0
-    /// What was read behind the last line break.
-    var carry: [UInt8] = []
-    var isAtEnd = false
-  }
-
   private let file: ArtifactFile
-  private let state: Mutex<State>
+  private let start: Int
+  private let size: Int
   private let blockSize: Int
+  private let blocks = Atomic<Int>(0)
 
-  /// Bytes that are read at once; small enough to stay in a processor's cache while it is read.
+  /// Bytes that a block has on average; small enough to stay in a processor's cache.
   static let blockSize = 512 << 10
+  /// Bytes that are read at once beyond a block, where its last line is expected to end.
+  private static let margin = 16 << 10
 
   /// Hands out a file from the start of a line on.
-  init(_ file: ArtifactFile, from offset: Int = 0, blockSize: Int = LineFeed.blockSize) {
+  init(_ file: ArtifactFile, from start: Int = 0, blockSize: Int = LineFeed.blockSize) {
     self.file = file
-    state = Mutex(State(offset: offset))
+    self.start = start
     self.blockSize = blockSize
+    size = file.size
   }
 
   /// Bytes of the file that have been handed out.
-  var bytesRead: Int { state.withLock { $0.offset } }
+  var bytesRead: Int { min(size, start + blocks.load(ordering: .relaxed) * blockSize) }
 
-  /// Reads the next block into `block`; false at the end of the file.
+  /// Reads the next block into `block`; false at the end of the file. A block without lines comes
+  /// where a long line began in an earlier one.
   func next(into block: inout LineBlock) throws(SystemFailure) -> Bool {
-    var failure: SystemFailure?
-    let isMore = state.withLock { state -> Bool in
-      do throws(SystemFailure) {
-        return try Self.fill(&block, from: file, blockSize, &state)
-      } catch {
-        failure = error
-        state.isAtEnd = true
-        return false
-      }
-    }
-    if let failure { throw failure }
-    return isMore
-  }
-
-  private static func fill(
-    _ block: inout LineBlock, from file: ArtifactFile, _ blockSize: Int, _ state: inout State
-  ) throws(SystemFailure) -> Bool {
-    guard !state.isAtEnd else { return false }
-    block.number = state.number
-    block.offset = state.offset
-    block.replace(with: state.carry)
-    state.carry.removeAll(keepingCapacity: true)
-    while true {
-      let before = block.count
-      let count = try block.append(from: file, at: state.offset + before, blockSize)
-      if count < blockSize {
-        state.isAtEnd = true
-        state.offset += block.count
-        block.terminate()
-        break
-      }
-      guard let end = block.lastLineBreak(from: before) else { continue }
-      state.carry.append(contentsOf: UnsafeRawBufferPointer(rebasing: block.bytes[(end + 1)...]))
-      block.cut(end + 1)
-      state.offset += end + 1
-      break
-    }
-    state.number += 1
-    return block.count > 0
+    let number = blocks.wrappingAdd(1, ordering: .relaxed).oldValue
+    let first = start + number * blockSize
+    guard first < size else { return false }
+    block.number = number
+    // The byte before tells whether a line starts at the first one.
+    let before = number == 0 ? 0 : 1
+    try block.read(file, at: first - before, count: before + blockSize, Self.margin)
+    if number > 0 { block.skipLine() }
+    return true
   }
 }
 
 /// Whole lines of a file, with room behind them for a scanner that reads ahead.
 struct LineBlock: ~Copyable {
   private var buffer = UnsafeMutableRawBufferPointer.allocate(
-    byteCount: LineFeed.blockSize * 5 / 4, alignment: 64)
-  /// Bytes of the lines; behind them lies a line break if the last line has none of its own.
-  private(set) var count = 0
+    byteCount: LineFeed.blockSize * 9 / 8, alignment: 64)
+  private var start = 0
+  private var end = 0
+  private var bufferOffset = 0
   /// Place in the order of the file.
   fileprivate(set) var number = 0
-  /// Where it starts in the file.
-  fileprivate(set) var offset = 0
 
   deinit { buffer.deallocate() }
 
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: buffer[..<count]) }
+  /// Bytes of the lines; behind them lies a line break if the last line has none of its own.
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: buffer[start..<end]) }
+  var count: Int { end - start }
+  /// Where it starts in the file.
+  var offset: Int { bufferOffset + start }
 
-  fileprivate mutating func replace(with bytes: [UInt8]) {
-    count = 0
-    reserve(bytes.count)
-    bytes.withUnsafeBytes { buffer.copyMemory(from: $0) }
-    count = bytes.count
-  }
-
-  fileprivate mutating func append(
-    from file: ArtifactFile, at offset: Int, _ size: Int
-  ) throws(SystemFailure) -> Int {
-    reserve(size)
-    let read = try file.read(
-      into: UnsafeMutableRawBufferPointer(rebasing: buffer[count..<count + size]), at: offset)
-    count += read
-    return read
-  }
-
-  fileprivate func lastLineBreak(from start: Int) -> Int? {
-    guard let base = buffer.baseAddress else { return nil }
-    var place = count
-    while place > start {
-      if base.load(fromByteOffset: place - 1, as: UInt8.self) == 0x0A { return place - 1 }
-      place -= 1
+  /// Reads some bytes, and on to the end of the line that the last of them is in.
+  fileprivate mutating func read(
+    _ file: ArtifactFile, at offset: Int, count: Int, _ margin: Int
+  ) throws(SystemFailure) {
+    (bufferOffset, start, end) = (offset, 0, 0)
+    var wanted = count + margin
+    var searched = count - 1
+    while true {
+      reserve(wanted)
+      let got = try file.read(
+        into: UnsafeMutableRawBufferPointer(rebasing: buffer[end..<wanted]), at: offset + end)
+      end += got
+      if let lineBreak = lineBreak(from: searched) {
+        end = lineBreak + 1
+        return
+      }
+      if end < wanted {
+        if end > 0, buffer[end - 1] != 0x0A { buffer[end] = 0x0A }
+        return
+      }
+      searched = end
+      wanted = end * 2
     }
-    return nil
   }
 
-  fileprivate mutating func cut(_ count: Int) { self.count = count }
-
-  /// Puts a line break behind the last line if it has none.
-  fileprivate mutating func terminate() {
-    if count > 0, buffer[count - 1] != 0x0A { buffer[count] = 0x0A }
+  /// Leaves out what belongs to a line that starts before.
+  fileprivate mutating func skipLine() {
+    start = lineBreak(from: 0).map { $0 + 1 } ?? end
   }
 
-  /// Makes room for so many bytes more and for what a scanner reads behind them.
-  private mutating func reserve(_ more: Int) {
-    let needed = count + more + 1 + Int(cscan_padding)
+  private func lineBreak(from place: Int) -> Int? {
+    guard place < end, let base = buffer.baseAddress,
+      let found = memchr(base + place, 0x0A, end - place)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// Makes room for so many bytes, and for what a scanner reads behind them.
+  private mutating func reserve(_ count: Int) {
+    let needed = count + 1 + Int(cscan_padding)
     guard needed > buffer.count else { return }
-    let larger = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(needed, buffer.count * 2), alignment: 64)
-    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: needed, alignment: 64)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[..<end]))
     buffer.deallocate()
     buffer = larger
   }

@@ -56,9 +56,9 @@ final class ObservationAssembly: Sendable {
   }
 
   private func append(_ batch: ObservationBatch, _ reader: Int, _ state: inout State) {
-    if state.next == 0, let last = batch.rows.last {
+    if state.next == 0, batch.rows.count > 0 {
       // Memory that is not touched costs nothing, so the guess may be generous.
-      let each = max(1, (Int(last.offset) + Int(last.length)) / batch.rows.count)
+      let each = max(1, batch.byteCount / batch.rows.count)
       state.capacity = state.builder.columns.count + size / each * 9 / 8 + 64
       state.builder.columns.reserve(state.capacity)
     }
@@ -103,7 +103,8 @@ struct ReaderNumbering: Sendable {
 
 extension ExperimentBuilder {
   /// Appends a batch; `firstLine` is the number of its first line, counted from 1, or `nil` where
-  /// nobody has counted the lines before it. Its findings are left out then.
+  /// nobody has counted the lines before it. Its findings are left out then. The batch's numbers are
+  /// the experiment's afterwards, so it can be appended once.
   mutating func append(
     _ batch: ObservationBatch, file: Int, firstLine: Int?, _ numbering: inout ReaderNumbering
   ) {
@@ -116,7 +117,7 @@ extension ExperimentBuilder {
       let end = number + 1 < batch.breaks.count ? batch.breaks[number + 1].row : nil
       appendPlaces(batch, batch.breaks[number], end: end, file: file, firstLine: firstLine)
     }
-    appendColumns(batch.rows, numbering)
+    appendColumns(batch, numbering)
     lineCounts[file].nonBlankLines += batch.counts.nonBlankLines
     lineCounts[file].records += batch.counts.records
     guard let firstLine else { return }
@@ -137,13 +138,15 @@ extension ExperimentBuilder {
     _ batch: ObservationBatch, _ place: (row: Int32, line: Int32, offset: Int), end: Int32?,
     file: Int, firstLine: Int?
   ) {
-    let rows = batch.rows[Int(place.row)..<Int(end ?? Int32(batch.rows.count))]
+    let rows = Int(place.row)..<Int(end ?? Int32(batch.rows.count))
+    let offsets = UnsafeBufferPointer(
+      start: batch.rows.pointers.offsets + rows.lowerBound, count: rows.count)
     let line = firstLine.map { $0 + Int(place.line) } ?? LineRun.unknownLine
     let offset = batch.offset + place.offset
     var distance: UInt32 = 0
     if let run = columns.lineRuns.last, run.file == file, firstLine != nil,
       run.line + columns.relativeOffsets.count - Int(run.row) == line,
-      let last = rows.last, offset - run.offset + Int(last.offset) <= Int(UInt32.max)
+      let last = offsets.last, offset - run.offset + Int(last) <= Int(UInt32.max)
     {
       distance = UInt32(offset - run.offset)
     } else {
@@ -152,25 +155,38 @@ extension ExperimentBuilder {
           row: Int32(columns.relativeOffsets.count), file: Int32(file), line: line,
           offset: offset))
     }
-    columns.relativeOffsets.append(contentsOf: rows.lazy.map { $0.offset + distance })
+    columns.relativeOffsets.append(contentsOf: offsets.lazy.map { $0 + distance })
   }
 
-  private mutating func appendColumns(_ rows: [ObservationRow], _ numbering: ReaderNumbering) {
-    columns.lengths.append(contentsOf: rows.lazy.map(\.length))
-    columns.ids.append(contentsOf: rows.lazy.map { $0.id.renumbered(numbering.strings) })
-    columns.parentIDs.append(contentsOf: rows.lazy.map { $0.parent.renumbered(numbering.strings) })
-    columns.traces.append(contentsOf: rows.lazy.map { numbering.traces[Int($0.trace)] })
-    columns.starts.append(contentsOf: rows.lazy.map(\.start))
-    columns.ends.append(contentsOf: rows.lazy.map(\.end))
-    columns.names.append(contentsOf: rows.lazy.map { numbering.strings[Int($0.name)] })
-    columns.models.append(contentsOf: rows.lazy.map { numbering.strings[Int($0.model)] })
-    columns.errors.append(contentsOf: rows.lazy.map { numbering.strings[Int($0.error)] })
-    columns.tokens.append(contentsOf: rows.lazy.map(\.tokens))
-    columns.flags.append(contentsOf: rows.lazy.map(\.flags))
-    for row in rows {
-      columns.types.append(ObservationType(code: types.code(row.type, names, numbering)))
-      columns.levels.append(levels.code(row.level, names, numbering))
+  private mutating func appendColumns(
+    _ batch: ObservationBatch, _ numbering: ReaderNumbering
+  ) {
+    let (rows, count) = (batch.rows.pointers, batch.rows.count)
+    for row in 0..<count {
+      rows.traces[row] = numbering.traces[Int(rows.traces[row])]
+      rows.names[row] = numbering.strings[Int(rows.names[row])]
+      rows.models[row] = numbering.strings[Int(rows.models[row])]
+      rows.errors[row] = numbering.strings[Int(rows.errors[row])]
+      rows.typeCodes[row] = ObservationType(code: types.code(rows.types[row], names, numbering))
+      rows.levelCodes[row] = levels.code(rows.levels[row], names, numbering)
     }
+    for row in 0..<(batch.hasTextIDs ? count : 0) {
+      rows.ids[row] = rows.ids[row].renumbered(numbering.strings)
+      rows.parents[row] = rows.parents[row].renumbered(numbering.strings)
+    }
+    columns.lengths.append(contentsOf: UnsafeBufferPointer(start: rows.lengths, count: count))
+    columns.ids.append(contentsOf: UnsafeBufferPointer(start: rows.ids, count: count))
+    columns.parentIDs.append(contentsOf: UnsafeBufferPointer(start: rows.parents, count: count))
+    columns.starts.append(contentsOf: UnsafeBufferPointer(start: rows.starts, count: count))
+    columns.ends.append(contentsOf: UnsafeBufferPointer(start: rows.ends, count: count))
+    columns.tokens.append(contentsOf: UnsafeBufferPointer(start: rows.tokens, count: count))
+    columns.flags.append(contentsOf: UnsafeBufferPointer(start: rows.flags, count: count))
+    columns.traces.append(contentsOf: UnsafeBufferPointer(start: rows.traces, count: count))
+    columns.names.append(contentsOf: UnsafeBufferPointer(start: rows.names, count: count))
+    columns.models.append(contentsOf: UnsafeBufferPointer(start: rows.models, count: count))
+    columns.errors.append(contentsOf: UnsafeBufferPointer(start: rows.errors, count: count))
+    columns.types.append(contentsOf: UnsafeBufferPointer(start: rows.typeCodes, count: count))
+    columns.levels.append(contentsOf: UnsafeBufferPointer(start: rows.levelCodes, count: count))
   }
 
   /// An id for a record that has none, so that it can be shown and asked for.

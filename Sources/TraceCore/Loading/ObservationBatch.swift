@@ -1,25 +1,6 @@
-/// One observation as a reader leaves it; strings and traces by the reader's own numbers.
-struct ObservationRow {
-  /// Where the line starts in its block.
-  var offset: UInt32
-  var length: UInt32
-  var id: RecordID
-  var parent: RecordID
-  var start: Int64
-  var end: Int64
-  var trace: UInt32
-  var name: UInt32
-  var model: UInt32
-  var error: UInt32
-  var tokens: UInt32
-  var type: WordCode
-  var level: WordCode
-  var flags: ObservationFlags
-}
-
 /// A type or level before all files are read: one of those that FluxLoop has, or a string's number
 /// behind them.
-struct WordCode {
+struct WordCode: Sendable {
   let number: UInt32
 
   static let knownLimit: UInt32 = 8
@@ -38,7 +19,9 @@ struct ObservationBatch: Sendable {
   var offset = 0
   /// Bytes of the block.
   var byteCount = 0
-  var rows: [ObservationRow] = []
+  let rows = BatchColumns()
+  /// Whether an id is a string's number.
+  var hasTextIDs = false
   /// Where lines do not follow each other: `line` is that of row `row`.
   var breaks: [(row: Int32, line: Int32, offset: Int)] = []
   var findings: [Finding] = []
@@ -53,7 +36,8 @@ struct ObservationBatch: Sendable {
   var newTraces: [RecordID] = []
 
   mutating func removeAll() {
-    rows.removeAll(keepingCapacity: true)
+    rows.count = 0
+    hasTextIDs = false
     breaks.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)
     nameless.removeAll()

@@ -16,6 +16,10 @@ struct ObservationReader {
   /// The vector scanner's instructions; without any, every line goes the tolerant way.
   private let set: cscan_set?
   private var names = StringTable()
+  private let lately = WordCache()
+  /// Where the rows of the batch are written, and how many there are.
+  private var out: BatchColumns.Pointers
+  private var rowCount = 0
   private var stringsBefore = 1
   private var traces: [RecordID] = []
   private var traceNumbers = RecordIDTable()
@@ -27,7 +31,10 @@ struct ObservationReader {
   /// The line that the next row is on if no line is left out.
   private var expectedLine: Int32 = -1
 
-  init(_ set: cscan_set? = cscan_best_set()) { self.set = set }
+  init(_ set: cscan_set? = cscan_best_set()) {
+    self.set = set
+    out = batch.rows.pointers
+  }
 
   /// Reads all lines of a block; ``batch`` then holds what they gave.
   mutating func read(_ block: borrowing LineBlock) {
@@ -61,6 +68,8 @@ struct ObservationReader {
   /// Begins a batch whose offsets count from a place in the file.
   mutating func begin(at offset: Int) {
     batch.offset = offset
+    out = batch.rows.pointers
+    rowCount = 0
     base = 0
     expectedLine = -1
   }
@@ -68,6 +77,7 @@ struct ObservationReader {
   /// Completes the batch.
   mutating func finish(lineCount: Int) {
     batch.lineCount = lineCount
+    batch.rows.count = rowCount
     batch.newStrings = (stringsBefore..<names.count).map { names[UInt32($0)] }
     stringsBefore = names.count
     batch.newTraces = Array(traces[tracesBefore...])
@@ -100,19 +110,21 @@ struct ObservationReader {
       return append(ObservationFields(observation), text, at: offset, line: line)
     }
     follow(line: line, at: offset)
-    batch.rows.append(
-      ObservationRow(
-        offset: UInt32(truncatingIfNeeded: offset - base),
-        length: UInt32(truncatingIfNeeded: text.count),
-        id: RecordID(observation.id_bits),
-        parent: hasParent ? RecordID(observation.parent_bits) : .none,
-        start: observation.start_micros, end: observation.end_micros,
-        trace: traceNumber(RecordID(observation.trace_bits)),
-        name: names.intern(Self.slice(text, observation.name)),
-        model: hasModel ? names.intern(Self.slice(text, observation.model)) : 0, error: 0,
-        tokens: Self.tokens(TokenUsage(observation)),
-        type: WordCode(known: observation.type_code),
-        level: WordCode(known: observation.level_code), flags: []))
+    let row = nextRow()
+    out.offsets[row] = UInt32(truncatingIfNeeded: offset - base)
+    out.lengths[row] = UInt32(truncatingIfNeeded: text.count)
+    out.ids[row] = RecordID(observation.id_bits)
+    out.parents[row] = hasParent ? RecordID(observation.parent_bits) : .none
+    out.starts[row] = observation.start_micros
+    out.ends[row] = observation.end_micros
+    out.traces[row] = traceNumber(RecordID(observation.trace_bits))
+    out.names[row] = number(text, observation.name)
+    out.models[row] = hasModel ? number(text, observation.model) : 0
+    out.errors[row] = 0
+    out.tokens[row] = Self.tokens(TokenUsage(observation))
+    out.types[row] = WordCode(known: observation.type_code)
+    out.levels[row] = WordCode(known: observation.level_code)
+    out.flags[row] = []
   }
 
   /// Reads one line the slow way, whatever it holds.
@@ -146,7 +158,7 @@ struct ObservationReader {
   private mutating func append(
     _ fields: ObservationFields, _ text: UnsafeBufferPointer<UInt8>, at offset: Int, line: Int32
   ) {
-    var record = RecordInMaking(index: Int32(batch.rows.count), line: Int(line), text: text)
+    var record = RecordInMaking(index: Int32(rowCount), line: Int(line), text: text)
     follow(line: line, at: offset)
     let id = record.word(fields.id, "id")
     if id == nil { batch.nameless.append(record.index) }
@@ -167,15 +179,24 @@ struct ObservationReader {
       record.note(.unknownType, .info, .text(names[unknown]), .unknownType)
     }
     record.judge(start: start, end: end, hasEnd: fields.endTime.isPresent)
-    batch.rows.append(
-      ObservationRow(
-        offset: UInt32(truncatingIfNeeded: offset - base),
-        length: UInt32(truncatingIfNeeded: text.count),
-        id: id.map { recordID($0) } ?? .none, parent: parent.map { recordID($0) } ?? .none,
-        start: start, end: end,
-        trace: traceNumber(trace.map { recordID($0) } ?? .none), name: intern(name),
-        model: intern(model), error: isErrorSet ? internError(fields, record) : 0,
-        tokens: Self.tokens(fields.tokens), type: typeCode, level: levelCode, flags: record.flags))
+    let idBits = id.map { recordID($0) } ?? .none
+    let parentBits = parent.map { recordID($0) } ?? .none
+    for id in [idBits, parentBits] where id.isText && !id.isNone { batch.hasTextIDs = true }
+    let row = nextRow()
+    out.offsets[row] = UInt32(truncatingIfNeeded: offset - base)
+    out.lengths[row] = UInt32(truncatingIfNeeded: text.count)
+    out.ids[row] = idBits
+    out.parents[row] = parentBits
+    out.starts[row] = start
+    out.ends[row] = end
+    out.traces[row] = traceNumber(trace.map { recordID($0) } ?? .none)
+    out.names[row] = intern(name)
+    out.models[row] = intern(model)
+    out.errors[row] = isErrorSet ? internError(fields, record) : 0
+    out.tokens[row] = Self.tokens(fields.tokens)
+    out.types[row] = typeCode
+    out.levels[row] = levelCode
+    out.flags[row] = record.flags
     batch.findings += record.findings
   }
 
@@ -186,16 +207,24 @@ struct ObservationReader {
   private mutating func follow(line: Int32, at offset: Int) {
     if line != expectedLine || offset - base > Int(UInt32.max) {
       base = offset
-      batch.breaks.append((Int32(batch.rows.count), line, offset))
+      batch.breaks.append((Int32(rowCount), line, offset))
     }
     expectedLine = line + 1
   }
 
-  private static func slice(
-    _ text: UnsafeBufferPointer<UInt8>, _ field: cscan_field
-  ) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(
-      start: text.baseAddress.map { $0 + Int(field.start) }, count: Int(field.length))
+  /// The next row of the batch.
+  @inline(__always)
+  private mutating func nextRow() -> Int {
+    if rowCount == batch.rows.capacity { out = batch.rows.grow(keeping: rowCount) }
+    defer { rowCount += 1 }
+    return rowCount
+  }
+
+  /// The number of a plain text that is not empty.
+  @inline(__always)
+  private mutating func number(_ text: UnsafeBufferPointer<UInt8>, _ field: cscan_field) -> UInt32 {
+    guard let start = text.baseAddress else { return 0 }
+    return lately.number(start + Int(field.start), Int(field.length)) { names.intern($0) }
   }
 
   private static func tokens(_ usage: TokenUsage) -> UInt32 {
