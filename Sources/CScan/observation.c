@@ -16,24 +16,37 @@ enum {
   place_metadata_response_usage, place_none,
 };
 
-/// A word and its code. The words stand where the hash of their first four bytes says.
+/// A word up to its closing quote as two numbers, and its code. Words stand where the hash of their
+/// first four bytes says.
 typedef struct coded_word {
-  char text[14];
+  uint64_t first, first_mask;
+  uint64_t second, second_mask;
   uint8_t length;
   uint8_t code;
 } coded_word;
 
+#define BYTES(a, b, c, d, e, f, g, h)                                                      \
+  ((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | (uint64_t)(d) << 24 |        \
+   (uint64_t)(e) << 32 | (uint64_t)(f) << 40 | (uint64_t)(g) << 48 | (uint64_t)(h) << 56)
+
 /// FluxLoop's types by the number of their first four bytes times this, the upper three bits.
 static const uint32_t type_factor = 0x06839EB9u;
 static const coded_word types[8] = {
-    {"chain\"", 5, 5},
-    {"span\"", 4, 3},
-    {"event\"", 5, 4},
-    {"evaluation\"", 10, 6},
-    {"agent\"", 5, 0},
-    {"generation\"", 10, 1},
-    {"", 0, 255},
-    {"tool\"", 4, 2},
+    {BYTES('c', 'h', 'a', 'i', 'n', '"', 0, 0), 0xFFFFFFFFFFFFull,
+     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, 5},
+    {BYTES('s', 'p', 'a', 'n', '"', 0, 0, 0), 0xFFFFFFFFFFull,
+     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, 3},
+    {BYTES('e', 'v', 'e', 'n', 't', '"', 0, 0), 0xFFFFFFFFFFFFull,
+     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, 4},
+    {BYTES('e', 'v', 'a', 'l', 'u', 'a', 't', 'i'), 0xFFFFFFFFFFFFFFFFull,
+     BYTES('o', 'n', '"', 0, 0, 0, 0, 0), 0xFFFFFFull, 10, 6},
+    {BYTES('a', 'g', 'e', 'n', 't', '"', 0, 0), 0xFFFFFFFFFFFFull,
+     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, 0},
+    {BYTES('g', 'e', 'n', 'e', 'r', 'a', 't', 'i'), 0xFFFFFFFFFFFFFFFFull,
+     BYTES('o', 'n', '"', 0, 0, 0, 0, 0), 0xFFFFFFull, 10, 1},
+    {0, 0, 0, 0, 0, 255},
+    {BYTES('t', 'o', 'o', 'l', '"', 0, 0, 0), 0xFFFFFFFFFFull,
+     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, 2},
 };
 
 #define SET(name) name##_portable

@@ -74,6 +74,7 @@ INLINE const uint8_t *SET(skip_number)(const uint8_t *at) {
 /// Behind a value that is neither string, object nor array; null when it is none.
 INLINE const uint8_t *SET(skip_plain)(const uint8_t *at, uint8_t *kind) {
   *kind = json_number;
+  if ((uint8_t)(*at - '0') <= 9) return SET(skip_number)(at);
   switch (*at) {
     case 'n': *kind = json_null; return SET(skip_word)(at, "null", 4);
     case 't': *kind = json_true; return SET(skip_word)(at, "true", 4);
@@ -145,7 +146,9 @@ key:
 #define IS(word) (length == sizeof word - 1 && memcmp(key, word, sizeof word - 1) == 0)
 
 static inline int SET(child_place)(int place, const uint8_t *key, size_t length) {
-  if (length < 5 || length > 17) return place_none;
+  // Lengths of the names below: most other keys are told apart by this alone.
+  const uint32_t lengths = 1u << 5 | 1u << 6 | 1u << 8 | 1u << 11 | 1u << 14 | 1u << 17;
+  if (length > 17 || (lengths >> length & 1) == 0) return place_none;
   if (IS("usage") || IS("token_usage") || IS("usage_metadata")) {
     return place & 1 ? place_none : place + 1;
   }
@@ -160,14 +163,12 @@ static inline int SET(child_place)(int place, const uint8_t *key, size_t length)
 }
 
 /// The count that a key names, null for none.
-static inline int32_t *SET(token_part)(cscan_observation *out, const uint8_t *key, size_t length) {
-  switch (length) {
-    case 12: return IS("total_tokens") ? &out->total : IS("input_tokens") ? &out->prompt : NULL;
-    case 13:
-      return IS("prompt_tokens") ? &out->prompt : IS("output_tokens") ? &out->completion : NULL;
-    case 17: return IS("completion_tokens") ? &out->completion : NULL;
-    default: return NULL;
-  }
+INLINE int32_t *SET(token_part)(cscan_observation *out, const uint8_t *key, size_t length) {
+  // One question that almost every key answers in the same way.
+  if (length < 12 || memcmp(key + length - 7, "_tokens", 7) != 0) return NULL;
+  if (IS("prompt_tokens") || IS("input_tokens")) return &out->prompt;
+  if (IS("completion_tokens") || IS("output_tokens")) return &out->completion;
+  return IS("total_tokens") ? &out->total : NULL;
 }
 
 /// Takes a count from a place, where a lower number is a better place; false for no short integer.
@@ -342,9 +343,14 @@ INLINE bool SET(read_time)(const uint8_t *at, int32_t day, int64_t *micros) {
 /// The type at an opening quote, with the length of its word; null for none of FluxLoop's.
 INLINE const coded_word *SET(type_word)(const uint8_t *at) {
   uint32_t start;
+  uint64_t first, second;
   memcpy(&start, at + 1, sizeof start);
+  memcpy(&first, at + 1, sizeof first);
+  memcpy(&second, at + 9, sizeof second);
   const coded_word *word = &types[(start * type_factor) >> 29];
-  return word->length != 0 && memcmp(at + 1, word->text, word->length + 1u) == 0 ? word : NULL;
+  const uint64_t other = ((first ^ word->first) & word->first_mask) |
+                         ((second ^ word->second) & word->second_mask);
+  return other == 0 && word->length != 0 ? word : NULL;
 }
 
 /// Turns a text into numbers where it has the form that the SDK writes.
@@ -465,6 +471,12 @@ INLINE const uint8_t *SET(read_expected)(SET(reader) *reader, const uint8_t *at)
     if (at == NULL) return NULL;
     NEXT;
   }
+  if (STARTS("\"error\": ")) {
+    SET(see)(reader, &out->error);
+    at = SET(read_value)(reader, at + 9, &out->error, place_none, NULL);
+    if (at == NULL) return NULL;
+    NEXT;
+  }
   if (STARTS("\"level\": \"info\"")) {
     TAKE(level, 10, 4);
     out->level_code = 1;
@@ -487,6 +499,26 @@ INLINE const uint8_t *SET(read_expected)(SET(reader) *reader, const uint8_t *at)
     out->model = SET(text_field)(reader, start, at, &text);
     SET(see)(reader, &out->model);
     reader->high |= text.high;
+    NEXT;
+  }
+  if (STARTS("\"llm_parameters\": ")) {
+    at = SET(read_value)(reader, at + 18, NULL, place_none, NULL);
+    if (at == NULL) return NULL;
+    NEXT;
+  }
+  if (STARTS("\"prompt_tokens\": ")) {
+    at = SET(read_value)(reader, at + 17, NULL, place_none, &out->prompt);
+    if (at == NULL) return NULL;
+    NEXT;
+  }
+  if (STARTS("\"completion_tokens\": ")) {
+    at = SET(read_value)(reader, at + 21, NULL, place_none, &out->completion);
+    if (at == NULL) return NULL;
+    NEXT;
+  }
+  if (STARTS("\"total_tokens\": ")) {
+    at = SET(read_value)(reader, at + 16, NULL, place_none, &out->total);
+    if (at == NULL) return NULL;
     NEXT;
   }
   if (STARTS("\"parent_observation_id\": \"")) {

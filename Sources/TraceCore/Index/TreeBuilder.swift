@@ -46,6 +46,7 @@ struct TreeBuilder: Sendable {
     let nodeCount = columns.count + ghosts.count
     let rowCount = rowOfTrace.count - 1 + nodeCount
     var rows = [TreeIndex.Row](unsafeUninitializedCapacity: rowCount + 1) { buffer, count in
+      HugePages.prefer(buffer.baseAddress, count: rowCount + 1)
       if let last = buffer.baseAddress.map({ $0 + rowCount }) {
         last.initialize(
           to: TreeIndex.Row(value: 0, parent: -1, level: 0, errorsBefore: 0, tokensBefore: 0))
@@ -54,7 +55,10 @@ struct TreeBuilder: Sendable {
     }
     // Left as they are: every place is written before it is read.
     var rowOfNode = [Int32](unsafeUninitializedCapacity: nodeCount) { $1 = nodeCount }
-    var links = [NodeLinks](unsafeUninitializedCapacity: nodeCount) { $1 = nodeCount }
+    var links = [NodeLinks](unsafeUninitializedCapacity: nodeCount) { buffer, count in
+      HugePages.prefer(buffer.baseAddress, count: nodeCount)
+      count = nodeCount
+    }
     let shares = groups.shares()
     let bounds = groups.bounds
     let ends = Mutex([ShareEnd](repeating: ShareEnd(), count: shares.count))
