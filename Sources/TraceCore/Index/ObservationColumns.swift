@@ -91,10 +91,6 @@ public struct ObservationColumns: Sendable {
     levels.reserveCapacity(count)
     tokens.reserveCapacity(count)
     flags.reserveCapacity(count)
-    HugePages.prefer(for: &ids)
-    HugePages.prefer(for: &parentIDs)
-    HugePages.prefer(for: &starts)
-    HugePages.prefer(for: &ends)
   }
 
   /// Duration in microseconds, `nil` when an end is missing or lies before the start.

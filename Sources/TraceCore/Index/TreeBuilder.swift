@@ -19,10 +19,11 @@ struct TreeBuilder: Sendable {
     ghosts: [Ghost] = [], placement: [Int32: Int32] = [:]
   ) -> (tree: TreeIndex, breaks: [Int32]) {
     var parents = columns.parents
+    // Copied only when something changes.
     for (child, parent) in placement { parents[Int(child)] = parent }
     let groups = groups ?? TraceGroups(columns.traces, traceCount: traceCount)
     let builder = TreeBuilder(columns, groups, ghosts: ghosts)
-    return builder.build(groups, &parents)
+    return builder.build(groups, parents)
   }
 
   private init(_ columns: ObservationColumns, _ groups: TraceGroups, ghosts: [Ghost]) {
@@ -41,12 +42,11 @@ struct TreeBuilder: Sendable {
   }
 
   private func build(
-    _ groups: consuming TraceGroups, _ parents: inout [Int32]
+    _ groups: consuming TraceGroups, _ parents: [Int32]
   ) -> (TreeIndex, [Int32]) {
     let nodeCount = columns.count + ghosts.count
     let rowCount = rowOfTrace.count - 1 + nodeCount
     var rows = [TreeIndex.Row](unsafeUninitializedCapacity: rowCount + 1) { buffer, count in
-      HugePages.prefer(buffer.baseAddress, count: rowCount + 1)
       if let last = buffer.baseAddress.map({ $0 + rowCount }) {
         last.initialize(
           to: TreeIndex.Row(value: 0, parent: -1, level: 0, errorsBefore: 0, tokensBefore: 0))
@@ -55,10 +55,7 @@ struct TreeBuilder: Sendable {
     }
     // Left as they are: every place is written before it is read.
     var rowOfNode = [Int32](unsafeUninitializedCapacity: nodeCount) { $1 = nodeCount }
-    var links = [NodeLinks](unsafeUninitializedCapacity: nodeCount) { buffer, count in
-      HugePages.prefer(buffer.baseAddress, count: nodeCount)
-      count = nodeCount
-    }
+    var links = [NodeLinks](unsafeUninitializedCapacity: nodeCount) { $1 = nodeCount }
     let shares = groups.shares()
     let bounds = groups.bounds
     let ends = Mutex([ShareEnd](repeating: ShareEnd(), count: shares.count))
@@ -66,7 +63,7 @@ struct TreeBuilder: Sendable {
       rowOfNode.withUnsafeMutableBufferPointer { rowOfNode in
         links.withUnsafeMutableBufferPointer { links in
           groups.members.withUnsafeMutableBufferPointer { members in
-            parents.withUnsafeMutableBufferPointer { parents in
+            parents.withUnsafeBufferPointer { parents in
               // Safe: traces share no row and no observation, each trace belongs to one thread, and
               // nobody else looks before all threads are done.
               nonisolated(unsafe) let space = TreeSpace(
@@ -124,11 +121,9 @@ struct TreeBuilder: Sendable {
     guard rowCount < rowOfTrace[trace + 1] - rowOfTrace[trace] else { return }
     // Some are not below any root: their parents form loops, which are broken, and the rows made anew.
     end = before
-    for index in loopBreaks(space, range) {
-      space.parents[Int(index)] = -1
-      end.breaks.append(index)
-    }
-    link(trace, range, space)
+    let breaks = loopBreaks(space, range)
+    end.breaks += breaks
+    link(trace, range, space, roots: Set(breaks))
     _ = emit(trace, space, &end)
   }
 
@@ -192,7 +187,10 @@ struct TreeBuilder: Sendable {
   }
 
   /// Makes the lists of children; `links` of the trace's row itself are in its first row's place.
-  private func link(_ trace: Int, _ range: Range<Int>, _ space: TreeSpace) {
+  /// `roots` have none for a parent, whatever is recorded.
+  private func link(
+    _ trace: Int, _ range: Range<Int>, _ space: TreeSpace, roots: Set<Int32> = []
+  ) {
     var firstRoot: Int32 = -1
     for place in range { space.links[Int(space.members[place])].firstChild = -1 }
     func put(_ node: Int32, below parent: Int32) {
@@ -211,7 +209,8 @@ struct TreeBuilder: Sendable {
     }
     for place in range.reversed() {
       let index = space.members[place]
-      put(index, below: space.parents[Int(index)])
+      let isRoot = !roots.isEmpty && roots.contains(index)
+      put(index, below: isRoot ? -1 : space.parents[Int(index)])
     }
     space.rows[Int(rowOfTrace[trace])] = TreeIndex.Row(
       value: firstRoot, parent: -1, level: 0, errorsBefore: 0, tokensBefore: 0)
@@ -280,7 +279,7 @@ private struct TreeSpace {
   let rows: UnsafeMutableBufferPointer<TreeIndex.Row>
   let rowOfNode: UnsafeMutableBufferPointer<Int32>
   let links: UnsafeMutableBufferPointer<NodeLinks>
-  let parents: UnsafeMutableBufferPointer<Int32>
+  let parents: UnsafeBufferPointer<Int32>
   let members: UnsafeMutableBufferPointer<Int32>
 }
 

@@ -81,11 +81,7 @@ extension Experiment {
   /// Children that run side by side count once; what outlives the parent does not count. Linear, on
   /// several threads.
   public func selfTimes() -> [Int64] {
-    var times = [Int64](unsafeUninitializedCapacity: observations.count) { buffer, count in
-      HugePages.prefer(buffer.baseAddress, count: observations.count)
-      buffer.initialize(repeating: 0)
-      count = observations.count
-    }
+    var times = [Int64](repeating: 0, count: observations.count)
     // How far the children of an observation that were seen so far cover it.
     var covered = observations.starts
     let shares = tree.shares()
