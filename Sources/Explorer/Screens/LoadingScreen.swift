@@ -12,11 +12,9 @@ enum LoadingScreen {
     frame.writeCut(
       words(state.loading?.progress), at: Position(column: 2, row: 2), style: Theme.plain,
       columns: frame.size.columns - 3)
-    guard let progress = state.loading?.progress, progress.totalBytes > 0 else { return }
-    let width = max(0, min(60, frame.size.columns - 4))
-    let done = min(width, width * progress.bytes / progress.totalBytes)
+    guard let progress = state.loading?.progress else { return }
     frame.write(
-      String(repeating: "█", count: done) + String(repeating: "░", count: width - done),
+      bar(progress, columns: max(0, min(60, frame.size.columns - 4))),
       at: Position(column: 2, row: 3), style: Theme.section)
   }
 
@@ -25,5 +23,18 @@ enum LoadingScreen {
     guard let progress else { return "loading …" }
     return "loading … \(Format.bytes(progress.bytes)) of \(Format.bytes(progress.totalBytes)), "
       + "\(Format.count(progress.observations)) observations   Esc stops"
+  }
+
+  /// The same in one short line with a bar, for the bottom of a screen that shows rows already.
+  static func shortWords(_ progress: LoadProgress?) -> String {
+    guard let progress else { return "loading …" }
+    return "loading \(bar(progress, columns: 10)) \(Format.bytes(progress.bytes)) of "
+      + "\(Format.bytes(progress.totalBytes)), \(Format.count(progress.observations)) obs, Esc stops"
+  }
+
+  private static func bar(_ progress: LoadProgress, columns: Int) -> String {
+    guard progress.totalBytes > 0 else { return "" }
+    let done = max(0, min(columns, columns * progress.bytes / progress.totalBytes))
+    return String(repeating: "█", count: done) + String(repeating: "░", count: columns - done)
   }
 }

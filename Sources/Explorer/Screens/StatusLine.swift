@@ -24,7 +24,7 @@ struct StatusLine {
         words, at: Position(column: 1, row: row), style: Theme.plain, columns: room)
     } else if let loading = state.loading {
       frame.writeCut(
-        LoadingScreen.words(loading.progress), at: Position(column: 1, row: row),
+        LoadingScreen.shortWords(loading.progress), at: Position(column: 1, row: row),
         style: Theme.plain, columns: room)
     } else {
       drawHints(room: room, into: &frame)

@@ -1,0 +1,103 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import TraceCore
+
+/// What is shown of a file while it is read.
+@Suite struct LoadingViewTests {
+  /// More than 8 MB in 40 traces, children before their parents; ids are UUIDs or not.
+  private static func folder(uuids: Bool) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let body = String(repeating: "x", count: 2000)
+    func id(_ number: Int) -> String {
+      let digits = String(number)
+      return uuids
+        ? "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits
+        : "o\(number)"
+    }
+    let lines = (0..<4000).map { number in
+      let trace = number / 100
+      let last = trace * 100 + 99
+      let parent = number == last ? "" : ", \"parent_observation_id\": \"\(id(last))\""
+      return """
+        {"id": "\(id(number))", "type": "span", "name": "n\(number % 7)", \
+        "start_time": "2025-11-15T14:34:44.000001+00:00", \
+        "end_time": "2025-11-15T14:34:45.000001+00:00", "input": "\(body)"\(parent), \
+        "trace_id": "\(id(1_000_000 + trace))"}
+        """
+    }
+    try folder.write(lines: lines, to: "observations.jsonl")
+    return folder
+  }
+
+  private static func describe(_ experiment: Experiment, _ index: Int) -> String {
+    let parent = experiment.recordedParent(index) ?? "-"
+    return "\(experiment.id(index)) \(experiment.name(index)) "
+      + "\(experiment.traces[experiment.trace(of: index)].id ?? "-") \(parent)"
+  }
+
+  @Test(arguments: [true, false])
+  func theEndComesFirstAndNothingIsOtherThanLater(uuids: Bool) throws {
+    let folder = try Self.folder(uuids: uuids)
+    let source = try ExperimentFinder.find(folder.path)[0]
+    let views = Mutex<[Experiment]>([])
+    let experiment = ExperimentLoader.load(source) { _ in
+      true
+    } view: { view in
+      views.withLock { $0.append(view) }
+    }
+    #expect(experiment.observations.count == 4000)
+    #expect(experiment.findings.isEmpty)
+    let all = views.withLock { $0 }.sorted { $0.observations.count < $1.observations.count }
+    #expect((2...6).contains(all.count))
+    let first = try #require(all.first)
+    #expect(first.observations.count < 1000)
+    #expect(first.isPartial)
+    let lastID = experiment.id(3999)
+    let last = try #require(first.observation(id: lastID))
+    // Nobody has counted the lines before it.
+    #expect(first.place(of: last).line == 0)
+    #expect(try first.document(of: first.place(of: last)).root["id"]?.string == lastID)
+    for view in all {
+      view.checkTree()
+      // Parents that are still to come are not missed.
+      #expect(view.findings.isEmpty)
+      for index in 0..<view.observations.count {
+        let same = try #require(experiment.observation(like: index, of: view))
+        #expect(experiment.id(same) == view.id(index))
+        let (a, b) = (view.place(of: index), experiment.place(of: same))
+        #expect(a.offset == b.offset && a.length == b.length)
+        if a.line > 0 { #expect(a.line == b.line) }
+        if view.recordedParent(index) != nil {
+          #expect(Self.describe(view, index) == Self.describe(experiment, same))
+        }
+        let trace = view.trace(of: index)
+        #expect(experiment.trace(like: trace, of: view) == experiment.trace(of: same))
+      }
+    }
+  }
+
+  @Test func stoppedInTheMiddleTheLinesBeforeAreKept() throws {
+    let folder = try Self.folder(uuids: true)
+    let source = try ExperimentFinder.find(folder.path)[0]
+    let experiment = ExperimentLoader.load(source, progress: { $0.bytes < 2_000_000 })
+    let count = experiment.observations.count
+    #expect((800..<3500).contains(count))
+    #expect(experiment.isPartial)
+    #expect(experiment.findings.isEmpty)
+    #expect((0..<count).allSatisfy { experiment.observations.line($0) == $0 + 1 })
+    experiment.checkTree()
+  }
+
+  @Test func aSmallFileHasNoViews() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(lines: [Observations.line("a")], to: "observations.jsonl")
+    let source = try ExperimentFinder.find(folder.path)[0]
+    let count = Mutex(0)
+    let experiment = ExperimentLoader.load(
+      source, view: { _ in count.withLock { $0 += 1 } })
+    #expect(experiment.observations.count == 1)
+    #expect(count.withLock { $0 } == 0)
+  }
+}
