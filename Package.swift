@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(
       name: "CNcurses",
       providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CScan", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "TraceCore", dependencies: ["CScan"], swiftSettings: settings),
     .target(
@@ -32,7 +33,7 @@ let package = Package(
     .executableTarget(
       name: "fluxloop-tui",
       dependencies: [
-        "TraceCore", "CellGrid", "Explorer", "CursesTerminal",
+        "TraceCore", "CellGrid", "Explorer", "CursesTerminal", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

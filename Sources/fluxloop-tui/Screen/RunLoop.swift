@@ -20,6 +20,7 @@ struct RunLoop {
 
   /// Shows the screen until the person leaves.
   func run() throws {
+    FreedMemory.returnToSystem()
     let terminal: Terminal
     do throws(TerminalError) {
       terminal = try Terminal(options: options)

@@ -46,7 +46,8 @@ final class ExplorerSession {
     return moment
   }
 
-  /// Types a key and waits until the answer is over: nothing comes and the program does nothing.
+  /// Types a key and waits until the answer is over: nothing comes, the program does nothing, and no
+  /// count is still growing.
   /// After ten seconds it counts as over in any case. Returns the milliseconds from the key to the
   /// last byte; `nil` when there was none.
   func press(_ bytes: [UInt8]) throws -> Double? {
@@ -60,7 +61,7 @@ final class ExplorerSession {
         continue
       }
       let now = terminal.child.ticks
-      if now == ticks { break }
+      if now == ticks, !Marks.isCounting(screen) { break }
       ticks = now
     }
     return last?.milliseconds(since: start)

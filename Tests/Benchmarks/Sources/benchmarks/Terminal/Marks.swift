@@ -31,8 +31,17 @@ enum Marks {
     guard words.contains("filter:"), let place = words.lastIndex(of: "of"), place > 0 else {
       return nil
     }
-    // A count that still grows may have a mark behind it.
-    return Int(words[place - 1].prefix { $0.isNumber })
+    // A count that still grows has a mark behind it.
+    return words[..<place].reversed().lazy.compactMap { Int($0) }.first
+  }
+
+  /// Whether a filter's count still grows: `filter: type:tool  12 … of 1000000`.
+  static func isCounting(_ screen: VirtualScreen) -> Bool {
+    let words = screen.line(0).split(separator: " ")
+    guard words.contains("filter:"), let place = words.lastIndex(of: "of"), place > 0 else {
+      return false
+    }
+    return words[place - 1] == "…"
   }
 
   /// Whether the filter line says that it does not know a field.
