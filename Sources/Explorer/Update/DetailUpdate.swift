@@ -58,6 +58,17 @@ extension TreeState {
     return effects
   }
 
+  /// Takes records that were read; those of a row that was left meanwhile, or that shows something
+  /// else in a newer snapshot, are dropped.
+  mutating func take(_ records: [LoadedRecord], row: Int) {
+    guard row == detail.row, row < experiment.tree.count else { return }
+    let wanted = places(row)
+    guard wanted.count == records.count,
+      zip(wanted, records).allSatisfy({ $0.isSame(as: $1.place) })
+    else { return }
+    detail.take(records)
+  }
+
   /// The records behind a row: an observation's line, or all that speak of a trace.
   func places(_ row: Int) -> [RecordPlace] {
     switch experiment.tree.content(row) {
@@ -74,9 +85,7 @@ extension DetailState {
     self.isRaw = isRaw
   }
 
-  /// Takes records that were read; those of a row that was left meanwhile are dropped.
-  mutating func take(_ records: [LoadedRecord], row: Int) {
-    guard row == self.row else { return }
+  mutating func take(_ records: [LoadedRecord]) {
     self.records = records
     columns = 0
   }

@@ -21,6 +21,10 @@ extension State {
     guard let source = loading?.source, loading?.number == number else { return }
     loading = nil
     message = nil
+    if overview.experiment.isPartial, shownLoading != number, explorer?.source == source {
+      message = Message(text: "stopped; what was there before is shown", isError: false)
+      return
+    }
     if shownLoading == number, explorer != nil {
       waiting = overview
     } else {

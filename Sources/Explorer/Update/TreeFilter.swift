@@ -49,6 +49,8 @@ extension TreeState {
     filtering = going
     guard rows.isComplete || rows.matches.next(from: 0) != nil else { return }
     let isAgain = going.isAgain(filter)
+    // In another snapshot the first matches are not those that one was at.
+    guard rows.isComplete || !isAgain else { return }
     if let target = going.target {
       let map = RowMap(old: experiment, new: target.experiment)
       going.from.cursor = map(going.from.cursor) ?? 0

@@ -27,7 +27,8 @@ extension TreeState {
     }
     // The detail stays as it is; only what the rules say of it may be new.
     fresh.detail = detail
-    fresh.detail.row = detail.row == cursor ? fresh.cursor : -1
+    // What is still being read is asked for again: its row may be another one now.
+    fresh.detail.row = detail.row == cursor && detail.records != nil ? fresh.cursor : -1
     fresh.detail.columns = 0
     return fresh
   }

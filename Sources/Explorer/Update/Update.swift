@@ -26,7 +26,7 @@ public func update(_ state: inout State, _ action: Action) -> [Effect] {
   case .filtered(let rows, let number): state.take(rows, number: number)
   case .found(let rows, let number): state.take(rows, number: number)
   case .counted(let counts, let source): state.list.note(counts, source: source)
-  case .records(let row, let records): state.explorer?.detail.take(records, row: row)
+  case .records(let row, let records): state.explorer?.take(records, row: row)
   }
   return effects + state.settle()
 }

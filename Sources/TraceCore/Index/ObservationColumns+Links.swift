@@ -86,7 +86,7 @@ extension ObservationColumns {
         if !isGone[index], !isOpen {
           runs.append(
             LineRun(
-              row: number[index], file: run.file, line: run.line + index - Int(run.row),
+              row: number[index], file: run.file, line: run.line(of: index),
               offset: run.offset))
         }
         isOpen = !isGone[index]

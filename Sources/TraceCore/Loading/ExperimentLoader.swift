@@ -139,6 +139,7 @@ public struct ExperimentLoader: Sendable {
     let readers = size < 4 * LineFeed.blockSize ? 1 : min(processorCount(), 8)
     let (before, total) = (bytesBefore, totalBytes)
     let stop = StopFlag()
+    let feedIsBroken = StopFlag()
     let failure = Mutex<SystemFailure?>(nil)
     let tail = view == nil ? nil : FileTail(builder.files[file])
     var moved = ExperimentBuilder()
@@ -149,7 +150,7 @@ public struct ExperimentLoader: Sendable {
       var reader = ObservationReader()
       var block = LineBlock()
       do throws(SystemFailure) {
-        while !stop.isSet, try feed.next(into: &block) {
+        while !stop.isSet, !feedIsBroken.isSet, try feed.next(into: &block) {
           reader.read(block)
           let count = assembly.take(&reader.batch, number: block.number, reader: number)
           let report = LoadProgress(
@@ -159,10 +160,18 @@ public struct ExperimentLoader: Sendable {
         }
       } catch {
         failure.withLock { $0 = error }
+        // What comes behind it would lie beside a gap.
+        feedIsBroken.set()
       }
     }
-    builder = assembly.finish()
+    let read = assembly.finish()
+    builder = read.builder
     isStopped = stop.isSet
+    // What was stopped keeps the rows that have been shown.
+    if isStopped, let tail, read.position < tail.offset, let batch = tail.batch() {
+      var numbering = ReaderNumbering()
+      builder.append(batch, file: file, firstLine: nil, &numbering)
+    }
     bytesBefore += feed.bytesRead
     if let error = failure.withLock({ $0 }) {
       builder.findings.append(

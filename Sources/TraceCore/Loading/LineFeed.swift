@@ -39,10 +39,7 @@ final class LineFeed: Sendable {
     let first = start + number * blockSize
     guard first < size else { return false }
     block.number = number
-    // The byte before tells whether a line starts at the first one.
-    let before = number == 0 ? 0 : 1
-    try block.read(file, at: first - before, count: before + blockSize, Self.margin)
-    if number > 0 { block.skipLine() }
+    try block.read(file, at: first, count: blockSize, Self.margin, isFirst: number == 0)
     return true
   }
 }
@@ -65,18 +62,30 @@ struct LineBlock: ~Copyable {
   /// Where it starts in the file.
   var offset: Int { bufferOffset + start }
 
-  /// Reads some bytes, and on to the end of the line that the last of them is in.
+  /// Reads the lines that start in a part of the file, the last of them to its end; the first part
+  /// starts with a line.
   fileprivate mutating func read(
-    _ file: ArtifactFile, at offset: Int, count: Int, _ margin: Int
+    _ file: ArtifactFile, at offset: Int, count: Int, _ margin: Int, isFirst: Bool
   ) throws(SystemFailure) {
-    (bufferOffset, start, end) = (offset, 0, 0)
-    var wanted = count + margin
-    var searched = count - 1
+    // The byte before tells whether a line starts at the first one.
+    let before = isFirst ? 0 : 1
+    (bufferOffset, start, end) = (offset - before, 0, 0)
+    var wanted = before + count + margin
+    var searched = before + count - 1
     while true {
       reserve(wanted)
       let got = try file.read(
-        into: UnsafeMutableRawBufferPointer(rebasing: buffer[end..<wanted]), at: offset + end)
+        into: UnsafeMutableRawBufferPointer(rebasing: buffer[end..<wanted]),
+        at: bufferOffset + end)
       end += got
+      // In the middle of a long line: whoever has its start reads on to its end.
+      if !isFirst, start == 0 {
+        guard let found = lineBreak(from: 0), found < before + count - 1 else {
+          (start, end) = (before, before)
+          return
+        }
+        start = found + 1
+      }
       if let lineBreak = lineBreak(from: searched) {
         end = lineBreak + 1
         return
@@ -88,11 +97,6 @@ struct LineBlock: ~Copyable {
       searched = end
       wanted = end * 2
     }
-  }
-
-  /// Leaves out what belongs to a line that starts before.
-  fileprivate mutating func skipLine() {
-    start = lineBreak(from: 0).map { $0 + 1 } ?? end
   }
 
   private func lineBreak(from place: Int) -> Int? {

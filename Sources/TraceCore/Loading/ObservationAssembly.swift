@@ -57,15 +57,16 @@ final class ObservationAssembly: Sendable {
 
   private func append(_ batch: ObservationBatch, _ reader: Int, _ state: inout State) {
     if state.next == 0, batch.rows.count > 0 {
-      // Memory that is not touched costs nothing, so the guess may be generous.
-      let each = max(1, batch.byteCount / batch.rows.count)
-      state.capacity = state.builder.columns.count + size / each * 9 / 8 + 64
+      // Memory that is not touched costs nothing, so the guess may be generous, but a file whose
+      // first lines are short must not ask for what the system does not have.
+      let each = max(100, batch.byteCount / batch.rows.count)
+      state.capacity = state.builder.columns.count + min(size / each * 9 / 8 + 64, 1 << 24)
       state.builder.columns.reserve(state.capacity)
     }
     state.builder.append(
       batch, file: state.file, firstLine: state.lines + 1, &state.numberings[reader])
     state.lines += batch.lineCount
-    state.position = batch.offset + batch.byteCount
+    state.position = max(state.position, batch.offset + batch.byteCount)
     state.next += 1
   }
 
@@ -85,12 +86,12 @@ final class ObservationAssembly: Sendable {
     }
   }
 
-  /// Hands the builder back; the assembly holds nothing any more.
-  func finish() -> ExperimentBuilder {
+  /// Hands the builder back, and up to where the file is in it; the assembly holds nothing any more.
+  func finish() -> (builder: ExperimentBuilder, position: Int) {
     state.withLock { state in
       var builder = ExperimentBuilder()
       swap(&builder, &state.builder)
-      return builder
+      return (builder, state.position)
     }
   }
 }
@@ -121,8 +122,11 @@ extension ExperimentBuilder {
     lineCounts[file].nonBlankLines += batch.counts.nonBlankLines
     lineCounts[file].records += batch.counts.records
     guard let firstLine else { return }
+    var place = 0
     for row in batch.nameless {
-      let line = firstLine + batch.line(ofRow: row)
+      // Both ascend.
+      while place + 1 < batch.breaks.count, batch.breaks[place + 1].row <= row { place += 1 }
+      let line = firstLine + Int(batch.breaks[place].line + row - batch.breaks[place].row)
       columns.ids[before + Int(row)] = recordID(ofLine: line, file: file)
     }
     for var finding in batch.findings {
@@ -196,14 +200,6 @@ extension ExperimentBuilder {
     let isTwin = files[..<file].contains { $0.name == name }
     var text = "\(isTwin ? files[file].path : name):\(line)"
     return text.withUTF8 { RecordID($0, names: &names) }
-  }
-}
-
-extension ObservationBatch {
-  /// The line of a row, counted from 0.
-  fileprivate func line(ofRow row: Int32) -> Int {
-    guard let place = breaks.last(where: { $0.row <= row }) else { return Int(row) }
-    return Int(place.line + row - place.row)
   }
 }
 

@@ -213,18 +213,17 @@ extension Experiment {
     return traces.firstIndex { $0.id == id }
   }
 
-  /// The observation that is the same as one of another snapshot. Constant when its number is the
-  /// same.
+  /// The observation that is the same as one of another snapshot, in the same trace. Constant when
+  /// its number is the same.
   public func observation(like index: Int, of other: Experiment) -> Int? {
+    // A string's number may be another one there.
     let id = other.observations.ids[index]
-    guard !id.isText else {
-      // Strings may have other numbers there.
-      let text = other.id(index)
-      return index < observations.count && self.id(index) == text
-        ? index : observation(id: text)
-    }
+    guard let id = id.isText ? RecordID(other.id(index), in: names) : id else { return nil }
     if index < observations.count, observations.ids[index] == id { return index }
-    return observations.ids.firstIndex(of: id)
+    guard let trace = trace(like: other.trace(of: index), of: other) else { return nil }
+    return observations.ids.indices.first {
+      observations.ids[$0] == id && observations.traces[$0] == UInt32(trace)
+    }
   }
 
   /// The findings about a line; `findings` are in the order of files and lines.

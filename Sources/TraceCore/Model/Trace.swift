@@ -21,8 +21,13 @@ public struct RecordPlace: Hashable, Sendable {
   public var offset: Int
   /// Bytes.
   public var length: Int
-  /// Counted from 1.
+  /// Counted from 1; 0 where the lines before are not counted yet.
   public var line: Int
+
+  /// Whether the same bytes of the same file are meant, counted or not.
+  public func isSame(as other: RecordPlace) -> Bool {
+    file == other.file && offset == other.offset && length == other.length
+  }
 }
 
 /// One run of an agent: what the files say about it besides its observations.

@@ -7,8 +7,9 @@ struct ObservationGroups {
     var name: UInt32
     var type: UInt8
     var figures = Statistics()
-    /// Sum of the times in which no child ran, in microseconds.
-    var selfMicroseconds: Int64 = 0
+    /// Sum of the times in which no child ran, in microseconds; thirty lives of a calendar would
+    /// overflow an integer.
+    var selfMicroseconds = 0.0
     /// Where the group's durations are.
     var range = 0..<0
   }
@@ -35,14 +36,14 @@ struct ObservationGroups {
   func types() -> [(type: UInt8, figures: Statistics)] {
     typeQuantiles.map { quantiles in
       var figures = Statistics()
-      var selfMicroseconds: Int64 = 0
+      var selfMicroseconds = 0.0
       for group in groups where group.type == quantiles.type {
         figures.count += group.figures.count
         figures.errors += group.figures.errors
         figures.tokens += group.figures.tokens
         selfMicroseconds += group.selfMicroseconds
       }
-      figures.selfTime = Double(selfMicroseconds) / 1000
+      figures.selfTime = selfMicroseconds / 1000
       quantiles.write(to: &figures)
       return (quantiles.type, figures)
     }
@@ -94,13 +95,13 @@ struct ObservationGroups {
         if tokens != ObservationColumns.missingTokens {
           groups[number].figures.tokens += Int(tokens)
         }
-        groups[number].selfMicroseconds += selfTimes[index]
+        groups[number].selfMicroseconds += Double(selfTimes[index])
         if columns.duration(index) != nil { known[number] += 1 }
       }
     }
     var start = 0
     for number in groups.indices {
-      groups[number].figures.selfTime = Double(groups[number].selfMicroseconds) / 1000
+      groups[number].figures.selfTime = groups[number].selfMicroseconds / 1000
       groups[number].range = start..<start + known[number]
       start += known[number]
     }
