@@ -95,6 +95,46 @@ import Testing
     #expect(state.explorer?.experiment.traces.count == 2)
   }
 
+  /// The first matches in another snapshot are not those that one was at.
+  @Test func aFilterAskedAgainWaitsForAllOfItsRows() throws {
+    var state = state()
+    Samples.perform(&state, .arrived(try overview(["a", "b", "z"]), number: 1))
+    for key in ["f"] + "type:span".map(String.init) {
+      Samples.perform(&state, .key(.character(Character(key))))
+    }
+    Samples.perform(&state, .key(.enter))
+    Samples.perform(&state, .key(.character("G")))
+    let before = cursorID(state)
+    let larger = try overview((0..<9000).map { "t\($0)" } + ["a", "b", "z"])
+    var asked: [(Query, Experiment, Int)] = []
+    for effect in update(&state, .loaded(larger, number: 1)) {
+      if case .filter(let query, let experiment, let number) = effect {
+        asked.append((query, experiment, number))
+      }
+    }
+    let (query, experiment, number) = try #require(asked.last)
+    // As far as it got when it was asked whether to go on.
+    let part = experiment.rows(matching: query) { $0.examined == 0 }
+    #expect(!part.isComplete)
+    Samples.perform(&state, .filtered(part, number: number))
+    #expect(cursorID(state) == before)
+    Samples.perform(&state, .filtered(experiment.rows(matching: query), number: number))
+    #expect(state.explorer?.experiment.traces.count == 9003)
+    #expect(cursorID(state) == before)
+  }
+
+  /// Records come back for a row number; another snapshot may have something else there.
+  @Test func lateRecordsOfAnotherRowAreDropped() throws {
+    var state = state()
+    let first = try overview(["a", "z"])
+    Samples.perform(&state, .arrived(first, number: 1))
+    let row = try #require(state.explorer?.cursor)
+    let wrong = LoadedRecord(
+      place: RecordPlace(file: 0, offset: 12_345, length: 6, line: 7), content: .excerpt("wrong"))
+    Samples.perform(&state, .records(row: row, [wrong]))
+    #expect(!render(state).text.contains("wrong"))
+  }
+
   @Test func escapeStopsAndKeepsWhatIsThere() throws {
     var state = state()
     Samples.perform(&state, .arrived(try overview(["a", "b"]), number: 1))

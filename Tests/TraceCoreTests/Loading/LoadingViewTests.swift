@@ -90,6 +90,61 @@ import Testing
     experiment.checkTree()
   }
 
+  /// What has been shown is not taken away.
+  @Test func stoppedInTheMiddleTheEndStays() throws {
+    let folder = try Self.folder(uuids: true)
+    let source = try ExperimentFinder.find(folder.path)[0]
+    let experiment = ExperimentLoader.load(
+      source, progress: { $0.bytes < 2_000_000 }, view: { _ in })
+    let count = experiment.observations.count
+    #expect(experiment.observations.line(0) == 1)
+    #expect(experiment.observations.line(count - 1) == 0)
+    let last = experiment.place(of: count - 1)
+    #expect(last.offset + last.length + 1 == experiment.files[0].size)
+    experiment.checkTree()
+  }
+
+  /// A line that stands twice leaves a gap; the lines behind it have no numbers all the same.
+  @Test func theEndHasNoNumbersWhateverStandsInIt() throws {
+    let folder = try Self.folder(uuids: true)
+    let path = folder.path("observations.jsonl")
+    let lines = try Samples.lines(path)
+    try folder.write(
+      Array((lines + lines.suffix(3) + lines.suffix(2)).joined(separator: [0x0A])) + [0x0A],
+      to: "observations.jsonl")
+    let source = try ExperimentFinder.find(folder.path)[0]
+    let views = Mutex<[Experiment]>([])
+    _ = ExperimentLoader.load(source, view: { view in views.withLock { $0.append(view) } })
+    let first = try #require(
+      views.withLock { $0.min { $0.observations.count < $1.observations.count } })
+    let tail = first.observations.lineRuns.drop { $0.line != LineRun.unknownLine }
+    #expect(tail.count > 1)
+    #expect(tail.allSatisfy { $0.line == LineRun.unknownLine })
+  }
+
+  /// Blocks in the middle of a long line are empty: whoever has its start reads all of it.
+  @Test func aLongLineIsReadOnce() throws {
+    let folder = try TemporaryFolder()
+    let long = [UInt8](repeating: 0x78, count: 1_000_000)
+    for (before, after) in [(0, 0), (10, 10), (65_535, 1), (65_536, 70_000), (70_000, 0)] {
+      let bytes =
+        [UInt8](repeating: 0x61, count: before) + (before > 0 ? [0x0A] : []) + long
+        + (after > 0 ? [0x0A] : []) + [UInt8](repeating: 0x62, count: after)
+      let path = try folder.write(bytes, to: "observations.jsonl")
+      let feed = LineFeed(
+        try ArtifactFile(path: path, role: .observations), blockSize: 65_536)
+      var block = LineBlock()
+      var read: [UInt8] = []
+      var empty = 0
+      while try feed.next(into: &block) {
+        read += block.bytes
+        if block.count == 0 { empty += 1 }
+      }
+      #expect(read == bytes)
+      #expect(empty >= 13)
+    }
+  }
+
   @Test func aSmallFileHasNoViews() throws {
     let folder = try TemporaryFolder()
     try folder.write(lines: [Observations.line("a")], to: "observations.jsonl")
