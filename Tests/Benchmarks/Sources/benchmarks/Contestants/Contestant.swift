@@ -1,7 +1,7 @@
 /// A command that counts observations by type.
 struct Contestant {
   /// The longest that a slow one may take, in seconds.
-  static let limitSeconds = 200
+  static let limitSeconds = 60
   /// What `timeout` ends with then.
   static let timeoutCode: Int32 = 124
 
