@@ -84,7 +84,7 @@ struct TreeBuilder: Sendable {
     let found = ends.withLock { $0 }
     addSums(&rows, shares, found)
     let tree = TreeIndex(
-      rows: rows, observationCount: columns.count, ghostCount: ghosts.count,
+      rows: rows, observationCount: columns.count,
       rowOfObservation: rowOfNode, rowOfTrace: rowOfTrace)
     return (tree, found.flatMap(\.breaks))
   }

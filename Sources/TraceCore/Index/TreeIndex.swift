@@ -58,20 +58,16 @@ public struct TreeIndex: Sendable {
   private let rows: [Row]
   /// How many observations there are.
   private let observationCount: Int32
-  /// How many rows show what was not recorded.
-  private let ghostCount: Int
   /// The row of each observation, and of each ghost behind them.
   private let rowOfObservation: [Int32]
   /// The row of each trace, and `count` at the end.
   private let rowOfTrace: [Int32]
 
   init(
-    rows: [Row], observationCount: Int, ghostCount: Int, rowOfObservation: [Int32],
-    rowOfTrace: [Int32]
+    rows: [Row], observationCount: Int, rowOfObservation: [Int32], rowOfTrace: [Int32]
   ) {
     self.rows = rows
     self.observationCount = Int32(observationCount)
-    self.ghostCount = ghostCount
     self.rowOfObservation = rowOfObservation
     self.rowOfTrace = rowOfTrace
   }
@@ -139,15 +135,6 @@ public struct TreeIndex: Sendable {
       if Int(rowOfTrace[middle]) <= row { low = middle } else { high = middle }
     }
     return low
-  }
-
-  /// Observations in a range of rows: rows but those of traces and of what was not recorded.
-  public func observationCount(in range: Range<Int>) -> Int {
-    // Below a trace's row, and below any other, there are no traces.
-    guard ghostCount > 0 || !range.isEmpty && rows[range.lowerBound].value < 0 else {
-      return range.count
-    }
-    return range.count { observation($0) != nil }
   }
 
   /// Own errors in a range of rows.

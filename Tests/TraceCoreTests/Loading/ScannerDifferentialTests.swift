@@ -28,6 +28,35 @@ import Testing
       line += reader.batch.lineCount
       reader.batch.removeAll()
     }
+    return describe(builder)
+  }
+
+  /// The same by several readers, whose batches come in any order.
+  private static func readTogether(
+    _ path: String, blockSize: Int, _ random: inout SplitMix64
+  ) throws -> [String] {
+    let file = try ArtifactFile(path: path, role: .observations)
+    var builder = ExperimentBuilder()
+    let number = builder.add(file)
+    let feed = LineFeed(file, blockSize: blockSize)
+    var readers = (0..<3).map { _ in ObservationReader() }
+    var batches: [(batch: ObservationBatch, number: Int, reader: Int)] = []
+    var block = LineBlock()
+    while try feed.next(into: &block) {
+      let reader = random.below(readers.count)
+      readers[reader].read(block)
+      batches.append((readers[reader].batch, block.number, reader))
+      readers[reader].batch = ObservationBatch()
+    }
+    let assembly = ObservationAssembly(
+      builder, file: number, readers: readers.count, size: file.size)
+    for var place in batches.shuffled(using: &random) {
+      _ = assembly.take(&place.batch, number: place.number, reader: place.reader)
+    }
+    return describe(assembly.finish().builder)
+  }
+
+  private static func describe(_ builder: ExperimentBuilder) -> [String] {
     let columns = builder.columns
     let rows = (0..<columns.count).map { row in
       let place = columns.place(row)
@@ -46,7 +75,9 @@ import Testing
       "\(finding.line) \(finding.rule) \(finding.severity) \(finding.observation) "
         + "\(finding.detail) \(finding.replacesLine)"
     }
-    return rows + findings + ["\(builder.lineCounts)", "\(line) lines"]
+    // Traces show in the order of their numbers, which is that of the file.
+    let numbers = columns.traces.map { "\($0)" }
+    return rows + findings + numbers + ["\(builder.lineCounts)"]
   }
 
   private static func check(_ bytes: [UInt8], _ random: inout SplitMix64) throws {
@@ -60,6 +91,9 @@ import Testing
       let found = try read(path, set, blockSize: size)
       #expect(found == expected, "\(set) in blocks of \(size)")
     }
+    let size = random.pick([1, 64, 100 + random.below(2000)])
+    let together = try readTogether(path, blockSize: size, &random)
+    #expect(together == expected, "several readers in blocks of \(size)")
   }
 
   private static func realLines() throws -> [[UInt8]] {
