@@ -7,14 +7,16 @@ import Testing
 /// Rows that come while an experiment is read.
 @Suite struct LoadingTests {
   /// Traces of two observations; `failed` has an error.
-  private func overview(_ traces: [String], failed: String? = nil) throws -> ExperimentOverview {
+  private func overview(
+    _ traces: [String], failed: String? = nil, isPartial: Bool = false
+  ) throws -> ExperimentOverview {
     let lines = traces.flatMap { trace in
       (0..<2).map {
         Samples.line(
           "\(trace)\($0)", trace: trace, start: Double($0), error: trace == failed ? "no" : nil)
       }
     }
-    return ExperimentOverview(try Samples.experiment(lines))
+    return ExperimentOverview(try Samples.experiment(lines, isStopped: isPartial))
   }
 
   private func state() -> State {
@@ -62,11 +64,11 @@ import Testing
   /// As long as no key was pressed, the cursor goes where the person would want to go.
   @Test func untouchedItOpensWhereTheFailureIs() throws {
     var state = state()
-    Samples.perform(&state, .arrived(try overview(["a"]), number: 1))
+    Samples.perform(&state, .arrived(try overview(["a"], isPartial: true), number: 1))
     #expect(state.explorer?.cursor == 0)
     let all = try overview(["a", "b", "c"], failed: "c")
     Samples.perform(&state, .loaded(all, number: 1))
-    #expect(state.explorer?.experiment.traces.count == 3)
+    #expect(state.explorer?.cursor == all.experiment.tree.row(ofTrace: 2))
   }
 
   @Test func whatComesLateIsDropped() throws {
@@ -126,13 +128,20 @@ import Testing
   /// Records come back for a row number; another snapshot may have something else there.
   @Test func lateRecordsOfAnotherRowAreDropped() throws {
     var state = state()
-    let first = try overview(["a", "z"])
-    Samples.perform(&state, .arrived(first, number: 1))
-    let row = try #require(state.explorer?.cursor)
-    let wrong = LoadedRecord(
-      place: RecordPlace(file: 0, offset: 12_345, length: 6, line: 7), content: .excerpt("wrong"))
-    Samples.perform(&state, .records(row: row, [wrong]))
-    #expect(!render(state).text.contains("wrong"))
+    state.size = Size(columns: 200, rows: 50)
+    Samples.perform(&state, .arrived(try overview(["a", "z"]), number: 1))
+    for key in ["9", "G"] { Samples.perform(&state, .key(.character(Character(key)))) }
+    let tree = try #require(state.explorer)
+    let index = try #require(tree.experiment.tree.observation(tree.cursor))
+    var place = tree.experiment.place(of: index)
+    // Its own record, so that what follows could show if it were taken.
+    let own = LoadedRecord(place: place, content: .excerpt("own words"))
+    Samples.perform(&state, .records(row: tree.cursor, [own]))
+    #expect(render(state).text.contains("own words"))
+    place.offset += 1
+    let other = LoadedRecord(place: place, content: .excerpt("other words"))
+    Samples.perform(&state, .records(row: tree.cursor, [other]))
+    #expect(!render(state).text.contains("other words"))
   }
 
   @Test func escapeStopsAndKeepsWhatIsThere() throws {

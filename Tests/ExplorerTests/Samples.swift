@@ -52,7 +52,10 @@ enum Samples {
   }
 
   /// An experiment of observation lines, and of a traces file if there is one.
-  static func experiment(_ lines: [String], traces: [String] = []) throws -> Experiment {
+  /// Stopped, it has the same rows and counts as partial.
+  static func experiment(
+    _ lines: [String], traces: [String] = [], isStopped: Bool = false
+  ) throws -> Experiment {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer {
@@ -65,7 +68,8 @@ enum Samples {
         to: folder.appending(path: "traces.jsonl"))
     }
     return ExperimentLoader.load(
-      try #require(try ExperimentFinder.find(folder.path).first), store: .none)
+      try #require(try ExperimentFinder.find(folder.path).first), store: .none,
+      progress: { _ in !isStopped })
   }
 
   /// A state that shows an experiment, with the detail's records read as the run loop would.
