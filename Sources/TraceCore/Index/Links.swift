@@ -19,9 +19,12 @@ struct Links: Sendable {
       nonisolated(unsafe) let parents = buffer
       concurrently(shares.count) { number in
         var part = Part()
-        for trace in shares[number] {
-          part.link(
-            columns, groups.members[groups.bounds[trace]..<groups.bounds[trace + 1]], parents)
+        let table = LinkTable()
+        columns.ids.withUnsafeBufferPointer { ids in
+          for trace in shares[number] {
+            let members = groups.members[groups.bounds[trace]..<groups.bounds[trace + 1]]
+            part.link(columns, members, table.emptied(for: members.count, ids), parents)
+          }
         }
         parts.withLock { [part] in $0[number] = part }
       }
@@ -34,64 +37,72 @@ struct Links: Sendable {
     replaced.sort { max($0.gone, $0.kept) < max($1.gone, $1.kept) }
   }
 
-  /// What one thread has found, and its table.
+  /// What one thread has found.
   private struct Part: Sendable {
     var orphans: [(index: Int32, parent: RecordID)] = []
     var replaced: [(gone: Int32, kept: Int32)] = []
-    /// Open addressing by id: an observation, or -1.
-    private var slots: [Int32] = Array(repeating: -1, count: 16)
-    private var mask = 15
 
     mutating func link(
       _ columns: borrowing ObservationColumns, _ members: ArraySlice<Int32>,
-      _ parents: UnsafeMutableBufferPointer<Int32>
+      _ slots: LinkTable.Slots, _ parents: UnsafeMutableBufferPointer<Int32>
     ) {
-      clear(for: members.count)
-      for index in members { insert(index, columns) }
+      for index in members {
+        let slot = slots.slot(of: slots.ids[Int(index)])
+        let earlier = slots.slots[slot]
+        if earlier < 0 {
+          slots.slots[slot] = index
+        } else if columns.isFuller(Int(earlier), than: Int(index)) {
+          replaced.append((index, earlier))
+        } else {
+          replaced.append((earlier, index))
+          slots.slots[slot] = index
+        }
+      }
+      // Calls side by side have one parent.
+      var latest: (id: RecordID, slot: Int) = (.none, 0)
       for index in members {
         let parent = columns.parentIDs[Int(index)]
         guard !parent.isNone else { continue }
-        let slot = slot(of: parent, columns.ids)
-        if slots[slot] >= 0 {
-          parents[Int(index)] = slots[slot]
-        } else {
-          orphans.append((index, parent))
-        }
+        if parent != latest.id { latest = (parent, slots.slot(of: parent)) }
+        let found = slots.slots[latest.slot]
+        parents[Int(index)] = found
+        if found < 0 { orphans.append((index, parent)) }
       }
     }
+  }
+}
 
-    private mutating func clear(for count: Int) {
-      var size = 16
-      while size < count * 2 { size *= 2 }
-      if slots.count < size {
-        slots = Array(repeating: -1, count: size)
-      } else {
-        for slot in 0..<size { slots[slot] = -1 }
-      }
-      mask = size - 1
+/// The observations of one trace after the other by id, in open addressing.
+private final class LinkTable {
+  private var slots = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 1024)
+
+  deinit { slots.deallocate() }
+
+  /// The table without anything in it, and with room for so many.
+  func emptied(for count: Int, _ ids: UnsafeBufferPointer<RecordID>) -> Slots {
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    if slots.count < size {
+      slots.deallocate()
+      slots = .allocate(capacity: size)
     }
+    let used = UnsafeMutableBufferPointer(rebasing: slots[..<size])
+    used.initialize(repeating: -1)
+    return Slots(slots: used, ids: ids)
+  }
+
+  /// Observations, or -1, for as long as the table has not been emptied again.
+  struct Slots {
+    let slots: UnsafeMutableBufferPointer<Int32>
+    let ids: UnsafeBufferPointer<RecordID>
 
     /// The slot that holds an id, or the free one where it belongs.
     @inline(__always)
-    private func slot(of id: RecordID, _ ids: [RecordID]) -> Int {
+    func slot(of id: RecordID) -> Int {
+      let mask = slots.count - 1
       var slot = id.mixed & mask
       while slots[slot] >= 0, ids[Int(slots[slot])] != id { slot = (slot + 1) & mask }
       return slot
-    }
-
-    private mutating func insert(_ index: Int32, _ columns: borrowing ObservationColumns) {
-      let slot = slot(of: columns.ids[Int(index)], columns.ids)
-      let earlier = slots[slot]
-      guard earlier >= 0 else {
-        slots[slot] = index
-        return
-      }
-      if columns.isFuller(Int(earlier), than: Int(index)) {
-        replaced.append((index, earlier))
-      } else {
-        replaced.append((earlier, index))
-        slots[slot] = index
-      }
     }
   }
 }

@@ -114,76 +114,17 @@ struct TreeBuilder: Sendable {
   private func build(
     _ trace: Int, _ range: Range<Int>, _ space: TreeSpace, _ end: inout ShareEnd
   ) {
-    sort(space.members, range, &end)
+    end.order.sort(space.members, range, columns.starts)
     link(trace, range, space)
     let before = end
     let rowCount = emit(trace, space, &end)
     guard rowCount < rowOfTrace[trace + 1] - rowOfTrace[trace] else { return }
     // Some are not below any root: their parents form loops, which are broken, and the rows made anew.
     end = before
-    let breaks = loopBreaks(space, range)
+    let breaks = ParentLoops.breaks(space.members, range, space.parents, columns.starts)
     end.breaks += breaks
     link(trace, range, space, roots: Set(breaks))
     _ = emit(trace, space, &end)
-  }
-
-  /// Sorts the observations of a trace by start; equal ones keep the order of the file.
-  private func sort(
-    _ members: UnsafeMutableBufferPointer<Int32>, _ range: Range<Int>, _ end: inout ShareEnd
-  ) {
-    var isSorted = true
-    var latest = Int64.min
-    for place in range {
-      let start = sortTime(members[place])
-      if start < latest { isSorted = false }
-      latest = start
-    }
-    guard !isSorted else { return }
-    // The start and the place in one number, which is twice as fast to sort, where they fit.
-    let first = range.lazy.map { sortTime(members[$0]) }.min() ?? 0
-    let span = latestKnown(members, range).subtractingReportingOverflow(first)
-    if !span.overflow, span.partialValue < 1 << 40, range.count < 1 << 23 {
-      sortPacked(members, range, first, &end)
-      return
-    }
-    end.keys.removeAll(keepingCapacity: true)
-    for place in range {
-      end.keys.append(StartKey(start: sortTime(members[place]), index: members[place]))
-    }
-    end.keys.sort()
-    for (place, key) in zip(range, end.keys) { members[place] = key.index }
-  }
-
-  private func latestKnown(
-    _ members: UnsafeMutableBufferPointer<Int32>, _ range: Range<Int>
-  ) -> Int64 {
-    range.lazy.map { columns.starts[Int(members[$0])] }.max() ?? 0
-  }
-
-  /// The same for starts within 12 days of the first; 40 bits of time, 23 of the place in the trace.
-  private func sortPacked(
-    _ members: UnsafeMutableBufferPointer<Int32>, _ range: Range<Int>, _ first: Int64,
-    _ end: inout ShareEnd
-  ) {
-    end.packed.removeAll(keepingCapacity: true)
-    end.members.removeAll(keepingCapacity: true)
-    for place in range {
-      let time = sortTime(members[place])
-      let distance = time == .max ? 1 << 40 : UInt64(time - first)
-      end.packed.append(distance << 23 | UInt64(place - range.lowerBound))
-      end.members.append(members[place])
-    }
-    end.packed.sort()
-    for (place, key) in zip(range, end.packed) {
-      members[place] = end.members[Int(key & (1 << 23 - 1))]
-    }
-  }
-
-  /// Unknown starts sort behind known ones.
-  @inline(__always)
-  private func sortTime(_ index: Int32) -> Int64 {
-    let start = columns.starts[Int(index)]
-    return start == ObservationColumns.missingTime ? .max : start
   }
 
   /// Makes the lists of children; `links` of the trace's row itself are in its first row's place.
@@ -250,28 +191,6 @@ struct TreeBuilder: Sendable {
     }
     return next - first
   }
-
-  /// In every loop of parents the observation that starts first. Linear: each is walked over once.
-  private func loopBreaks(_ space: TreeSpace, _ range: Range<Int>) -> [Int32] {
-    var walkOf: [Int32: Int] = [:]
-    var breaks: [Int32] = []
-    for walk in range where walkOf[space.members[walk]] == nil {
-      var index = space.members[walk]
-      while index >= 0, walkOf[index] == nil {
-        walkOf[index] = walk
-        index = space.parents[Int(index)]
-      }
-      guard index >= 0, walkOf[index] == walk else { continue }
-      var earliest = index
-      var member = space.parents[Int(index)]
-      while member != index {
-        if (sortTime(member), member) < (sortTime(earliest), earliest) { earliest = member }
-        member = space.parents[Int(member)]
-      }
-      breaks.append(earliest)
-    }
-    return breaks
-  }
 }
 
 /// Where the rows are made; each trace has its own places in all of it.
@@ -295,15 +214,5 @@ private struct ShareEnd: Sendable {
   var tokens: UInt64 = 0
   /// Observations at which loops of parents were broken.
   var breaks: [Int32] = []
-  /// Room for sorting.
-  var keys: [StartKey] = []
-  var packed: [UInt64] = []
-  var members: [Int32] = []
-}
-
-private struct StartKey: Comparable, Sendable {
-  let start: Int64
-  let index: Int32
-
-  static func < (a: StartKey, b: StartKey) -> Bool { (a.start, a.index) < (b.start, b.index) }
+  var order = StartOrder()
 }

@@ -72,6 +72,11 @@ public struct TreeIndex: Sendable {
     self.rowOfTrace = rowOfTrace
   }
 
+  /// No rows.
+  static let empty = TreeIndex(
+    rows: [Row(value: 0, parent: -1, level: 0, errorsBefore: 0, tokensBefore: 0)],
+    observationCount: 0, rowOfObservation: [], rowOfTrace: [0])
+
   /// What a row shows.
   public enum Content: Hashable, Sendable {
     case trace(Int)
@@ -117,13 +122,6 @@ public struct TreeIndex: Sendable {
   /// The rows of a trace's observations.
   public func rows(ofTrace trace: Int) -> Range<Int> {
     Int(rowOfTrace[trace]) + 1..<Int(rowOfTrace[trace + 1])
-  }
-
-  /// All rows in ranges of whole traces, one for each thread that is worth having.
-  func shares() -> [Range<Int>] {
-    let parts = count < 20_000 ? 1 : min(processorCount(), 8)
-    let bounds = [0] + (1..<parts).map { row(ofTrace: trace(count * $0 / parts)) } + [count]
-    return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
   }
 
   /// The trace of a row.

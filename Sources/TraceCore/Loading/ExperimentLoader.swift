@@ -28,6 +28,7 @@ public struct ExperimentLoader: Sendable {
   private let store: OfflineStore
   private let progress: @Sendable (LoadProgress) -> Bool
   private let view: (@Sendable (Experiment) -> Void)?
+  private let hasRows: Bool
   var builder = ExperimentBuilder()
   private var summary = ExperimentSummary()
   private var hasSummary = false
@@ -43,12 +44,17 @@ public struct ExperimentLoader: Sendable {
   /// `view` gets what was read so far, from several threads, as soon as there are observations, and
   /// again each time that there are three times as many; in a large file those at its end are among
   /// them from the start.
+  ///
+  /// Without rows the experiment has no tree, no times of traces and no findings about loops of
+  /// parents: enough for ``Experiment/statistics(of:)`` of all observations, in three quarters of the
+  /// time.
   public static func load(
-    _ source: ExperimentSource, store: OfflineStore = .automatic,
+    _ source: ExperimentSource, store: OfflineStore = .automatic, hasRows: Bool = true,
     progress: @escaping @Sendable (LoadProgress) -> Bool = { _ in true },
     view: (@Sendable (Experiment) -> Void)? = nil
   ) -> Experiment {
-    var loader = ExperimentLoader(source: source, store: store, view: view, progress: progress)
+    var loader = ExperimentLoader(
+      source: source, store: store, hasRows: hasRows, view: view, progress: progress)
     return loader.load()
   }
 
@@ -65,11 +71,13 @@ public struct ExperimentLoader: Sendable {
   }
 
   private init(
-    source: ExperimentSource, store: OfflineStore, view: (@Sendable (Experiment) -> Void)?,
+    source: ExperimentSource, store: OfflineStore, hasRows: Bool = true,
+    view: (@Sendable (Experiment) -> Void)?,
     progress: @escaping @Sendable (LoadProgress) -> Bool
   ) {
     self.source = source
     self.store = store
+    self.hasRows = hasRows
     self.view = view
     self.progress = progress
   }
@@ -320,14 +328,7 @@ public struct ExperimentLoader: Sendable {
     let groups = builder.columns.link(
       traceCount: builder.traces.count, names: builder.names, isComplete: isComplete,
       findings: &builder.findings, lineCounts: &builder.lineCounts)
-    builder.timeTraces()
-    let order = builder.displayOrder()
-    let isMoved = order != Array(builder.traces.indices)
-    if isMoved { builder.reorderTraces(order) }
-    let (tree, breaks) = TreeBuilder.build(
-      builder.columns, traceCount: builder.traces.count, groups: isMoved ? nil : groups)
-    builder.noteCycles(breaks)
-    builder.judgeTraces(tree)
+    let tree = hasRows ? builder.rows(groups) : .empty
     builder.sortFindings()
     return Experiment(
       path: source.path,
@@ -336,7 +337,7 @@ public struct ExperimentLoader: Sendable {
       files: builder.files, lineCounts: builder.lineCounts, traces: builder.traces,
       observations: builder.columns, names: builder.names, typeNames: builder.types.words,
       levelNames: builder.levels.words, tree: tree, findings: builder.findings,
-      isPartial: !isComplete, storePath: storePath())
+      isPartial: !isComplete, storePath: storePath(), traceGroups: hasRows ? nil : groups)
   }
 
   /// The observations of a store that is not the experiment's own.

@@ -64,6 +64,19 @@ extension ExperimentBuilder {
     var place: RecordPlace
   }
 
+  /// Makes the rows of all traces, in the order in which these show, and judges the traces by them.
+  mutating func rows(_ groups: TraceGroups) -> TreeIndex {
+    timeTraces()
+    let order = displayOrder()
+    let isMoved = order != Array(traces.indices)
+    if isMoved { reorderTraces(order) }
+    let (tree, breaks) = TreeBuilder.build(
+      columns, traceCount: traces.count, groups: isMoved ? nil : groups)
+    noteCycles(breaks)
+    judgeTraces(tree)
+    return tree
+  }
+
   /// Takes the times of traces from their observations where nothing else tells them.
   mutating func timeTraces() {
     var first = [Int64](repeating: .max, count: traces.count)

@@ -50,6 +50,8 @@ public final class Experiment: Sendable {
   public let levelNames: [String]
   /// The rows of the tree.
   public let tree: TreeIndex
+  /// The observations by trace, kept where there is no tree.
+  let traceGroups: TraceGroups?
   /// What is wrong with the files and the instrumentation, in the order of the files.
   public let findings: [Finding]
   /// Calls that were not recorded, which have rows of their own.
@@ -70,7 +72,7 @@ public final class Experiment: Sendable {
     lineCounts: [LineCounts], traces: [Trace], observations: ObservationColumns,
     names: StringTable, typeNames: [String], levelNames: [String], tree: TreeIndex,
     findings: [Finding], isPartial: Bool, storePath: String?, ghosts: [Ghost] = [],
-    repairs: [Int32: Int32] = [:], isRepaired: Bool = false
+    repairs: [Int32: Int32] = [:], isRepaired: Bool = false, traceGroups: TraceGroups? = nil
   ) {
     self.path = path
     self.name = name
@@ -83,6 +85,7 @@ public final class Experiment: Sendable {
     self.typeNames = typeNames
     self.levelNames = levelNames
     self.tree = tree
+    self.traceGroups = traceGroups
     self.findings = findings
     self.isPartial = isPartial
     self.storePath = storePath

@@ -1,6 +1,10 @@
 import Synchronization
 
 /// Observations by name and type, with the figures of each group.
+///
+/// Linear but for siblings that run side by side, which are sorted; on several threads: each takes
+/// whole traces, and groups of its own, which are put together afterwards. It needs parents, but no
+/// tree.
 struct ObservationGroups {
   /// A name and a type that occur together.
   struct Group: Sendable {
@@ -10,150 +14,157 @@ struct ObservationGroups {
     /// Sum of the times in which no child ran, in microseconds; thirty lives of a calendar would
     /// overflow an integer.
     var selfMicroseconds = 0.0
-    /// Where the group's durations are.
-    var range = 0..<0
+    /// Durations that are known.
+    var known = 0
+
+    fileprivate mutating func add(_ other: Group) {
+      figures.count += other.figures.count
+      figures.errors += other.figures.errors
+      figures.tokens += other.figures.tokens
+      selfMicroseconds += other.selfMicroseconds
+      known += other.known
+    }
   }
 
-  /// By type, in the order in which they were met.
+  /// By type.
   private(set) var groups: [Group] = []
   /// Quantiles of each type that occurs.
   private var typeQuantiles: [Quantiles] = []
 
-  /// Groups all observations, or those of some rows. Linear.
+  /// Groups all observations, or those of some rows.
   init(_ experiment: Experiment, _ rows: RowSet?) {
     let columns = experiment.observations
-    func isChosen(_ index: Int) -> Bool {
-      rows?.contains(experiment.tree.row(ofObservation: index)) ?? true
+    var traces =
+      experiment.traceGroups
+      ?? TraceGroups(columns.traces, traceCount: experiment.traces.count)
+    let shares = traces.shares()
+    let found = Mutex([GroupShare?](repeating: nil, count: shares.count))
+    // Left as they are: every place is written before it is read.
+    var numbers = [UInt32](unsafeUninitializedCapacity: columns.count) { $1 = columns.count }
+    let bounds = traces.bounds
+    traces.members.withUnsafeMutableBufferPointer { members in
+      numbers.withUnsafeMutableBufferPointer { numbers in
+        // Safe: traces share no observation, and each trace belongs to one thread.
+        nonisolated(unsafe) let (members, numbers) = (members, numbers)
+        concurrently(shares.count) { place in
+          var share = GroupShare(stringCount: experiment.names.count)
+          for trace in shares[place] {
+            share.add(columns, members, bounds[trace]..<bounds[trace + 1], numbers) {
+              rows?.contains(experiment.tree.row(ofObservation: $0)) ?? true
+            }
+          }
+          found.withLock { [share] in $0[place] = share }
+        }
+      }
     }
-    let selfTimes = experiment.selfTimes()
-    let numbers = number(columns, stringCount: experiment.names.count, isChosen)
-    sum(columns, numbers, selfTimes)
-    var durations = place(columns, numbers)
+    let parts = found.withLock { $0.compactMap { $0 } }
+    let starts = merge(parts)
+    let (members, groupOf) = (traces.members, numbers)
+    var durations = [Int64](unsafeUninitializedCapacity: starts.total) { durations, count in
+      // Safe: each share has places of its own in every group.
+      nonisolated(unsafe) let durations = durations
+      concurrently(shares.count) { place in
+        var next = starts.ofShare[place]
+        for index in members[bounds[shares[place].lowerBound]..<bounds[shares[place].upperBound]] {
+          let number = groupOf[Int(index)]
+          guard number != GroupShare.none, let duration = columns.duration(Int(index)) else {
+            continue
+          }
+          durations[next[Int(number)]] = duration
+          next[Int(number)] += 1
+        }
+      }
+      count = starts.total
+    }
     select(&durations)
   }
 
   /// The figures by type.
   func types() -> [(type: UInt8, figures: Statistics)] {
     typeQuantiles.map { quantiles in
-      var figures = Statistics()
-      var selfMicroseconds = 0.0
-      for group in groups where group.type == quantiles.type {
-        figures.count += group.figures.count
-        figures.errors += group.figures.errors
-        figures.tokens += group.figures.tokens
-        selfMicroseconds += group.selfMicroseconds
-      }
-      figures.selfTime = selfMicroseconds / 1000
-      quantiles.write(to: &figures)
-      return (quantiles.type, figures)
+      var all = Group(name: 0, type: quantiles.type)
+      for group in groups where group.type == quantiles.type { all.add(group) }
+      all.figures.selfTime = all.selfMicroseconds / 1000
+      quantiles.write(to: &all.figures)
+      return (quantiles.type, all.figures)
     }
   }
 
-  private static let none = UInt32.max
-
-  /// Finds the groups, by type, and the group of each observation; ``none`` where it is not chosen.
-  private mutating func number(
-    _ columns: ObservationColumns, stringCount: Int, _ isChosen: (Int) -> Bool
-  ) -> [UInt32] {
-    /// The latest group of each name, and the one before it of each group.
-    var latest = [UInt32](repeating: Self.none, count: stringCount)
-    var earlier: [UInt32] = []
-    var numbers = [UInt32](repeating: Self.none, count: columns.count)
-    for index in 0..<columns.count where isChosen(index) {
-      let (name, type) = (columns.names[index], columns.types[index].code)
-      var group = latest[Int(name)]
-      while group != Self.none, groups[Int(group)].type != type { group = earlier[Int(group)] }
-      if group == Self.none {
-        group = UInt32(groups.count)
-        groups.append(Group(name: name, type: type))
-        earlier.append(latest[Int(name)])
-        latest[Int(name)] = group
-      }
-      numbers[index] = group
+  /// Puts the groups of the shares together, by type, so that the durations of a type lie side by
+  /// side; and tells where each share's durations of its groups begin.
+  private mutating func merge(_ shares: [GroupShare]) -> (ofShare: [[Int]], total: Int) {
+    struct Key: Hashable {
+      var name: UInt32
+      var type: UInt8
     }
-    // By type, so that the durations of a type lie side by side as well.
-    let order = groups.indices.sorted { (groups[$0].type, $0) < (groups[$1].type, $1) }
-    var place = [UInt32](repeating: 0, count: order.count)
-    for (new, old) in order.enumerated() { place[old] = UInt32(new) }
-    groups = order.map { groups[$0] }
-    for index in numbers.indices where numbers[index] != Self.none {
-      numbers[index] = place[Int(numbers[index])]
-    }
-    return numbers
-  }
-
-  private mutating func sum(
-    _ columns: ObservationColumns, _ numbers: [UInt32], _ selfTimes: [Int64]
-  ) {
-    var known = [Int](repeating: 0, count: groups.count)
-    groups.withUnsafeMutableBufferPointer { groups in
-      for (index, number) in numbers.enumerated() where number != Self.none {
-        let number = Int(number)
-        groups[number].figures.count += 1
-        if columns.hasOwnError(index) { groups[number].figures.errors += 1 }
-        let tokens = columns.tokens[index]
-        if tokens != ObservationColumns.missingTokens {
-          groups[number].figures.tokens += Int(tokens)
-        }
-        groups[number].selfMicroseconds += Double(selfTimes[index])
-        if columns.duration(index) != nil { known[number] += 1 }
+    var places: [Key: Int] = [:]
+    for group in shares.flatMap(\.groups) {
+      let place = places[Key(name: group.name, type: group.type), default: groups.count]
+      if place == groups.count {
+        places[Key(name: group.name, type: group.type)] = place
+        groups.append(group)
+      } else {
+        groups[place].add(group)
       }
     }
-    var start = 0
-    for number in groups.indices {
-      groups[number].figures.selfTime = groups[number].selfMicroseconds / 1000
-      groups[number].range = start..<start + known[number]
-      start += known[number]
+    groups.sort { ($0.type, $0.name) < ($1.type, $1.name) }
+    var starts: [Int] = []
+    var total = 0
+    for place in groups.indices {
+      groups[place].figures.selfTime = groups[place].selfMicroseconds / 1000
+      places[Key(name: groups[place].name, type: groups[place].type)] = place
+      starts.append(total)
+      total += groups[place].known
     }
-  }
-
-  /// The durations of all groups, in microseconds, each group's in its range.
-  private func place(_ columns: ObservationColumns, _ numbers: [UInt32]) -> [Int64] {
-    var next = groups.map(\.range.lowerBound)
-    let total = groups.last?.range.upperBound ?? 0
-    return [Int64](unsafeUninitializedCapacity: total) { durations, count in
-      for (index, number) in numbers.enumerated() where number != Self.none {
-        guard let duration = columns.duration(index) else { continue }
-        durations[next[Int(number)]] = duration
-        next[Int(number)] += 1
+    let ofShare = shares.map { share in
+      share.groups.map { group in
+        let place = places[Key(name: group.name, type: group.type), default: 0]
+        defer { starts[place] += group.known }
+        return starts[place]
       }
-      count = total
     }
+    return (ofShare, total)
   }
 
   /// Finds the quantiles of each group and of each type, types side by side.
   private mutating func select(_ durations: inout [Int64]) {
-    var ranges: [Range<Int>] = []
-    for number in groups.indices {
-      if let last = ranges.last, groups[last.lowerBound].type == groups[number].type {
-        ranges[ranges.count - 1] = last.lowerBound..<number + 1
-      } else {
-        ranges.append(number..<number + 1)
-      }
+    /// The groups of a type, and where the durations of each begin.
+    struct TypeGroups {
+      var groups: Range<Int>
+      var bounds: [Int]
     }
-    let (groups, types) = (groups, ranges)
+    var types: [TypeGroups] = []
+    var start = 0
+    for place in groups.indices {
+      let end = start + groups[place].known
+      if let last = types.last, groups[last.groups.lowerBound].type == groups[place].type {
+        types[types.count - 1].groups = last.groups.lowerBound..<place + 1
+        types[types.count - 1].bounds.append(end)
+      } else {
+        types.append(TypeGroups(groups: place..<place + 1, bounds: [start, end]))
+      }
+      start = end
+    }
+    let (work, groups) = (types, self.groups)
     let next = Atomic<Int>(0)
-    let found = Mutex((groups: groups, types: [Quantiles?](repeating: nil, count: types.count)))
+    let found = Mutex((groups: groups, types: [Quantiles?](repeating: nil, count: work.count)))
     durations.withUnsafeMutableBufferPointer { buffer in
       // Safe: the durations of a type belong to the one thread that has taken its number.
       nonisolated(unsafe) let buffer = buffer
-      let threads = buffer.count < 100_000 ? 1 : min(processorCount(), types.count)
+      let threads = buffer.count < 100_000 ? 1 : min(processorCount(), work.count)
       concurrently(threads) { _ in
         while true {
           let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard number < types.count else { return }
-          let members = types[number]
-          let own = members.map { member in
+          guard number < work.count else { return }
+          let (members, bounds) = (work[number].groups, work[number].bounds)
+          func quantiles(_ range: Range<Int>) -> Quantiles {
             Quantiles(
-              groups[member].type,
-              UnsafeMutableBufferPointer(rebasing: buffer[groups[member].range]))
+              groups[members.lowerBound].type,
+              UnsafeMutableBufferPointer(rebasing: buffer[range]))
           }
-          let range =
-            groups[members.lowerBound].range
-            .lowerBound..<groups[members.upperBound - 1].range
-            .upperBound
-          let all = Quantiles(
-            groups[members.lowerBound].type, UnsafeMutableBufferPointer(rebasing: buffer[range]))
+          let own = zip(bounds, bounds.dropFirst()).map { quantiles($0..<$1) }
+          let all =
+            own.count == 1 ? own[0] : quantiles((bounds.first ?? 0)..<(bounds.last ?? 0))
           found.withLock { found in
             found.types[number] = all
             for (member, quantiles) in zip(members, own) {
@@ -170,6 +181,106 @@ struct ObservationGroups {
   }
 }
 
+/// The groups of one thread's traces.
+private struct GroupShare: Sendable {
+  private(set) var groups: [ObservationGroups.Group] = []
+  /// The latest group of each name, and the one before it of each group.
+  private var latest: [UInt32]
+  private var earlier: [UInt32] = []
+  private var order = StartOrder()
+  /// By place in the trace the time in which no child ran, so far, and how far the children so far
+  /// cover it.
+  private var times: [(own: Int64, covered: Int64)] = []
+
+  /// The number of what is in no group.
+  static let none = UInt32.max
+
+  init(stringCount: Int) {
+    latest = Array(repeating: Self.none, count: stringCount)
+  }
+
+  /// Adds the observations of a trace, and writes the group of each to `numbers`; ``none`` where it
+  /// is not chosen.
+  mutating func add(
+    _ columns: ObservationColumns, _ members: UnsafeMutableBufferPointer<Int32>,
+    _ range: Range<Int>, _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isChosen: (Int) -> Bool
+  ) {
+    if !findSelfTimes(columns, members, range, numbers, breaks: []) {
+      order.sort(members, range, columns.starts)
+      let breaks = columns.parents.withUnsafeBufferPointer {
+        ParentLoops.breaks(members, range, $0, columns.starts)
+      }
+      _ = findSelfTimes(columns, members, range, numbers, breaks: Set(breaks), isSorted: true)
+    }
+    for place in range {
+      let index = Int(members[place])
+      guard isChosen(index) else {
+        numbers[index] = Self.none
+        continue
+      }
+      let number = number(name: columns.names[index], type: columns.types[index].code)
+      numbers[index] = UInt32(number)
+      groups[number].figures.count += 1
+      if columns.hasOwnError(index) { groups[number].figures.errors += 1 }
+      let tokens = columns.tokens[index]
+      if tokens != ObservationColumns.missingTokens { groups[number].figures.tokens += Int(tokens) }
+      guard columns.duration(index) != nil else { continue }
+      groups[number].known += 1
+      groups[number].selfMicroseconds += Double(times[place - range.lowerBound].own)
+    }
+  }
+
+  /// Finds the time of each observation of a trace in which none of its children ran.
+  ///
+  /// Children that run side by side count once, for which they must be sorted by start; what outlives
+  /// the parent does not count. False when they are not sorted and should be, or when parents may
+  /// form a loop and no `breaks` are given. `places` has room for the place of each observation.
+  private mutating func findSelfTimes(
+    _ columns: ObservationColumns, _ members: UnsafeMutableBufferPointer<Int32>,
+    _ range: Range<Int>, _ places: UnsafeMutableBufferPointer<UInt32>, breaks: Set<Int32>,
+    isSorted: Bool = false
+  ) -> Bool {
+    times.removeAll(keepingCapacity: true)
+    for place in range {
+      let index = Int(members[place])
+      times.append((columns.duration(index) ?? 0, columns.starts[index]))
+      places[index] = UInt32(place - range.lowerBound)
+    }
+    for place in range {
+      let index = Int(members[place])
+      let parent = Int(columns.parents[index])
+      guard parent >= 0, breaks.isEmpty || !breaks.contains(Int32(index)) else { continue }
+      let (childStart, parentStart) = (columns.starts[index], columns.starts[parent])
+      // No loop where each parent starts before its child, and of those that start at the same time
+      // stands behind it, as the SDK writes them.
+      if !isSorted, parentStart > childStart || parentStart == childStart && parent <= index {
+        return false
+      }
+      guard columns.duration(index) != nil, columns.duration(parent) != nil else { continue }
+      let above = Int(places[parent])
+      if !isSorted, childStart < times[above].covered { return false }
+      let start = Swift.max(childStart, times[above].covered)
+      let end = Swift.min(columns.ends[index], columns.ends[parent])
+      guard end > start else { continue }
+      times[above].own -= end - start
+      times[above].covered = end
+    }
+    return true
+  }
+
+  private mutating func number(name: UInt32, type: UInt8) -> Int {
+    var number = latest[Int(name)]
+    while number != Self.none, groups[Int(number)].type != type { number = earlier[Int(number)] }
+    if number == Self.none {
+      number = UInt32(groups.count)
+      groups.append(ObservationGroups.Group(name: name, type: type))
+      earlier.append(latest[Int(name)])
+      latest[Int(name)] = number
+    }
+    return Int(number)
+  }
+}
+
 /// What is known of the durations of one type or group, in microseconds.
 private struct Quantiles: Sendable {
   let type: UInt8
@@ -182,8 +293,11 @@ private struct Quantiles: Sendable {
     self.type = type
     guard let longest = values.max() else { return }
     max = longest
-    p50 = Quantile.select(Quantile.rank(0.5, of: values.count), in: values)
-    p95 = Quantile.select(Quantile.rank(0.95, of: values.count), in: values)
+    let middle = Quantile.rank(0.5, of: values.count)
+    p50 = Quantile.select(middle, in: values)
+    // No value behind the middle is less than the one there.
+    let rest = UnsafeMutableBufferPointer(rebasing: values[middle...])
+    p95 = Quantile.select(Quantile.rank(0.95, of: values.count) - middle, in: rest)
   }
 
   func write(to figures: inout Statistics) {

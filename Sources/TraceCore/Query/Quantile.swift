@@ -15,27 +15,37 @@ enum Quantile {
       rounds += 1
       if rounds > 64 { break }
       let pivot = median(values[low], values[(low + high) / 2], values[high])
-      var (left, right) = (low, high)
-      while left <= right {
-        while values[left] < pivot { left += 1 }
-        while values[right] > pivot { right -= 1 }
-        if left <= right {
-          values.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
+      var bound = partition(values, low, high) { $0 < pivot }
+      if rank < bound {
+        high = bound - 1
+        continue
       }
-      if rank <= right {
-        high = right
-      } else if rank >= left {
-        low = left
-      } else {
-        return values[rank]
+      if bound == low {
+        // The pivot is the least value: those that equal it are put aside.
+        bound = partition(values, low, high) { $0 <= pivot }
+        if rank < bound { return pivot }
       }
+      low = bound
     }
     var rest = UnsafeMutableBufferPointer(rebasing: values[low...high])
     rest.sort()
     return values[rank]
+  }
+
+  /// Moves the values that are `below` to the front of a range and returns where the others begin.
+  /// Without a branch that depends on a value, as such ones are guessed wrong half of the time.
+  @inline(__always)
+  private static func partition(
+    _ values: UnsafeMutableBufferPointer<Int64>, _ low: Int, _ high: Int, _ below: (Int64) -> Bool
+  ) -> Int {
+    var bound = low
+    for place in low...high {
+      let value = values[place]
+      values[place] = values[bound]
+      values[bound] = value
+      bound += below(value) ? 1 : 0
+    }
+    return bound
   }
 
   private static func median(_ a: Int64, _ b: Int64, _ c: Int64) -> Int64 {

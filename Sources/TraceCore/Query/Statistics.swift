@@ -75,44 +75,4 @@ extension Experiment {
         }
     }
   }
-
-  /// Microseconds of each observation in which none of its children in the tree ran.
-  ///
-  /// Children that run side by side count once; what outlives the parent does not count. Linear, on
-  /// several threads.
-  public func selfTimes() -> [Int64] {
-    var times = [Int64](repeating: 0, count: observations.count)
-    // How far the children of an observation that were seen so far cover it.
-    var covered = observations.starts
-    let shares = tree.shares()
-    times.withUnsafeMutableBufferPointer { times in
-      covered.withUnsafeMutableBufferPointer { covered in
-        // Safe: the observations of a trace belong to one thread, and traces share none.
-        nonisolated(unsafe) let (times, covered) = (times, covered)
-        concurrently(shares.count) { addSelfTimes(shares[$0], times, covered) }
-      }
-    }
-    return times
-  }
-
-  private func addSelfTimes(
-    _ rows: Range<Int>, _ times: UnsafeMutableBufferPointer<Int64>,
-    _ covered: UnsafeMutableBufferPointer<Int64>
-  ) {
-    // Rows are in pre-order with siblings by start, so each child comes after its earlier siblings.
-    for row in rows {
-      guard let index = tree.observation(row), let duration = observations.duration(index) else {
-        continue
-      }
-      times[index] += duration
-      guard let parent = tree.parent(row).flatMap({ tree.observation($0) }),
-        observations.duration(parent) != nil
-      else { continue }
-      let start = Swift.max(observations.starts[index], covered[parent])
-      let end = Swift.min(observations.ends[index], observations.ends[parent])
-      guard end > start else { continue }
-      times[parent] -= end - start
-      covered[parent] = end
-    }
-  }
 }

@@ -17,7 +17,9 @@ struct StatsCommand: ParsableCommand {
 
   func run() throws {
     let sources = try source.sources()
-    let experiments = try Opening.load(sources, store: source.store)
+    // Only a filter asks for rows.
+    let experiments = try Opening.load(
+      sources, store: source.store, hasRows: !filters.state.query().isEmpty)
     let query = try filters.query(for: experiments)
     var output = Output()
     switch format {

@@ -43,16 +43,20 @@ enum Opening {
   }
 
   /// Loads experiments for a command without a screen; ends the program when none can be.
-  static func load(_ sources: [ExperimentSource], store: OfflineStore) throws -> [Experiment] {
-    let experiments = sources.compactMap { load($0, store: store) }
+  static func load(
+    _ sources: [ExperimentSource], store: OfflineStore, hasRows: Bool = true
+  ) throws -> [Experiment] {
+    let experiments = sources.compactMap { load($0, store: store, hasRows: hasRows) }
     guard !experiments.isEmpty else { throw nothingOpened }
     return experiments
   }
 
   /// Loads one experiment for a command without a screen. What its files lack is told on standard
   /// error; `nil` is returned when none of them could be read, or no line of them is a record.
-  static func load(_ source: ExperimentSource, store: OfflineStore) -> Experiment? {
-    let experiment = ExperimentLoader.load(source, store: store)
+  static func load(
+    _ source: ExperimentSource, store: OfflineStore, hasRows: Bool = true
+  ) -> Experiment? {
+    let experiment = ExperimentLoader.load(source, store: store, hasRows: hasRows)
     let unreadable = experiment.findings.filter { $0.rule == .unreadableFile }
     for finding in unreadable {
       complain("\(experiment.files[finding.file].path): \(finding.message)")

@@ -49,11 +49,59 @@ import Testing
         if !durations.isEmpty {
           let middle = durations[Quantile.rank(0.5, of: durations.count)]
           #expect(found.p50 == Double(middle) / 1000)
+          let slow = durations[Quantile.rank(0.95, of: durations.count)]
+          #expect(found.p95 == Double(slow) / 1000)
         }
       }
       #expect(
         figures.types.reduce(0) { $0 + $1.figures.count }
           == figures.names.reduce(0) { $0 + $1.figures.count })
     }
+  }
+
+  /// Self times against a line of single milliseconds, with children side by side, loops of parents and
+  /// children that outlive their parents; and the same without rows.
+  @Test(arguments: 0..<40)
+  func selfTimeIsWhatNoChildCovers(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let isTidy = random.oneIn(3)
+    let lines = (0..<60).map { number in
+      let start = isTidy ? 2 * (60 - number) : random.below(60)
+      let parent = isTidy ? (number + 1 + random.below(3)) : random.below(66)
+      return Observations.line(
+        "o\(number)", parent: random.oneIn(5) ? nil : "o\(parent)", trace: "t\(number % 3)",
+        start: Double(start), end: random.oneIn(9) ? nil : Double(start + random.below(30)),
+        name: "n\(number)")
+    }
+    let folder = try TemporaryFolder()
+    try folder.write(lines.map { $0 + "\n" }.joined(), to: "observations.jsonl")
+    let source = try #require(try ExperimentFinder.find(folder.path).first)
+    let experiment = ExperimentLoader.load(source)
+    let figures = experiment.statistics()
+    for (name, _, found) in figures.names {
+      let index = try #require(
+        (0..<experiment.observations.count).first { experiment.name($0) == name })
+      let row = experiment.tree.row(ofObservation: index)
+      var free = experiment.ticks(index)
+      for below in experiment.tree.descendants(row) where experiment.tree.parent(below) == row {
+        if let child = experiment.tree.observation(below) { free.subtract(experiment.ticks(child)) }
+      }
+      #expect(found.selfTime == Double(free.count) * 1000, "\(name)")
+    }
+    let withoutRows = ExperimentLoader.load(source, hasRows: false)
+    #expect(withoutRows.tree.count == 0)
+    let again = withoutRows.statistics()
+    #expect(again.traces == figures.traces)
+    #expect(again.names.map { "\($0)" } == figures.names.map { "\($0)" })
+    #expect(again.types.map { "\($0)" } == figures.types.map { "\($0)" })
+  }
+}
+
+extension Experiment {
+  /// The seconds in which an observation ran.
+  fileprivate func ticks(_ index: Int) -> Set<Int64> {
+    guard let duration = observations.duration(index) else { return [] }
+    let start = observations.starts[index]
+    return Set(stride(from: start, to: start + duration, by: 1_000_000))
   }
 }
