@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-// The reader is written once, in observation_reader.h, over three primitives that differ by
-// instruction set.
+// The reader is written once, in observation_values.h, _places.h and _members.h, over three
+// primitives that differ by instruction set.
 
 // The numbers of `JSONKind`.
 enum { json_null, json_false, json_true, json_number, json_string, json_array, json_object };
@@ -49,9 +49,38 @@ static const coded_word types[8] = {
      BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, 2},
 };
 
+#define WORD(a, b, c, d) \
+  ((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)
+
+/// By the lower five bits of their first letter the lengths, one bit each, of the keys below which
+/// tokens stand, of those of tokens, and of `error_type`.
+static const uint32_t known_lengths[32] = {
+    ['c' & 31] = 1u << 17,             // completion_tokens
+    ['e' & 31] = 1u << 10,             // error_type
+    ['i' & 31] = 1u << 12,             // input_tokens
+    ['m' & 31] = 1u << 8,              // messages, metadata
+    ['o' & 31] = 1u << 6 | 1u << 13,   // output, output_tokens
+    ['p' & 31] = 1u << 13,             // prompt_tokens
+    ['r' & 31] = 1u << 17,             // response_metadata
+    ['t' & 31] = 1u << 11 | 1u << 12,  // token_usage, total_tokens
+    ['u' & 31] = 1u << 5 | 1u << 14,   // usage, usage_metadata
+};
+
+#define INLINE static inline __attribute__((always_inline))
+/// Whether the key at hand is a word.
+#define IS(word) (length == sizeof word - 1 && memcmp(key, word, sizeof word - 1) == 0)
+
+/// What a string holds besides ASCII that stands for itself.
+typedef struct string_marks {
+  bool has_escape;
+  uint32_t high;
+} string_marks;
+
 #define SET(name) name##_portable
 #include "observation_portable.h"
-#include "observation_reader.h"
+#include "observation_values.h"
+#include "observation_places.h"
+#include "observation_members.h"
 #undef SET
 
 #if defined(__x86_64__)
@@ -59,7 +88,9 @@ static const coded_word types[8] = {
     __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))), apply_to = function)
 #define SET(name) name##_avx2
 #include "observation_avx2.h"
-#include "observation_reader.h"
+#include "observation_values.h"
+#include "observation_places.h"
+#include "observation_members.h"
 #undef SET
 #pragma clang attribute pop
 #endif

@@ -2,62 +2,134 @@
 
 #include <immintrin.h>
 
-/// The first quote, backslash or line break; `high` gets a bit when bytes above 0x7F stand before.
-static inline const uint8_t *string_stop_avx2(const uint8_t *at, uint32_t *high) {
-  const __m256i quote = _mm256_set1_epi8('"');
-  const __m256i backslash = _mm256_set1_epi8('\\');
-  const __m256i line_break = _mm256_set1_epi8('\n');
-  for (;; at += 32) {
-    const __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
-    const __m256i stops = _mm256_or_si256(
-        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, quote), _mm256_cmpeq_epi8(bytes, backslash)),
-        _mm256_cmpeq_epi8(bytes, line_break));
-    const uint32_t mask = (uint32_t)_mm256_movemask_epi8(stops);
-    const uint32_t highs = (uint32_t)_mm256_movemask_epi8(bytes);
-    if (mask != 0) {
-      *high |= highs & (mask ^ (mask - 1));
-      return at + __builtin_ctz(mask);
+/// A bit for each of 64 bytes that has its highest bit set.
+static inline uint64_t mask_avx2(__m256i low, __m256i high) {
+  return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+}
+
+static inline uint64_t equal_avx2(__m256i low, __m256i high, char byte) {
+  const __m256i bytes = _mm256_set1_epi8(byte);
+  return mask_avx2(_mm256_cmpeq_epi8(low, bytes), _mm256_cmpeq_epi8(high, bytes));
+}
+
+/// Of each byte the bits that one table has for its lower half and another one for its upper half.
+static inline __m256i classes_avx2(__m256i bytes, __m256i lower, __m256i upper) {
+  const __m256i halves = _mm256_set1_epi8(15);
+  return _mm256_and_si256(
+      _mm256_shuffle_epi8(lower, _mm256_and_si256(bytes, halves)),
+      _mm256_shuffle_epi8(upper, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), halves)));
+}
+
+/// Finds what is wrong with the escapes among 64 bytes. `escaped` are the bytes behind a backslash
+/// that escapes, `digits_due` those that must be hexadecimal digits, from one call to the next.
+static inline uint64_t bad_escapes_avx2(
+    __m256i low, __m256i high, uint64_t escaped, uint64_t *digits_due) {
+  // Bits 0 to 3: what may follow a backslash, in four groups by the upper half of the byte. 4 and 5:
+  // digits, and letters that are digits. 7: `u`.
+  enum { group_2 = 1, group_5 = 2, group_6 = 4, group_7 = 8, digit = 16, letter = 32, u = 128 };
+  const __m256i lower = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+      digit, digit | letter, group_2 | group_6 | group_7 | digit | letter, digit | letter,
+      group_7 | digit | letter, (char)(group_7 | digit | letter | u), group_6 | digit | letter, digit,
+      digit, digit, 0, 0, group_5, 0, group_6, group_2));
+  const __m256i upper = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+      0, 0, group_2, digit, letter, group_5, group_6 | letter, (char)(group_7 | u), 0, 0, 0, 0, 0, 0, 0,
+      0));
+  const __m256i lows = classes_avx2(low, lower, upper), highs = classes_avx2(high, lower, upper);
+  const __m256i letters = _mm256_set1_epi8(group_2 | group_5 | group_6 | group_7);
+  const __m256i digits = _mm256_set1_epi8(digit | letter);
+  const __m256i zero = _mm256_setzero_si256();
+  const uint64_t not_letters = mask_avx2(
+      _mm256_cmpeq_epi8(_mm256_and_si256(lows, letters), zero),
+      _mm256_cmpeq_epi8(_mm256_and_si256(highs, letters), zero));
+  const uint64_t not_digits = mask_avx2(
+      _mm256_cmpeq_epi8(_mm256_and_si256(lows, digits), zero),
+      _mm256_cmpeq_epi8(_mm256_and_si256(highs, digits), zero));
+  const uint64_t us = escaped & mask_avx2(lows, highs);
+  const uint64_t due = us << 1 | us << 2 | us << 3 | us << 4 | *digits_due;
+  *digits_due = us >> 63 | us >> 62 | us >> 61 | us >> 60;
+  return (escaped & not_letters) | (due & not_digits);
+}
+
+/// The same as `skip_string`, 64 bytes at a time.
+static __attribute__((noinline)) const uint8_t *skip_long_string_avx2(
+    const uint8_t *at, string_marks *marks) {
+  // For the next 64 bytes: whether the first one is escaped, and which of them must be digits.
+  uint64_t is_escaped = 0, digits_due = 0;
+  for (;; at += 64) {
+    const __m256i low = _mm256_loadu_si256((const __m256i *)at);
+    const __m256i high = _mm256_loadu_si256((const __m256i *)(at + 32));
+    const uint64_t backslashes = equal_avx2(low, high, '\\');
+    uint64_t quotes = equal_avx2(low, high, '"'), bad = 0;
+    if ((backslashes | is_escaped | digits_due) != 0) {
+      // Every second backslash of a run escapes what follows it: a sum carries through each run, and
+      // comes out at an odd or an even place.
+      const uint64_t odd_places = 0xAAAAAAAAAAAAAAAAull;
+      const uint64_t starts = backslashes & ~is_escaped;
+      const uint64_t codes = ((starts << 1 | odd_places) - starts) ^ odd_places;
+      const uint64_t escaped = codes ^ (backslashes | is_escaped);
+      is_escaped = (codes & backslashes) >> 63;
+      quotes &= ~escaped;
+      bad = bad_escapes_avx2(low, high, escaped, &digits_due);
     }
-    *high |= highs;
+    const uint64_t highs = mask_avx2(low, high);
+    const uint64_t stops = quotes | equal_avx2(low, high, '\n') | bad;
+    // All up to the first stop.
+    const uint64_t before = stops ^ (stops - 1);
+    marks->has_escape |= (backslashes & before) != 0;
+    marks->high |= (highs & before) != 0;
+    if (stops == 0) continue;
+    at += __builtin_ctzll(stops);
+    return *at == '"' && (bad & before) == 0 ? at + 1 : NULL;
   }
 }
 
-/// The values of 16 hexadecimal digits as 8 bytes, the first digit in the highest bits; `is_good`
-/// turns zero where one is none.
-static inline uint64_t hex_digits_avx2(__m128i digits, int *is_good) {
-  const __m128i is_number = _mm_and_si128(
-      _mm_cmpgt_epi8(digits, _mm_set1_epi8('0' - 1)), _mm_cmplt_epi8(digits, _mm_set1_epi8('9' + 1)));
-  const __m128i is_letter = _mm_and_si128(
-      _mm_cmpgt_epi8(digits, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(digits, _mm_set1_epi8('f' + 1)));
-  *is_good &= _mm_movemask_epi8(_mm_or_si128(is_number, is_letter)) == 0xFFFF;
-  const __m128i values = _mm_add_epi8(
-      _mm_and_si128(digits, _mm_set1_epi8(15)), _mm_and_si128(is_letter, _mm_set1_epi8(9)));
-  const __m128i pairs = _mm_maddubs_epi16(values, _mm_set1_epi16(0x0110));
-  const __m128i bytes = _mm_packus_epi16(pairs, pairs);
-  return __builtin_bswap64((uint64_t)_mm_cvtsi128_si64(bytes));
+/// Behind the closing quote of a string, from behind its opening one; null when it has none.
+INLINE const uint8_t *skip_string_avx2(
+    const uint8_t *at, string_marks *marks) {
+  const __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
+  const __m256i quotes = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"'));
+  const __m256i backslashes = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
+  const __m256i line_breaks = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\n'));
+  const uint32_t others =
+      (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(backslashes, line_breaks));
+  const uint32_t mask = (uint32_t)_mm256_movemask_epi8(quotes);
+  const uint32_t before = mask ^ (mask - 1);
+  if (mask == 0 || (others & before) != 0) return skip_long_string_avx2(at, marks);
+  marks->high |= (uint32_t)_mm256_movemask_epi8(bytes) & before;
+  return at + __builtin_ctz(mask) + 1;
 }
 
 /// Reads 36 bytes of the form 8-4-4-4-12.
 static inline bool uuid_avx2(const uint8_t *at, cscan_uuid *out) {
-  if (at[8] != '-' || at[13] != '-' || at[18] != '-' || at[23] != '-') return false;
-  // 8 + 4 + 4 digits from the first 18 bytes, 4 + 12 from the last 17.
-  const __m128i front = _mm_loadu_si128((const __m128i *)at);
-  const __m128i middle = _mm_loadu_si128((const __m128i *)(at + 14));
-  const __m128i back = _mm_loadu_si128((const __m128i *)(at + 20));
-  const __m128i first = _mm_or_si128(
-      _mm_shuffle_epi8(
-          front, _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, -1, -1, -1, -1)),
-      _mm_shuffle_epi8(
-          middle, _mm_setr_epi8(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0, 1, 2, 3)));
-  const __m128i second = _mm_or_si128(
-      _mm_shuffle_epi8(
-          middle, _mm_setr_epi8(5, 6, 7, 8, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)),
-      _mm_shuffle_epi8(
-          back, _mm_setr_epi8(-1, -1, -1, -1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)));
-  int is_good = 1;
-  out->high = hex_digits_avx2(first, &is_good);
-  out->low = hex_digits_avx2(second, &is_good);
-  return is_good != 0;
+  // Each half of the vector gets 16 digits from 18 bytes: 8-4-4 from the first 18, 4-12 from the last
+  // 17; the last two of the first half, and none of the second, lie beyond what one load has.
+  const __m256i bytes = _mm256_inserti128_si256(
+      _mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)at)),
+      _mm_loadu_si128((const __m128i *)(at + 20)), 1);
+  const __m256i middle =
+      _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(at + 14)));
+  const __m256i digits = _mm256_or_si256(
+      _mm256_shuffle_epi8(
+          bytes, _mm256_setr_epi8(
+                     0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, -1, -1, -1, -1,
+                     -1, -1, -1, -1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)),
+      _mm256_shuffle_epi8(
+          middle, _mm256_setr_epi8(
+                      -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0, 1, 2, 3,
+                      5, 6, 7, 8, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)));
+  const __m256i numbers = _mm256_sub_epi8(digits, _mm256_set1_epi8('0'));
+  const __m256i letters = _mm256_sub_epi8(digits, _mm256_set1_epi8('a'));
+  // As unsigned numbers: below 10, below 6.
+  const __m256i is_number = _mm256_cmpeq_epi8(_mm256_min_epu8(numbers, _mm256_set1_epi8(9)), numbers);
+  const __m256i is_letter = _mm256_cmpeq_epi8(_mm256_min_epu8(letters, _mm256_set1_epi8(5)), letters);
+  const __m256i values = _mm256_blendv_epi8(
+      numbers, _mm256_add_epi8(letters, _mm256_set1_epi8(10)), is_letter);
+  const __m256i pairs = _mm256_maddubs_epi16(values, _mm256_set1_epi16(0x0110));
+  const __m256i packed = _mm256_packus_epi16(pairs, pairs);
+  out->high = __builtin_bswap64((uint64_t)_mm256_extract_epi64(packed, 0));
+  out->low = __builtin_bswap64((uint64_t)_mm256_extract_epi64(packed, 2));
+  const bool has_signs = (at[8] == '-') & (at[13] == '-') & (at[18] == '-') & (at[23] == '-');
+  return has_signs && _mm256_movemask_epi8(_mm256_or_si256(is_number, is_letter)) == -1;
 }
 
 /// Whether 32 bytes have the form `0000-00-00T00:00:00.000000+00:00`, the zone as it stands here.

@@ -31,6 +31,33 @@ static inline const uint8_t *string_stop_portable(const uint8_t *at, uint32_t *h
   }
 }
 
+/// Behind an escape, which starts at a backslash; null when there is no such escape.
+static inline const uint8_t *skip_escape(const uint8_t *at) {
+  switch (at[1]) {
+    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
+      return at + 2;
+    case 'u':
+      for (int place = 2; place < 6; place++) {
+        const uint8_t letter = at[place] | 0x20;
+        if ((uint8_t)(at[place] - '0') > 9 && (uint8_t)(letter - 'a') > 5) return NULL;
+      }
+      return at + 6;
+    default: return NULL;
+  }
+}
+
+/// Behind the closing quote of a string, from behind its opening one; null when it has none.
+static inline const uint8_t *skip_string_portable(const uint8_t *at, string_marks *marks) {
+  for (;;) {
+    at = string_stop_portable(at, &marks->high);
+    if (*at == '"') return at + 1;
+    if (*at != '\\') return NULL;
+    marks->has_escape = true;
+    at = skip_escape(at);
+    if (at == NULL) return NULL;
+  }
+}
+
 static inline int hex_value(uint8_t byte) {
   if (byte >= '0' && byte <= '9') return byte - '0';
   if (byte >= 'a' && byte <= 'f') return byte - 'a' + 10;

@@ -147,6 +147,31 @@ import Testing
     }
   }
 
+  /// Escapes, right and wrong ones, at every place of a string that is read 64 bytes at a time, and in
+  /// every place of a line where a string stands.
+  @Test func escapesAnywhere() throws {
+    var random = SplitMix64(seed: 4)
+    let line = try #require(String(bytes: Self.realLines()[0], encoding: .utf8))
+    let name = try #require(line.firstMatch(of: /"name": "([^"]+)"/)?.1)
+    let escapes = [
+      #"\n"#, #"\""#, #"\\"#, #"\\\\"#, #"\\\\\""#, #"\/"#, #"\u00e9"#, #"\uD83d\ude00"#,
+      #"\uD83d"#,
+      #"\"#, #"\\\"#, #"\x"#, #"\'"#, #"\u12"#, #"\u12g4"#, #"\u123"#, #"\u"#, #"\U0041"#, #"\N"#,
+      #"\"\\\""#,
+      "é", #"\"é"#, "\t", #"\b\f\r\t"#,
+    ]
+    var lines: [String] = []
+    for escape in escapes {
+      for count in 0..<140 {
+        let text = String(repeating: "x", count: count) + escape
+        lines.append(line.replacing(name, with: text))
+        lines.append(line.replacing(name, with: "\(text)\(random.pick(escapes))y"))
+        lines.append(String(line.dropLast()) + #", "x\#(text)": {"\#(text)": ["\#(text)"]}}"#)
+      }
+    }
+    try Self.check(Array(lines.joined(separator: "\n").utf8), &random)
+  }
+
   /// Values that the SDK does not write where it writes others.
   @Test func unusualValues() throws {
     var random = SplitMix64(seed: 2)

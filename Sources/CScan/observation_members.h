@@ -1,258 +1,4 @@
-// The reader of one line, for the instruction set that SET names. It needs no bounds: the line
-// break behind the line is a byte that nothing takes, so every way through it ends there.
-
-#define INLINE static inline __attribute__((always_inline))
-
-INLINE const uint8_t *SET(skip_blanks)(const uint8_t *at) {
-  while (*at == ' ' || *at == '\t' || *at == '\r') at++;
-  return at;
-}
-
-/// Behind an escape, which starts at a backslash; null when there is no such escape.
-INLINE const uint8_t *SET(skip_escape)(const uint8_t *at) {
-  switch (at[1]) {
-    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
-      return at + 2;
-    case 'u':
-      for (int place = 2; place < 6; place++) {
-        const uint8_t letter = at[place] | 0x20;
-        if ((uint8_t)(at[place] - '0') > 9 && (uint8_t)(letter - 'a') > 5) return NULL;
-      }
-      return at + 6;
-    default: return NULL;
-  }
-}
-
-/// What a string holds besides ASCII that stands for itself.
-typedef struct SET(marks) {
-  bool has_escape;
-  uint32_t high;
-} SET(marks);
-
-/// Behind the closing quote of a string, from behind its opening one; null when it has none.
-INLINE const uint8_t *SET(skip_string)(const uint8_t *at, SET(marks) *marks) {
-  for (;;) {
-    at = SET(string_stop)(at, &marks->high);
-    if (*at == '"') return at + 1;
-    if (*at != '\\') return NULL;
-    marks->has_escape = true;
-    at = SET(skip_escape)(at);
-    if (at == NULL) return NULL;
-  }
-}
-
-INLINE const uint8_t *SET(skip_word)(const uint8_t *at, const char *word, size_t length) {
-  return memcmp(at, word, length) == 0 ? at + length : NULL;
-}
-
-INLINE const uint8_t *SET(skip_digits)(const uint8_t *at) {
-  if ((uint8_t)(*at - '0') > 9) return NULL;
-  do at++;
-  while ((uint8_t)(*at - '0') <= 9);
-  return at;
-}
-
-INLINE const uint8_t *SET(skip_number)(const uint8_t *at) {
-  if (*at == '-') {
-    at++;
-    if (*at == 'I') return SET(skip_word)(at, "Infinity", 8);
-  }
-  if (*at == '0') {
-    at++;
-  } else if ((at = SET(skip_digits)(at)) == NULL) {
-    return NULL;
-  }
-  if (*at == '.' && (at = SET(skip_digits)(at + 1)) == NULL) return NULL;
-  if ((*at | 0x20) == 'e') {
-    at++;
-    if (*at == '+' || *at == '-') at++;
-    at = SET(skip_digits)(at);
-  }
-  return at;
-}
-
-/// Behind a value that is neither string, object nor array; null when it is none.
-INLINE const uint8_t *SET(skip_plain)(const uint8_t *at, uint8_t *kind) {
-  *kind = json_number;
-  if ((uint8_t)(*at - '0') <= 9) return SET(skip_number)(at);
-  switch (*at) {
-    case 'n': *kind = json_null; return SET(skip_word)(at, "null", 4);
-    case 't': *kind = json_true; return SET(skip_word)(at, "true", 4);
-    case 'f': *kind = json_false; return SET(skip_word)(at, "false", 5);
-    case 'N': return SET(skip_word)(at, "NaN", 3);
-    case 'I': return SET(skip_word)(at, "Infinity", 8);
-    default: return SET(skip_number)(at);
-  }
-}
-
-/// From behind a key's closing quote to the start of the value; null when there is no colon.
-INLINE const uint8_t *SET(skip_colon)(const uint8_t *at) {
-  if (at[0] == ':' && at[1] == ' ' && at[2] > ' ') return at + 2;
-  at = SET(skip_blanks)(at);
-  return *at == ':' ? SET(skip_blanks)(at + 1) : NULL;
-}
-
-/// From a comma to what follows it.
-INLINE const uint8_t *SET(skip_comma)(const uint8_t *at) {
-  return at[1] == ' ' && at[2] > ' ' ? at + 2 : SET(skip_blanks)(at + 1);
-}
-
-/// Behind an object or array, from its bracket; null when it is not well-formed.
-static const uint8_t *SET(skip_container)(const uint8_t *at, uint32_t *high) {
-  uint64_t is_object = 0;  // One bit a level, the innermost lowest.
-  int depth = 0;
-  SET(marks) marks = {false, 0};
-  uint8_t kind;
-value:
-  if (*at == '"') {
-    at = SET(skip_string)(at + 1, &marks);
-  } else if ((*at | 0x20) == '{') {
-    if (*at != '{' && *at != '[') return NULL;
-    if (depth == 64) return NULL;
-    depth++;
-    is_object = is_object << 1 | (*at == '{');
-    at = SET(skip_blanks)(at + 1);
-    if (*at == ((is_object & 1) ? '}' : ']')) goto closed;
-    if (is_object & 1) goto key;
-    goto value;
-  } else {
-    at = SET(skip_plain)(at, &kind);
-  }
-  if (at == NULL) return NULL;
-after:
-  if (*at != ',' && (*at | 0x20) != '}') at = SET(skip_blanks)(at);
-  if (*at == ',') {
-    at = SET(skip_comma)(at);
-    if (is_object & 1) goto key;
-    goto value;
-  }
-  if (*at != ((is_object & 1) ? '}' : ']')) return NULL;
-closed:
-  at++;
-  is_object >>= 1;
-  depth--;
-  if (depth > 0) goto after;
-  *high |= marks.high;
-  return at;
-key:
-  if (*at != '"') return NULL;
-  at = SET(skip_string)(at + 1, &marks);
-  if (at == NULL) return NULL;
-  at = SET(skip_colon)(at);
-  if (at == NULL) return NULL;
-  goto value;
-}
-
-#define IS(word) (length == sizeof word - 1 && memcmp(key, word, sizeof word - 1) == 0)
-
-static inline int SET(child_place)(int place, const uint8_t *key, size_t length) {
-  // Lengths of the names below: most other keys are told apart by this alone.
-  const uint32_t lengths = 1u << 5 | 1u << 6 | 1u << 8 | 1u << 11 | 1u << 14 | 1u << 17;
-  if (length > 17 || (lengths >> length & 1) == 0) return place_none;
-  if (IS("usage") || IS("token_usage") || IS("usage_metadata")) {
-    return place & 1 ? place_none : place + 1;
-  }
-  switch (place) {
-    case place_root: return IS("output") ? place_output : IS("metadata") ? place_metadata : place_none;
-    case place_output:
-      return IS("messages") ? place_messages : IS("response_metadata") ? place_response : place_none;
-    case place_messages: return IS("response_metadata") ? place_messages_response : place_none;
-    case place_metadata: return IS("response_metadata") ? place_metadata_response : place_none;
-    default: return place_none;
-  }
-}
-
-/// The count that a key names, null for none.
-INLINE int32_t *SET(token_part)(cscan_observation *out, const uint8_t *key, size_t length) {
-  // One question that almost every key answers in the same way.
-  if (length < 12 || memcmp(key + length - 7, "_tokens", 7) != 0) return NULL;
-  if (IS("prompt_tokens") || IS("input_tokens")) return &out->prompt;
-  if (IS("completion_tokens") || IS("output_tokens")) return &out->completion;
-  return IS("total_tokens") ? &out->total : NULL;
-}
-
-/// Takes a count from a place, where a lower number is a better place; false for no short integer.
-static bool SET(take_tokens)(
-    cscan_observation *out, int place, int32_t *part, const uint8_t *start, const uint8_t *end) {
-  if (end - start > 9) return false;
-  int32_t count = 0;
-  for (; start < end; start++) {
-    if ((uint8_t)(*start - '0') > 9) return false;
-    count = count * 10 + (*start - '0');
-  }
-  if (place > out->token_rank) return true;
-  if (place < out->token_rank) {
-    out->prompt = out->completion = out->total = -1;
-    out->token_rank = (uint8_t)place;
-  }
-  *part = count;
-  return true;
-}
-
-/// Where a line starts, and what was taken from it so far.
-typedef struct SET(reader) {
-  const uint8_t *line;
-  cscan_observation *out;
-  /// The fields of the outermost object that were seen, one bit each.
-  uint32_t seen;
-  uint32_t high;
-} SET(reader);
-
-/// A string from its start to its end behind the quote.
-INLINE cscan_field SET(text_field)(
-    const SET(reader) *reader, const uint8_t *start, const uint8_t *end, const SET(marks) *marks) {
-  return (cscan_field){
-      (uint32_t)(start - reader->line), (uint32_t)(end - start - 1), json_string,
-      !marks->has_escape && marks->high == 0};
-}
-
-/// Reads the members of an object in a known place, from behind its brace to behind its end.
-static const uint8_t *SET(read_place)(SET(reader) *reader, const uint8_t *at, int place) {
-  cscan_observation *out = reader->out;
-  at = SET(skip_blanks)(at);
-  if (*at == '}') return at + 1;
-  for (;;) {
-    if (*at != '"') return NULL;
-    const uint8_t *key = at + 1;
-    SET(marks) marks = {false, 0};
-    at = SET(skip_string)(key, &marks);
-    if (at == NULL || marks.has_escape) return NULL;
-    const size_t length = (size_t)(at - key - 1);
-    at = SET(skip_colon)(at);
-    if (at == NULL) return NULL;
-
-    int32_t *part = SET(token_part)(out, key, length);
-    const int child = part == NULL ? SET(child_place)(place, key, length) : place_none;
-    const bool is_error_type = place == place_metadata && IS("error_type");
-    if (is_error_type) out->error_type = (cscan_field){0, 0, json_null, true};
-
-    const uint8_t *start = at;
-    if (*at == '"') {
-      SET(marks) text = {false, 0};
-      at = SET(skip_string)(++start, &text);
-      if (at == NULL) return NULL;
-      marks.high |= text.high;
-      if (is_error_type) out->error_type = SET(text_field)(reader, start, at, &text);
-    } else if (*at == '{' && child != place_none) {
-      at = SET(read_place)(reader, at + 1, child);
-    } else if (*at == '{' || *at == '[') {
-      at = SET(skip_container)(at, &marks.high);
-    } else {
-      uint8_t kind;
-      at = SET(skip_plain)(at, &kind);
-      if (part != NULL && at != NULL && kind == json_number &&
-          !SET(take_tokens)(out, place, part, start, at)) {
-        return NULL;
-      }
-    }
-    if (at == NULL) return NULL;
-    reader->high |= marks.high;
-    if (*at != ',' && *at != '}') at = SET(skip_blanks)(at);
-    if (*at == '}') return at + 1;
-    if (*at != ',') return NULL;
-    at = SET(skip_comma)(at);
-  }
-}
+// The members of the outermost object, for the instruction set that SET names.
 
 /// Takes a value of the outermost object, from its start to behind its end.
 ///
@@ -263,7 +9,7 @@ static const uint8_t *SET(read_value)(
   const uint8_t *start = at;
   uint8_t kind;
   if (*at == '"') {
-    SET(marks) text = {false, 0};
+    string_marks text = {false, 0};
     at = SET(skip_string)(++start, &text);
     if (at == NULL) return NULL;
     reader->high |= text.high;
@@ -387,7 +133,7 @@ static const uint8_t *SET(read_member)(SET(reader) *reader, const uint8_t *at) {
   cscan_observation *out = reader->out;
   if (*at != '"') return NULL;
   const uint8_t *key = at + 1;
-  SET(marks) marks = {false, 0};
+  string_marks marks = {false, 0};
   at = SET(skip_string)(key, &marks);
   if (at == NULL || marks.has_escape) return NULL;
   reader->high |= marks.high;
@@ -397,8 +143,12 @@ static const uint8_t *SET(read_member)(SET(reader) *reader, const uint8_t *at) {
   cscan_field *field = SET(field)(out, key, length);
   // Of a key that stands twice the last one counts; that is left to the tolerant reader.
   if (field != NULL && !SET(see)(reader, field)) return NULL;
-  int32_t *part = SET(token_part)(out, key, length);
-  const int child = part == NULL ? SET(child_place)(place_root, key, length) : place_none;
+  int32_t *part = NULL;
+  int child = place_none;
+  if (SET(may_be_known)(key, length)) {
+    part = SET(token_part)(out, key, length);
+    if (part == NULL) child = SET(child_place)(place_root, key, length);
+  }
   if (child == place_metadata) out->error_type = (cscan_field){0, 0, json_null, true};
   at = SET(read_value)(reader, at, field, child, part);
   if (at != NULL && field != NULL) SET(decode)(reader->line, field, out);
@@ -422,7 +172,7 @@ static const uint8_t *SET(read_member)(SET(reader) *reader, const uint8_t *at) {
 /// quote that ends the key.
 INLINE const uint8_t *SET(read_expected)(SET(reader) *reader, const uint8_t *at) {
   cscan_observation *out = reader->out;
-  SET(marks) text = {false, 0};
+  string_marks text = {false, 0};
   const uint8_t *start, *last = at;
   if (!STARTS("\"id\": \"") || at[43] != '"' || !SET(uuid)(at + 7, &out->id_bits)) return last;
   TAKE(id, 7, 36);
@@ -492,7 +242,7 @@ INLINE const uint8_t *SET(read_expected)(SET(reader) *reader, const uint8_t *at)
     NEXT;
   }
   if (STARTS("\"model\": \"")) {
-    text = (SET(marks)){false, 0};
+    text = (string_marks){false, 0};
     start = at + 10;
     at = SET(skip_string)(start, &text);
     if (at == NULL) return NULL;
@@ -565,5 +315,3 @@ static const uint8_t *SET(read_observation)(const uint8_t *line, cscan_observati
 #undef STARTS
 #undef TAKE
 #undef NEXT
-#undef IS
-#undef INLINE
