@@ -26,6 +26,10 @@ typedef struct cscan_uuid {
   uint64_t low;
 } cscan_uuid;
 
+/// Reads the 36 bytes of a UUID as Python writes it: 8-4-4-4-12 digits, letters small. False for
+/// anything else.
+bool cscan_read_uuid(const uint8_t *text, cscan_set set, cscan_uuid *out);
+
 /// What one pass over an observation's line takes from it.
 typedef struct cscan_observation {
   cscan_field id, type, name, start_time, end_time, error, level, model, parent, trace;

@@ -1,3 +1,5 @@
+import CScan
+
 /// The id of an observation or a trace in 16 bytes.
 ///
 /// A UUID in the lower-case form that FluxLoop writes is kept as its bits; any other text is kept
@@ -65,25 +67,13 @@ public struct RecordID: Hashable, Sendable {
   private static let digits = Array("0123456789abcdef".utf8)
 
   private static func uuid(_ text: UnsafeBufferPointer<UInt8>) -> RecordID? {
-    guard text.count == 36 else { return nil }
-    var halves: (UInt64, UInt64) = (0, 0)
-    var digitCount = 0
-    for index in 0..<36 {
-      let byte = text[index]
-      if index == 8 || index == 13 || index == 18 || index == 23 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-        continue
-      }
-      guard let digit = hexDigit(byte), !(0x41...0x46).contains(byte) else { return nil }
-      if digitCount < 16 {
-        halves.0 = halves.0 << 4 | UInt64(digit)
-      } else {
-        halves.1 = halves.1 << 4 | UInt64(digit)
-      }
-      digitCount += 1
-    }
-    return halves.0 == textMark ? nil : RecordID(high: halves.0, low: halves.1)
+    var bits = cscan_uuid()
+    guard text.count == 36, cscan_read_uuid(text.baseAddress, set, &bits), bits.high != textMark
+    else { return nil }
+    return RecordID(high: bits.high, low: bits.low)
   }
+
+  private static let set = cscan_best_set()
 
   /// A well-mixed number for open-addressed tables.
   @inline(__always)

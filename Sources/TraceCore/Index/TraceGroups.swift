@@ -6,18 +6,35 @@ struct TraceGroups: Sendable {
   let bounds: [Int]
 
   init(_ traces: [UInt32], traceCount: Int) {
+    // Most observations follow others of their trace, so whole runs are counted and placed.
     var bounds = [Int](repeating: 0, count: traceCount + 1)
-    for trace in traces { bounds[Int(trace) + 1] += 1 }
+    Self.forEachRun(traces) { trace, run in bounds[trace + 1] += run.count }
     for trace in 0..<traceCount { bounds[trace + 1] += bounds[trace] }
     var next = bounds
     members = [Int32](unsafeUninitializedCapacity: traces.count) { members, count in
-      for (index, trace) in traces.enumerated() {
-        members[next[Int(trace)]] = Int32(index)
-        next[Int(trace)] += 1
+      Self.forEachRun(traces) { trace, run in
+        let start = next[trace]
+        for distance in 0..<run.count {
+          members[start + distance] = Int32(truncatingIfNeeded: run.lowerBound + distance)
+        }
+        next[trace] = start + run.count
       }
       count = traces.count
     }
     self.bounds = bounds
+  }
+
+  /// Calls `body` with each stretch of observations of one trace.
+  @inline(__always)
+  private static func forEachRun(_ traces: [UInt32], _ body: (Int, Range<Int>) -> Void) {
+    var start = 0
+    while start < traces.count {
+      let trace = traces[start]
+      var end = start + 1
+      while end < traces.count, traces[end] == trace { end += 1 }
+      body(Int(trace), start..<end)
+      start = end
+    }
   }
 
   var traceCount: Int { bounds.count - 1 }

@@ -214,19 +214,25 @@ private struct GroupShare: Sendable {
     }
     for place in range {
       let index = Int(members[place])
-      guard isChosen(index) else {
-        numbers[index] = Self.none
-        continue
+      numbers[index] =
+        isChosen(index)
+        ? number(name: columns.names[index], type: columns.types[index].code) : Self.none
+    }
+    groups.withUnsafeMutableBufferPointer { groups in
+      for place in range {
+        let index = Int(members[place])
+        guard numbers[index] != Self.none else { continue }
+        let number = Int(numbers[index])
+        groups[number].figures.count += 1
+        if columns.hasOwnError(index) { groups[number].figures.errors += 1 }
+        let tokens = columns.tokens[index]
+        if tokens != ObservationColumns.missingTokens {
+          groups[number].figures.tokens += Int(tokens)
+        }
+        guard columns.duration(index) != nil else { continue }
+        groups[number].known += 1
+        groups[number].selfMicroseconds += Double(times[place - range.lowerBound].own)
       }
-      let number = number(name: columns.names[index], type: columns.types[index].code)
-      numbers[index] = UInt32(number)
-      groups[number].figures.count += 1
-      if columns.hasOwnError(index) { groups[number].figures.errors += 1 }
-      let tokens = columns.tokens[index]
-      if tokens != ObservationColumns.missingTokens { groups[number].figures.tokens += Int(tokens) }
-      guard columns.duration(index) != nil else { continue }
-      groups[number].known += 1
-      groups[number].selfMicroseconds += Double(times[place - range.lowerBound].own)
     }
   }
 
@@ -268,7 +274,7 @@ private struct GroupShare: Sendable {
     return true
   }
 
-  private mutating func number(name: UInt32, type: UInt8) -> Int {
+  private mutating func number(name: UInt32, type: UInt8) -> UInt32 {
     var number = latest[Int(name)]
     while number != Self.none, groups[Int(number)].type != type { number = earlier[Int(number)] }
     if number == Self.none {
@@ -277,7 +283,7 @@ private struct GroupShare: Sendable {
       earlier.append(latest[Int(name)])
       latest[Int(name)] = number
     }
-    return Int(number)
+    return number
   }
 }
 

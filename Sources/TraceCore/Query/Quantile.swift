@@ -5,41 +5,63 @@ enum Quantile {
     max(0, Int((part * Double(count)).rounded(.up)) - 1)
   }
 
-  /// The value that would stand at a rank if the values were sorted; moves them about.
+  /// The value that would stand at a rank if the values were sorted; moves them about, so that no
+  /// value before the rank is greater than it, and none behind it is less.
   ///
   /// Linear on average; where the pivots are unlucky too often, what is left is sorted.
   static func select(_ rank: Int, in values: UnsafeMutableBufferPointer<Int64>) -> Int64 {
-    var (low, high) = (0, values.count - 1)
+    var range = values.startIndex..<values.endIndex
+    narrow(&range, to: rank, in: values)
     var rounds = 0
-    while high - low > 16 {
+    while range.count > 16, rounds < 64 {
       rounds += 1
-      if rounds > 64 { break }
+      let (low, high) = (range.lowerBound, range.upperBound - 1)
       let pivot = median(values[low], values[(low + high) / 2], values[high])
-      var bound = partition(values, low, high) { $0 < pivot }
+      var bound = partition(values, range) { $0 < pivot }
       if rank < bound {
-        high = bound - 1
+        range = low..<bound
         continue
       }
       if bound == low {
         // The pivot is the least value: those that equal it are put aside.
-        bound = partition(values, low, high) { $0 <= pivot }
+        bound = partition(values, range) { $0 <= pivot }
         if rank < bound { return pivot }
       }
-      low = bound
+      range = bound..<range.upperBound
     }
-    var rest = UnsafeMutableBufferPointer(rebasing: values[low...high])
+    var rest = UnsafeMutableBufferPointer(rebasing: values[range])
     rest.sort()
     return values[rank]
+  }
+
+  /// Narrows a long range to about a quarter, between two values of a sample that most likely have
+  /// the rank between them; less work than halving it twice.
+  private static func narrow(
+    _ range: inout Range<Int>, to rank: Int, in values: UnsafeMutableBufferPointer<Int64>
+  ) {
+    let count = 128
+    guard range.count > 4096 else { return }
+    let sample = (0..<count).map { values[range.lowerBound + range.count * $0 / count] }.sorted()
+    let place = (rank - range.lowerBound) * count / range.count
+    // Some three standard deviations of where the value stands in the sample.
+    let (low, high) = (sample[max(0, place - 16)], sample[min(count - 1, place + 16)])
+    let first = partition(values, range) { $0 < low }
+    guard rank >= first else {
+      range = range.lowerBound..<first
+      return
+    }
+    let last = partition(values, first..<range.upperBound) { $0 <= high }
+    range = rank < last ? first..<last : last..<range.upperBound
   }
 
   /// Moves the values that are `below` to the front of a range and returns where the others begin.
   /// Without a branch that depends on a value, as such ones are guessed wrong half of the time.
   @inline(__always)
   private static func partition(
-    _ values: UnsafeMutableBufferPointer<Int64>, _ low: Int, _ high: Int, _ below: (Int64) -> Bool
+    _ values: UnsafeMutableBufferPointer<Int64>, _ range: Range<Int>, _ below: (Int64) -> Bool
   ) -> Int {
-    var bound = low
-    for place in low...high {
+    var bound = range.lowerBound
+    for place in range {
       let value = values[place]
       values[place] = values[bound]
       values[bound] = value

@@ -6,7 +6,7 @@ import Testing
   /// Sorted, reversed, equal, few distinct and random values.
   @Test func selectsWhatSortingWould() {
     var random = SplitMix64(seed: 4)
-    for count in [1, 2, 3, 16, 17, 18, 100, 1000] {
+    for count in [1, 2, 3, 16, 17, 18, 100, 1000, 4097, 20_000] {
       let shapes: [[Int64]] = [
         (0..<count).map(Int64.init), (0..<count).map { Int64(-$0) },
         Array(repeating: 7, count: count), (0..<count).map { Int64($0 % 3) },
@@ -19,6 +19,8 @@ import Testing
           var values = shape
           let found = values.withUnsafeMutableBufferPointer { Quantile.select(rank, in: $0) }
           #expect(found == sorted[rank])
+          #expect(values[..<rank].allSatisfy { $0 <= found })
+          #expect(values[rank...].allSatisfy { $0 >= found })
         }
       }
     }
