@@ -1,5 +1,6 @@
 #include "cscan_observation.h"
 
+#include <stddef.h>
 #include <string.h>
 
 // The reader is written once, in observation_values.h, _places.h and _members.h, over three
@@ -65,6 +66,13 @@ static const uint32_t known_lengths[32] = {
     ['t' & 31] = 1u << 11 | 1u << 12,  // token_usage, total_tokens
     ['u' & 31] = 1u << 5 | 1u << 14,   // usage, usage_metadata
 };
+
+/// A time in parts; `micros` are those of its day.
+typedef struct moment {
+  uint16_t year;
+  uint8_t month, day;
+  int64_t micros;
+} moment;
 
 #define INLINE static inline __attribute__((always_inline))
 /// Whether the key at hand is a word.

@@ -128,12 +128,17 @@ static inline bool uuid_avx2(const uint8_t *at, cscan_uuid *out) {
   const __m256i packed = _mm256_packus_epi16(pairs, pairs);
   out->high = __builtin_bswap64((uint64_t)_mm256_extract_epi64(packed, 0));
   out->low = __builtin_bswap64((uint64_t)_mm256_extract_epi64(packed, 2));
-  const bool has_signs = (at[8] == '-') & (at[13] == '-') & (at[18] == '-') & (at[23] == '-');
-  return has_signs && _mm256_movemask_epi8(_mm256_or_si256(is_number, is_letter)) == -1;
+  // At 8 and 13 of the first 16 bytes, at 3 of those from 20 on, at 4 of those from 14 on.
+  const __m256i signs = _mm256_set1_epi8('-');
+  const uint32_t others = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, signs));
+  const uint32_t other = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(middle, signs));
+  const uint32_t not_digits =
+      ~(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(is_number, is_letter));
+  return (not_digits | (others & (1u << 8 | 1u << 13 | 1u << 19)) | (other & 1u << 4)) == 0;
 }
 
-/// Whether 32 bytes have the form `0000-00-00T00:00:00.000000+00:00`, the zone as it stands here.
-static inline bool is_time_avx2(const uint8_t *at) {
+/// Reads 32 bytes of the form `0000-00-00T00:00:00.000000+00:00`, the zone as it stands here.
+static inline bool read_moment_avx2(const uint8_t *at, moment *out) {
   const __m256i form =
       _mm256_loadu_si256((const __m256i *)"0000-00-00T00:00:00.000000+00:00");
   const __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
@@ -143,5 +148,25 @@ static inline bool is_time_avx2(const uint8_t *at) {
       _mm256_cmpeq_epi8(_mm256_min_epu8(values, _mm256_set1_epi8(9)), values));
   // Bytes 4, 7, 10, 13, 16 and 19 are signs; the zone from 26 on must be the same.
   const uint32_t signs = 0xFC092490u;
-  return (same & signs) == signs && (digits | signs) == 0xFFFFFFFFu;
+  if ((same & signs) != signs || (digits | signs) != 0xFFFFFFFFu) return false;
+  // The digits by twos: century, year, month, day, hour, minute; second and three parts of it.
+  const __m256i twos = _mm256_maddubs_epi16(
+      _mm256_shuffle_epi8(
+          values, _mm256_setr_epi8(
+                      0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, -1, -1, -1, -1,
+                      1, 2, 4, 5, 6, 7, 8, 9, -1, -1, -1, -1, -1, -1, -1, -1)),
+      _mm256_set1_epi16(0x010A));
+  const __m256i most = _mm256_setr_epi16(99, 99, 99, 99, 23, 59, 0, 0, 59, 99, 99, 99, 0, 0, 0, 0);
+  // By twos again: the year, month and day as one number of eight bits each, minutes; hundredths, and
+  // what is below.
+  const __m256i fours = _mm256_madd_epi16(
+      twos, _mm256_setr_epi16(100, 1, 256, 1, 60, 1, 0, 0, 100, 1, 100, 1, 0, 0, 0, 0));
+  const uint64_t date = (uint64_t)_mm256_extract_epi64(fours, 0);
+  const uint32_t minutes = (uint32_t)_mm256_extract_epi32(fours, 2);
+  const uint64_t below = (uint64_t)_mm256_extract_epi64(fours, 2);
+  out->year = (uint16_t)date;
+  out->month = (uint8_t)(date >> 40);
+  out->day = (uint8_t)(date >> 32);
+  out->micros = minutes * 60000000ll + (uint32_t)below * 10000ll + (uint32_t)(below >> 32);
+  return _mm256_movemask_epi8(_mm256_cmpgt_epi16(twos, most)) == 0;
 }

@@ -62,12 +62,9 @@ INLINE bool SET(see)(SET(reader) *reader, const cscan_field *field) {
   return is_new;
 }
 
-INLINE int SET(two)(const uint8_t *at) { return (at[0] - '0') * 10 + (at[1] - '0'); }
-
-/// The day of a date, counted from 1970-01-01; INT32_MIN for one that only some years have.
-INLINE int32_t SET(read_day)(const uint8_t *at) {
-  const int year = SET(two)(at) * 100 + SET(two)(at + 2), month = SET(two)(at + 5);
-  const int day = SET(two)(at + 8);
+/// The day of a date, counted from 1970-01-01; INT32_MIN for none, and for one that only some years have.
+static int32_t SET(read_day)(const moment *moment) {
+  const int year = moment->year, month = moment->month, day = moment->day;
   static const uint8_t days[13] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (year < 1 || month > 12 || day < 1 || day > days[month]) return INT32_MIN;
   // Counted from March, so that the leap day is the last of its year.
@@ -77,13 +74,18 @@ INLINE int32_t SET(read_day)(const uint8_t *at) {
          day_of_year - 719468;
 }
 
-/// Reads a time as Python's `isoformat` writes it in UTC, on a day that is known.
-INLINE bool SET(read_time)(const uint8_t *at, int32_t day, int64_t *micros) {
-  const int hour = SET(two)(at + 11), minute = SET(two)(at + 14), second = SET(two)(at + 17);
-  if (day == INT32_MIN || hour > 23 || minute > 59 || second > 59) return false;
-  const int fraction = SET(two)(at + 20) * 10000 + SET(two)(at + 22) * 100 + SET(two)(at + 24);
-  *micros = ((int64_t)day * 86400 + hour * 3600 + minute * 60 + second) * 1000000 + fraction;
-  return true;
+/// Reads a time as Python's `isoformat` writes it in UTC.
+INLINE bool SET(read_time)(const uint8_t *at, cscan_observation *out, int64_t *micros) {
+  moment moment;
+  if (!SET(read_moment)(at, &moment)) return false;
+  // Few lines begin a day.
+  const uint32_t date = (uint32_t)moment.year << 16 | moment.month << 8 | moment.day;
+  if (date != out->date) {
+    out->day = SET(read_day)(&moment);
+    out->date = date;
+  }
+  *micros = (int64_t)out->day * 86400000000 + moment.micros;
+  return out->day != INT32_MIN;
 }
 
 /// The type at an opening quote, with the length of its word; null for none of FluxLoop's.
@@ -111,8 +113,7 @@ static void SET(decode)(const uint8_t *line, const cscan_field *field, cscan_obs
     if (bits != NULL && SET(uuid)(at, bits)) out->is_uuid |= 1 << (bits - &out->id_bits);
   } else if (field == &out->start_time || field == &out->end_time) {
     int64_t *micros = field == &out->start_time ? &out->start_micros : &out->end_micros;
-    if (field->length == 32 && SET(is_time)(at) &&
-        SET(read_time)(at, SET(read_day)(at), micros)) {
+    if (field->length == 32 && SET(read_time)(at, out, micros)) {
       out->is_time |= 1 << (micros - &out->start_micros);
     }
   } else if (field == &out->type) {
@@ -194,18 +195,16 @@ INLINE const uint8_t *SET(read_expected)(SET(reader) *reader, const uint8_t *at)
   SET(see)(reader, &out->name);
   reader->high |= text.high;
   NEXT;
-  if (!STARTS("\"start_time\": \"") || at[47] != '"' || !SET(is_time)(at + 15)) return last;
-  const int32_t day = SET(read_day)(at + 15);
-  if (!SET(read_time)(at + 15, day, &out->start_micros)) return last;
-  const uint8_t *date = at + 15;
+  if (!STARTS("\"start_time\": \"") || at[47] != '"' ||
+      !SET(read_time)(at + 15, out, &out->start_micros)) {
+    return last;
+  }
   TAKE(start_time, 15, 32);
   out->is_time |= 1;
   at += 48;
   NEXT;
   if (STARTS("\"end_time\": \"")) {
-    if (at[45] != '"' || !SET(is_time)(at + 13)) return last;
-    const int32_t end_day = memcmp(at + 13, date, 10) == 0 ? day : SET(read_day)(at + 13);
-    if (!SET(read_time)(at + 13, end_day, &out->end_micros)) return last;
+    if (at[45] != '"' || !SET(read_time)(at + 13, out, &out->end_micros)) return last;
     TAKE(end_time, 13, 32);
     out->is_time |= 2;
     at += 46;
@@ -285,7 +284,7 @@ INLINE const uint8_t *SET(read_expected)(SET(reader) *reader, const uint8_t *at)
 }
 
 static const uint8_t *SET(read_observation)(const uint8_t *line, cscan_observation *out) {
-  memset(out, 0, sizeof *out);
+  memset(out, 0, offsetof(cscan_observation, date));
   out->prompt = out->completion = out->total = -1;
   out->token_rank = out->type_code = out->level_code = UINT8_MAX;
   out->error_type.is_plain = true;

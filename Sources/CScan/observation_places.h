@@ -31,12 +31,16 @@ INLINE int32_t *SET(token_part)(cscan_observation *out, const uint8_t *key, size
 /// Takes a count from a place, where a lower number is a better place; false for no short integer.
 static bool SET(take_tokens)(
     cscan_observation *out, int place, int32_t *part, const uint8_t *start, const uint8_t *end) {
-  if (end - start > 9) return false;
-  int32_t count = 0;
-  for (; start < end; start++) {
-    if ((uint8_t)(*start - '0') > 9) return false;
-    count = count * 10 + (*start - '0');
-  }
+  const size_t length = (size_t)(end - start);
+  if (length > 8) return false;
+  // Zeros in front make eight digits of any number of them, which are summed up by twos, fours, eights.
+  uint64_t digits;
+  memcpy(&digits, start, sizeof digits);
+  digits = (digits ^ 0x3030303030303030ull) << (64 - 8 * length);
+  if (((digits | (digits + 0x7676767676767676ull)) & 0x8080808080808080ull) != 0) return false;
+  digits = (digits * 10 + (digits >> 8)) & 0x00FF00FF00FF00FFull;
+  digits = (digits * 100 + (digits >> 16)) & 0x0000FFFF0000FFFFull;
+  const int32_t count = (int32_t)((digits * 10000 + (digits >> 32)) & 0xFFFFFFFFull);
   if (place > out->token_rank) return true;
   if (place < out->token_rank) {
     out->prompt = out->completion = out->total = -1;
@@ -109,9 +113,11 @@ static const uint8_t *SET(read_place)(SET(reader) *reader, const uint8_t *at, in
     }
     if (at == NULL) return NULL;
     reader->high |= marks.high;
-    if (*at != ',' && *at != '}') at = SET(skip_blanks)(at);
-    if (*at == '}') return at + 1;
-    if (*at != ',') return NULL;
+    if (*at != ',') {
+      at = SET(skip_blanks)(at);
+      if (*at == '}') return at + 1;
+      if (*at != ',') return NULL;
+    }
     at = SET(skip_comma)(at);
   }
 }

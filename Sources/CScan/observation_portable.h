@@ -83,13 +83,21 @@ static inline bool uuid_portable(const uint8_t *at, cscan_uuid *out) {
   return true;
 }
 
-/// Whether 32 bytes have the form `0000-00-00T00:00:00.000000+00:00`, the zone as it stands here.
-static inline bool is_time_portable(const uint8_t *at) {
+static inline int two_digits(const uint8_t *at) { return (at[0] - '0') * 10 + (at[1] - '0'); }
+
+/// Reads 32 bytes of the form `0000-00-00T00:00:00.000000+00:00`, the zone as it stands here.
+static inline bool read_moment_portable(const uint8_t *at, moment *out) {
   static const char form[] = "0000-00-00T00:00:00.000000+00:00";
   for (int place = 0; place < 26; place++) {
     if (form[place] == '0' ? (uint8_t)(at[place] - '0') > 9 : at[place] != (uint8_t)form[place]) {
       return false;
     }
   }
-  return memcmp(at + 26, form + 26, 6) == 0;
+  const int hour = two_digits(at + 11), minute = two_digits(at + 14), second = two_digits(at + 17);
+  const int fraction =
+      two_digits(at + 20) * 10000 + two_digits(at + 22) * 100 + two_digits(at + 24);
+  *out = (moment){
+      (uint16_t)(two_digits(at) * 100 + two_digits(at + 2)), (uint8_t)two_digits(at + 5),
+      (uint8_t)two_digits(at + 8), (hour * 3600 + minute * 60 + second) * 1000000ll + fraction};
+  return hour <= 23 && minute <= 59 && second <= 59 && memcmp(at + 26, form + 26, 6) == 0;
 }

@@ -67,14 +67,15 @@ INLINE const uint8_t *SET(skip_plain)(const uint8_t *at, uint8_t *kind) {
 
 /// From behind a key's closing quote to the start of the value; null when there is no colon.
 INLINE const uint8_t *SET(skip_colon)(const uint8_t *at) {
-  if (at[0] == ':' && at[1] == ' ' && at[2] > ' ') return at + 2;
+  // More blanks than the one that the SDK writes are left to the tolerant reader.
+  if (memcmp(at, ": ", 2) == 0) return at + 2;
   at = SET(skip_blanks)(at);
   return *at == ':' ? SET(skip_blanks)(at + 1) : NULL;
 }
 
 /// From a comma to what follows it.
 INLINE const uint8_t *SET(skip_comma)(const uint8_t *at) {
-  return at[1] == ' ' && at[2] > ' ' ? at + 2 : SET(skip_blanks)(at + 1);
+  return at[1] == ' ' ? at + 2 : SET(skip_blanks)(at + 1);
 }
 
 /// Behind an object or array, from its bracket; null when it is not well-formed.
@@ -100,13 +101,17 @@ value:
   }
   if (at == NULL) return NULL;
 after:
-  if (*at != ',' && (*at | 0x20) != '}') at = SET(skip_blanks)(at);
   if (*at == ',') {
     at = SET(skip_comma)(at);
     if (is_object & 1) goto key;
     goto value;
   }
-  if (*at != ((is_object & 1) ? '}' : ']')) return NULL;
+  if (*at != ((is_object & 1) ? '}' : ']')) {
+    const uint8_t *blanks = at;
+    at = SET(skip_blanks)(at);
+    if (at == blanks) return NULL;
+    goto after;
+  }
 closed:
   at++;
   is_object >>= 1;

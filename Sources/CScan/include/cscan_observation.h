@@ -53,6 +53,9 @@ typedef struct cscan_observation {
   uint8_t level_code;
   /// Whether bytes above 0x7F stand in it.
   bool has_high_bytes;
+  /// The latest date and its day since the epoch, kept for the next line; zero before the first one.
+  uint32_t date;
+  int32_t day;
 } cscan_observation;
 
 /// Reads a line that holds one observation, whatever the order of its keys, and gives its end.

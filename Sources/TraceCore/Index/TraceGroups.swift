@@ -42,7 +42,7 @@ struct TraceGroups: Sendable {
   /// Ranges of traces, one a thread, with about as many observations in each.
   func shares() -> [Range<Int>] {
     // Below this the threads would cost more than they save.
-    let count = members.count < 20_000 ? 1 : min(processorCount(), 8)
+    let count = members.count < 20_000 ? 1 : min(processorCount, 8)
     var shares: [Range<Int>] = []
     var start = 0
     for number in 1...count {

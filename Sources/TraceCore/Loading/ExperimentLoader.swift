@@ -144,7 +144,7 @@ public struct ExperimentLoader: Sendable {
   private mutating func readObservations(_ file: Int) {
     let feed = LineFeed(builder.files[file])
     let size = builder.files[file].size
-    let readers = size < 4 * LineFeed.blockSize ? 1 : min(processorCount(), 8)
+    let readers = size < 4 * LineFeed.blockSize ? 1 : min(processorCount, 8)
     let (before, total) = (bytesBefore, totalBytes)
     let stop = StopFlag()
     let feedIsBroken = StopFlag()

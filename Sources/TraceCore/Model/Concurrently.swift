@@ -30,8 +30,8 @@ func concurrently(_ count: Int, _ body: @Sendable (Int) -> Void) {
   }
 }
 
-/// How many processors there are.
-func processorCount() -> Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+/// How many processors there are. Asked once, since the system reads a file for it.
+let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
 /// What a thread runs; the thread alone holds it once it has started.
 private final class Work: Sendable {

@@ -32,7 +32,7 @@ public struct BodySearch: Sendable {
     report: @Sendable (BodyHits) -> Void = { _ in }
   ) -> BodyMatches {
     run(
-      set: cscan_best_set(), threads: min(4, processorCount()), isStopped: isStopped, report: report
+      set: cscan_best_set(), threads: min(4, processorCount), isStopped: isStopped, report: report
     )
   }
 

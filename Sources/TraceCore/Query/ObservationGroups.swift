@@ -34,32 +34,33 @@ struct ObservationGroups {
   /// Groups all observations, or those of some rows.
   init(_ experiment: Experiment, _ rows: RowSet?) {
     let columns = experiment.observations
-    var traces =
+    let traces =
       experiment.traceGroups
       ?? TraceGroups(columns.traces, traceCount: experiment.traces.count)
+    let (members, bounds) = (traces.members, traces.bounds)
     let shares = traces.shares()
     let found = Mutex([GroupShare?](repeating: nil, count: shares.count))
     // Left as they are: every place is written before it is read.
     var numbers = [UInt32](unsafeUninitializedCapacity: columns.count) { $1 = columns.count }
-    let bounds = traces.bounds
-    traces.members.withUnsafeMutableBufferPointer { members in
-      numbers.withUnsafeMutableBufferPointer { numbers in
-        // Safe: traces share no observation, and each trace belongs to one thread.
-        nonisolated(unsafe) let (members, numbers) = (members, numbers)
-        concurrently(shares.count) { place in
-          var share = GroupShare(stringCount: experiment.names.count)
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      // Safe: traces share no observation, and each trace belongs to one thread.
+      nonisolated(unsafe) let numbers = numbers
+      concurrently(shares.count) { place in
+        var share = GroupShare(stringCount: experiment.names.count)
+        members.withUnsafeBufferPointer { members in
           for trace in shares[place] {
-            share.add(columns, members, bounds[trace]..<bounds[trace + 1], numbers) {
+            let members = UnsafeBufferPointer(rebasing: members[bounds[trace]..<bounds[trace + 1]])
+            share.add(columns, members, numbers) {
               rows?.contains(experiment.tree.row(ofObservation: $0)) ?? true
             }
           }
-          found.withLock { [share] in $0[place] = share }
         }
+        found.withLock { [share] in $0[place] = share }
       }
     }
     let parts = found.withLock { $0.compactMap { $0 } }
     let starts = merge(parts)
-    let (members, groupOf) = (traces.members, numbers)
+    let groupOf = numbers
     var durations = [Int64](unsafeUninitializedCapacity: starts.total) { durations, count in
       // Safe: each share has places of its own in every group.
       nonisolated(unsafe) let durations = durations
@@ -151,7 +152,7 @@ struct ObservationGroups {
     durations.withUnsafeMutableBufferPointer { buffer in
       // Safe: the durations of a type belong to the one thread that has taken its number.
       nonisolated(unsafe) let buffer = buffer
-      let threads = buffer.count < 100_000 ? 1 : min(processorCount(), work.count)
+      let threads = buffer.count < 100_000 ? 1 : min(processorCount, work.count)
       concurrently(threads) { _ in
         while true {
           let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -202,25 +203,46 @@ private struct GroupShare: Sendable {
   /// Adds the observations of a trace, and writes the group of each to `numbers`; ``none`` where it
   /// is not chosen.
   mutating func add(
-    _ columns: ObservationColumns, _ members: UnsafeMutableBufferPointer<Int32>,
-    _ range: Range<Int>, _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isChosen: (Int) -> Bool
+    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
+    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isChosen: (Int) -> Bool
   ) {
-    if !findSelfTimes(columns, members, range, numbers, breaks: []) {
-      order.sort(members, range, columns.starts)
-      let breaks = columns.parents.withUnsafeBufferPointer {
-        ParentLoops.breaks(members, range, $0, columns.starts)
-      }
-      _ = findSelfTimes(columns, members, range, numbers, breaks: Set(breaks), isSorted: true)
+    guard findSelfTimes(columns, members, numbers) else {
+      addSorted(columns, members, numbers, isChosen)
+      return
     }
-    for place in range {
-      let index = Int(members[place])
+    addFigures(columns, members, numbers, isChosen)
+  }
+
+  /// The same for observations that have to be sorted by start first.
+  private mutating func addSorted(
+    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
+    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isChosen: (Int) -> Bool
+  ) {
+    var sorted = Array(members)
+    sorted.withUnsafeMutableBufferPointer { members in
+      order.sort(members, members.indices, columns.starts)
+      let breaks = columns.parents.withUnsafeBufferPointer {
+        ParentLoops.breaks(members, members.indices, $0, columns.starts)
+      }
+      let members = UnsafeBufferPointer(members)
+      _ = findSelfTimes(columns, members, numbers, sortedWith: Set(breaks))
+      addFigures(columns, members, numbers, isChosen)
+    }
+  }
+
+  private mutating func addFigures(
+    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
+    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isChosen: (Int) -> Bool
+  ) {
+    for member in members {
+      let index = Int(member)
       numbers[index] =
         isChosen(index)
         ? number(name: columns.names[index], type: columns.types[index].code) : Self.none
     }
     groups.withUnsafeMutableBufferPointer { groups in
-      for place in range {
-        let index = Int(members[place])
+      for (member, time) in zip(members, times) {
+        let index = Int(member)
         guard numbers[index] != Self.none else { continue }
         let number = Int(numbers[index])
         groups[number].figures.count += 1
@@ -231,7 +253,7 @@ private struct GroupShare: Sendable {
         }
         guard columns.duration(index) != nil else { continue }
         groups[number].known += 1
-        groups[number].selfMicroseconds += Double(times[place - range.lowerBound].own)
+        groups[number].selfMicroseconds += Double(time.own)
       }
     }
   }
@@ -240,31 +262,31 @@ private struct GroupShare: Sendable {
   ///
   /// Children that run side by side count once, for which they must be sorted by start; what outlives
   /// the parent does not count. False when they are not sorted and should be, or when parents may
-  /// form a loop and no `breaks` are given. `places` has room for the place of each observation.
+  /// form a loop; `sortedWith` are the observations at which loops are broken, once all is sorted.
+  /// `places` has room for the place of each observation.
   private mutating func findSelfTimes(
-    _ columns: ObservationColumns, _ members: UnsafeMutableBufferPointer<Int32>,
-    _ range: Range<Int>, _ places: UnsafeMutableBufferPointer<UInt32>, breaks: Set<Int32>,
-    isSorted: Bool = false
+    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
+    _ places: UnsafeMutableBufferPointer<UInt32>, sortedWith breaks: Set<Int32>? = nil
   ) -> Bool {
     times.removeAll(keepingCapacity: true)
-    for place in range {
-      let index = Int(members[place])
+    for (place, member) in members.enumerated() {
+      let index = Int(member)
       times.append((columns.duration(index) ?? 0, columns.starts[index]))
-      places[index] = UInt32(place - range.lowerBound)
+      places[index] = UInt32(place)
     }
-    for place in range {
-      let index = Int(members[place])
+    for member in members {
+      let index = Int(member)
       let parent = Int(columns.parents[index])
-      guard parent >= 0, breaks.isEmpty || !breaks.contains(Int32(index)) else { continue }
+      guard parent >= 0, breaks?.contains(member) != true else { continue }
       let (childStart, parentStart) = (columns.starts[index], columns.starts[parent])
       // No loop where each parent starts before its child, and of those that start at the same time
       // stands behind it, as the SDK writes them.
-      if !isSorted, parentStart > childStart || parentStart == childStart && parent <= index {
+      if breaks == nil, parentStart > childStart || parentStart == childStart && parent <= index {
         return false
       }
       guard columns.duration(index) != nil, columns.duration(parent) != nil else { continue }
       let above = Int(places[parent])
-      if !isSorted, childStart < times[above].covered { return false }
+      if breaks == nil, childStart < times[above].covered { return false }
       let start = Swift.max(childStart, times[above].covered)
       let end = Swift.min(columns.ends[index], columns.ends[parent])
       guard end > start else { continue }
