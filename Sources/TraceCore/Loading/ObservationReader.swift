@@ -273,12 +273,33 @@ struct ObservationReader {
   private mutating func internError(
     _ fields: ObservationFields, _ record: RecordInMaking
   ) -> UInt32 {
-    let text = record.text(fields.error) ?? ""
+    var text = record.text(fields.error) ?? ""
+    var type = fields.errorType.isPresent ? record.text(fields.errorType) ?? "" : ""
+    let number = text.withUTF8 { text in type.withUTF8 { internASCIIError(text, type: $0) } }
+    if let number { return number }
     let line = String(
       text.drop(while: \.isWhitespace).prefix { !$0.isNewline }.prefix(Self.errorLimit))
-    let type = fields.errorType.isPresent ? record.text(fields.errorType) ?? "" : ""
     if type.isEmpty || line.hasPrefix(type) { return names.intern(line) }
     return names.intern(line.isEmpty ? type : "\(type): \(line)")
+  }
+
+  /// The same by bytes, which are characters then; `nil` where not all of it is ASCII.
+  private mutating func internASCIIError(
+    _ text: UnsafeBufferPointer<UInt8>, type: UnsafeBufferPointer<UInt8>
+  ) -> UInt32? {
+    guard text.allSatisfy({ $0 < 0x80 }), type.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let isBlank = { (byte: UInt8) in byte == 0x20 || 0x09...0x0D ~= byte }
+    let isNewline = { (byte: UInt8) in 0x0A...0x0D ~= byte }
+    let line = text.drop(while: isBlank).prefix { !isNewline($0) }.prefix(Self.errorLimit)
+    if type.isEmpty || line.starts(with: type) { return intern(Array(line)) }
+    return intern(line.isEmpty ? Array(type) : Array(type) + [0x3A, 0x20] + line)
+  }
+
+  private mutating func intern(_ text: [UInt8]) -> UInt32 {
+    text.withUnsafeBufferPointer { text in
+      guard let start = text.baseAddress else { return names.intern(text) }
+      return lately.number(start, text.count) { names.intern($0) }
+    }
   }
 
   /// Characters of an error's first line that are kept in memory.
