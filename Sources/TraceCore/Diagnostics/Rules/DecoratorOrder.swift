@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// FluxLoop's decorator above a framework's.
 struct DecoratorOrder: DiagnosticRule {
   static let infos = [
@@ -143,18 +149,25 @@ enum FluxLoopWrapper {
 }
 
 extension String {
-  /// The first place of a text in this one, compared byte by byte.
+  /// The first place of a text, which is not empty, in this one, compared byte by byte.
   func firstRange(of text: String) -> Range<String.Index>? {
-    let word = Array(text.utf8)
-    var start = utf8.startIndex
-    while let place = utf8[start...].firstIndex(of: word[0]) {
-      if utf8[place...].starts(with: word),
-        let end = utf8.index(place, offsetBy: word.count, limitedBy: utf8.endIndex)
-      {
-        return place..<end
+    var (own, text) = (self, text)
+    let found = own.withUTF8 { own in
+      text.withUTF8 { text -> Range<Int>? in
+        guard let start = own.baseAddress, let word = text.baseAddress else { return nil }
+        var place = 0
+        while place + text.count <= own.count,
+          let found = memchr(start + place, Int32(word[0]), own.count - text.count - place + 1)
+        {
+          place = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+          if memcmp(found, word, text.count) == 0 { return place..<place + text.count }
+          place += 1
+        }
+        return nil
       }
-      start = utf8.index(after: place)
     }
-    return nil
+    guard let found else { return nil }
+    let start = utf8.index(utf8.startIndex, offsetBy: found.lowerBound)
+    return start..<utf8.index(start, offsetBy: found.count)
   }
 }
