@@ -25,7 +25,9 @@ enum Diagnosis {
     _ experiment: Experiment, _ types: [any (DiagnosticRule & SendableMetatype).Type],
     _ rules: inout [any DiagnosticRule], _ isStopped: () -> Bool
   ) {
-    let searches = types.map { $0.needles.map(Needle.init) }
+    let searches = types.indices.filter { types[$0].readsBodies }.map {
+      Search(rule: $0, needles: types[$0].needles.map(Needle.init))
+    }
     let columns = experiment.observations
     var run = 0
     // Observations stand in the order of files and lines, so both are walked side by side.
@@ -55,21 +57,27 @@ enum Diagnosis {
     }
   }
 
+  /// A rule that reads bodies, and the words of which one must stand in a line.
+  private struct Search {
+    let rule: Int
+    let needles: [Needle]
+  }
+
   private static func show(
-    _ line: Line, _ observation: Int, _ searches: [[Needle]], _ rules: inout [any DiagnosticRule]
+    _ line: Line, _ observation: Int, _ searches: [Search], _ rules: inout [any DiagnosticRule]
   ) {
     var document: JSONDocument?
-    for number in rules.indices {
+    for search in searches {
       guard
-        searches[number].contains(where: { $0.stands(in: line.bytes) })
-          || rules[number].wants(observation)
+        search.needles.contains(where: { $0.stands(in: line.bytes) })
+          || rules[search.rule].wants(observation)
       else { continue }
       if document == nil {
         guard case .success(let parsed) = Result(catching: { try JSONDocument(Array(line.bytes)) })
         else { return }  // It changed since it was indexed.
         document = parsed
       }
-      if let document { rules[number].read(document.root, of: observation) }
+      if let document { rules[search.rule].read(document.root, of: observation) }
     }
   }
 

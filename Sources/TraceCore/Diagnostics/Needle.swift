@@ -1,42 +1,21 @@
-/// A word that is looked for in the bytes of a line, by Horspool's rule: most bytes are passed over.
-struct Needle {
-  private let word: [UInt8]
-  /// How far the word can be moved on when its last place holds a byte.
-  private let skips: [UInt8]
+import CScan
 
-  /// Prepares a word of 1 to 255 bytes.
+/// A word that is looked for in the bytes of a line.
+struct Needle: Sendable {
+  // Safe: it points to the bytes of a static string, which live as long as the program and never change.
+  private nonisolated(unsafe) let literal: cscan_needle
+  private static let set = cscan_best_set()
+
+  /// Prepares a word of one byte or more.
   init(_ word: StaticString) {
-    let bytes = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-    self.word = Array(bytes)
-    var skips = [UInt8](repeating: UInt8(bytes.count), count: 256)
-    for (index, byte) in bytes.dropLast().enumerated() {
-      skips[Int(byte)] = UInt8(bytes.count - 1 - index)
-    }
-    self.skips = skips
+    literal = cscan_make_needle(word.utf8Start, word.utf8CodeUnitCount, false)
   }
 
   /// Whether the word stands anywhere in the text.
   func stands(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let base = text.baseAddress, text.count >= word.count else { return false }
-    return word.withUnsafeBufferPointer { word in
-      skips.withUnsafeBufferPointer { skips in
-        var end = word.count - 1
-        while end < text.count {
-          let byte = base[end]
-          if byte == word[word.count - 1], Self.matches(base + end - word.count + 1, word) {
-            return true
-          }
-          end += Int(skips[Int(byte)])
-        }
-        return false
-      }
+    guard let base = text.baseAddress else { return false }
+    return withUnsafePointer(to: literal) {
+      cscan_find(Self.set, base, text.count, $0) < text.count
     }
-  }
-
-  private static func matches(
-    _ place: UnsafePointer<UInt8>, _ word: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    for index in 0..<word.count where place[index] != word[index] { return false }
-    return true
   }
 }

@@ -53,11 +53,19 @@ struct UncapturedTool: DiagnosticRule {
   }
 
   mutating func finish() -> [Finding] {
-    calls.keys.sorted().flatMap { trace -> [Finding] in
-      guard let calls = calls[trace] else { return [] }
+    // Names are few, observations many.
+    var plainNames: [UInt32: String] = [:]
+    func plain(_ name: UInt32) -> String {
+      if let plain = plainNames[name] { return plain }
+      let plain = Self.plain(experiment.names[name])
+      plainNames[name] = plain
+      return plain
+    }
+    return calls.keys.sorted().flatMap { trace -> [Finding] in
+      guard let calls = calls[trace], !calls.asked.isEmpty else { return [] }
       let recorded = Set(
         experiment.tree.rows(ofTrace: trace).compactMap { row in
-          experiment.tree.observation(row).map { Self.plain(experiment.name($0)) }
+          experiment.tree.observation(row).map { plain(experiment.observations.names[$0]) }
         })
       return calls.asked.filter { !recorded.contains(Self.plain($0.name)) }
         .map { finding($0, trace, isAnswered: calls.isAnswered($0)) }
