@@ -42,8 +42,8 @@ public struct ExperimentLoader: Sendable {
   /// the experiment, marked as partial.
   ///
   /// `view` gets what was read so far, from several threads, as soon as there are observations, and
-  /// again each time that there are three times as many; in a large file those at its end are among
-  /// them from the start.
+  /// again each time that there are three times as many, up to the middle of a file; in a large file
+  /// those at its end are among them from the start.
   ///
   /// Without rows the experiment has no tree, no times of traces and no findings about loops of
   /// parents: enough for ``Experiment/statistics(of:)`` of all observations, in three quarters of the

@@ -72,10 +72,11 @@ final class ObservationAssembly: Sendable {
 
   /// What was read so far, and up to where, each time that there is three times as much as before.
   ///
-  /// So all views together cost half of what the last one does.
+  /// So all views together cost half of what the last one does. In the second half of a file there is
+  /// none: all of it will be there as soon as another one would be worth its memory.
   func view() -> (builder: ExperimentBuilder, position: Int)? {
     state.withLock { state in
-      guard state.builder.columns.count >= state.nextView, state.position < size else {
+      guard state.builder.columns.count >= state.nextView, state.position < size / 2 else {
         return nil
       }
       state.nextView = state.builder.columns.count * 3

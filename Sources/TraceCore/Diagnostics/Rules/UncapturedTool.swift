@@ -28,8 +28,12 @@ struct UncapturedTool: DiagnosticRule {
 
   private let experiment: Experiment
   private var calls: [Int: ToolCalls] = [:]
+  private var recorded: RecordedNames
 
-  init(_ experiment: Experiment) { self.experiment = experiment }
+  init(_ experiment: Experiment) {
+    self.experiment = experiment
+    recorded = RecordedNames(experiment)
+  }
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
     let trace = experiment.trace(of: observation)
@@ -39,6 +43,7 @@ struct UncapturedTool: DiagnosticRule {
     // A tool may give back documents in which calls stand; it asks for nothing.
     let asks = experiment.observations.types[observation] != .tool
     if let output = body["output"] { calls.read(output, asks: asks, asker: observation) }
+    calls.forget { recorded.contains($0, trace) }
     self.calls[trace] = calls
   }
 
@@ -49,26 +54,14 @@ struct UncapturedTool: DiagnosticRule {
     for key in ["tool_calls", "conversation", "conversation_state"] {
       if let value = record[key] { calls.read(value, asks: true, asker: nil) }
     }
+    calls.forget { recorded.contains($0, trace) }
     self.calls[trace] = calls
   }
 
   mutating func finish() -> [Finding] {
-    // Names are few, observations many.
-    var plainNames: [UInt32: String] = [:]
-    func plain(_ name: UInt32) -> String {
-      if let plain = plainNames[name] { return plain }
-      let plain = Self.plain(experiment.names[name])
-      plainNames[name] = plain
-      return plain
-    }
-    return calls.keys.sorted().flatMap { trace -> [Finding] in
-      guard let calls = calls[trace], !calls.asked.isEmpty else { return [] }
-      let recorded = Set(
-        experiment.tree.rows(ofTrace: trace).compactMap { row in
-          experiment.tree.observation(row).map { plain(experiment.observations.names[$0]) }
-        })
-      return calls.asked.filter { !recorded.contains(Self.plain($0.name)) }
-        .map { finding($0, trace, isAnswered: calls.isAnswered($0)) }
+    calls.keys.sorted().flatMap { trace -> [Finding] in
+      guard let calls = calls[trace] else { return [] }
+      return calls.asked.map { finding($0, trace, isAnswered: calls.isAnswered($0)) }
     }
   }
 
@@ -97,6 +90,51 @@ struct UncapturedTool: DiagnosticRule {
     return name.hasPrefix("To") && name.dropFirst(2).first?.isUppercase == true
       && (name.hasSuffix("Assistant") || name.hasSuffix("Agent"))
   }
+}
+
+/// Which names the observations of each trace have, as names of tools are compared.
+private struct RecordedNames {
+  private let experiment: Experiment
+  /// Numbers of plain names, by the name as it stands. Names are few, observations many.
+  private var numbers: [String: Int] = [:]
+  private var plainNumbers: [String: Int] = [:]
+  private var numbersOfNames: [UInt32: Int] = [:]
+  /// Numbers of plain names, by trace.
+  private var traces: [Int: Set<Int>] = [:]
+
+  init(_ experiment: Experiment) { self.experiment = experiment }
+
+  /// Whether a trace has an observation of a name.
+  mutating func contains(_ name: String, _ trace: Int) -> Bool {
+    names(of: trace).contains(number(of: name))
+  }
+
+  private mutating func names(of trace: Int) -> Set<Int> {
+    if let known = traces[trace] { return known }
+    var names: Set<Int> = []
+    for row in experiment.tree.rows(ofTrace: trace) {
+      guard let index = experiment.tree.observation(row) else { continue }
+      let name = experiment.observations.names[index]
+      if let number = numbersOfNames[name] {
+        names.insert(number)
+      } else {
+        let number = number(of: experiment.names[name])
+        numbersOfNames[name] = number
+        names.insert(number)
+      }
+    }
+    traces[trace] = names
+    return names
+  }
+
+  private mutating func number(of name: String) -> Int {
+    if let known = numbers[name] { return known }
+    let plain = Self.plain(name)
+    let number = plainNumbers[plain] ?? plainNumbers.count
+    plainNumbers[plain] = number
+    numbers[name] = number
+    return number
+  }
 
   /// A name as it is compared: without `tool.` in front, and letters and digits only.
   private static func plain(_ name: String) -> String {
@@ -119,16 +157,30 @@ struct ToolCalls {
     var asker: Int?
     var excerpt: String
     var hasResult = false
+    fileprivate var key: String
   }
 
   private(set) var asked: [Call] = []
+  /// Those of them that have been looked at by ``forget(_:)``.
+  private var kept = 0
   private var known: Set<String> = []
+  /// Calls so far, those that were forgotten among them.
+  private var count = 0
   private var answered: Set<String> = []
   /// Functions that answered in the old shape of OpenAI's, which has no ids.
   private var answeredNames: Set<String> = []
 
   func isAnswered(_ call: Call) -> Bool {
     call.hasResult || call.id.map(answered.contains) ?? answeredNames.contains(call.name)
+  }
+
+  /// Lets go of the new calls whose names are recorded.
+  mutating func forget(_ isRecorded: (String) -> Bool) {
+    for place in (kept..<asked.count).reversed() where isRecorded(asked[place].name) {
+      known.remove(asked[place].key)
+      asked.remove(at: place)
+    }
+    kept = asked.count
   }
 
   /// Takes calls (where they count as asking) and answers out of a value, however deep they stand.
@@ -207,10 +259,12 @@ struct ToolCalls {
   ) {
     guard let name, !name.isEmpty else { return }
     // The same call stands in several outputs: of the model, of what called it, of the agent.
-    let key = "\(id ?? "\(asker ?? -1)/\(asked.count)")\u{0}\(name)"
+    let key = "\(id ?? "\(asker ?? -1)/\(count)")\u{0}\(name)"
     guard known.insert(key).inserted else { return }
+    count += 1
     let hasResult = node["result"] != nil || node["output"] != nil
     asked.append(
-      Call(id: id, name: name, asker: asker, excerpt: node.source, hasResult: hasResult))
+      Call(
+        id: id, name: name, asker: asker, excerpt: node.source, hasResult: hasResult, key: key))
   }
 }
