@@ -50,6 +50,9 @@ static const coded_word types[8] = {
      BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, 2},
 };
 
+// Words are compared, and digits summed up, as numbers in which the first byte is the lowest.
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the scanner needs little-endian bytes");
+
 #define WORD(a, b, c, d) \
   ((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)
 

@@ -101,8 +101,8 @@ INLINE const uint8_t *skip_string_avx2(
 
 /// Reads 36 bytes of the form 8-4-4-4-12.
 static inline bool uuid_avx2(const uint8_t *at, cscan_uuid *out) {
-  // Each half of the vector gets 16 digits from 18 bytes: 8-4-4 from the first 18, 4-12 from the last
-  // 17; the last two of the first half, and none of the second, lie beyond what one load has.
+  // Each half of the vector gets 16 digits: 8-4-4 from the bytes before 18, 4-12 from those behind. The
+  // four digits on either side of 18 are taken from a load of their own.
   const __m256i bytes = _mm256_inserti128_si256(
       _mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)at)),
       _mm_loadu_si128((const __m128i *)(at + 20)), 1);

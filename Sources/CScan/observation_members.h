@@ -78,14 +78,15 @@ static int32_t SET(read_day)(const moment *moment) {
 INLINE bool SET(read_time)(const uint8_t *at, cscan_observation *out, int64_t *micros) {
   moment moment;
   if (!SET(read_moment)(at, &moment)) return false;
-  // Few lines begin a day.
-  const uint32_t date = (uint32_t)moment.year << 16 | moment.month << 8 | moment.day;
+  // Few lines begin a day. The highest bit tells any date from none.
+  const uint32_t date = 1u << 31 | (uint32_t)moment.year << 16 | moment.month << 8 | moment.day;
   if (date != out->date) {
     out->day = SET(read_day)(&moment);
     out->date = date;
   }
+  if (out->day == INT32_MIN) return false;
   *micros = (int64_t)out->day * 86400000000 + moment.micros;
-  return out->day != INT32_MIN;
+  return true;
 }
 
 /// The type at an opening quote, with the length of its word; null for none of FluxLoop's.

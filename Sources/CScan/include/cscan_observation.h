@@ -53,14 +53,16 @@ typedef struct cscan_observation {
   uint8_t level_code;
   /// Whether bytes above 0x7F stand in it.
   bool has_high_bytes;
-  /// The latest date and its day since the epoch, kept for the next line; zero before the first one.
+  /// The latest date, in a form of the reader's own, and its day since the epoch: kept from line to
+  /// line, and zero before the first one.
   uint32_t date;
   int32_t day;
 } cscan_observation;
 
 /// Reads a line that holds one observation, whatever the order of its keys, and gives its end.
 ///
-/// The line must end with a line break, and `cscan_padding` bytes behind that must be readable.
+/// The line must end with a line break, and `cscan_padding` bytes behind that must be readable. `out`
+/// must be zero before the first line; for the next ones it may be as it was left.
 /// The line break when the line is well-formed; `out` then says all of it. Null says nothing but
 /// that the tolerant reader must look at it: for what is not well-formed, and for what no writer
 /// of FluxLoop makes (a key that stands twice, an escape in a key, nesting beyond 64, a count of

@@ -19,12 +19,11 @@ struct StartOrder: Sendable {
     var (first, last) = (Int64.max, Int64.min)
     var latest = Int64.min
     for place in range {
-      let start = starts[Int(members[place])]
-      let time = start == ObservationColumns.missingTime ? .max : start
+      let time = Self.time(members[place], starts)
       if time < latest { isSorted = false }
       latest = time
       first = min(first, time)
-      last = max(last, start)
+      if time != .max { last = max(last, time) }
     }
     guard !isSorted else { return }
     // The start and the place in one number, which is twice as fast to sort, where they fit.

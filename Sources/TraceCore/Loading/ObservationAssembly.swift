@@ -73,7 +73,7 @@ final class ObservationAssembly: Sendable {
   /// What was read so far, and up to where, each time that there is three times as much as before.
   ///
   /// So all views together cost half of what the last one does. In the second half of a file there is
-  /// none: all of it will be there as soon as another one would be worth its memory.
+  /// none, for its memory: the whole is nearer then than the beginning.
   func view() -> (builder: ExperimentBuilder, position: Int)? {
     state.withLock { state in
       guard state.builder.columns.count >= state.nextView, state.position < size / 2 else {

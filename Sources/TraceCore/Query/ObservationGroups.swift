@@ -11,13 +11,13 @@ struct ObservationGroups {
     var name: UInt32
     var type: UInt8
     var figures = Statistics()
-    /// Sum of the times in which no child ran, in microseconds; thirty lives of a calendar would
-    /// overflow an integer.
-    var selfMicroseconds = 0.0
+    /// Sum of the times in which no child ran, in microseconds: exact, so that it does not depend on
+    /// the number of threads; thirty lives of a calendar would overflow 64 bits.
+    var selfMicroseconds: Int128 = 0
     /// Durations that are known.
     var known = 0
 
-    fileprivate mutating func add(_ other: Group) {
+    mutating func add(_ other: Group) {
       figures.count += other.figures.count
       figures.errors += other.figures.errors
       figures.tokens += other.figures.tokens
@@ -58,16 +58,26 @@ struct ObservationGroups {
         found.withLock { [share] in $0[place] = share }
       }
     }
-    let parts = found.withLock { $0.compactMap { $0 } }
-    let starts = merge(parts)
-    let groupOf = numbers
-    var durations = [Int64](unsafeUninitializedCapacity: starts.total) { durations, count in
+    let starts = merge(found.withLock { $0.compactMap { $0 } })
+    let membersOfShares = shares.map { members[bounds[$0.lowerBound]..<bounds[$0.upperBound]] }
+    let count = groups.reduce(0) { $0 + $1.known }
+    var durations = Self.durations(columns, membersOfShares, numbers, starts, count: count)
+    select(&durations)
+  }
+
+  /// The durations of all groups, in microseconds; each share's begin in each of its groups where
+  /// `starts` tells.
+  private static func durations(
+    _ columns: ObservationColumns, _ members: [ArraySlice<Int32>], _ numbers: [UInt32],
+    _ starts: [[Int]], count: Int
+  ) -> [Int64] {
+    [Int64](unsafeUninitializedCapacity: count) { durations, initialized in
       // Safe: each share has places of its own in every group.
       nonisolated(unsafe) let durations = durations
-      concurrently(shares.count) { place in
-        var next = starts.ofShare[place]
-        for index in members[bounds[shares[place].lowerBound]..<bounds[shares[place].upperBound]] {
-          let number = groupOf[Int(index)]
+      concurrently(members.count) { share in
+        var next = starts[share]
+        for index in members[share] {
+          let number = numbers[Int(index)]
           guard number != GroupShare.none, let duration = columns.duration(Int(index)) else {
             continue
           }
@@ -75,9 +85,8 @@ struct ObservationGroups {
           next[Int(number)] += 1
         }
       }
-      count = starts.total
+      initialized = count
     }
-    select(&durations)
   }
 
   /// The figures by type.
@@ -85,7 +94,7 @@ struct ObservationGroups {
     typeQuantiles.map { quantiles in
       var all = Group(name: 0, type: quantiles.type)
       for group in groups where group.type == quantiles.type { all.add(group) }
-      all.figures.selfTime = all.selfMicroseconds / 1000
+      all.figures.selfTime = Double(all.selfMicroseconds) / 1000
       quantiles.write(to: &all.figures)
       return (quantiles.type, all.figures)
     }
@@ -93,7 +102,7 @@ struct ObservationGroups {
 
   /// Puts the groups of the shares together, by type, so that the durations of a type lie side by
   /// side; and tells where each share's durations of its groups begin.
-  private mutating func merge(_ shares: [GroupShare]) -> (ofShare: [[Int]], total: Int) {
+  private mutating func merge(_ shares: [GroupShare]) -> [[Int]] {
     struct Key: Hashable {
       var name: UInt32
       var type: UInt8
@@ -112,19 +121,18 @@ struct ObservationGroups {
     var starts: [Int] = []
     var total = 0
     for place in groups.indices {
-      groups[place].figures.selfTime = groups[place].selfMicroseconds / 1000
+      groups[place].figures.selfTime = Double(groups[place].selfMicroseconds) / 1000
       places[Key(name: groups[place].name, type: groups[place].type)] = place
       starts.append(total)
       total += groups[place].known
     }
-    let ofShare = shares.map { share in
+    return shares.map { share in
       share.groups.map { group in
         let place = places[Key(name: group.name, type: group.type), default: 0]
         defer { starts[place] += group.known }
         return starts[place]
       }
     }
-    return (ofShare, total)
   }
 
   /// Finds the quantiles of each group and of each type, types side by side.
@@ -179,133 +187,6 @@ struct ObservationGroups {
       self.groups = found.groups
       typeQuantiles = found.types.compactMap { $0 }
     }
-  }
-}
-
-/// The groups of one thread's traces.
-private struct GroupShare: Sendable {
-  private(set) var groups: [ObservationGroups.Group] = []
-  /// The latest group of each name, and the one before it of each group.
-  private var latest: [UInt32]
-  private var earlier: [UInt32] = []
-  private var order = StartOrder()
-  /// By place in the trace the time in which no child ran, so far, and how far the children so far
-  /// cover it.
-  private var times: [(own: Int64, covered: Int64)] = []
-
-  /// The number of what is in no group.
-  static let none = UInt32.max
-
-  init(stringCount: Int) {
-    latest = Array(repeating: Self.none, count: stringCount)
-  }
-
-  /// Adds the observations of a trace, and writes the group of each to `numbers`; ``none`` where it
-  /// is not chosen.
-  mutating func add(
-    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
-    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isChosen: (Int) -> Bool
-  ) {
-    guard findSelfTimes(columns, members, numbers) else {
-      addSorted(columns, members, numbers, isChosen)
-      return
-    }
-    addFigures(columns, members, numbers, isChosen)
-  }
-
-  /// The same for observations that have to be sorted by start first.
-  private mutating func addSorted(
-    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
-    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isChosen: (Int) -> Bool
-  ) {
-    var sorted = Array(members)
-    sorted.withUnsafeMutableBufferPointer { members in
-      order.sort(members, members.indices, columns.starts)
-      let breaks = columns.parents.withUnsafeBufferPointer {
-        ParentLoops.breaks(members, members.indices, $0, columns.starts)
-      }
-      let members = UnsafeBufferPointer(members)
-      _ = findSelfTimes(columns, members, numbers, sortedWith: Set(breaks))
-      addFigures(columns, members, numbers, isChosen)
-    }
-  }
-
-  private mutating func addFigures(
-    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
-    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isChosen: (Int) -> Bool
-  ) {
-    for member in members {
-      let index = Int(member)
-      numbers[index] =
-        isChosen(index)
-        ? number(name: columns.names[index], type: columns.types[index].code) : Self.none
-    }
-    groups.withUnsafeMutableBufferPointer { groups in
-      for (member, time) in zip(members, times) {
-        let index = Int(member)
-        guard numbers[index] != Self.none else { continue }
-        let number = Int(numbers[index])
-        groups[number].figures.count += 1
-        if columns.hasOwnError(index) { groups[number].figures.errors += 1 }
-        let tokens = columns.tokens[index]
-        if tokens != ObservationColumns.missingTokens {
-          groups[number].figures.tokens += Int(tokens)
-        }
-        guard columns.duration(index) != nil else { continue }
-        groups[number].known += 1
-        groups[number].selfMicroseconds += Double(time.own)
-      }
-    }
-  }
-
-  /// Finds the time of each observation of a trace in which none of its children ran.
-  ///
-  /// Children that run side by side count once, for which they must be sorted by start; what outlives
-  /// the parent does not count. False when they are not sorted and should be, or when parents may
-  /// form a loop; `sortedWith` are the observations at which loops are broken, once all is sorted.
-  /// `places` has room for the place of each observation.
-  private mutating func findSelfTimes(
-    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
-    _ places: UnsafeMutableBufferPointer<UInt32>, sortedWith breaks: Set<Int32>? = nil
-  ) -> Bool {
-    times.removeAll(keepingCapacity: true)
-    for (place, member) in members.enumerated() {
-      let index = Int(member)
-      times.append((columns.duration(index) ?? 0, columns.starts[index]))
-      places[index] = UInt32(place)
-    }
-    for member in members {
-      let index = Int(member)
-      let parent = Int(columns.parents[index])
-      guard parent >= 0, breaks?.contains(member) != true else { continue }
-      let (childStart, parentStart) = (columns.starts[index], columns.starts[parent])
-      // No loop where each parent starts before its child, and of those that start at the same time
-      // stands behind it, as the SDK writes them.
-      if breaks == nil, parentStart > childStart || parentStart == childStart && parent <= index {
-        return false
-      }
-      guard columns.duration(index) != nil, columns.duration(parent) != nil else { continue }
-      let above = Int(places[parent])
-      if breaks == nil, childStart < times[above].covered { return false }
-      let start = Swift.max(childStart, times[above].covered)
-      let end = Swift.min(columns.ends[index], columns.ends[parent])
-      guard end > start else { continue }
-      times[above].own -= end - start
-      times[above].covered = end
-    }
-    return true
-  }
-
-  private mutating func number(name: UInt32, type: UInt8) -> UInt32 {
-    var number = latest[Int(name)]
-    while number != Self.none, groups[Int(number)].type != type { number = earlier[Int(number)] }
-    if number == Self.none {
-      number = UInt32(groups.count)
-      groups.append(ObservationGroups.Group(name: name, type: type))
-      earlier.append(latest[Int(name)])
-      latest[Int(name)] = number
-    }
-    return number
   }
 }
 

@@ -29,10 +29,13 @@ public struct ExperimentStatistics: Sendable {
 }
 
 extension Experiment {
-  /// Figures about all observations, or about those of some rows. Linear in the observations.
+  /// Figures about all observations, or about those of some rows, by their recorded parents: it makes
+  /// no difference whether the rows stand in the repaired placement. Linear in the observations but for
+  /// siblings that run side by side, which are sorted. Some rows need an experiment that has rows.
   public func statistics(of rows: RowSet? = nil) -> ExperimentStatistics {
     var traces = self.traces.count
     if let rows {
+      precondition(rows.rowCount == tree.count, "the rows must be those of this experiment")
       var seen = RowSet(rowCount: self.traces.count)
       for index in 0..<observations.count where rows.contains(tree.row(ofObservation: index)) {
         seen.insert(trace(of: index))

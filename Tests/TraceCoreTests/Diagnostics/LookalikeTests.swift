@@ -33,6 +33,32 @@ import Testing
       .map { "\($0.rule.rawValue) \($0.evidence?.subject ?? "-")" }
   }
 
+  /// Of the tools asked for only those without an observation are told, each once, however often and
+  /// in whatever order they stand; names are compared by their letters as they are written.
+  @Test func onlyWhatIsNotRecorded() throws {
+    func call(_ id: String, _ name: String) -> String {
+      #"{"id": "\#(id)", "function": {"name": "\#(name)"}}"#
+    }
+    func generation(_ id: String, _ calls: [String]) -> String {
+      let answers = (1...6).map { #"{"role": "tool", "tool_call_id": "\#($0)", "content": "x"}"# }
+      return Self.line(
+        id, "generation",
+        #""input": [\#(answers.joined(separator: ", "))], "#
+          + #""output": {"tool_calls": [\#(calls.joined(separator: ", "))]}"#)
+    }
+    let found = try findings([
+      generation("g1", [call("1", "pay"), call("2", "look"), call("3", "tool.pay")]),
+      Self.line("pay"),
+      generation(
+        "g2", [call("2", "look"), call("4", "Pay!"), call("5", "send"), call("1", "pay")]),
+      Self.line("caf\u{E9}"),
+      generation("g3", [call("6", "cafe\u{301}"), call("1", "caf\u{E9}")]),
+    ])
+    #expect(
+      found == ["uncaptured-tool look", "uncaptured-tool send", "uncaptured-tool cafe\u{301}"])
+    #expect(found.last?.unicodeScalars.contains("\u{301}") == true)
+  }
+
   @Test(arguments: [
     // Nested tools, and siblings one after the other.
     [line("x", from: 1, to: 500), line("y", parent: "x", from: 2, to: 400)],

@@ -172,6 +172,24 @@ import Testing
     try Self.check(Array(lines.joined(separator: "\n").utf8), &random)
   }
 
+  /// Times that no calendar has, where no line has been read before, and behind one of the same day.
+  @Test func daysThatAreNone() throws {
+    var random = SplitMix64(seed: 5)
+    let line = try #require(String(bytes: Self.realLines()[0], encoding: .utf8))
+    let start = String(try #require(line.firstMatch(of: /"start_time": "([^"]+)"/)?.1))
+    let end = String(try #require(line.firstMatch(of: /"end_time": "([^"]+)"/)?.1))
+    for day in [
+      "0000-00-00", "0000-01-01", "0001-00-00", "2025-02-29", "2024-02-29", "2024-02-30",
+      "9999-12-32",
+    ] {
+      let changed = line.replacing(start, with: day + "T00:00:00.000000+00:00")
+        .replacing(end, with: day + "T00:00:05.000000+00:00")
+      for lines in [[changed], [changed, line, changed], [line, changed, changed]] {
+        try Self.check(Array(lines.joined(separator: "\n").utf8), &random)
+      }
+    }
+  }
+
   /// Values that the SDK does not write where it writes others.
   @Test func unusualValues() throws {
     var random = SplitMix64(seed: 2)

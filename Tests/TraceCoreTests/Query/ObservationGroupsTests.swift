@@ -17,6 +17,21 @@ import Testing
     #expect(figures.names.first?.figures.selfTime ?? 0 > 1e16)
   }
 
+  /// Beyond 2^53 microseconds the order of a sum would tell in its last digits.
+  @Test func longSumsAreExact() throws {
+    let long = """
+      {"id": "long", "type": "span", "name": "n", "trace_id": "t", \
+      "start_time": "0001-01-01T00:00:00.000000+00:00", \
+      "end_time": "9999-12-31T23:59:59.999999+00:00"}
+      """
+    let short = (0..<5).map { Observations.line("s\($0)", trace: "u\($0)", start: 0, end: 0.00002) }
+    for lines in [[long] + short, short + [long]] {
+      let figures = try Observations.load(lines).statistics()
+      let exact = 315_537_897_599_999_999 + 5 * 20
+      #expect(figures.names.first?.figures.selfTime == Double(exact) / 1000)
+    }
+  }
+
   @Test func anExperimentWithoutObservationsHasNone() throws {
     let figures = try Observations.load([]).statistics()
     #expect(figures.observations == 0)
@@ -67,9 +82,9 @@ import Testing
     let isTidy = random.oneIn(3)
     let lines = (0..<60).map { number in
       let start = isTidy ? 2 * (60 - number) : random.below(60)
-      let parent = isTidy ? (number + 1 + random.below(3)) : random.below(66)
+      let parent = isTidy ? (number + 1 + random.below(4)) : random.below(66)
       return Observations.line(
-        "o\(number)", parent: random.oneIn(5) ? nil : "o\(parent)", trace: "t\(number % 3)",
+        "o\(number)", parent: random.oneIn(5) ? nil : "o\(parent)", trace: "t\(number / 20)",
         start: Double(start), end: random.oneIn(9) ? nil : Double(start + random.below(30)),
         name: "n\(number)")
     }

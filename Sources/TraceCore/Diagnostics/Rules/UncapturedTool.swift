@@ -95,8 +95,9 @@ struct UncapturedTool: DiagnosticRule {
 /// Which names the observations of each trace have, as names of tools are compared.
 private struct RecordedNames {
   private let experiment: Experiment
-  /// Numbers of plain names, by the name as it stands. Names are few, observations many.
-  private var numbers: [String: Int] = [:]
+  /// Numbers of plain names, by the bytes of the name: two that are equal as texts may be plain in
+  /// different ways. Names are few, observations many.
+  private var numbers: [[UInt8]: Int] = [:]
   private var plainNumbers: [String: Int] = [:]
   private var numbersOfNames: [UInt32: Int] = [:]
   /// Numbers of plain names, by trace.
@@ -128,11 +129,12 @@ private struct RecordedNames {
   }
 
   private mutating func number(of name: String) -> Int {
-    if let known = numbers[name] { return known }
+    let bytes = Array(name.utf8)
+    if let known = numbers[bytes] { return known }
     let plain = Self.plain(name)
     let number = plainNumbers[plain] ?? plainNumbers.count
     plainNumbers[plain] = number
-    numbers[name] = number
+    numbers[bytes] = number
     return number
   }
 
@@ -176,9 +178,10 @@ struct ToolCalls {
 
   /// Lets go of the new calls whose names are recorded.
   mutating func forget(_ isRecorded: (String) -> Bool) {
-    for place in (kept..<asked.count).reversed() where isRecorded(asked[place].name) {
-      known.remove(asked[place].key)
-      asked.remove(at: place)
+    let new = asked[kept...]
+    asked.removeSubrange(kept...)
+    for call in new {
+      if isRecorded(call.name) { known.remove(call.key) } else { asked.append(call) }
     }
     kept = asked.count
   }
