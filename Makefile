@@ -1,8 +1,11 @@
 # Short names for the commands of the README.
-.PHONY: open test lint ci benchmarks
+.PHONY: open static test lint ci benchmarks
 
 open:
 	bash sample-artifacts/open
+
+static:
+	swift build -c release --product fluxloop-tui -Xswiftc -static-executable --scratch-path .build/static
 
 test:
 	bash Tests/run

@@ -17,7 +17,7 @@ enum Machine {
       - \(date), \(processor), \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores, \(memory) memory, \
       Linux \(try workshop.firstLine(of: ["uname", "-r"]))
       - \(tools.joined(separator: ", "))
-      - \(swift), release build, standard library linked statically
+      - \(swift), release build, one static file where the system can
 
       """
   }
