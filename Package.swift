@@ -24,16 +24,18 @@ let package = Package(
       providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
     .systemLibrary(name: "CMalloc"),
     .target(name: "CScan", cSettings: [.treatAllWarnings(as: .error)]),
-    .target(name: "TraceCore", dependencies: ["CScan"], swiftSettings: settings),
+    .target(name: "Support", swiftSettings: settings),
+    .target(name: "TraceCore", dependencies: ["CScan", "Support"], swiftSettings: settings),
     .target(
       name: "CellGrid", exclude: ["WidthTable/make-width-table.py"], swiftSettings: settings),
     .target(name: "Explorer", dependencies: ["TraceCore", "CellGrid"], swiftSettings: settings),
     .target(
-      name: "CursesTerminal", dependencies: ["CellGrid", "CNcurses"], swiftSettings: settings),
+      name: "CursesTerminal", dependencies: ["CellGrid", "CNcurses", "Support"],
+      swiftSettings: settings),
     .executableTarget(
       name: "fluxloop-tui",
       dependencies: [
-        "TraceCore", "CellGrid", "Explorer", "CursesTerminal", "CMalloc",
+        "TraceCore", "CellGrid", "Explorer", "CursesTerminal", "CMalloc", "Support",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,11 +1,6 @@
 import CNcurses
 import CellGrid
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// The screen as ncurses has it, on a terminal: claimed, let go for a while, or given back.
 struct Screen {
@@ -38,7 +33,7 @@ struct Screen {
     let isXtermLike = !Capability.bytes("kmous").isEmpty
     hasClipboard = isXtermLike && !name.hasPrefix("linux")
     modes = XtermModes(mouse: options.mouse, isXtermLike: isXtermLike)
-    keys = EntryKeys.unusual()
+    keys = TerminfoKeys.unusual()
     size = Self.currentSize()
     painter = Painter(palette: Palette(color: options.color))
     configure()

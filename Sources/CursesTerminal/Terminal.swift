@@ -1,10 +1,5 @@
 import CellGrid
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// The terminal, with its screen claimed from `init` to ``restore()``.
 ///
@@ -71,14 +66,16 @@ public final class Terminal {
   /// Waits for something to happen; `nil` when nothing did in time. Without a limit it waits for
   /// ever; zero only looks.
   public func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent? {
-    let deadline = timeoutMilliseconds.map { Monotonic.milliseconds + max(0, $0) }
+    let deadline = timeoutMilliseconds.map { MonotonicClock.milliseconds + max(0, $0) }
     while pending.isEmpty {
       guard isClaimed else { return .inputClosed }
       let isReady = wait(until: deadline)
-      if decoder.isIncomplete, Monotonic.milliseconds - lastInput >= escapeDelay {
+      if decoder.isIncomplete, MonotonicClock.milliseconds - lastInput >= escapeDelay {
         enqueue(decoder.flush())
       }
-      if !isReady, pending.isEmpty, let deadline, Monotonic.milliseconds >= deadline { return nil }
+      if !isReady, pending.isEmpty, let deadline, MonotonicClock.milliseconds >= deadline {
+        return nil
+      }
     }
     return pending.removeFirst()
   }
@@ -141,7 +138,7 @@ public final class Terminal {
 
   /// How long to wait, in the terms of poll(2).
   private func patience(until deadline: Int?) -> Int32 {
-    let now = Monotonic.milliseconds
+    let now = MonotonicClock.milliseconds
     let limits = [deadline, decoder.isIncomplete ? lastInput + escapeDelay : nil]
     guard let nearest = limits.compactMap({ $0 }).min() else { return -1 }
     return Int32(clamping: max(0, nearest - now))
@@ -153,7 +150,7 @@ public final class Terminal {
       pending.append(.inputClosed)
       return
     }
-    lastInput = Monotonic.milliseconds
+    lastInput = MonotonicClock.milliseconds
     enqueue(decoder.feed(bytes))
   }
 

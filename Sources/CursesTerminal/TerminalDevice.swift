@@ -1,11 +1,6 @@
 import CNcurses
 import CellGrid
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// The descriptors of the terminal, and the modes in which it was found.
 ///

@@ -84,15 +84,16 @@ extension EndToEnd {
       }
     }
 
-    @Test func theGhostStandsBelowWhatAskedForIt() async throws {
+    @Test func aMissingCallIsShownBelowItsCaller() async throws {
       try await TmuxSession.running(Self.wrong) { screen in
         try await screen.wait(for: "⚠ 1")
         try await screen.press("w")
         try await screen.wait(for: "not recorded")
         try await screen.press("Enter")
         let lines = try await screen.wait(for: "uncaptured-tool")
-        let ghost = try #require(lines.firstIndex { $0.contains("lookup_booking  not recorded") })
-        #expect(lines[ghost - 1].contains("chat_completion"))
+        let missingCall = try #require(
+          lines.firstIndex { $0.contains("lookup_booking  not recorded") })
+        #expect(lines[missingCall - 1].contains("chat_completion"))
       }
     }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Explorer
 @testable import TraceCore
 
-/// Filtering and searching in a large experiment: the answers come later, or not at all.
+/// FilterRun and searching in a large experiment: the answers come later, or not at all.
 @Suite struct BackgroundTests {
   /// Ten traces of four observations each, every other a tool; the detail is away.
   private func state() throws -> State {

@@ -125,7 +125,7 @@ import TraceCore
     // Only what hides the cursor is opened besides.
     #expect(
       after.folds.exceptions.count
-        <= before.folds.exceptions.count + after.experiment.tree.level(after.cursor))
+        <= before.folds.exceptions.count + after.experiment.tree.depth(after.cursor))
     #expect(after.folds.depth == before.folds.depth)
   }
 }

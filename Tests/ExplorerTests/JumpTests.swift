@@ -32,7 +32,8 @@ import TraceCore
       switch tree.experiment.tree.content(tree.cursor) {
       case .trace(let number): return tree.experiment.traces[number].id ?? "-"
       case .observation(let index): return tree.experiment.name(index)
-      case .ghost(let number): return "ghost " + tree.experiment.ghosts[number].name
+      case .missingCall(let number):
+        return "missingCall " + tree.experiment.missingCalls[number].name
       }
     }
   }

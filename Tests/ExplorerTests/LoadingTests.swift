@@ -133,7 +133,7 @@ import Testing
     for key in ["9", "G"] { Samples.perform(&state, .key(.character(Character(key)))) }
     let tree = try #require(state.explorer)
     let index = try #require(tree.experiment.tree.observation(tree.cursor))
-    var place = tree.experiment.place(of: index)
+    var place = tree.experiment.record(of: index)
     // Its own record, so that what follows could show if it were taken.
     let own = LoadedRecord(place: place, content: .excerpt("own words"))
     Samples.perform(&state, .records(row: tree.cursor, [own]))

@@ -139,7 +139,7 @@ import TraceCore
     let rows = (0..<index.count).filter { start.filtered?.shown.contains($0) ?? true }
     for row in rows {
       let siblings = rows.filter { index.parent($0) == index.parent(row) }
-      let traces = rows.filter { index.level($0) == 0 }
+      let traces = rows.filter { index.depth($0) == 0 }
       let trace = index.row(ofTrace: index.trace(row))
       for (key, expected) in [
         ("J", siblings.first { $0 > row } ?? row), ("K", siblings.last { $0 < row } ?? row),

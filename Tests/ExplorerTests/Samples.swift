@@ -114,7 +114,7 @@ enum Samples {
     }
   }
 
-  private static func read(_ place: RecordPlace, of experiment: Experiment) -> LoadedRecord {
+  private static func read(_ place: RecordRange, of experiment: Experiment) -> LoadedRecord {
     do throws(BodyFailure) {
       return LoadedRecord(place: place, content: .document(try experiment.document(of: place)))
     } catch {

@@ -28,7 +28,7 @@ import TraceCore
     switch tree.experiment.tree.content(row) {
     case .trace(let number): tree.experiment.traces[number].id ?? "-"
     case .observation(let index): tree.experiment.name(index)
-    case .ghost(let number): "ghost " + tree.experiment.ghosts[number].name
+    case .missingCall(let number): "missingCall " + tree.experiment.missingCalls[number].name
     }
   }
 

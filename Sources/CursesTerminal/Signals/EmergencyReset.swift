@@ -1,10 +1,5 @@
 import CNcurses
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// Gives the terminal back when the process crashes or calls `exit` while the screen is claimed.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// Keeps what is written to stderr away from the claimed screen, and shows it afterwards.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// A pipe that carries wake-up calls inside the process: neither end blocks, no child inherits
 /// it, and it is never closed, so that writing is safe from anywhere at any time.

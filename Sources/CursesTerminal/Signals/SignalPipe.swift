@@ -1,10 +1,5 @@
 import CNcurses
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// Turns signals into bytes that can be polled together with the keyboard.
 enum SignalPipe {

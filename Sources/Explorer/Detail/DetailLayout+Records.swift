@@ -95,7 +95,7 @@ extension DetailLayout {
   }
 
   /// What is read before the lines in front of it are counted has no number yet.
-  private static func lineHeading(_ place: RecordPlace) -> String {
+  private static func lineHeading(_ place: RecordRange) -> String {
     place.line > 0
       ? "line \(place.line) as it stands in the file" : "the line as it stands in the file"
   }

@@ -24,7 +24,7 @@ public struct DetailLayout {
     switch experiment.tree.content(row) {
     case .observation(let index): layout.appendHead(observation: index, row: row)
     case .trace(let number): layout.appendHead(trace: number, row: row)
-    case .ghost(let number): layout.appendHead(ghost: experiment.ghosts[number])
+    case .missingCall(let number): layout.appendHead(missingCall: experiment.missingCalls[number])
     }
     if let records {
       let isTrace = experiment.tree.observation(row) == nil
@@ -93,28 +93,28 @@ public struct DetailLayout {
       let isMissing = columns.flags[index].contains(.orphan)
       appendFact("parent", parent + (isMissing ? "  (not in this trace)" : ""))
     }
-    appendPlace(experiment.place(of: index))
+    appendPlace(experiment.record(of: index))
     append(
-      findings: experiment.findings(at: experiment.place(of: index)).filter {
+      findings: experiment.findings(at: experiment.record(of: index)).filter {
         $0.observation == Int32(index)
       })
   }
 
-  private mutating func appendHead(ghost: Ghost) {
+  private mutating func appendHead(missingCall: MissingCall) {
     appendWrapped([
       .init(text: "tool", style: Theme.type("tool")),
-      .init(text: " " + ghost.name, style: Theme.bold),
+      .init(text: " " + missingCall.name, style: Theme.bold),
       .init(text: "  \(Mark.finding) not recorded", style: Theme.warning),
     ])
     appendWrapped([
       .init(
-        text: ghost.asker.map {
+        text: missingCall.caller.map {
           "\(experiment.name($0)) asked for it and was answered, so it ran; but the trace has no "
             + "observation of it. This row stands below what asked."
         } ?? "The run's record tells of it, but the trace has no observation of it.",
         style: Theme.dim)
     ])
-    append(findings: [experiment.findings[ghost.finding]])
+    append(findings: [experiment.findings[missingCall.finding]])
   }
 
   private mutating func appendHead(trace number: Int, row: Int) {
@@ -148,7 +148,7 @@ public struct DetailLayout {
     if let reason = trace.terminationReason { appendFact("ended by", reason) }
     if let start = trace.start { appendFact("start", Format.moment(start) + " UTC") }
     appendFact(
-      "id", trace.id ?? (trace.places.isEmpty ? "none: observations without a trace_id" : "none"))
+      "id", trace.id ?? (trace.records.isEmpty ? "none: observations without a trace_id" : "none"))
     appendFact("known from", Self.words(trace.origin))
     if trace.isJoinedByTime {
       appendWrapped([
@@ -168,7 +168,7 @@ public struct DetailLayout {
     }
     if let error = trace.error { appendSection("error", error, Theme.error) }
     append(
-      findings: trace.places.flatMap { experiment.findings(at: $0) }.filter {
+      findings: trace.records.flatMap { experiment.findings(at: $0) }.filter {
         $0.observation < 0 && ($0.trace < 0 || $0.trace == Int32(number))
       })
   }
@@ -271,9 +271,9 @@ public struct DetailLayout {
     }
   }
 
-  private mutating func appendPlace(_ place: RecordPlace) { appendFact("in", placeWords(place)) }
+  private mutating func appendPlace(_ place: RecordRange) { appendFact("in", placeWords(place)) }
 
-  func placeWords(_ place: RecordPlace) -> String {
+  func placeWords(_ place: RecordRange) -> String {
     "\(experiment.files[place.file].path)" + (place.line > 0 ? ":\(place.line)" : "")
   }
 

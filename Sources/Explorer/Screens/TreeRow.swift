@@ -17,7 +17,7 @@ struct TreeRow {
   /// Columns before the fold mark: two a level, but the name keeps most of the row.
   static func indent(_ level: Int, _ columns: Int) -> Int { min(level * 2, columns / 3) }
 
-  private var indent: Int { Self.indent(index.level(row), width) }
+  private var indent: Int { Self.indent(index.depth(row), width) }
 
   func draw(into frame: inout Frame) {
     var left: [DetailLine.Span] = []
@@ -32,8 +32,8 @@ struct TreeRow {
     case .trace(let number):
       left += traceLeft(number)
       right = traceRight(number)
-    case .ghost(let number):
-      left += ghostLeft(experiment.ghosts[number])
+    case .missingCall(let number):
+      left += missingCallLeft(experiment.missingCalls[number])
       right = figures(duration: nil, tokens: nil)
     case .observation(let number):
       left += observationLeft(number)
@@ -127,14 +127,14 @@ struct TreeRow {
 
   // MARK: What was not recorded
 
-  private func ghostLeft(_ ghost: Ghost) -> [DetailLine.Span] {
+  private func missingCallLeft(_ missingCall: MissingCall) -> [DetailLine.Span] {
     [
       .init(text: " ", style: Theme.plain),
       .init(text: Mark.finding + " ", style: Theme.warning),
       .init(
         text: (width >= Self.wordWidth ? Self.padded("tool", to: 10) : "T") + " ",
         style: Theme.dim),
-      .init(text: ghost.name, style: Theme.dim),
+      .init(text: missingCall.name, style: Theme.dim),
       .init(text: "  not recorded", style: Theme.warning),
     ]
   }

@@ -55,7 +55,7 @@ public enum Effect: Sendable {
   /// Give the rows of an experiment their repaired places, or the recorded ones.
   case place(Experiment, repaired: Bool, number: Int)
   /// Read records of the current experiment.
-  case readRecords(row: Int, [RecordPlace])
+  case readRecords(row: Int, [RecordRange])
   /// Paint everything anew.
   case redraw
   /// Give the terminal back and stop until continued.
@@ -67,7 +67,7 @@ public enum Effect: Sendable {
 /// A record that was read for the detail pane.
 public struct LoadedRecord: Sendable {
   /// Where it stands.
-  public let place: RecordPlace
+  public let place: RecordRange
   /// Its content, or why there is none.
   public let content: Content
 
@@ -80,7 +80,7 @@ public struct LoadedRecord: Sendable {
   }
 
   /// Makes a record.
-  public init(place: RecordPlace, content: Content) {
+  public init(place: RecordRange, content: Content) {
     self.place = place
     self.content = content
   }

@@ -60,13 +60,13 @@ public struct ExperimentOverview: Sendable {
     let least: Severity =
       experiment.findings.contains { $0.severity > .info } ? .warning : .info
     var rows = RowSet(rowCount: tree.count)
-    var ghosts = experiment.ghosts.enumerated().makeIterator()
-    var ghost = ghosts.next()
+    var missingCalls = experiment.missingCalls.enumerated().makeIterator()
+    var missingCall = missingCalls.next()
     for (number, finding) in experiment.findings.enumerated() {
-      // Ghosts stand in the order of their findings.
-      if let next = ghost, next.element.finding == number {
-        rows.insert(tree.row(ofGhost: next.offset))
-        ghost = ghosts.next()
+      // Missing calls stand in the order of their findings.
+      if let next = missingCall, next.element.finding == number {
+        rows.insert(tree.row(ofMissingCall: next.offset))
+        missingCall = missingCalls.next()
       } else if finding.severity < least {
         continue
       } else if finding.observation >= 0 {

@@ -17,8 +17,8 @@ struct RowMap {
       return new.trace(like: number, of: old).map { new.tree.row(ofTrace: $0) }
     case .observation(let index):
       return new.observation(like: index, of: old).map { new.tree.row(ofObservation: $0) }
-    case .ghost(let number):
-      return number < new.ghosts.count ? new.tree.row(ofGhost: number) : nil
+    case .missingCall(let number):
+      return number < new.missingCalls.count ? new.tree.row(ofMissingCall: number) : nil
     }
   }
 }

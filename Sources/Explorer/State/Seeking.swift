@@ -1,7 +1,7 @@
 import TraceCore
 
 /// A filter whose rows are being looked for; until some are there, those before it show.
-struct Filtering: Sendable {
+struct FilterRun: Sendable {
   /// What is looked for.
   let query: Query
   /// The filter whose rows show meanwhile.
@@ -24,7 +24,7 @@ struct Filtering: Sendable {
 }
 
 /// A text whose rows are being looked for, and where to go when they are there.
-struct Searching: Sendable {
+struct SearchRun: Sendable {
   /// Where to go.
   enum Jump: Sendable {
     /// Nowhere any more.

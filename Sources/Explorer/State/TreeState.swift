@@ -22,7 +22,7 @@ public struct TreeState: Sendable {
   /// The rows that the filter takes; `nil` without a filter.
   public internal(set) var filtered: FilteredRows?
   /// The looking for the filter's rows that goes on.
-  var filtering: Filtering?
+  var filtering: FilterRun?
   /// The row that the cursor is on; meaningless without rows.
   public internal(set) var cursor = 0
   /// The first row on the screen.
@@ -32,7 +32,7 @@ public struct TreeState: Sendable {
   /// The rows that show it, as far as they are known; `nil` when none was looked for yet.
   var found: FoundRows?
   /// The looking for the text that goes on.
-  var searching: Searching?
+  var searching: SearchRun?
   /// The pane that takes the keys.
   public internal(set) var focus = Pane.tree
   /// Where the detail is, when the person chose it.

@@ -27,11 +27,11 @@ extension TreeState {
   }
 
   /// Whether a row's children show.
-  public func isUnfolded(_ row: Int) -> Bool { folds.isUnfolded(row, level: tree.level(row)) }
+  public func isUnfolded(_ row: Int) -> Bool { folds.isUnfolded(row, level: tree.depth(row)) }
 
   /// Shows or hides a row's children.
   mutating func setUnfolded(_ row: Int, _ isUnfolded: Bool) {
-    folds.set(row, level: tree.level(row), isUnfolded: isUnfolded)
+    folds.set(row, level: tree.depth(row), isUnfolded: isUnfolded)
   }
 
   /// The visible row below a visible row.

@@ -106,6 +106,6 @@ extension Trace {
   /// What a trace is called where it stands in a row: its input, else its name, else its id.
   public var title: String {
     input ?? name ?? id
-      ?? (places.isEmpty ? "observations without a trace" : "a run without an id")
+      ?? (records.isEmpty ? "observations without a trace" : "a run without an id")
   }
 }

@@ -54,7 +54,7 @@ extension State {
     } else if let going = tree.filtering {
       if going.number == nil { explorer?.filtering?.target = waiting }
     } else if case .success(let query) = Result(catching: { try tree.filter.query() }) {
-      explorer?.filtering = Filtering(
+      explorer?.filtering = FilterRun(
         query: query, before: tree.filter, from: (tree.cursor, tree.top), target: waiting)
     }
   }

@@ -70,11 +70,11 @@ extension TreeState {
   }
 
   /// The records behind a row: an observation's line, or all that speak of a trace.
-  func places(_ row: Int) -> [RecordPlace] {
+  func places(_ row: Int) -> [RecordRange] {
     switch experiment.tree.content(row) {
-    case .observation(let index): [experiment.place(of: index)]
-    case .trace(let number): experiment.traces[number].places
-    case .ghost: []
+    case .observation(let index): [experiment.record(of: index)]
+    case .trace(let number): experiment.traces[number].records
+    case .missingCall: []
     }
   }
 }

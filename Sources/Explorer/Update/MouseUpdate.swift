@@ -63,7 +63,7 @@ extension State {
       explorer?.focus = .tree
       explorer?.cursor = row
       let markColumn =
-        area.origin.column + TreeRow.indent(tree.experiment.tree.level(row), area.size.columns)
+        area.origin.column + TreeRow.indent(tree.experiment.tree.depth(row), area.size.columns)
       if event.kind == .doubleClick || (markColumn...markColumn + 1).contains(event.position.column)
       {
         explorer?.toggleFold(row)

@@ -23,7 +23,7 @@ extension TreeState {
         self.filter = filter
         showAll()
       } else if filter != self.filter || (filtered == nil && filtering == nil) {
-        filtering = Filtering(
+        filtering = FilterRun(
           query: query, before: filtering?.before ?? self.filter, from: from ?? (cursor, top))
         self.filter = filter
       }

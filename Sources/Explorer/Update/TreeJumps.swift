@@ -66,11 +66,13 @@ extension TreeState {
   /// Where a finding is seen: what is absent, else the observation, else the trace.
   func row(ofFinding number: Int) -> Int? {
     let finding = experiment.findings[number]
-    if let ghost = experiment.ghost(ofFinding: number) { return tree.row(ofGhost: ghost) }
+    if let missingCall = experiment.missingCall(ofFinding: number) {
+      return tree.row(ofMissingCall: missingCall)
+    }
     if finding.observation >= 0 { return tree.row(ofObservation: Int(finding.observation)) }
     if finding.trace >= 0 { return tree.row(ofTrace: Int(finding.trace)) }
     return experiment.traces.firstIndex { trace in
-      trace.places.contains { $0.file == finding.file && $0.line == finding.line }
+      trace.records.contains { $0.file == finding.file && $0.line == finding.line }
     }.map { tree.row(ofTrace: $0) }
   }
 }

@@ -58,15 +58,15 @@ extension TreeState {
   ///
   /// What shows has its ancestors with it, so the nearest row that shows is a sibling, or in one.
   private func sibling(forward: Bool) -> Int? {
-    let level = tree.level(cursor)
+    let level = tree.depth(cursor)
     guard forward else {
       guard var row = previousShown(cursor - 1), row > (tree.parent(cursor) ?? -1) else {
         return nil
       }
-      while tree.level(row) > level, let up = tree.parent(row) { row = up }
+      while tree.depth(row) > level, let up = tree.parent(row) { row = up }
       return row
     }
-    return nextShown(tree.end(cursor)).flatMap { tree.level($0) == level ? $0 : nil }
+    return nextShown(tree.end(cursor)).flatMap { tree.depth($0) == level ? $0 : nil }
   }
 
   /// `[` goes to the own trace first, then to the one before.

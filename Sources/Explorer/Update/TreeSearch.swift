@@ -1,6 +1,6 @@
 import TraceCore
 
-/// Searching: asked for here, answered by the run loop, gone to here.
+/// SearchRun: asked for here, answered by the run loop, gone to here.
 extension TreeState {
   /// Looks for a text that is being typed, from where the person was when that began.
   mutating func search(for text: String, from origin: Viewpoint) {
@@ -11,7 +11,7 @@ extension TreeState {
       return
     }
     (search, found) = (text, nil)
-    searching = Searching(jump: .first(from: origin.cursor), origin: origin)
+    searching = SearchRun(jump: .first(from: origin.cursor), origin: origin)
   }
 
   /// Goes to the next match, now or as soon as the matches are known.
@@ -20,9 +20,9 @@ extension TreeState {
       return State.Message(
         text: "nothing to search for yet; \(KeyMap.keyName(.search)) asks", isError: false)
     }
-    let jump: Searching.Jump = forward ? .next : .previous
+    let jump: SearchRun.Jump = forward ? .next : .previous
     guard let found, found.isComplete else {
-      if searching == nil { searching = Searching(jump: jump) }
+      if searching == nil { searching = SearchRun(jump: jump) }
       searching?.jump = jump
       return nil
     }

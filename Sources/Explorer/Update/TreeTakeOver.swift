@@ -75,13 +75,13 @@ extension TreeState {
     case .trace(let number):
       guard let id = old.experiment.traces[number].id else { return nil }
       return experiment.traces.firstIndex { $0.id == id }.map { tree.row(ofTrace: $0) }
-    case .ghost(let number):
+    case .missingCall(let number):
       // The same call below the same observation, if it is still not recorded.
-      let ghost = old.experiment.ghosts[number]
-      let asker = ghost.asker.map { old.experiment.id($0) }
-      return experiment.ghosts.firstIndex {
-        $0.name == ghost.name && $0.asker.map { experiment.id($0) } == asker
-      }.map { tree.row(ofGhost: $0) }
+      let missingCall = old.experiment.missingCalls[number]
+      let caller = missingCall.caller.map { old.experiment.id($0) }
+      return experiment.missingCalls.firstIndex {
+        $0.name == missingCall.name && $0.caller.map { experiment.id($0) } == caller
+      }.map { tree.row(ofMissingCall: $0) }
     case .observation(let index):
       let id = old.experiment.id(index)
       // Where a file only grew, it has kept its number.

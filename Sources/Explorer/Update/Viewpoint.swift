@@ -7,7 +7,7 @@ extension TreeState {
     var foldsBeforeFilter: Folds?
     var filter: FilterState
     var filtered: FilteredRows?
-    var filtering: Filtering?
+    var filtering: FilterRun?
     var cursor: Int
     var top: Int
     var search: String

@@ -35,7 +35,7 @@ enum Diagnosis {
       let first = columns.lineRuns[run]
       var index = Int(first.row)
       var reader = LineReader(
-        experiment.files[Int(first.file)], from: columns.place(index).offset)
+        experiment.files[Int(first.file)], from: columns.record(index).offset)
       do throws(SystemFailure) {
         while run < columns.lineRuns.count, columns.lineRuns[run].file == first.file,
           try reader.next({ line in
@@ -86,7 +86,7 @@ enum Diagnosis {
   ) {
     for trace in experiment.traces.indices {
       if trace % 100 == 99, isStopped() { return }
-      for place in experiment.traces[trace].places
+      for place in experiment.traces[trace].records
       where experiment.files[place.file].role != .perTraceEvaluation {
         guard
           case .success(let document) = Result(catching: { try experiment.document(of: place) })

@@ -16,7 +16,7 @@ protocol DiagnosticRule: Sendable {
   /// Shown the body of an observation.
   mutating func read(_ body: JSONDocument.Value, of observation: Int)
   /// Shown a record that speaks of a trace.
-  mutating func read(_ record: JSONDocument.Value, of trace: Int, at place: RecordPlace)
+  mutating func read(_ record: JSONDocument.Value, of trace: Int, at place: RecordRange)
   /// Tells what it found.
   mutating func finish() -> [Finding]
 }
@@ -26,7 +26,7 @@ extension DiagnosticRule {
   static var readsBodies: Bool { !needles.isEmpty }
   func wants(_ observation: Int) -> Bool { false }
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {}
-  mutating func read(_ record: JSONDocument.Value, of trace: Int, at place: RecordPlace) {}
+  mutating func read(_ record: JSONDocument.Value, of trace: Int, at place: RecordRange) {}
 }
 
 /// The table of all rules.
@@ -63,7 +63,7 @@ extension Experiment {
   func finding(
     _ rule: Rule, _ severity: Severity, trace: Int, _ evidence: Evidence
   ) -> Finding {
-    let place = traces[trace].places.first
+    let place = traces[trace].records.first
     return Finding(
       rule: rule, severity: severity, file: place?.file ?? 0, line: place?.line ?? 0,
       trace: Int32(trace), detail: .evidence(evidence))

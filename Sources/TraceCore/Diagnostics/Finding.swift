@@ -51,18 +51,18 @@ public final class Evidence: Sendable {
   /// Other observations that belong to it, as the outer of two that record one call.
   public let related: [Int32]
   /// The call that was not recorded, for `uncaptured-tool`.
-  public let isGhost: Bool
+  public let isMissingCall: Bool
 
   init(
     _ confidence: Confidence, subject: String?, message: String, excerpt: String,
-    related: [Int32] = [], isGhost: Bool = false
+    related: [Int32] = [], isMissingCall: Bool = false
   ) {
     self.confidence = confidence
     self.subject = subject
     self.message = message
     self.excerpt = Self.shortened(excerpt)
     self.related = related
-    self.isGhost = isGhost
+    self.isMissingCall = isMissingCall
   }
 
   private static func shortened(_ text: String) -> String {

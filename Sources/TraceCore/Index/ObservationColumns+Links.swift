@@ -11,13 +11,13 @@ extension ObservationColumns {
     lineCounts: inout [LineCounts]
   ) -> TraceGroups {
     var groups = TraceGroups(traces, traceCount: traceCount)
-    var links = Links(self, groups)
+    var links = ParentResolution(self, groups)
     if !links.replaced.isEmpty {
       findings += duplicateFindings(links.replaced)
       for (gone, _) in links.replaced { lineCounts[file(Int(gone))].records -= 1 }
       remove(links.replaced.map(\.gone), findings: &findings)
       groups = TraceGroups(traces, traceCount: traceCount)
-      links = Links(self, groups)
+      links = ParentResolution(self, groups)
     }
     parents = links.parents
     parentIDs = []

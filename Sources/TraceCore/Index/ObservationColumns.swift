@@ -47,9 +47,9 @@ public struct ObservationColumns: Sendable {
   public static let missingTokens = UInt32.max
 
   /// Where an observation's line is. A binary search over ``lineRuns``.
-  public func place(_ index: Int) -> RecordPlace {
+  public func record(_ index: Int) -> RecordRange {
     let run = lineRuns[run(index)]
-    return RecordPlace(
+    return RecordRange(
       file: Int(run.file), offset: run.offset + Int(relativeOffsets[index]),
       length: Int(lengths[index]), line: run.line(of: index))
   }

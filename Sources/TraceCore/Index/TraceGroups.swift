@@ -1,3 +1,5 @@
+import Support
+
 /// The observations of each trace, side by side: a counting sort that keeps the order of the file.
 struct TraceGroups: Sendable {
   /// Observations, trace by trace.

@@ -1,55 +1,56 @@
+import Support
 import Synchronization
 
 /// Makes the rows of all traces, each trace by itself, on several threads.
 struct TreeBuilder: Sendable {
   private let columns: ObservationColumns
-  private let ghosts: [Ghost]
-  /// The ghosts of each trace that has some.
-  private let ghostsOfTrace: [Int: [Int]]
+  private let missingCalls: [MissingCall]
+  /// The missingCalls of each trace that has some.
+  private let missingCallsOfTrace: [Int: [Int]]
   /// Where each trace begins among the rows.
   private let rowOfTrace: [Int32]
 
   /// Builds the tree; time is linear but for the sorting of siblings.
   ///
-  /// Loops of parents are broken where `breaks` tells. A ghost stands as the last row below what
+  /// Loops of parents are broken where `breaks` tells. A missingCall stands as the last row below what
   /// asked for it. `placement` are parents by observation, in place of the recorded ones; `groups`
   /// are the observations by trace, if they are known already.
   static func build(
     _ columns: ObservationColumns, traceCount: Int, groups: TraceGroups? = nil,
-    ghosts: [Ghost] = [], placement: [Int32: Int32] = [:]
+    missingCalls: [MissingCall] = [], placement: [Int32: Int32] = [:]
   ) -> (tree: TreeIndex, breaks: [Int32]) {
     var parents = columns.parents
     // Copied only when something changes.
     for (child, parent) in placement { parents[Int(child)] = parent }
     let groups = groups ?? TraceGroups(columns.traces, traceCount: traceCount)
-    let builder = TreeBuilder(columns, groups, ghosts: ghosts)
+    let builder = TreeBuilder(columns, groups, missingCalls: missingCalls)
     return builder.build(groups, parents)
   }
 
-  private init(_ columns: ObservationColumns, _ groups: TraceGroups, ghosts: [Ghost]) {
+  private init(_ columns: ObservationColumns, _ groups: TraceGroups, missingCalls: [MissingCall]) {
     self.columns = columns
-    self.ghosts = ghosts
-    ghostsOfTrace = Dictionary(grouping: ghosts.indices) { ghosts[$0].trace }
+    self.missingCalls = missingCalls
+    missingCallsOfTrace = Dictionary(grouping: missingCalls.indices) { missingCalls[$0].trace }
     let traceCount = groups.traceCount
     var counts = (0..<traceCount).map { Int32(groups.bounds[$0 + 1] - groups.bounds[$0] + 1) }
-    for ghost in ghosts { counts[ghost.trace] += 1 }
+    for missingCall in missingCalls { counts[missingCall.trace] += 1 }
     var row: Int32 = 0
     rowOfTrace =
       counts.map { count in
         defer { row += count }
         return row
-      } + [Int32(traceCount + columns.count + ghosts.count)]
+      } + [Int32(traceCount + columns.count + missingCalls.count)]
   }
 
   private func build(
     _ groups: consuming TraceGroups, _ parents: [Int32]
   ) -> (TreeIndex, [Int32]) {
-    let nodeCount = columns.count + ghosts.count
+    let nodeCount = columns.count + missingCalls.count
     let rowCount = rowOfTrace.count - 1 + nodeCount
     var rows = [TreeIndex.Row](unsafeUninitializedCapacity: rowCount + 1) { buffer, count in
       if let last = buffer.baseAddress.map({ $0 + rowCount }) {
         last.initialize(
-          to: TreeIndex.Row(value: 0, parent: -1, level: 0, errorsBefore: 0, tokensBefore: 0))
+          to: TreeIndex.Row(value: 0, parent: -1, depth: 0, errorsBefore: 0, tokensBefore: 0))
       }
       count = rowCount + 1
     }
@@ -144,9 +145,11 @@ struct TreeBuilder: Sendable {
       }
     }
     // Each is put in front of its siblings, so what is to stand last comes first.
-    for ghost in ghostsOfTrace[trace, default: []].reversed() {
-      space.links[columns.count + ghost].firstChild = -1
-      put(Int32(columns.count + ghost), below: ghosts[ghost].asker.map(Int32.init) ?? -1)
+    for missingCall in missingCallsOfTrace[trace, default: []].reversed() {
+      space.links[columns.count + missingCall].firstChild = -1
+      put(
+        Int32(columns.count + missingCall),
+        below: missingCalls[missingCall].caller.map(Int32.init) ?? -1)
     }
     for place in range.reversed() {
       let index = space.members[place]
@@ -154,7 +157,7 @@ struct TreeBuilder: Sendable {
       put(index, below: isRoot ? -1 : space.parents[Int(index)])
     }
     space.rows[Int(rowOfTrace[trace])] = TreeIndex.Row(
-      value: firstRoot, parent: -1, level: 0, errorsBefore: 0, tokensBefore: 0)
+      value: firstRoot, parent: -1, depth: 0, errorsBefore: 0, tokensBefore: 0)
   }
 
   /// Makes the rows of a trace in pre-order and returns how many.
@@ -162,18 +165,18 @@ struct TreeBuilder: Sendable {
     let first = rowOfTrace[trace]
     var node = space.rows[Int(first)].value
     var next = first
-    func append(_ value: Int32, parent: Int32, level: Int32) {
+    func append(_ value: Int32, parent: Int32, depth: Int32) {
       space.rows[Int(next)] = TreeIndex.Row(
-        value: value, parent: parent, level: level, errorsBefore: end.errors,
+        value: value, parent: parent, depth: depth, errorsBefore: end.errors,
         tokensBefore: end.tokens)
       next += 1
     }
-    append(~Int32(trace), parent: -1, level: 0)
+    append(~Int32(trace), parent: -1, depth: 0)
     var open = first
     // Without a stack: down to the first child, else on, else up until one can go on.
     while node >= 0 || open >= first {
       if node >= 0 {
-        append(node, parent: open, level: space.rows[Int(open)].level + 1)
+        append(node, parent: open, depth: space.rows[Int(open)].depth + 1)
         open = next - 1
         space.rowOfNode[Int(node)] = open
         if node < columns.count {

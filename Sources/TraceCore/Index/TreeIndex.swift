@@ -18,25 +18,25 @@ public enum ErrorState: String, Sendable {
 public struct TreeIndex: Sendable {
   /// One row.
   struct Row: Sendable {
-    /// The observation, or `~trace` in the row of a trace; behind the observations, ghosts.
+    /// The observation, or `~trace` in the row of a trace; behind the observations, missingCalls.
     var value: Int32
     /// The row after the last descendant.
     var end: Int32
     /// The row of the parent; -1 for a trace.
     var parent: Int32
     /// 0 for a trace, 1 for its roots.
-    var level: Int32
+    var depth: Int32
     /// Own errors in all rows before.
     var errorsBefore: UInt32
     /// Tokens in all rows before, in two halves: with a whole number a row would be 32 bytes, not 28.
     private var tokensLow: UInt32
     private var tokensHigh: UInt32
 
-    init(value: Int32, parent: Int32, level: Int32, errorsBefore: UInt32, tokensBefore: UInt64) {
+    init(value: Int32, parent: Int32, depth: Int32, errorsBefore: UInt32, tokensBefore: UInt64) {
       self.value = value
       end = 0
       self.parent = parent
-      self.level = level
+      self.depth = depth
       self.errorsBefore = errorsBefore
       tokensLow = UInt32(truncatingIfNeeded: tokensBefore)
       tokensHigh = UInt32(truncatingIfNeeded: tokensBefore >> 32)
@@ -58,7 +58,7 @@ public struct TreeIndex: Sendable {
   private let rows: [Row]
   /// How many observations there are.
   private let observationCount: Int32
-  /// The row of each observation, and of each ghost behind them.
+  /// The row of each observation, and of each missingCall behind them.
   private let rowOfObservation: [Int32]
   /// The row of each trace, and `count` at the end.
   private let rowOfTrace: [Int32]
@@ -74,15 +74,15 @@ public struct TreeIndex: Sendable {
 
   /// No rows.
   static let empty = TreeIndex(
-    rows: [Row(value: 0, parent: -1, level: 0, errorsBefore: 0, tokensBefore: 0)],
+    rows: [Row(value: 0, parent: -1, depth: 0, errorsBefore: 0, tokensBefore: 0)],
     observationCount: 0, rowOfObservation: [], rowOfTrace: [0])
 
   /// What a row shows.
   public enum Content: Hashable, Sendable {
     case trace(Int)
     case observation(Int)
-    /// A call that was not recorded, by its place in ``Experiment/ghosts``.
-    case ghost(Int)
+    /// A call that was not recorded, by its place in ``Experiment/missingCalls``.
+    case missingCall(Int)
   }
 
   /// What a row shows.
@@ -90,7 +90,7 @@ public struct TreeIndex: Sendable {
     let value = rows[row].value
     if value < 0 { return .trace(Int(~value)) }
     return value < observationCount
-      ? .observation(Int(value)) : .ghost(Int(value - observationCount))
+      ? .observation(Int(value)) : .missingCall(Int(value - observationCount))
   }
 
   /// The observation of a row, if it shows one.
@@ -99,9 +99,9 @@ public struct TreeIndex: Sendable {
     return value < 0 || value >= observationCount ? nil : Int(value)
   }
 
-  /// The row of a ghost.
-  public func row(ofGhost ghost: Int) -> Int {
-    Int(rowOfObservation[Int(observationCount) + ghost])
+  /// The row of a missingCall.
+  public func row(ofMissingCall missingCall: Int) -> Int {
+    Int(rowOfObservation[Int(observationCount) + missingCall])
   }
 
   /// The row after the last descendant.
@@ -111,7 +111,7 @@ public struct TreeIndex: Sendable {
   public func parent(_ row: Int) -> Int? { rows[row].parent < 0 ? nil : Int(rows[row].parent) }
 
   /// 0 for a trace, 1 for its roots, and so on.
-  public func level(_ row: Int) -> Int { Int(rows[row].level) }
+  public func depth(_ row: Int) -> Int { Int(rows[row].depth) }
 
   /// The row of an observation.
   public func row(ofObservation index: Int) -> Int { Int(rowOfObservation[index]) }

@@ -65,14 +65,14 @@ public struct JSONDocument: Sendable {
     public var key: String? {
       let node = node
       guard node.hasKey else { return nil }
-      return JSONText.decode(
+      return JSONLiteral.decode(
         document.text, Int(node.keyStart)..<Int(node.keyEnd), isPlain: node.keyIsPlain)
     }
 
     /// The string, decoded, if it is one. Lone surrogates and bytes that are not UTF-8 become U+FFFD.
     public var string: String? {
       guard kind == .string else { return nil }
-      return JSONText.decode(document.text, range, isPlain: node.isPlain)
+      return JSONLiteral.decode(document.text, range, isPlain: node.isPlain)
     }
 
     /// The text of the value as it stands in the file, with the quotes of a string.
@@ -102,7 +102,7 @@ public struct JSONDocument: Sendable {
 
     /// The number, if it is one: `NaN` and infinities included, big integers rounded.
     public var number: Double? {
-      kind == .number ? JSONText.number(document.text[range]) : nil
+      kind == .number ? JSONLiteral.number(document.text[range]) : nil
     }
 
     /// The number, if it is a whole one that fits.

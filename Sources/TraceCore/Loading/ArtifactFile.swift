@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// What the system said when a file could not be used.
 public struct SystemFailure: Error, Equatable, Sendable {

@@ -20,8 +20,8 @@ final class BatchColumns: @unchecked Sendable {
     fileprivate(set) var errors: UnsafeMutablePointer<UInt32>
     fileprivate(set) var tokens: UnsafeMutablePointer<UInt32>
     /// As read; ``typeCodes`` and ``levelCodes`` are what they are in the experiment.
-    fileprivate(set) var types: UnsafeMutablePointer<WordCode>
-    fileprivate(set) var levels: UnsafeMutablePointer<WordCode>
+    fileprivate(set) var types: UnsafeMutablePointer<TypeCode>
+    fileprivate(set) var levels: UnsafeMutablePointer<TypeCode>
     fileprivate(set) var typeCodes: UnsafeMutablePointer<ObservationType>
     fileprivate(set) var levelCodes: UnsafeMutablePointer<UInt8>
     fileprivate(set) var flags: UnsafeMutablePointer<ObservationFlags>

@@ -8,7 +8,7 @@ public enum BodyFailure: Error, Equatable, Sendable {
 
 extension Experiment {
   /// The bytes of a record, read from its file now.
-  public func bytes(of place: RecordPlace) throws(BodyFailure) -> [UInt8] {
+  public func bytes(of place: RecordRange) throws(BodyFailure) -> [UInt8] {
     let file = files[place.file]
     let bytes: [UInt8]
     do throws(SystemFailure) {
@@ -23,7 +23,7 @@ extension Experiment {
   }
 
   /// The whole record as JSON, read from its file now.
-  public func document(of place: RecordPlace) throws(BodyFailure) -> JSONDocument {
+  public func document(of place: RecordRange) throws(BodyFailure) -> JSONDocument {
     let bytes = try bytes(of: place)
     do throws(JSONFailure) {
       return try JSONDocument(bytes)

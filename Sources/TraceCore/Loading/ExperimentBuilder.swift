@@ -3,8 +3,8 @@ struct ExperimentBuilder: Sendable {
   var files: [ArtifactFile] = []
   var lineCounts: [LineCounts] = []
   var names = StringTable()
-  var types = WordTable(ObservationType.known)
-  var levels = WordTable(WordTable.levels)
+  var types = CodeTable(ObservationType.known)
+  var levels = CodeTable(CodeTable.levels)
   var columns = ObservationColumns()
   var findings: [Finding] = []
   private(set) var traces: [Trace] = []

@@ -1,5 +1,5 @@
 /// What there is at a path, before anything is read.
-public struct ExperimentSource: Hashable, Sendable {
+public struct ExperimentLocation: Hashable, Sendable {
   /// The folder of an experiment, or the one file that was named.
   public var path: String
   /// The files that were found, by role; a role occurs once.
@@ -49,7 +49,7 @@ public enum ExperimentFinder {
   public static let defaultFolders = ["experiments", "results", "fluxloop/results"]
 
   /// The experiment at a path, or those in the folder that it names, by name.
-  public static func find(_ path: String) throws(OpenFailure) -> [ExperimentSource] {
+  public static func find(_ path: String) throws(OpenFailure) -> [ExperimentLocation] {
     switch Path.kind(path) {
     case .missing: throw .missing(path: path)
     case .other: throw .notAFile(path: path)
@@ -69,7 +69,7 @@ public enum ExperimentFinder {
   }
 
   /// The experiment that a folder is, or those that its folders are.
-  private static func sources(inFolder path: String) throws(OpenFailure) -> [ExperimentSource] {
+  private static func sources(inFolder path: String) throws(OpenFailure) -> [ExperimentLocation] {
     if let source = source(ofFolder: path) { return [source] }
     return try names(in: path).compactMap { name in
       let folder = Path.join(path, name)
@@ -78,8 +78,8 @@ public enum ExperimentFinder {
   }
 
   /// The newest experiment below a folder's `experiments`, `results` or `fluxloop/results`.
-  public static func newest(below folder: String = ".") throws(OpenFailure) -> ExperimentSource {
-    var sources: [ExperimentSource] = []
+  public static func newest(below folder: String = ".") throws(OpenFailure) -> ExperimentLocation {
+    var sources: [ExperimentLocation] = []
     for name in defaultFolders {
       let path = folder == "." ? name : Path.join(folder, name)
       guard Path.kind(path) == .folder else { continue }
@@ -93,7 +93,7 @@ public enum ExperimentFinder {
     return source
   }
 
-  private static func modified(_ source: ExperimentSource) -> Int {
+  private static func modified(_ source: ExperimentLocation) -> Int {
     source.files.map { Path.modified($0.path) }.max() ?? 0
   }
 
@@ -106,15 +106,15 @@ public enum ExperimentFinder {
   }
 
   /// A file that was named directly is read by what its name says, else as observations.
-  private static func source(ofFile path: String) -> ExperimentSource {
+  private static func source(ofFile path: String) -> ExperimentLocation {
     let name = Path.lastComponent(path)
     let role = fileNames.first { Path.lastComponent($0.name) == name }?.role ?? .observations
-    return ExperimentSource(path: path, files: [.init(role: role, path: path)])
+    return ExperimentLocation(path: path, files: [.init(role: role, path: path)])
   }
 
   /// The experiment whose files lie in a folder or in its `artifacts`; `nil` if there are none.
-  private static func source(ofFolder folder: String) -> ExperimentSource? {
-    var source = ExperimentSource(path: folder)
+  private static func source(ofFolder folder: String) -> ExperimentLocation? {
+    var source = ExperimentLocation(path: folder)
     let inner = Path.join(folder, "artifacts")
     // A folder of experiments has a store in `artifacts` beside them, not one of its own.
     let folders = hasSubexperiments(folder) ? [folder] : [folder, inner]
@@ -136,7 +136,7 @@ public enum ExperimentFinder {
   }
 
   /// Logs, and the turns of CLI 0.3's recorder, which the diagnosis reads.
-  private static func records(in folder: String) -> [ExperimentSource.Found] {
+  private static func records(in folder: String) -> [ExperimentLocation.Found] {
     let names: [String]
     do throws(SystemFailure) {
       names = try Path.names(in: folder)

@@ -1,3 +1,4 @@
+import Support
 import Synchronization
 
 /// Where the SDK's offline store is looked for.
@@ -24,7 +25,7 @@ public struct LoadProgress: Hashable, Sendable {
 ///
 /// Nothing in a file can make it fail: what cannot be used becomes a ``Finding``.
 public struct ExperimentLoader: Sendable {
-  private let source: ExperimentSource
+  private let source: ExperimentLocation
   private let store: OfflineStore
   private let progress: @Sendable (LoadProgress) -> Bool
   private let view: (@Sendable (Experiment) -> Void)?
@@ -49,7 +50,7 @@ public struct ExperimentLoader: Sendable {
   /// parents: enough for ``Experiment/statistics(of:)`` of all observations, in three quarters of the
   /// time.
   public static func load(
-    _ source: ExperimentSource, store: OfflineStore = .automatic, hasRows: Bool = true,
+    _ source: ExperimentLocation, store: OfflineStore = .automatic, hasRows: Bool = true,
     progress: @escaping @Sendable (LoadProgress) -> Bool = { _ in true },
     view: (@Sendable (Experiment) -> Void)? = nil
   ) -> Experiment {
@@ -59,19 +60,19 @@ public struct ExperimentLoader: Sendable {
   }
 
   /// What an experiment's small summary files say, without anything else being read.
-  public static func summary(of source: ExperimentSource) -> ExperimentSummary? {
+  public static func summary(of source: ExperimentLocation) -> ExperimentSummary? {
     var small = source
     small.files = source.files.filter { $0.role == .summary || $0.role == .evaluationSummary }
     return small.files.isEmpty ? nil : load(small, store: .none).summary
   }
 
   /// Bytes of an experiment's files now.
-  public static func size(of source: ExperimentSource) -> Int {
+  public static func size(of source: ExperimentLocation) -> Int {
     source.files.reduce(0) { $0 + Path.size($1.path) }
   }
 
   private init(
-    source: ExperimentSource, store: OfflineStore, hasRows: Bool = true,
+    source: ExperimentLocation, store: OfflineStore, hasRows: Bool = true,
     view: (@Sendable (Experiment) -> Void)?,
     progress: @escaping @Sendable (LoadProgress) -> Bool
   ) {
@@ -99,7 +100,7 @@ public struct ExperimentLoader: Sendable {
     return finish(read, isComplete: !isStopped)
   }
 
-  private mutating func open(_ found: ExperimentSource.Found) -> Int? {
+  private mutating func open(_ found: ExperimentLocation.Found) -> Int? {
     do throws(SystemFailure) {
       let file =
         found.path == StandardInput.path
@@ -142,9 +143,9 @@ public struct ExperimentLoader: Sendable {
 
   /// Reads a file of observations on as many threads as are worth having.
   private mutating func readObservations(_ file: Int) {
-    let feed = LineFeed(builder.files[file])
+    let feed = BlockReader(builder.files[file])
     let size = builder.files[file].size
-    let readers = size < 4 * LineFeed.blockSize ? 1 : min(processorCount, 8)
+    let readers = size < 4 * BlockReader.blockSize ? 1 : min(processorCount, 8)
     let (before, total) = (bytesBefore, totalBytes)
     let stop = StopFlag()
     let feedIsBroken = StopFlag()
@@ -152,7 +153,7 @@ public struct ExperimentLoader: Sendable {
     let tail = view == nil ? nil : FileTail(builder.files[file])
     var moved = ExperimentBuilder()
     swap(&moved, &builder)
-    let assembly = ObservationAssembly(moved, file: file, readers: readers, size: size)
+    let assembly = BatchMerger(moved, file: file, readers: readers, size: size)
     moved = ExperimentBuilder()
     concurrently(readers) { [self] number in
       var reader = ObservationReader()
@@ -286,7 +287,7 @@ public struct ExperimentLoader: Sendable {
       join.candidates.append(
         StoreJoin.Candidate(
           record: TraceRecord(document.root, role: .traces),
-          place: RecordPlace(
+          place: RecordRange(
             file: file, offset: line.offset, length: line.bytes.count, line: line.number)))
     }
   }
@@ -313,7 +314,7 @@ public struct ExperimentLoader: Sendable {
   // MARK: Putting it together
 
   /// Shows what was read so far, if it is time to.
-  private func show(_ assembly: ObservationAssembly, _ tail: FileTail?, _ file: Int) {
+  private func show(_ assembly: BatchMerger, _ tail: FileTail?, _ file: Int) {
     guard let view, let state = assembly.view() else { return }
     var builder = state.builder
     if let tail, state.position < tail.offset, let batch = tail.batch() {
@@ -352,11 +353,4 @@ public struct ExperimentLoader: Sendable {
       Path.kind(path) == .file && !source.files.contains { Path.isSame($0.path, path) }
     }
   }
-}
-
-/// Set once, by whoever wants the reading to end.
-private final class StopFlag: Sendable {
-  private let flag = Atomic<Bool>(false)
-  var isSet: Bool { flag.load(ordering: .relaxed) }
-  func set() { flag.store(true, ordering: .relaxed) }
 }

@@ -1,7 +1,7 @@
 /// A failed run of `errors.json`, which FluxLoop's runner leaves out of the traces.
 struct FailureRecord {
   var record: TraceRecord
-  var place: RecordPlace
+  var place: RecordRange
 
   /// The runs in a list (CLI 0.1 to 0.3) or in an object's `failures` (CLI 0.4).
   static func all(in document: JSONDocument, file: Int) -> [FailureRecord] {
@@ -14,7 +14,7 @@ struct FailureRecord {
       counted = value.range.lowerBound
       return FailureRecord(
         record: TraceRecord(value, role: .errors),
-        place: RecordPlace(
+        place: RecordRange(
           file: file, offset: value.range.lowerBound, length: value.range.count, line: line))
     }
   }

@@ -30,7 +30,7 @@ struct FileTail: Sendable {
 
   /// Reads its lines; `nil` when that is not possible. Costs less than a millisecond.
   func batch() -> ObservationBatch? {
-    let feed = LineFeed(file, from: offset, blockSize: length + 1)
+    let feed = BlockReader(file, from: offset, blockSize: length + 1)
     var block = LineBlock()
     guard case .success(true) = Result(catching: { try feed.next(into: &block) }) else {
       return nil

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// One line of a file, without its line break, as long as the reader stays where it is.
 struct Line {

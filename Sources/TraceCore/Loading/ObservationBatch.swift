@@ -1,6 +1,6 @@
 /// A type or level before all files are read: one of those that FluxLoop has, or a string's number
 /// behind them.
-struct WordCode: Sendable {
+struct TypeCode: Sendable {
   let number: UInt32
 
   static let knownLimit: UInt32 = 8

@@ -1,22 +1,17 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 import CScan
+import Support
 
 /// Reads blocks of an observations file into batches; each thread has its own.
 ///
 /// A line goes the shortest way that it allows: the vector scanner's result straight into a row
-/// where every field is as the SDK writes it; by way of ``RecordInMaking`` where one is not; and by
+/// where every field is as the SDK writes it; by way of ``RecordDecoder`` where one is not; and by
 /// way of the tolerant ``JSONMachine`` where the scanner refuses the line. All three give the same.
 struct ObservationReader {
   var batch = ObservationBatch()
   /// The vector scanner's instructions; without any, every line goes the tolerant way.
   private let set: cscan_set?
   private var names = StringTable()
-  private let lately = WordCache()
+  private let lately = StringCache()
   /// Where the rows of the batch are written, and how many there are.
   private var out: BatchColumns.Pointers
   private var rowCount = 0
@@ -122,8 +117,8 @@ struct ObservationReader {
     out.models[row] = hasModel ? number(text, observation.model) : 0
     out.errors[row] = 0
     out.tokens[row] = Self.tokens(TokenUsage(observation))
-    out.types[row] = WordCode(known: observation.type_code)
-    out.levels[row] = WordCode(known: observation.level_code)
+    out.types[row] = TypeCode(known: observation.type_code)
+    out.levels[row] = TypeCode(known: observation.level_code)
     out.flags[row] = []
   }
 
@@ -158,7 +153,7 @@ struct ObservationReader {
   private mutating func append(
     _ fields: ObservationFields, _ text: UnsafeBufferPointer<UInt8>, at offset: Int, line: Int32
   ) {
-    var record = RecordInMaking(index: Int32(rowCount), line: Int(line), text: text)
+    var record = RecordDecoder(index: Int32(rowCount), line: Int(line), text: text)
     follow(line: line, at: offset)
     let id = record.word(fields.id, "id")
     if id == nil { batch.nameless.append(record.index) }
@@ -170,7 +165,7 @@ struct ObservationReader {
     let start = record.time(fields.startTime, "start_time", required: true)
     let end = record.time(fields.endTime, "end_time", required: false)
     let level = record.word(fields.level, "level", required: false)
-    let levelCode = level.map { code($0, record, WordTable.levels) } ?? Self.absentLevel
+    let levelCode = level.map { code($0, record, CodeTable.levels) } ?? Self.absentLevel
     // The SDK leaves the level at "info" when it records an error, so each alone counts.
     let isErrorSet = fields.error.isPresent && fields.error.kind != .false
     if isErrorSet || levelCode.number == Self.errorLevel { record.flags.insert(.ownError) }
@@ -239,39 +234,39 @@ struct ObservationReader {
     return number
   }
 
-  private mutating func intern(_ word: RecordInMaking.Word?) -> UInt32 {
+  private mutating func intern(_ word: RecordDecoder.Word?) -> UInt32 {
     guard let word else { return 0 }
     return word.isPlain ? names.intern(word.bytes) : names.intern(word.decoded)
   }
 
-  private mutating func recordID(_ word: RecordInMaking.Word) -> RecordID {
+  private mutating func recordID(_ word: RecordDecoder.Word) -> RecordID {
     guard !word.isPlain else { return RecordID(word.bytes, names: &names) }
     var text = word.decoded
     return text.withUTF8 { RecordID($0, names: &names) }
   }
 
   static let errorLevel: UInt32 = 3
-  static let absentLevel = WordCode(known: 4)
+  static let absentLevel = TypeCode(known: 4)
 
   private mutating func code(
-    _ word: RecordInMaking.Word, _ record: RecordInMaking, _ known: [String]
-  ) -> WordCode {
+    _ word: RecordDecoder.Word, _ record: RecordDecoder, _ known: [String]
+  ) -> TypeCode {
     record.withBytes(word) { bytes in
-      let word = WordTable.start(of: bytes)
+      let word = CodeTable.start(of: bytes)
       if let place = known.firstIndex(where: { $0.utf8.elementsEqual(word) }) {
-        return WordCode(known: UInt8(place))
+        return TypeCode(known: UInt8(place))
       }
-      return WordCode(string: names.intern(word))
+      return TypeCode(string: names.intern(word))
     }
   }
 
-  private mutating func code(ofType word: String) -> WordCode {
-    WordCode(string: names.intern(word))
+  private mutating func code(ofType word: String) -> TypeCode {
+    TypeCode(string: names.intern(word))
   }
 
   /// The first line of the error, behind its class where the text does not begin with it.
   private mutating func internError(
-    _ fields: ObservationFields, _ record: RecordInMaking
+    _ fields: ObservationFields, _ record: RecordDecoder
   ) -> UInt32 {
     var text = record.text(fields.error) ?? ""
     var type = fields.errorType.isPresent ? record.text(fields.errorType) ?? "" : ""

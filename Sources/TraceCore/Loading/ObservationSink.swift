@@ -75,7 +75,7 @@ struct ObservationSink: JSONSink {
     let bytes = UnsafeBufferPointer(rebasing: text[range])
     guard !isPlain else { return expect(bytes) }
     // JSON lets a writer spell any character of a key as an escape.
-    var decoded = JSONText.decode(bytes, isPlain: false)
+    var decoded = JSONLiteral.decode(bytes, isPlain: false)
     decoded.withUTF8 { expect($0) }
   }
 
@@ -97,7 +97,7 @@ struct ObservationSink: JSONSink {
     guard depth == places.count, depth > 0 else { return }
     if depth == 1 { take(kind, range, isPlain: isPlain) }
     if let part = pendingPart, kind == .number,
-      let count = JSONText.count(UnsafeBufferPointer(rebasing: text[range]))
+      let count = JSONLiteral.count(UnsafeBufferPointer(rebasing: text[range]))
     {
       fields.tokens.take(count, as: part, rank: places.top.rawValue)
     }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// Standard input as a file that can be read again at any place.
 public enum StandardInput {
@@ -10,8 +6,8 @@ public enum StandardInput {
   public static let path = "-"
 
   /// A source that reads observations from it.
-  public static var source: ExperimentSource {
-    ExperimentSource(path: path, files: [.init(role: .observations, path: path)])
+  public static var source: ExperimentLocation {
+    ExperimentLocation(path: path, files: [.init(role: .observations, path: path)])
   }
 
   /// Copies it into a file that has no name any more and vanishes with its last use.

@@ -11,7 +11,8 @@ struct StoreFilter {
     let trace = sink.fields.trace
     return trace.kind == .string
       && ids.contains(
-        JSONText.decode(UnsafeBufferPointer(rebasing: line[trace.range]), isPlain: trace.isPlain))
+        JSONLiteral.decode(UnsafeBufferPointer(rebasing: line[trace.range]), isPlain: trace.isPlain)
+      )
   }
 
   /// The trace's id where the line ends as the SDK writes it: `, "trace_id": "…36 bytes…"}`.

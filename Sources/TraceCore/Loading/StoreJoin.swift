@@ -8,7 +8,7 @@ struct StoreJoin {
   /// A trace of the store.
   struct Candidate {
     var record: TraceRecord
-    var place: RecordPlace
+    var place: RecordRange
   }
 
   let summary: ExperimentSummary

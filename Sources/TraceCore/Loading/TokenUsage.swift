@@ -84,7 +84,7 @@ enum TokenPlace: UInt8 {
   }
 }
 
-extension JSONText {
+extension JSONLiteral {
   /// A count of tokens: not negative, rounded down; what nobody can have used counts as none.
   static func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let number = number(Array(bytes)[...]), number >= 0, number < 2_147_483_648 else {

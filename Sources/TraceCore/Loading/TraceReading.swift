@@ -32,7 +32,7 @@ extension ExperimentBuilder {
   ) {
     var record = TraceRecord(value, role: role)
     record.input = record.input.map { String($0.prefix(Trace.inputLimit)) }
-    let place = RecordPlace(
+    let place = RecordRange(
       file: file, offset: line.offset, length: line.bytes.count, line: line.number)
     let number: Int
     if let id = record.id {
@@ -61,7 +61,7 @@ extension ExperimentBuilder {
   /// What one line of a traces file says of a trace.
   struct TraceLine {
     var record: TraceRecord
-    var place: RecordPlace
+    var place: RecordRange
   }
 
   /// Makes the rows of all traces, in the order in which these show, and judges the traces by them.

@@ -101,7 +101,7 @@ extension Trace {
   static let inputLimit = 400
 
   /// Takes over from a record what is not known yet.
-  mutating func merge(_ record: TraceRecord, at place: RecordPlace) {
+  mutating func merge(_ record: TraceRecord, at place: RecordRange) {
     name = name ?? record.name
     iteration = iteration ?? record.iteration
     persona = persona ?? record.persona
@@ -115,6 +115,6 @@ extension Trace {
     recordedObservationCount = recordedObservationCount ?? record.observationCount
     terminationReason = terminationReason ?? record.terminationReason
     evaluation = evaluation ?? record.evaluation
-    places.append(place)
+    records.append(place)
   }
 }

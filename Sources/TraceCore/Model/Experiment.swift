@@ -55,9 +55,9 @@ public final class Experiment: Sendable {
   /// What is wrong with the files and the instrumentation, in the order of the files.
   public let findings: [Finding]
   /// Calls that were not recorded, which have rows of their own.
-  public let ghosts: [Ghost]
-  /// The rows of ``ghosts``, from the top.
-  let ghostRows: [Int32]
+  public let missingCalls: [MissingCall]
+  /// The rows of ``missingCalls``, from the top.
+  let missingCallRows: [Int32]
   /// Parents in the repaired placement of ``Rule/concurrentContext``, by observation.
   public let repairs: [Int32: Int32]
   /// Whether the rows stand in the repaired placement.
@@ -71,7 +71,7 @@ public final class Experiment: Sendable {
     path: String, name: String, summary: ExperimentSummary?, files: [ArtifactFile],
     lineCounts: [LineCounts], traces: [Trace], observations: ObservationColumns,
     names: StringTable, typeNames: [String], levelNames: [String], tree: TreeIndex,
-    findings: [Finding], isPartial: Bool, storePath: String?, ghosts: [Ghost] = [],
+    findings: [Finding], isPartial: Bool, storePath: String?, missingCalls: [MissingCall] = [],
     repairs: [Int32: Int32] = [:], isRepaired: Bool = false, traceGroups: TraceGroups? = nil
   ) {
     self.path = path
@@ -89,24 +89,24 @@ public final class Experiment: Sendable {
     self.findings = findings
     self.isPartial = isPartial
     self.storePath = storePath
-    self.ghosts = ghosts
-    ghostRows = ghosts.indices.map { Int32(tree.row(ofGhost: $0)) }.sorted()
+    self.missingCalls = missingCalls
+    missingCallRows = missingCalls.indices.map { Int32(tree.row(ofMissingCall: $0)) }.sorted()
     self.repairs = repairs
     self.isRepaired = isRepaired
   }
 
   /// The same experiment with other findings and rows.
   private func with(
-    findings: [Finding], ghosts: [Ghost], repairs: [Int32: Int32], isRepaired: Bool
+    findings: [Finding], missingCalls: [MissingCall], repairs: [Int32: Int32], isRepaired: Bool
   ) -> Experiment {
     let (tree, _) = TreeBuilder.build(
-      observations, traceCount: traces.count, ghosts: ghosts,
+      observations, traceCount: traces.count, missingCalls: missingCalls,
       placement: isRepaired ? repairs : [:])
     return Experiment(
       path: path, name: name, summary: summary, files: files, lineCounts: lineCounts,
       traces: traces, observations: observations, names: names, typeNames: typeNames,
       levelNames: levelNames, tree: tree, findings: findings, isPartial: isPartial,
-      storePath: storePath, ghosts: ghosts, repairs: repairs, isRepaired: isRepaired)
+      storePath: storePath, missingCalls: missingCalls, repairs: repairs, isRepaired: isRepaired)
   }
 
   /// The experiment with the findings of all rules, and rows for the calls that were not recorded.
@@ -121,31 +121,31 @@ public final class Experiment: Sendable {
     let all = (findings.filter { $0.evidence == nil } + found).enumerated().sorted { a, b in
       (a.element.file, a.element.line, a.offset) < (b.element.file, b.element.line, b.offset)
     }.map(\.element)
-    let ghosts = all.indices.compactMap { number -> Ghost? in
-      guard let evidence = all[number].evidence, evidence.isGhost else { return nil }
-      return Ghost(
+    let missingCalls = all.indices.compactMap { number -> MissingCall? in
+      guard let evidence = all[number].evidence, evidence.isMissingCall else { return nil }
+      return MissingCall(
         name: evidence.subject ?? "", trace: Int(all[number].trace),
-        asker: all[number].observation < 0 ? nil : Int(all[number].observation), finding: number)
+        caller: all[number].observation < 0 ? nil : Int(all[number].observation), finding: number)
     }
     return with(
-      findings: all, ghosts: ghosts, repairs: ConcurrentContext.repairs(self, all),
+      findings: all, missingCalls: missingCalls, repairs: ConcurrentContext.repairs(self, all),
       isRepaired: false)
   }
 
   /// The same with rows in the repaired or in the recorded placement.
   public func placed(repaired: Bool) -> Experiment {
-    with(findings: findings, ghosts: ghosts, repairs: repairs, isRepaired: repaired)
+    with(findings: findings, missingCalls: missingCalls, repairs: repairs, isRepaired: repaired)
   }
 }
 
 /// A call that was not recorded: what should be there and is not.
-public struct Ghost: Sendable {
+public struct MissingCall: Sendable {
   /// The tool.
   public let name: String
   /// Its trace.
   public let trace: Int
   /// The observation whose output asked for it.
-  public let asker: Int?
+  public let caller: Int?
   /// Its place in ``Experiment/findings``.
   public let finding: Int
 }
@@ -201,7 +201,7 @@ extension Experiment {
   public func trace(of observation: Int) -> Int { Int(observations.traces[observation]) }
 
   /// Where an observation's line is.
-  public func place(of observation: Int) -> RecordPlace { observations.place(observation) }
+  public func record(of observation: Int) -> RecordRange { observations.record(observation) }
 
   /// The observation with an id.
   public func observation(id text: String) -> Int? {
@@ -230,7 +230,7 @@ extension Experiment {
   }
 
   /// The findings about a line; `findings` are in the order of files and lines.
-  public func findings(at place: RecordPlace) -> ArraySlice<Finding> {
+  public func findings(at place: RecordRange) -> ArraySlice<Finding> {
     func first(after line: Int) -> Int {
       var (low, high) = (0, findings.count)
       while low < high {

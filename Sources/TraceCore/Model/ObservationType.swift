@@ -29,7 +29,7 @@ public struct ObservationType: Hashable, Sendable {
 }
 
 /// A small set of words by number, the first of them fixed: types and levels.
-struct WordTable: Sendable {
+struct CodeTable: Sendable {
   private(set) var words: [String]
   /// The last code stands for all words that no longer fit.
   static let limit = 255

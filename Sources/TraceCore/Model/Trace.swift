@@ -14,7 +14,7 @@ public enum TraceOrigin: String, Sendable {
 }
 
 /// A line of a file, or a whole file where `length` covers it.
-public struct RecordPlace: Hashable, Sendable {
+public struct RecordRange: Hashable, Sendable {
   /// Index in ``Experiment/files``.
   public var file: Int
   /// Bytes from the start of the file.
@@ -25,7 +25,7 @@ public struct RecordPlace: Hashable, Sendable {
   public var line: Int
 
   /// Whether the same bytes of the same file are meant, counted or not.
-  public func isSame(as other: RecordPlace) -> Bool {
+  public func isSame(as other: RecordRange) -> Bool {
     file == other.file && offset == other.offset && length == other.length
   }
 }
@@ -63,7 +63,7 @@ public struct Trace: Sendable {
   /// The verdict of `evaluation/per_trace.jsonl`.
   public var evaluation: Evaluation?
   /// The lines that it was put together from, the first being the fullest.
-  public var places: [RecordPlace] = []
+  public var records: [RecordRange] = []
   /// Whether the entry of `errors.json` was tied to it by input, persona, iteration and time.
   public var isJoinedByTime = false
 

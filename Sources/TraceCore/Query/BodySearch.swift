@@ -1,4 +1,5 @@
 import CScan
+import Support
 import Synchronization
 
 /// Looks for a text in the bodies of all records: what `any:` asks.

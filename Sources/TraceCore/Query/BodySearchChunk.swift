@@ -17,11 +17,11 @@ enum BodySearchChunk: Equatable {
     let count = experiment.observations.count
     var first = 0
     while first < count {
-      let start = experiment.place(of: first)
+      let start = experiment.record(of: first)
       var end = start.offset + start.length
       var next = first + 1
       while next < count {
-        let place = experiment.place(of: next)
+        let place = experiment.record(of: next)
         guard place.file == start.file, place.offset >= end,
           place.offset + place.length - start.offset <= size
         else { break }

@@ -3,7 +3,7 @@ import CScan
 /// Tells of the lines of records whether a pattern matches in them.
 ///
 /// A scan of the bytes for the pattern's literal decides about nearly all; where it stands, or may
-/// stand in disguise, the line is read by the grammar. Each thread has its own.
+/// stand in alternateEncoding, the line is read by the grammar. Each thread has its own.
 struct BodySearchLine: ~Copyable {
   private let matcher: TextMatcher
   private let literal: BodySearchLiteral?
@@ -42,7 +42,7 @@ struct BodySearchLine: ~Copyable {
       guard let place = find(needle, in: line) else { continue }
       return (literal.isWhole && Self.isOutsideOfEscapes(line, place)) || matchesByGrammar(line)
     }
-    return mayHide(literal.disguise, in: line) && matchesByGrammar(line)
+    return mayHide(literal.alternateEncoding, in: line) && matchesByGrammar(line)
   }
 
   // MARK: By bytes
@@ -59,9 +59,9 @@ struct BodySearchLine: ~Copyable {
   }
 
   private func mayHide(
-    _ disguise: BodySearchLiteral.Disguise, in line: UnsafeBufferPointer<UInt8>
+    _ alternateEncoding: BodySearchLiteral.AlternateEncoding, in line: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    switch disguise {
+    switch alternateEncoding {
     case .none: false
     case .escapes(let low, let high, let slash):
       cscan_escapes_one_of(set, line.baseAddress, line.count, low, high)
@@ -111,7 +111,7 @@ struct BodySearchLine: ~Copyable {
       let text = UnsafeBufferPointer(rebasing: line[range])
       isFound =
         isPlain
-        ? matcher.matches(ascii: text) : matcher.matches(JSONText.decode(text, isPlain: false))
+        ? matcher.matches(ascii: text) : matcher.matches(JSONLiteral.decode(text, isPlain: false))
     }
   }
 }

@@ -9,10 +9,10 @@ struct BodySearchLiteral: Equatable {
   /// stands is a match.
   let isWhole: Bool
   /// How a line may spell it otherwise.
-  let disguise: Disguise
+  let alternateEncoding: AlternateEncoding
 
   /// A way to spell a literal that is not among its spellings.
-  enum Disguise: Equatable {
+  enum AlternateEncoding: Equatable {
     case none
     /// A character of ASCII as `\u00XX` (Go does so to `<`, `>` and `&`), one bit for each character,
     /// and a slash as `\/`.
@@ -35,13 +35,13 @@ struct BodySearchLiteral: Equatable {
     if scalars[0].isASCII {
       ignoresCase = TextMatcher.ignoresCase(pattern)
       spellings = [Array(text.utf8).flatMap(Self.spelling)]
-      disguise = Self.escapes(Array(text.utf8), ignoresCase: ignoresCase)
+      alternateEncoding = Self.escapes(Array(text.utf8), ignoresCase: ignoresCase)
       isWhole = isPattern && !Self.canStandOutsideOfStrings(text)
     } else {
       // The digits of an escape may be small or capital; the bytes of UTF-8 are no letters of ASCII.
       ignoresCase = true
       spellings = [Array(text.utf8), text.utf16.flatMap(Self.escape)]
-      disguise = scalars.count > 1 ? .mixture : .none
+      alternateEncoding = scalars.count > 1 ? .mixture : .none
       isWhole = isPattern
     }
   }
@@ -121,7 +121,7 @@ struct BodySearchLiteral: Equatable {
     return Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
   }
 
-  private static func escapes(_ bytes: [UInt8], ignoresCase: Bool) -> Disguise {
+  private static func escapes(_ bytes: [UInt8], ignoresCase: Bool) -> AlternateEncoding {
     var (low, high) = (UInt64(0), UInt64(0))
     for byte in bytes {
       let isLetter = 0x61...0x7A ~= byte

@@ -1,10 +1,5 @@
+import Support
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// What the threads of a body search share: which chunk is next, and what has been found.
 ///

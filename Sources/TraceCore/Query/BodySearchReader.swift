@@ -21,10 +21,12 @@ struct BodySearchReader: ~Copyable {
     case .observations(let observations):
       hits.decided = observations.upperBound
       guard let last = observations.last else { break }
-      let (first, end) = (experiment.place(of: observations.lowerBound), experiment.place(of: last))
+      let (first, end) = (
+        experiment.record(of: observations.lowerBound), experiment.record(of: last)
+      )
       let bytes = read(first.file, first.offset..<end.offset + end.length)
       for observation in observations {
-        let place = experiment.place(of: observation)
+        let place = experiment.record(of: observation)
         let start = place.offset - first.offset
         // The file is shorter than it was.
         guard start + place.length <= bytes.count else { break }
@@ -37,7 +39,7 @@ struct BodySearchReader: ~Copyable {
   }
 
   private mutating func matches(trace: Int) -> Bool {
-    for place in experiment.traces[trace].places {
+    for place in experiment.traces[trace].records {
       let bytes = read(place.file, place.offset..<place.offset + place.length)
       if bytes.count == place.length, line.matches(bytes) { return true }
     }

@@ -42,7 +42,7 @@ public struct ErrorOrder: Sendable {
   private static func causeKey(_ row: Int, _ experiment: Experiment) -> (Int, Int64) {
     let end = experiment.tree.observation(row).map { experiment.observations.ends[$0] }
     let known = end.flatMap { $0 == ObservationColumns.missingTime ? nil : $0 }
-    return (-experiment.tree.level(row), known ?? .max)
+    return (-experiment.tree.depth(row), known ?? .max)
   }
 
   /// The root cause among some rows that belong to one trace. Logarithmic.
@@ -65,7 +65,7 @@ public struct ErrorOrder: Sendable {
     let end = tree.end(tree.row(ofTrace: trace))
     let cause = cause(in: tree.row(ofTrace: trace)..<end)
     // From the root cause on it is the others from the top, from a trace's own row that trace.
-    if rows.contains(row) || tree.level(row) > 0 {
+    if rows.contains(row) || tree.depth(row) > 0 {
       let isVisited = rows.contains(row)
       var place = rows.next(
         from: row == cause ? tree.row(ofTrace: trace) : row + 1, among: shown)

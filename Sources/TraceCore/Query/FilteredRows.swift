@@ -10,8 +10,8 @@ public struct FilteredRows: Sendable {
   public let examined: Int
   /// Whether all rows were asked.
   public let isComplete: Bool
-  private let matchRanks: RowRanks
-  private let errorRanks: RowRanks
+  private let matchRanks: RankIndex
+  private let errorRanks: RankIndex
 
   /// How many rows of a range match. Constant.
   public func matchCount(in rows: Range<Int>) -> Int { matchRanks.count(in: rows) }
@@ -25,8 +25,8 @@ public struct FilteredRows: Sendable {
     shown = found.shown
     observationCount = found.observationCount
     (examined, isComplete) = (found.examined, found.isComplete)
-    matchRanks = RowRanks(found.matches)
-    errorRanks = RowRanks(found.errors)
+    matchRanks = RankIndex(found.matches)
+    errorRanks = RankIndex(found.errors)
   }
 }
 

@@ -1,3 +1,4 @@
+import Support
 import Synchronization
 
 /// Observations by name and type, with the figures of each group.
@@ -39,14 +40,14 @@ struct ObservationGroups {
       ?? TraceGroups(columns.traces, traceCount: experiment.traces.count)
     let (members, bounds) = (traces.members, traces.bounds)
     let shares = traces.shares()
-    let found = Mutex([GroupShare?](repeating: nil, count: shares.count))
+    let found = Mutex([PartialAggregate?](repeating: nil, count: shares.count))
     // Left as they are: every place is written before it is read.
     var numbers = [UInt32](unsafeUninitializedCapacity: columns.count) { $1 = columns.count }
     numbers.withUnsafeMutableBufferPointer { numbers in
       // Safe: traces share no observation, and each trace belongs to one thread.
       nonisolated(unsafe) let numbers = numbers
       concurrently(shares.count) { place in
-        var share = GroupShare(stringCount: experiment.names.count)
+        var share = PartialAggregate(stringCount: experiment.names.count)
         members.withUnsafeBufferPointer { members in
           for trace in shares[place] {
             let members = UnsafeBufferPointer(rebasing: members[bounds[trace]..<bounds[trace + 1]])
@@ -78,7 +79,7 @@ struct ObservationGroups {
         var next = starts[share]
         for index in members[share] {
           let number = numbers[Int(index)]
-          guard number != GroupShare.none, let duration = columns.duration(Int(index)) else {
+          guard number != PartialAggregate.none, let duration = columns.duration(Int(index)) else {
             continue
           }
           durations[next[Int(number)]] = duration
@@ -102,7 +103,7 @@ struct ObservationGroups {
 
   /// Puts the groups of the shares together, by type, so that the durations of a type lie side by
   /// side; and tells where each share's durations of its groups begin.
-  private mutating func merge(_ shares: [GroupShare]) -> [[Int]] {
+  private mutating func merge(_ shares: [PartialAggregate]) -> [[Int]] {
     struct Key: Hashable {
       var name: UInt32
       var type: UInt8

@@ -12,8 +12,8 @@ struct RowFilter: RowMatcher {
   /// A term: what it asks of observations, and what it asks of the few other rows.
   private struct Term {
     let isNegated: Bool
-    let tests: [ObservationTest]
-    let conditions: [RowCondition]
+    let tests: [ObservationPredicate]
+    let conditions: [RowPredicate]
   }
 
   /// Linear in the distinct strings, the traces and the findings, as far as the filter asks for
@@ -27,7 +27,7 @@ struct RowFilter: RowMatcher {
     self.experiment = experiment
     (columns, tree) = (experiment.observations, experiment.tree)
     terms = query.terms.map { term in
-      let conditions = term.alternatives.map { RowCondition($0, experiment, bodies) }
+      let conditions = term.alternatives.map { RowPredicate($0, experiment, bodies) }
       return Term(
         isNegated: term.isNegated,
         tests: conditions.flatMap { $0.tests(experiment, isStopped: isStopped) },
@@ -59,7 +59,8 @@ struct RowFilter: RowMatcher {
       let answers = term.conditions.lazy.map { condition in
         switch tree.content(row) {
         case .trace(let trace): condition.holds(trace: trace, experiment)
-        case .ghost(let ghost): condition.holds(ghost: experiment.ghosts[ghost], experiment)
+        case .missingCall(let missingCall):
+          condition.holds(missingCall: experiment.missingCalls[missingCall], experiment)
         case .observation: false
         }
       }

@@ -45,7 +45,7 @@ struct RowSearch: RowMatcher {
   private func matches(_ row: Int) -> Bool {
     switch experiment.tree.content(row) {
     case .observation: return false
-    case .ghost(let number): return matcher.matches(experiment.ghosts[number].name)
+    case .missingCall(let number): return matcher.matches(experiment.missingCalls[number].name)
     case .trace(let number):
       let trace = experiment.traces[number]
       return [trace.persona, trace.input, trace.error, trace.name].contains {

@@ -8,7 +8,7 @@ struct TextMatcher {
     case start(String)
     case whole(String)
     case glob([Character])
-    case regex(PatternExpression)
+    case regex(POSIXRegex)
     case never
   }
 
@@ -31,8 +31,8 @@ struct TextMatcher {
     case .glob(let text):
       kind = .glob(Array(text))
     case .regex(let text):
-      do throws(PatternExpression.Mistake) {
-        kind = .regex(try PatternExpression(text, ignoresCase: ignoresCase))
+      do throws(POSIXRegex.Mistake) {
+        kind = .regex(try POSIXRegex(text, ignoresCase: ignoresCase))
       } catch {
         kind = .never
       }
@@ -59,8 +59,8 @@ struct TextMatcher {
 
   /// What is wrong with a regular expression, if anything is.
   static func mistake(inRegex pattern: String) -> String? {
-    do throws(PatternExpression.Mistake) {
-      _ = try PatternExpression(pattern, ignoresCase: false)
+    do throws(POSIXRegex.Mistake) {
+      _ = try POSIXRegex(pattern, ignoresCase: false)
       return nil
     } catch {
       return "the regular expression cannot be read: \(error.description)"

@@ -1,12 +1,7 @@
 import ArgumentParser
 import Explorer
+import Support
 import TraceCore
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The screen; what `tree` prints when standard output is no terminal.
 struct ExploreCommand: ParsableCommand {

@@ -26,7 +26,7 @@ struct SourceOptions: ParsableArguments {
   /// The experiments that the paths name; ends the program when there is none.
   ///
   /// With `all`, one that cannot be opened ends it too: a gate must see what it was told to see.
-  func sources(all: Bool = false) throws -> [ExperimentSource] {
+  func sources(all: Bool = false) throws -> [ExperimentLocation] {
     try Opening.sources(paths, all: all)
   }
 }

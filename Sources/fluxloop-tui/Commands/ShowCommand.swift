@@ -1,13 +1,8 @@
 import ArgumentParser
 import CellGrid
 import Explorer
+import Support
 import TraceCore
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// One observation or trace, whole.
 struct ShowCommand: ParsableCommand {
@@ -128,16 +123,16 @@ extension Experiment {
   fileprivate func id(row: Int) -> String {
     switch tree.content(row) {
     case .trace(let number): traces[number].id ?? ""
-    case .ghost: ""
+    case .missingCall: ""
     case .observation(let index): self.id(index)
     }
   }
 
-  fileprivate func places(row: Int) -> [RecordPlace] {
+  fileprivate func places(row: Int) -> [RecordRange] {
     switch tree.content(row) {
-    case .trace(let number): traces[number].places
-    case .ghost: []
-    case .observation(let index): [place(of: index)]
+    case .trace(let number): traces[number].records
+    case .missingCall: []
+    case .observation(let index): [record(of: index)]
     }
   }
 }

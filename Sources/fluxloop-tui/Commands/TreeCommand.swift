@@ -23,7 +23,7 @@ struct TreeCommand: ParsableCommand {
   }
 
   static func printText(
-    _ sources: [ExperimentSource], store: OfflineStore, _ filters: FilterOptions,
+    _ sources: [ExperimentLocation], store: OfflineStore, _ filters: FilterOptions,
     _ options: OutputOptions
   ) throws {
     let experiments = try Opening.load(sources, store: store).map { $0.diagnosed() }
@@ -36,7 +36,7 @@ struct TreeCommand: ParsableCommand {
     }
   }
 
-  private func printJSON(_ sources: [ExperimentSource]) throws {
+  private func printJSON(_ sources: [ExperimentLocation]) throws {
     let experiments = try Opening.load(sources, store: source.store).map { $0.diagnosed() }
     let query = try filters.query(for: experiments)
     var output = Output()

@@ -1,12 +1,7 @@
 import ArgumentParser
 import CellGrid
+import Support
 import TraceCore
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Finds what the command line names, and says in plain words what could not be opened.
 enum Opening {
@@ -15,9 +10,9 @@ enum Opening {
 
   /// The experiments that paths name. What cannot be opened is told on standard error; the program
   /// ends with code 2 when nothing is left.
-  static func sources(_ paths: [String], all: Bool = false) throws -> [ExperimentSource] {
+  static func sources(_ paths: [String], all: Bool = false) throws -> [ExperimentLocation] {
     var hasFailed = false
-    var sources: [ExperimentSource] = []
+    var sources: [ExperimentLocation] = []
     var hasInput = false
     for path in paths.isEmpty ? [nil] : paths.map(Optional.some) {
       // Standard input can be read once only.
@@ -34,7 +29,7 @@ enum Opening {
     return sources
   }
 
-  private static func find(_ path: String?) throws(OpenFailure) -> [ExperimentSource] {
+  private static func find(_ path: String?) throws(OpenFailure) -> [ExperimentLocation] {
     switch path {
     case nil: [try ExperimentFinder.newest()]
     case StandardInput.path: [StandardInput.source]
@@ -44,7 +39,7 @@ enum Opening {
 
   /// Loads experiments for a command without a screen; ends the program when none can be.
   static func load(
-    _ sources: [ExperimentSource], store: OfflineStore, hasRows: Bool = true
+    _ sources: [ExperimentLocation], store: OfflineStore, hasRows: Bool = true
   ) throws -> [Experiment] {
     let experiments = sources.compactMap { load($0, store: store, hasRows: hasRows) }
     guard !experiments.isEmpty else { throw nothingOpened }
@@ -54,7 +49,7 @@ enum Opening {
   /// Loads one experiment for a command without a screen. What its files lack is told on standard
   /// error; `nil` is returned when none of them could be read, or no line of them is a record.
   static func load(
-    _ source: ExperimentSource, store: OfflineStore, hasRows: Bool = true
+    _ source: ExperimentLocation, store: OfflineStore, hasRows: Bool = true
   ) -> Experiment? {
     let experiment = ExperimentLoader.load(source, store: store, hasRows: hasRows)
     let unreadable = experiment.findings.filter { $0.rule == .unreadableFile }

@@ -63,14 +63,14 @@ struct TreeJSON {
 
   private func write(observation index: Int, row: Int, _ json: inout JSONWriter) {
     let columns = experiment.observations
-    let place = experiment.place(of: index)
+    let place = experiment.record(of: index)
     json.object { json in
       json.string(experiment.id(index), "id")
       json.string(experiment.type(index), "type")
       json.string(experiment.name(index), "name")
       json.string(experiment.displayParent(index).map { experiment.id($0) }, "parent")
       json.string(experiment.recordedParent(index), "recorded_parent")
-      json.integer(experiment.tree.level(row) - 1, "depth")
+      json.integer(experiment.tree.depth(row) - 1, "depth")
       json.string(experiment.tree.state(row).rawValue, "state")
       json.string(experiment.error(index), "error")
       json.string(experiment.level(index).isEmpty ? nil : experiment.level(index), "level")

@@ -57,7 +57,7 @@ struct TreeText {
     let text =
       switch experiment.tree.content(row) {
       case .trace(let number): line(trace: experiment.traces[number], row: row)
-      case .ghost(let number): line(ghost: experiment.ghosts[number], row: row)
+      case .missingCall(let number): line(missingCall: experiment.missingCalls[number], row: row)
       case .observation(let index): line(observation: index, row: row)
       }
     let isContext = filtered?.matches.contains(row) == false
@@ -95,10 +95,10 @@ struct TreeText {
     return words.joined(separator: "  ")
   }
 
-  private func line(ghost: Ghost, row: Int) -> String {
-    let indent = String(repeating: "  ", count: min(experiment.tree.level(row), 60))
+  private func line(missingCall: MissingCall, row: Int) -> String {
+    let indent = String(repeating: "  ", count: min(experiment.tree.depth(row), 60))
     return indent
-      + paint.dim("  tool \(Sanitizer.line(ghost.name))") + paint.yellow(" ⚠ not recorded")
+      + paint.dim("  tool \(Sanitizer.line(missingCall.name))") + paint.yellow(" ⚠ not recorded")
   }
 
   private func line(observation index: Int, row: Int) -> String {
@@ -112,7 +112,7 @@ struct TreeText {
       }
     let type = experiment.type(index)
     let name = experiment.name(index)
-    let indent = String(repeating: "  ", count: min(experiment.tree.level(row), 60))
+    let indent = String(repeating: "  ", count: min(experiment.tree.depth(row), 60))
     var words = [
       mark, paint.type(Sanitizer.line(type.isEmpty ? "?" : type), of: type),
       Sanitizer.line(name.isEmpty ? "(no name)" : name),

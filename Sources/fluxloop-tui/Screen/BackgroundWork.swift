@@ -1,4 +1,5 @@
 import Explorer
+import Support
 import Synchronization
 import TraceCore
 
@@ -6,8 +7,8 @@ import TraceCore
 /// found so far reported ten times a second.
 final class BackgroundWork {
   private let mailbox: Mailbox
-  private var filtering: WorkTicket?
-  private var searching: WorkTicket?
+  private var filtering: StopFlag?
+  private var searching: StopFlag?
 
   init(mailbox: Mailbox) { self.mailbox = mailbox }
 
@@ -23,23 +24,23 @@ final class BackgroundWork {
     if Self.isImmediate(experiment), bytes <= RecordReading.immediateLimit {
       return .filtered(experiment.rows(matching: query), number: number)
     }
-    let ticket = WorkTicket()
+    let ticket = StopFlag()
     filtering = ticket
-    OwnThread.run { [mailbox] in
+    runOnNewThread { [mailbox] in
       var bodies: [TextPattern: BodyMatches] = [:]
       for pattern in query.bodyPatterns {
         bodies[pattern] = Self.bodies(pattern, query, experiment, known: bodies, ticket) {
           mailbox.post(.filtered($0, number: number))
         }
       }
-      var pace = ReportPace()
+      var pace = Throttle()
       let rows = experiment.rows(matching: query, bodies: bodies) { progress in
-        if bodies.isEmpty, pace.isDue(), !ticket.isStopped {
+        if bodies.isEmpty, pace.isDue(), !ticket.isSet {
           mailbox.post(.filtered(progress.rows(), number: number))
         }
-        return !ticket.isStopped
+        return !ticket.isSet
       }
-      if !ticket.isStopped { mailbox.post(.filtered(rows, number: number)) }
+      if !ticket.isSet { mailbox.post(.filtered(rows, number: number)) }
     }
     return nil
   }
@@ -48,21 +49,21 @@ final class BackgroundWork {
   /// ten times a second.
   private static func bodies(
     _ pattern: TextPattern, _ query: Query, _ experiment: Experiment,
-    known: [TextPattern: BodyMatches], _ ticket: WorkTicket,
+    known: [TextPattern: BodyMatches], _ ticket: StopFlag,
     report: @Sendable @escaping (FilteredRows) -> Void
   ) -> BodyMatches {
     // Where bodies must not match, or others are still to be searched, nothing is known before the end.
     let isLast = known.count + 1 == query.bodyPatterns.count
     let reports = isLast && !query.negatesBodies
-    let found = Mutex((matches: BodyMatches(experiment), pace: ReportPace(startsDue: true)))
+    let found = Mutex((matches: BodyMatches(experiment), pace: Throttle(startsDue: true)))
     return BodySearch(pattern, in: experiment).run(
-      isStopped: { ticket.isStopped },
+      isStopped: { ticket.isSet },
       report: { hits in
         let matches = found.withLock { found -> BodyMatches? in
           found.matches.add(hits)
           return reports && found.pace.isDue() ? found.matches : nil
         }
-        guard let matches, !ticket.isStopped else { return }
+        guard let matches, !ticket.isSet else { return }
         report(
           experiment.rows(
             matching: query, bodies: known.merging([pattern: matches]) { $1 },
@@ -76,15 +77,15 @@ final class BackgroundWork {
     if Self.isImmediate(experiment) {
       return .found(experiment.rows(containing: text, from: row), number: number)
     }
-    let ticket = WorkTicket()
+    let ticket = StopFlag()
     searching = ticket
-    OwnThread.run { [mailbox] in
-      var pace = ReportPace()
+    runOnNewThread { [mailbox] in
+      var pace = Throttle()
       let found = experiment.rows(containing: text, from: row) { found in
-        if pace.isDue(), !ticket.isStopped { mailbox.post(.found(found, number: number)) }
-        return !ticket.isStopped
+        if pace.isDue(), !ticket.isSet { mailbox.post(.found(found, number: number)) }
+        return !ticket.isSet
       }
-      if !ticket.isStopped { mailbox.post(.found(found, number: number)) }
+      if !ticket.isSet { mailbox.post(.found(found, number: number)) }
     }
     return nil
   }
@@ -95,26 +96,17 @@ final class BackgroundWork {
       .placed(ExperimentOverview(experiment.placed(repaired: repaired)), number: number)
     }
     if Self.isImmediate(experiment) { return placed() }
-    OwnThread.run { [mailbox] in mailbox.post(placed()) }
+    runOnNewThread { [mailbox] in mailbox.post(placed()) }
     return nil
   }
 
   func stopFiltering() {
-    filtering?.stop()
+    filtering?.set()
     filtering = nil
   }
 
   func stopSearching() {
-    searching?.stop()
+    searching?.set()
     searching = nil
   }
-}
-
-/// Lets the run loop stop work in another thread.
-final class WorkTicket: Sendable {
-  private let flag = Atomic<Bool>(false)
-
-  var isStopped: Bool { flag.load(ordering: .relaxed) }
-
-  func stop() { flag.store(true, ordering: .relaxed) }
 }

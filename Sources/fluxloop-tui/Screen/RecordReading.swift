@@ -10,7 +10,7 @@ enum RecordReading {
   private static let excerptLength = 16 << 10
 
   static func read(
-    _ experiment: Experiment, _ places: [RecordPlace], limit: Int
+    _ experiment: Experiment, _ places: [RecordRange], limit: Int
   ) -> [LoadedRecord] {
     places.map { place in
       LoadedRecord(place: place, content: content(experiment, place, limit: limit))
@@ -18,7 +18,7 @@ enum RecordReading {
   }
 
   private static func content(
-    _ experiment: Experiment, _ place: RecordPlace, limit: Int
+    _ experiment: Experiment, _ place: RecordRange, limit: Int
   ) -> LoadedRecord.Content {
     do throws(BodyFailure) {
       guard place.length > limit else { return .document(try experiment.document(of: place)) }

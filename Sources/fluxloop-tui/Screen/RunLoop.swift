@@ -2,18 +2,13 @@ import ArgumentParser
 import CellGrid
 import CursesTerminal
 import Explorer
+import Support
 import Synchronization
 import TraceCore
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Between the terminal and the explorer: events in, frames out, effects performed.
 struct RunLoop {
-  let sources: [ExperimentSource]
+  let sources: [ExperimentLocation]
   let store: OfflineStore
   let filter: FilterState
   let options: TerminalOptions
@@ -45,7 +40,7 @@ struct RunLoop {
 /// One run of the screen.
 private final class Session {
   private let terminal: Terminal
-  private let sources: [ExperimentSource]
+  private let sources: [ExperimentLocation]
   private let store: OfflineStore
   private let mailbox: Mailbox
   private let background: BackgroundWork
@@ -55,7 +50,7 @@ private final class Session {
   private var isDone = false
 
   init(
-    terminal: Terminal, sources: [ExperimentSource], store: OfflineStore, filter: FilterState
+    terminal: Terminal, sources: [ExperimentLocation], store: OfflineStore, filter: FilterState
   ) {
     // Newest first; what has no date, as the offline store, comes last.
     let listed = sources.map { ($0, ExperimentLoader.summary(of: $0)) }
@@ -158,8 +153,8 @@ private final class Session {
     let ticket = LoadTicket(number: number)
     loading = ticket
     let (source, store, mailbox) = (sources[source], store, mailbox)
-    OwnThread.run {
-      let pace = Mutex(ReportPace(milliseconds: 50, startsDue: true))
+    runOnNewThread {
+      let pace = Mutex(Throttle(milliseconds: 50, startsDue: true))
       let experiment = ExperimentLoader.load(
         source, store: store,
         progress: { progress in
@@ -174,7 +169,7 @@ private final class Session {
     }
   }
 
-  private func read(_ places: [RecordPlace], row: Int) {
+  private func read(_ places: [RecordRange], row: Int) {
     guard let experiment = state.explorer?.experiment else { return }
     let limit = RecordReading.screenLimit
     let size = places.reduce(0) { $0 + $1.length }

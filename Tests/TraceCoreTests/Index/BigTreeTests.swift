@@ -19,8 +19,8 @@ import Testing
     let experiment = try Observations.load(Self.lines { $0 == 0 ? nil : "\($0 - 1)" })
     let tree = experiment.tree
     #expect(tree.count == Self.count + 1)
-    #expect(tree.level(1000) == 1000)
-    #expect(tree.level(Self.count) == Self.count)
+    #expect(tree.depth(1000) == 1000)
+    #expect(tree.depth(Self.count) == Self.count)
     #expect((0..<Self.count).allSatisfy { tree.parent($0 + 1) == $0 })
     #expect((0...Self.count).allSatisfy { tree.end($0) == Self.count + 1 })
     #expect(tree.tokens(in: tree.descendants(50_000)) == 50_000)
@@ -36,7 +36,7 @@ import Testing
   @Test func siblings() throws {
     let experiment = try Observations.load(Self.lines { $0 == 0 ? nil : "0" })
     let tree = experiment.tree
-    #expect(tree.level(Self.count) == 2)
+    #expect(tree.depth(Self.count) == 2)
     #expect((2...Self.count).allSatisfy { tree.parent($0) == 1 && tree.end($0) == $0 + 1 })
     #expect((0..<Self.count).allSatisfy { tree.row(ofObservation: $0) == $0 + 1 })
   }

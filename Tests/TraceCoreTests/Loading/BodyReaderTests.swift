@@ -18,7 +18,7 @@ import Testing
   }
 
   private func expectChanged(_ observation: Int) {
-    let place = experiment.place(of: observation)
+    let place = experiment.record(of: observation)
     #expect(throws: BodyFailure.changed(path: path, line: observation + 1)) {
       try experiment.document(of: place)
     }
@@ -26,15 +26,15 @@ import Testing
 
   @Test func unchanged() throws {
     for observation in 0..<3 {
-      let document = try experiment.document(of: experiment.place(of: observation))
+      let document = try experiment.document(of: experiment.record(of: observation))
       #expect(document.root["id"]?.string == experiment.id(observation))
     }
   }
 
   @Test func shrunk() throws {
-    let place = experiment.place(of: 1)
+    let place = experiment.record(of: 1)
     #expect(truncate(path, off_t(place.offset + place.length - 1)) == 0)
-    _ = try experiment.document(of: experiment.place(of: 0))
+    _ = try experiment.document(of: experiment.record(of: 0))
     expectChanged(1)
     expectChanged(2)
     #expect(truncate(path, 0) == 0)
@@ -43,16 +43,16 @@ import Testing
 
   @Test func overwritten() throws {
     let handle = try FileHandle(forWritingTo: URL(filePath: path))
-    try handle.seek(toOffset: UInt64(experiment.place(of: 1).offset))
+    try handle.seek(toOffset: UInt64(experiment.record(of: 1).offset))
     try handle.write(contentsOf: Data("xxx".utf8))
     try handle.close()
     expectChanged(1)
-    _ = try experiment.document(of: experiment.place(of: 2))
+    _ = try experiment.document(of: experiment.record(of: 2))
   }
 
   /// The descriptor stays: what was indexed can be read after the file is gone.
   @Test func removed() throws {
     try FileManager.default.removeItem(atPath: path)
-    _ = try experiment.document(of: experiment.place(of: 1))
+    _ = try experiment.document(of: experiment.record(of: 1))
   }
 }

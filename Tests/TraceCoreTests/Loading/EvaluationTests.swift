@@ -14,7 +14,7 @@ import Testing
       let evaluation = try #require(trace.evaluation)
       #expect(evaluation.score == value["final_score"]?.number)
       #expect(evaluation.pass == value["pass"]?.bool)
-      #expect(trace.places.count >= 3)
+      #expect(trace.records.count >= 3)
     }
   }
 

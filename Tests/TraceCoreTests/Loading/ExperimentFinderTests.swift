@@ -102,7 +102,7 @@ import Testing
     {
       try found("x")
     }
-    let source = ExperimentSource(path: path, files: [.init(role: .observations, path: path)])
+    let source = ExperimentLocation(path: path, files: [.init(role: .observations, path: path)])
     #expect(ExperimentLoader.load(source).findings.map(\.rule) == [.unreadableFile])
   }
 
@@ -124,11 +124,11 @@ import Testing
     try folder.write("", to: "x/traces.jsonl")
     #expect(try found("x") == ["x: x/traces.jsonl"])
     let path = folder.path("x/observations.jsonl")
-    let source = ExperimentSource(path: path, files: [.init(role: .observations, path: path)])
+    let source = ExperimentLocation(path: path, files: [.init(role: .observations, path: path)])
     #expect(ExperimentLoader.load(source).findings.map(\.rule) == [.unreadableFile])
   }
 
-  /// Links that lead back must not be followed again and again.
+  /// ParentResolution that lead back must not be followed again and again.
   @Test(.timeLimit(.minutes(1)))
   func loopsOfLinks() throws {
     for name in ["experiments", "results"] {

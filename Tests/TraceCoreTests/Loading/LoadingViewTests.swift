@@ -57,8 +57,8 @@ import Testing
     let lastID = experiment.id(3999)
     let last = try #require(first.observation(id: lastID))
     // Nobody has counted the lines before it.
-    #expect(first.place(of: last).line == 0)
-    #expect(try first.document(of: first.place(of: last)).root["id"]?.string == lastID)
+    #expect(first.record(of: last).line == 0)
+    #expect(try first.document(of: first.record(of: last)).root["id"]?.string == lastID)
     for view in all {
       view.checkTree()
       // Parents that are still to come are not missed.
@@ -66,7 +66,7 @@ import Testing
       for index in 0..<view.observations.count {
         let same = try #require(experiment.observation(like: index, of: view))
         #expect(experiment.id(same) == view.id(index))
-        let (a, b) = (view.place(of: index), experiment.place(of: same))
+        let (a, b) = (view.record(of: index), experiment.record(of: same))
         #expect(a.offset == b.offset && a.length == b.length)
         if a.line > 0 { #expect(a.line == b.line) }
         if view.recordedParent(index) != nil {
@@ -99,7 +99,7 @@ import Testing
     let count = experiment.observations.count
     #expect(experiment.observations.line(0) == 1)
     #expect(experiment.observations.line(count - 1) == 0)
-    let last = experiment.place(of: count - 1)
+    let last = experiment.record(of: count - 1)
     #expect(last.offset + last.length + 1 == experiment.files[0].size)
     experiment.checkTree()
   }
@@ -131,7 +131,7 @@ import Testing
         [UInt8](repeating: 0x61, count: before) + (before > 0 ? [0x0A] : []) + long
         + (after > 0 ? [0x0A] : []) + [UInt8](repeating: 0x62, count: after)
       let path = try folder.write(bytes, to: "observations.jsonl")
-      let feed = LineFeed(
+      let feed = BlockReader(
         try ArtifactFile(path: path, role: .observations), blockSize: 65_536)
       var block = LineBlock()
       var read: [UInt8] = []

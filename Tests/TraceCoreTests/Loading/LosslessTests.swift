@@ -27,7 +27,7 @@ import Testing
       #expect(experiment.lineCounts[index].nonBlankLines == lines.count { !isBlank($0) })
     }
     for observation in 0..<experiment.observations.count {
-      let place = experiment.place(of: observation)
+      let place = experiment.record(of: observation)
       #expect(try experiment.document(of: place).root.kind == .object)
     }
   }

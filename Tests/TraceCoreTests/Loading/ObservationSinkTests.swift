@@ -48,7 +48,7 @@ import Testing
     case .object, .array: return name != "error" || field.range == value.range
     case .string:
       return field.range == value.range
-        && JSONText.decode(text, field.range, isPlain: field.isPlain) == value.string
+        && JSONLiteral.decode(text, field.range, isPlain: field.isPlain) == value.string
     default: return field.range == value.range
     }
   }

@@ -17,7 +17,7 @@ import Testing
     let file = try ArtifactFile(path: path, role: .observations)
     var builder = ExperimentBuilder()
     let number = builder.add(file)
-    let feed = LineFeed(file, blockSize: blockSize)
+    let feed = BlockReader(file, blockSize: blockSize)
     var reader = ObservationReader(set)
     var numbering = ReaderNumbering()
     var block = LineBlock()
@@ -38,7 +38,7 @@ import Testing
     let file = try ArtifactFile(path: path, role: .observations)
     var builder = ExperimentBuilder()
     let number = builder.add(file)
-    let feed = LineFeed(file, blockSize: blockSize)
+    let feed = BlockReader(file, blockSize: blockSize)
     var readers = (0..<3).map { _ in ObservationReader() }
     var batches: [(batch: ObservationBatch, number: Int, reader: Int)] = []
     var block = LineBlock()
@@ -48,7 +48,7 @@ import Testing
       batches.append((readers[reader].batch, block.number, reader))
       readers[reader].batch = ObservationBatch()
     }
-    let assembly = ObservationAssembly(
+    let assembly = BatchMerger(
       builder, file: number, readers: readers.count, size: file.size)
     for var place in batches.shuffled(using: &random) {
       _ = assembly.take(&place.batch, number: place.number, reader: place.reader)
@@ -59,7 +59,7 @@ import Testing
   private static func describe(_ builder: ExperimentBuilder) -> [String] {
     let columns = builder.columns
     let rows = (0..<columns.count).map { row in
-      let place = columns.place(row)
+      let place = columns.record(row)
       return """
         \(place.line) \(place.offset) \(place.length) \(columns.ids[row].text(builder.names)) \
         \(columns.parentIDs[row].text(builder.names)) \

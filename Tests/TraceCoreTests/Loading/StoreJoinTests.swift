@@ -29,8 +29,8 @@ import Testing
     #expect(experiment.observations.count == 84)
     #expect(experiment.findings.isEmpty)
     #expect(experiment.traces.allSatisfy { $0.start != nil && $0.end != nil })
-    #expect(try experiment.document(of: trace.places[0]).root["error"]?.string == trace.error)
-    #expect(try experiment.document(of: trace.places[1]).root["id"]?.string == trace.id)
+    #expect(try experiment.document(of: trace.records[0]).root["error"]?.string == trace.error)
+    #expect(try experiment.document(of: trace.records[1]).root["id"]?.string == trace.id)
     experiment.checkTree()
     experiment.checkLines()
   }

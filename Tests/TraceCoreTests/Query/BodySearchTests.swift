@@ -27,7 +27,7 @@ import Testing
     try folder.write(text, to: "observations.jsonl")
     let experiment = try folder.load()
     let bodies = try (0..<experiment.observations.count).map {
-      try experiment.bytes(of: experiment.place(of: $0))
+      try experiment.bytes(of: experiment.record(of: $0))
     }
     for pattern: TextPattern in [.part("refund"), .part("a/"), .part("12"), .part("xyzzy")] {
       let expected = bodies.indices.filter {
@@ -78,7 +78,7 @@ import Testing
     let path = try folder.write(lines: lines, to: "observations.jsonl")
     let experiment = try folder.load()
     #expect(found("needle", in: experiment).count == 2_000)
-    let end = experiment.place(of: 700).offset + 20
+    let end = experiment.record(of: 700).offset + 20
     try #require(FileHandle(forWritingAtPath: path)).truncate(atOffset: UInt64(end))
     #expect(found("needle", in: experiment) == Array(0..<700))
     #expect(BodySearch(.regex("needle"), in: experiment).run().observations.count == 700)
@@ -155,7 +155,7 @@ import Testing
           switch experiment.tree.content(row) {
           case .trace(let trace): experiment.traces[trace].id ?? "-"
           case .observation(let observation): experiment.id(observation)
-          case .ghost: "ghost"
+          case .missingCall: "missingCall"
           }
         })
     }

@@ -18,8 +18,8 @@ import Testing
         }
         for number in experiment.findings.indices {
           #expect(
-            experiment.ghost(ofFinding: number)
-              == experiment.ghosts.firstIndex { $0.finding == number })
+            experiment.missingCall(ofFinding: number)
+              == experiment.missingCalls.firstIndex { $0.finding == number })
         }
       }
     }

@@ -13,7 +13,7 @@ import Testing
       guard failed else { return errors }
       func key(_ row: Int) -> (Int, Int64, Int) {
         let end = tree.observation(row).map { columns.ends[$0] } ?? ObservationColumns.missingTime
-        return (-tree.level(row), end == ObservationColumns.missingTime ? .max : end, row)
+        return (-tree.depth(row), end == ObservationColumns.missingTime ? .max : end, row)
       }
       guard let cause = errors.min(by: { key($0) < key($1) }) else {
         return [tree.row(ofTrace: trace)]
@@ -59,7 +59,7 @@ import Testing
         #expect(next?.row == places.first)
         continue
       }
-      let isEntered = tree.level(row) == 0 || tree.trace(below) != tree.trace(row)
+      let isEntered = tree.depth(row) == 0 || tree.trace(below) != tree.trace(row)
       let entrance = places.first { tree.trace($0) == tree.trace(below) }
       #expect(next?.row == (isEntered ? entrance : below))
       #expect(next?.wrapped == false)

@@ -31,7 +31,7 @@ struct PlainFilter {
   private func ask(_ condition: Query.Condition, _ row: Int) -> Bool? {
     switch experiment.tree.content(row) {
     case .trace(let number): ask(condition, trace: number)
-    case .ghost(let number): ask(condition, ghost: experiment.ghosts[number])
+    case .missingCall(let number): ask(condition, missingCall: experiment.missingCalls[number])
     case .observation(let index): ask(condition, observation: index, row)
     }
   }
@@ -50,18 +50,18 @@ struct PlainFilter {
           && TextMatcher(pattern).matches($0.rule.rawValue)
       }
     case .any(let pattern):
-      return trace.places.isEmpty ? nil : trace.places.contains { stands(pattern, at: $0) }
+      return trace.records.isEmpty ? nil : trace.records.contains { stands(pattern, at: $0) }
     default: return nil
     }
   }
 
-  private func ask(_ condition: Query.Condition, ghost: Ghost) -> Bool {
+  private func ask(_ condition: Query.Condition, missingCall: MissingCall) -> Bool {
     switch condition {
-    case .name(let pattern): TextMatcher(pattern).matches(ghost.name)
+    case .name(let pattern): TextMatcher(pattern).matches(missingCall.name)
     case .type(let pattern): TextMatcher(pattern).matches("tool")
     case .state(let state): state == .warning
     case .rule(let pattern): TextMatcher(pattern).matches("uncaptured-tool")
-    case .trace, .persona, .iteration: ask(condition, trace: ghost.trace) == true
+    case .trace, .persona, .iteration: ask(condition, trace: missingCall.trace) == true
     default: false
     }
   }
@@ -85,12 +85,12 @@ struct PlainFilter {
       return ask(condition, trace: experiment.trace(of: observation)) == true
     case .rule(let pattern):
       return findings(of: observation).contains { TextMatcher(pattern).matches($0.rule.rawValue) }
-    case .any(let pattern): return stands(pattern, at: experiment.place(of: observation))
+    case .any(let pattern): return stands(pattern, at: experiment.record(of: observation))
     case .state(let state): return ask(state, observation, row)
     }
   }
 
-  private func stands(_ pattern: TextPattern, at place: RecordPlace) -> Bool {
+  private func stands(_ pattern: TextPattern, at place: RecordRange) -> Bool {
     guard case .success(let line) = Result(catching: { try experiment.bytes(of: place) }) else {
       return false
     }
@@ -108,7 +108,7 @@ struct PlainFilter {
     case .orphan: return columns.flags[observation].contains(.orphan)
     case .recovered: return tree.state(row) == .recovered
     case .fatal: return tree.isFatal(row)
-    case .root: return tree.level(row) == 1
+    case .root: return tree.depth(row) == 1
     case .warning:
       return !columns.flags[observation].isDisjoint(with: .anyFinding)
         || experiment.level(observation) == "warning"

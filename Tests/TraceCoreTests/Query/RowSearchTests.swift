@@ -16,7 +16,7 @@ import Testing
         switch experiment.tree.content(row) {
         case .observation(let index):
           texts = [experiment.name(index), experiment.model(index), experiment.error(index)]
-        case .ghost(let number): texts = [experiment.ghosts[number].name]
+        case .missingCall(let number): texts = [experiment.missingCalls[number].name]
         case .trace(let number):
           let trace = experiment.traces[number]
           texts = [trace.persona, trace.input, trace.error, trace.name]

@@ -18,7 +18,7 @@ import Testing
     let others = Set((0..<count).filter { _ in random.oneIn(otherIn) })
     let (a, b) = (set(rows, of: count), set(others, of: count))
     let both = rows.filter(others.contains)
-    let ranks = RowRanks(a)
+    let ranks = RankIndex(a)
     #expect(a.count(among: b) == both.count && a.count(among: nil) == rows.count)
     #expect(a.union(b) == set(Set(rows).union(others), of: count))
     for _ in 0..<50 {

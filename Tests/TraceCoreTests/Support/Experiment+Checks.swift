@@ -6,11 +6,12 @@ extension Experiment {
   /// The tree as text: a line a row, ids indented by level.
   var outline: [String] {
     (0..<tree.count).map { row in
-      let indent = String(repeating: " ", count: tree.level(row))
+      let indent = String(repeating: " ", count: tree.depth(row))
       switch tree.content(row) {
       case .trace(let trace): return indent + (traces[trace].id ?? "-")
       case .observation(let observation): return indent + id(observation)
-      case .ghost(let ghost): return indent + "ghost " + ghosts[ghost].name
+      case .missingCall(let missingCall):
+        return indent + "missingCall " + missingCalls[missingCall].name
       }
     }
   }
@@ -33,7 +34,8 @@ extension Experiment {
   /// What must hold for any tree.
   func checkTree(sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(
-      tree.count == traces.count + observations.count + ghosts.count, sourceLocation: sourceLocation
+      tree.count == traces.count + observations.count + missingCalls.count,
+      sourceLocation: sourceLocation
     )
     var seen = [Int](repeating: 0, count: observations.count)
     var wrong: [String] = []
@@ -44,12 +46,14 @@ extension Experiment {
       switch tree.content(row) {
       case .trace(let number):
         trace += 1
-        if number != trace || tree.level(row) != 0 || tree.parent(row) != nil {
+        if number != trace || tree.depth(row) != 0 || tree.parent(row) != nil {
           wrong.append("trace in row \(row)")
         }
         if tree.rows(ofTrace: number) != row + 1..<end { wrong.append("rows of trace \(number)") }
-      case .ghost(let ghost):
-        if tree.row(ofGhost: ghost) != row || end != row + 1 { wrong.append("ghost in row \(row)") }
+      case .missingCall(let missingCall):
+        if tree.row(ofMissingCall: missingCall) != row || end != row + 1 {
+          wrong.append("missingCall in row \(row)")
+        }
       case .observation(let observation):
         seen[observation] += 1
         guard let parent = tree.parent(row), parent < row else {
@@ -57,7 +61,7 @@ extension Experiment {
           continue
         }
         if tree.end(parent) < end { wrong.append("row \(row) is not inside its parent") }
-        if tree.level(row) != min(tree.level(parent) + 1, Int(UInt16.max)) {
+        if tree.depth(row) != min(tree.depth(parent) + 1, Int(UInt16.max)) {
           wrong.append("level of row \(row)")
         }
         if tree.row(ofObservation: observation) != row { wrong.append("row of \(observation)") }

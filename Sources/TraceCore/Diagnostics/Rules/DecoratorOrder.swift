@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// FluxLoop's decorator above a framework's.
 struct DecoratorOrder: DiagnosticRule {

@@ -21,7 +21,7 @@ struct OutsideAgent: DiagnosticRule {
         rows.contains(where: { tree.observation($0).map { columns.types[$0] } == .agent })
       else { return [] }
       return rows.compactMap { row in
-        guard tree.level(row) == 1, let index = tree.observation(row),
+        guard tree.depth(row) == 1, let index = tree.observation(row),
           [.tool, .generation].contains(columns.types[index]),
           columns.flags[index].isDisjoint(with: [.orphan, .cycle])
         else { return nil }

@@ -39,20 +39,20 @@ struct UncapturedTool: DiagnosticRule {
     let trace = experiment.trace(of: observation)
     var calls = self.calls.removeValue(forKey: trace) ?? ToolCalls()
     // What an input holds was asked for before, by what gave it as an output or by another trace.
-    if let input = body["input"] { calls.read(input, asks: false, asker: observation) }
+    if let input = body["input"] { calls.read(input, asks: false, caller: observation) }
     // A tool may give back documents in which calls stand; it asks for nothing.
     let asks = experiment.observations.types[observation] != .tool
-    if let output = body["output"] { calls.read(output, asks: asks, asker: observation) }
+    if let output = body["output"] { calls.read(output, asks: asks, caller: observation) }
     calls.forget { recorded.contains($0, trace) }
     self.calls[trace] = calls
   }
 
-  mutating func read(_ record: JSONDocument.Value, of trace: Int, at place: RecordPlace) {
+  mutating func read(_ record: JSONDocument.Value, of trace: Int, at place: RecordRange) {
     guard !experiment.tree.rows(ofTrace: trace).isEmpty else { return }
     var calls = self.calls.removeValue(forKey: trace) ?? ToolCalls()
     if let list = record["tool_calls"] { calls.readList(list, nil) }
     for key in ["tool_calls", "conversation", "conversation_state"] {
-      if let value = record[key] { calls.read(value, asks: true, asker: nil) }
+      if let value = record[key] { calls.read(value, asks: true, caller: nil) }
     }
     calls.forget { recorded.contains($0, trace) }
     self.calls[trace] = calls
@@ -74,10 +74,10 @@ struct UncapturedTool: DiagnosticRule {
         : isAnswered
           ? "\(call.name) was answered and recorded nothing; it seems to hand over to another agent"
           : "\(call.name) was asked for and never answered: it may not have run",
-      excerpt: call.excerpt, isGhost: isLikely)
+      excerpt: call.excerpt, isMissingCall: isLikely)
     let severity: Severity = isLikely ? .warning : .info
-    if let asker = call.asker {
-      return experiment.finding(.uncapturedTool, severity, asker, evidence)
+    if let caller = call.caller {
+      return experiment.finding(.uncapturedTool, severity, caller, evidence)
     }
     return experiment.finding(.uncapturedTool, severity, trace: trace, evidence)
   }
@@ -156,7 +156,7 @@ struct ToolCalls {
     var id: String?
     var name: String
     /// The observation whose output asks; `nil` where the trace's own record does.
-    var asker: Int?
+    var caller: Int?
     var excerpt: String
     var hasResult = false
     fileprivate var key: String
@@ -187,20 +187,20 @@ struct ToolCalls {
   }
 
   /// Takes calls (where they count as asking) and answers out of a value, however deep they stand.
-  mutating func read(_ value: JSONDocument.Value, asks: Bool, asker: Int?) {
+  mutating func read(_ value: JSONDocument.Value, asks: Bool, caller: Int?) {
     for place in value.index..<value.endIndex {
       let node = value.document.value(at: place)
-      if node.kind == .string { readText(node, asks: asks, asker: asker) }
+      if node.kind == .string { readText(node, asks: asks, caller: caller) }
       guard node.kind == .object else { continue }
       readAnswer(node)
-      if asks { readCalls(node, asker) }
+      if asks { readCalls(node, caller) }
     }
   }
 
   private static let words = [Needle("tool_"), Needle("call_id"), Needle("function_call")]
 
   /// Strings often hold JSON again.
-  private mutating func readText(_ node: JSONDocument.Value, asks: Bool, asker: Int?) {
+  private mutating func readText(_ node: JSONDocument.Value, asks: Bool, caller: Int?) {
     let range = node.range
     // Blanks and escaped line breaks may stand before it.
     guard range.count < 1 << 20,
@@ -214,7 +214,7 @@ struct ToolCalls {
       let text = node.string,
       case .success(let inner) = Result(catching: { try JSONDocument(Array(text.utf8)) })
     else { return }
-    read(inner.root, asks: asks, asker: asker)
+    read(inner.root, asks: asks, caller: caller)
   }
 
   private mutating func readAnswer(_ node: JSONDocument.Value) {
@@ -236,38 +236,38 @@ struct ToolCalls {
   }
 
   /// Takes the elements of a `tool_calls`.
-  mutating func readList(_ calls: JSONDocument.Value, _ asker: Int?) {
+  mutating func readList(_ calls: JSONDocument.Value, _ caller: Int?) {
     guard calls.kind == .array else { return }
     for call in calls.children where call.kind == .object {
       add(
         id: (call["call_id"] ?? call["id"] ?? call["tool_call_id"])?.text,
-        name: call["function"]?["name"]?.string ?? call["name"]?.string, call, asker)
+        name: call["function"]?["name"]?.string ?? call["name"]?.string, call, caller)
     }
   }
 
-  private mutating func readCalls(_ node: JSONDocument.Value, _ asker: Int?) {
-    if let calls = node["tool_calls"] { readList(calls, asker) }
+  private mutating func readCalls(_ node: JSONDocument.Value, _ caller: Int?) {
+    if let calls = node["tool_calls"] { readList(calls, caller) }
     if let call = node["function_call"], call.kind == .object {
-      add(id: call["id"]?.text, name: call["name"]?.string, call, asker)
+      add(id: call["id"]?.text, name: call["name"]?.string, call, caller)
     }
     switch node["type"]?.string {
-    case "tool_use": add(id: node["id"]?.text, name: node["name"]?.string, node, asker)
-    case "function_call": add(id: node["call_id"]?.text, name: node["name"]?.string, node, asker)
+    case "tool_use": add(id: node["id"]?.text, name: node["name"]?.string, node, caller)
+    case "function_call": add(id: node["call_id"]?.text, name: node["name"]?.string, node, caller)
     default: break
     }
   }
 
   private mutating func add(
-    id: String?, name: String?, _ node: JSONDocument.Value, _ asker: Int?
+    id: String?, name: String?, _ node: JSONDocument.Value, _ caller: Int?
   ) {
     guard let name, !name.isEmpty else { return }
     // The same call stands in several outputs: of the model, of what called it, of the agent.
-    let key = "\(id ?? "\(asker ?? -1)/\(count)")\u{0}\(name)"
+    let key = "\(id ?? "\(caller ?? -1)/\(count)")\u{0}\(name)"
     guard known.insert(key).inserted else { return }
     count += 1
     let hasResult = node["result"] != nil || node["output"] != nil
     asked.append(
       Call(
-        id: id, name: name, asker: asker, excerpt: node.source, hasResult: hasResult, key: key))
+        id: id, name: name, caller: caller, excerpt: node.source, hasResult: hasResult, key: key))
   }
 }

@@ -1,4 +1,4 @@
-/// Searching the bodies of a gigabyte for a word, from the explorer's filter line.
+/// SearchRun the bodies of a gigabyte for a word, from the explorer's filter line.
 enum BodySearch: Benchmark {
   static let name = "search"
 

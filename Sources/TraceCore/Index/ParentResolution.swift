@@ -1,7 +1,8 @@
+import Support
 import Synchronization
 
 /// What the parents of all observations are, found trace by trace on several threads.
-struct Links: Sendable {
+struct ParentResolution: Sendable {
   /// Indices of recorded parents in the same trace; -1 where there is none.
   private(set) var parents: [Int32]
   /// Observations whose parent is not in the trace, with its id.

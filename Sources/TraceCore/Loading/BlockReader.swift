@@ -1,15 +1,10 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 import CScan
+import Support
 import Synchronization
 
 /// Hands out a file in blocks of whole lines to any number of threads, none of which waits for
 /// another: a block has the lines that start in its part of the file.
-final class LineFeed: Sendable {
+final class BlockReader: Sendable {
   private let file: ArtifactFile
   private let start: Int
   private let size: Int
@@ -22,7 +17,7 @@ final class LineFeed: Sendable {
   private static let margin = 16 << 10
 
   /// Hands out a file from the start of a line on.
-  init(_ file: ArtifactFile, from start: Int = 0, blockSize: Int = LineFeed.blockSize) {
+  init(_ file: ArtifactFile, from start: Int = 0, blockSize: Int = BlockReader.blockSize) {
     self.file = file
     self.start = start
     self.blockSize = blockSize
@@ -47,7 +42,7 @@ final class LineFeed: Sendable {
 /// Whole lines of a file, with room behind them for a scanner that reads ahead.
 struct LineBlock: ~Copyable {
   private var buffer = UnsafeMutableRawBufferPointer.allocate(
-    byteCount: LineFeed.blockSize * 9 / 8, alignment: 64)
+    byteCount: BlockReader.blockSize * 9 / 8, alignment: 64)
   private var start = 0
   private var end = 0
   private var bufferOffset = 0

@@ -1,11 +1,7 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// Turns the bytes of JSON strings and numbers into values.
-enum JSONText {
+enum JSONLiteral {
   /// Decodes what stands between a string's quotes.
   ///
   /// A lone surrogate escape and bytes that are not UTF-8 become U+FFFD.

@@ -1,7 +1,7 @@
 /// How many rows of a set lie in any range, in a few steps: sums before each block of 512 rows.
 ///
 /// Belongs to the set that it was made of as it was then. Costs 1 bit for 16 rows.
-struct RowRanks: Sendable {
+struct RankIndex: Sendable {
   private static let blockWords = 8
   private let rows: RowSet
   /// Rows of the set before each block.

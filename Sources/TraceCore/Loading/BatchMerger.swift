@@ -2,7 +2,7 @@ import CScan
 import Synchronization
 
 /// Puts the batches of several readers together in the order of the file.
-final class ObservationAssembly: Sendable {
+final class BatchMerger: Sendable {
   private struct State {
     var builder: ExperimentBuilder
     let file: Int
@@ -204,10 +204,10 @@ extension ExperimentBuilder {
   }
 }
 
-extension WordTable {
+extension CodeTable {
   /// The code of a word that a reader has read.
   fileprivate mutating func code(
-    _ word: WordCode, _ names: StringTable, _ numbering: ReaderNumbering
+    _ word: TypeCode, _ names: StringTable, _ numbering: ReaderNumbering
   ) -> UInt8 {
     guard let string = word.string else { return UInt8(word.number) }
     return names.utf8(numbering.strings[Int(string)]).withUnsafeBufferPointer { code($0) }

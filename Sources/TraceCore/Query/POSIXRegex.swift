@@ -1,15 +1,11 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// A regular expression of the C library.
 ///
 /// Its matcher does not backtrack, so no pattern that a person may type, `(.*)*=` among them, takes
 /// time that grows faster than the text: Swift's own engine has no such bound and cannot be stopped.
 /// The syntax is POSIX extended, with `\d \D \w \W \s \S \b` and `(?:…)` as people know them.
-final class PatternExpression {
+final class POSIXRegex {
   private var compiled = regex_t()
 
   /// What is wrong with a pattern.

@@ -1,13 +1,9 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Support
 
 /// The numbers of words that came lately: most names, models and types of a file are few.
 ///
 /// A word that is not here is asked of the ``StringTable``; one of up to 64 bytes is kept.
-final class WordCache {
+final class StringCache {
   private struct Entry {
     var length: UInt32 = 0
     var number: UInt32 = 0

@@ -1,6 +1,6 @@
 /// A condition with its pattern made ready: asked of traces and of what was not recorded as it is,
-/// and of observations in the form of ``ObservationTest``.
-struct RowCondition {
+/// and of observations in the form of ``ObservationPredicate``.
+struct RowPredicate {
   private let condition: Query.Condition
   private let matcher: TextMatcher?
   /// Traces that the rules of a condition on rules speak of.
@@ -38,25 +38,25 @@ struct RowCondition {
     case .error: trace.error.map { matches($0) } ?? false
     case .rule: tracesOfRules?.contains(number) == true
     // A trace that is known from its observations alone has no record of its own.
-    case .any: trace.places.isEmpty ? nil : bodies?.traces.contains(number) == true
+    case .any: trace.records.isEmpty ? nil : bodies?.traces.contains(number) == true
     default: nil
     }
   }
 
   /// What was not recorded is a tool with a name, and a warning; it has nothing else.
-  func holds(ghost: Ghost, _ experiment: Experiment) -> Bool {
+  func holds(missingCall: MissingCall, _ experiment: Experiment) -> Bool {
     switch condition {
-    case .name: matches(ghost.name)
+    case .name: matches(missingCall.name)
     case .type: matches("tool")
     case .state(let state): state == .warning
     case .rule: matches(Rule.uncapturedTool.rawValue)
-    case .trace, .persona, .iteration: holds(trace: ghost.trace, experiment) == true
+    case .trace, .persona, .iteration: holds(trace: missingCall.trace, experiment) == true
     default: false
     }
   }
 
   /// What it asks of observations: one of these must hold.
-  func tests(_ experiment: Experiment, isStopped: () -> Bool) -> [ObservationTest] {
+  func tests(_ experiment: Experiment, isStopped: () -> Bool) -> [ObservationPredicate] {
     let names = experiment.names
     func answers(matchesNone: Bool = false) -> [Bool] {
       guard let matcher else { return [] }
@@ -81,7 +81,7 @@ struct RowCondition {
 
   private static func tests(
     _ state: Query.StateWord, _ experiment: Experiment
-  ) -> [ObservationTest] {
+  ) -> [ObservationPredicate] {
     switch state {
     case .error: [.flags(.ownError)]
     case .orphan: [.flags(.orphan)]

@@ -1,5 +1,5 @@
 /// The groups of one thread's traces.
-struct GroupShare: Sendable {
+struct PartialAggregate: Sendable {
   private(set) var groups: [ObservationGroups.Group] = []
   /// The latest group of each name, and the one before it of each group.
   private var latest: [UInt32]

@@ -1,7 +1,7 @@
 /// One record between its line and the columns: turns fields into values and notes what is wrong.
 ///
 /// Its findings speak of the batch's own numbers of observations and lines.
-struct RecordInMaking {
+struct RecordDecoder {
   let index: Int32
   let line: Int
   let text: UnsafeBufferPointer<UInt8>
@@ -12,7 +12,7 @@ struct RecordInMaking {
   struct Word {
     let bytes: UnsafeBufferPointer<UInt8>
     let isPlain: Bool
-    var decoded: String { JSONText.decode(bytes, isPlain: isPlain) }
+    var decoded: String { JSONLiteral.decode(bytes, isPlain: isPlain) }
   }
 
   mutating func note(
@@ -73,7 +73,7 @@ struct RecordInMaking {
     guard field.isPresent else { return nil }
     let bytes = UnsafeBufferPointer(rebasing: text[field.range])
     return field.kind == .string
-      ? JSONText.decode(bytes, isPlain: field.isPlain) : String(decoding: bytes, as: UTF8.self)
+      ? JSONLiteral.decode(bytes, isPlain: field.isPlain) : String(decoding: bytes, as: UTF8.self)
   }
 
   func withBytes<Result>(

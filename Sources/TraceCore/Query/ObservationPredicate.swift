@@ -1,6 +1,6 @@
 /// A condition on observations, made ready for one experiment: what patterns say is known for each
 /// distinct word before the first row is looked at.
-enum ObservationTest {
+enum ObservationPredicate {
   /// By code of the type.
   case type([Bool])
   /// By code of the level.
@@ -50,7 +50,7 @@ enum ObservationTest {
         let tokens = columns.tokens[$0]
         return tokens != ObservationColumns.missingTokens && range.contains(Double(tokens))
       }
-    case .root: return block.rows(among: ~0) { row, _ in tree.level(row) == 1 }
+    case .root: return block.rows(among: ~0) { row, _ in tree.depth(row) == 1 }
     case .recovered, .fatal:
       let isFatal = if case .fatal = self { true } else { false }
       let errors = block.rows { columns.hasOwnError($0) }

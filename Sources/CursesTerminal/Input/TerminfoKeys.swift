@@ -2,7 +2,7 @@ import CNcurses
 import CellGrid
 
 /// The keys that the terminal's own entry lists, for terminals that send what no other does.
-enum EntryKeys {
+enum TerminfoKeys {
   private static let named: [(String, Key)] =
     [
       ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right),
