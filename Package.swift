@@ -25,7 +25,33 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .target(name: "CScan", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "Support", swiftSettings: settings),
-    .target(name: "TraceCore", dependencies: ["CScan", "Support"], swiftSettings: settings),
+    .target(name: "JSONText", dependencies: ["Support"], swiftSettings: settings),
+    .target(name: "ArtifactFiles", dependencies: ["CScan", "Support"], swiftSettings: settings),
+    .target(name: "PythonScan", dependencies: ["ArtifactFiles", "Support"], swiftSettings: settings),
+    .target(
+      name: "TraceModel", dependencies: ["ArtifactFiles", "CScan", "JSONText", "Support"],
+      swiftSettings: settings),
+    .target(
+      name: "TraceIndex", dependencies: ["ArtifactFiles", "JSONText", "Support", "TraceModel"],
+      swiftSettings: settings),
+    .target(
+      name: "TraceQuery",
+      dependencies: ["ArtifactFiles", "CScan", "JSONText", "Support", "TraceIndex", "TraceModel"],
+      swiftSettings: settings),
+    .target(
+      name: "TraceDiagnosis",
+      dependencies: ["ArtifactFiles", "CScan", "JSONText", "Support", "TraceIndex", "TraceModel"],
+      swiftSettings: settings),
+    .target(
+      name: "TraceLoading",
+      dependencies: ["ArtifactFiles", "CScan", "JSONText", "Support", "TraceIndex", "TraceModel"],
+      swiftSettings: settings),
+    .target(
+      name: "TraceCore",
+      dependencies: [
+        "ArtifactFiles", "JSONText", "PythonScan", "TraceDiagnosis", "TraceIndex", "TraceLoading",
+        "TraceModel", "TraceQuery",
+      ], swiftSettings: settings),
     .target(
       name: "CellGrid", exclude: ["WidthTable/make-width-table.py"], swiftSettings: settings),
     .target(name: "Explorer", dependencies: ["TraceCore", "CellGrid"], swiftSettings: settings),

@@ -1,3 +1,4 @@
+#include "cscan_names.h"
 #include "cscan_observation.h"
 
 #include <stddef.h>
@@ -34,20 +35,20 @@ typedef struct coded_word {
 static const uint32_t type_factor = 0x06839EB9u;
 static const coded_word types[8] = {
     {BYTES('c', 'h', 'a', 'i', 'n', '"', 0, 0), 0xFFFFFFFFFFFFull,
-     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, 5},
+     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, cscan_type_chain},
     {BYTES('s', 'p', 'a', 'n', '"', 0, 0, 0), 0xFFFFFFFFFFull,
-     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, 3},
+     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, cscan_type_span},
     {BYTES('e', 'v', 'e', 'n', 't', '"', 0, 0), 0xFFFFFFFFFFFFull,
-     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, 4},
+     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, cscan_type_event},
     {BYTES('e', 'v', 'a', 'l', 'u', 'a', 't', 'i'), 0xFFFFFFFFFFFFFFFFull,
-     BYTES('o', 'n', '"', 0, 0, 0, 0, 0), 0xFFFFFFull, 10, 6},
+     BYTES('o', 'n', '"', 0, 0, 0, 0, 0), 0xFFFFFFull, 10, cscan_type_evaluation},
     {BYTES('a', 'g', 'e', 'n', 't', '"', 0, 0), 0xFFFFFFFFFFFFull,
-     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, 0},
+     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, cscan_type_agent},
     {BYTES('g', 'e', 'n', 'e', 'r', 'a', 't', 'i'), 0xFFFFFFFFFFFFFFFFull,
-     BYTES('o', 'n', '"', 0, 0, 0, 0, 0), 0xFFFFFFull, 10, 1},
+     BYTES('o', 'n', '"', 0, 0, 0, 0, 0), 0xFFFFFFull, 10, cscan_type_generation},
     {0, 0, 0, 0, 0, 255},
     {BYTES('t', 'o', 'o', 'l', '"', 0, 0, 0), 0xFFFFFFFFFFull,
-     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, 2},
+     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, cscan_type_tool},
 };
 
 // Words are compared, and digits summed up, as numbers in which the first byte is the lowest.

@@ -121,9 +121,9 @@ static void SET(decode)(const uint8_t *line, const cscan_field *field, cscan_obs
     const coded_word *word = SET(type_word)(at - 1);
     if (word != NULL) out->type_code = word->code;
   } else if (field == &out->level) {
-    static const char *const levels[] = {"debug", "info", "warning", "error"};
-    for (uint8_t code = 0; code < 4; code++) {
-      if (field->length == strlen(levels[code]) && memcmp(at, levels[code], field->length) == 0) {
+    for (uint8_t code = 0; code < cscan_level_count; code++) {
+      const char *name = cscan_level_name(code);
+      if (field->length == strlen(name) && memcmp(at, name, field->length) == 0) {
         out->level_code = code;
       }
     }
@@ -229,7 +229,7 @@ INLINE const uint8_t *SET(read_expected)(SET(reader) *reader, const uint8_t *at)
   }
   if (STARTS("\"level\": \"info\"")) {
     TAKE(level, 10, 4);
-    out->level_code = 1;
+    out->level_code = cscan_level_info;
     at += 15;
     NEXT;
   }

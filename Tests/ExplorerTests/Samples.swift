@@ -115,7 +115,7 @@ enum Samples {
   }
 
   private static func read(_ place: RecordRange, of experiment: Experiment) -> LoadedRecord {
-    do throws(BodyFailure) {
+    do throws(RecordFailure) {
       return LoadedRecord(place: place, content: .document(try experiment.document(of: place)))
     } catch {
       return LoadedRecord(place: place, content: .failure(error))

@@ -7,6 +7,7 @@
 // results are the same whatever it is.
 
 #include "cscan_literal.h"
+#include "cscan_names.h"
 #include "cscan_observation.h"
 #include "cscan_set.h"
 

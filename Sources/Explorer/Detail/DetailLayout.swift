@@ -302,7 +302,7 @@ public struct DetailLayout {
   }
 }
 
-extension BodyFailure {
+extension RecordFailure {
   /// What the person is told.
   public var message: String {
     switch self {

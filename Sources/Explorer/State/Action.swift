@@ -76,7 +76,7 @@ public struct LoadedRecord: Sendable {
     case document(JSONDocument)
     /// Too large to be laid out: its start, as text.
     case excerpt(String)
-    case failure(BodyFailure)
+    case failure(RecordFailure)
   }
 
   /// Makes a record.

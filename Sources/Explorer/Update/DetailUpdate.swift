@@ -64,7 +64,7 @@ extension TreeState {
     guard row == detail.row, row < experiment.tree.count else { return }
     let wanted = places(row)
     guard wanted.count == records.count,
-      zip(wanted, records).allSatisfy({ $0.isSame(as: $1.place) })
+      zip(wanted, records).allSatisfy({ $0.coversSameBytes(as: $1.place) })
     else { return }
     detail.take(records)
   }

@@ -86,9 +86,9 @@ struct FilterOptions: ParsableArguments {
 
   /// The filter as a query, once it is known which types there are: a word that is none of them,
   /// but nearly one of FluxLoop's, is a mistake.
-  func query(for experiments: [Experiment]) throws -> Query {
+  func query(for records: [ExperimentRecords]) throws -> Query {
     let query = try state.query()
-    if let mistake = query.typeMistake(among: experiments.flatMap(\.typeNames)) {
+    if let mistake = query.typeMistake(among: records.flatMap(\.typeNames)) {
       throw ValidationError(mistake)
     }
     return query

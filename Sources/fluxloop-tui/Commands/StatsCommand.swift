@@ -16,46 +16,54 @@ struct StatsCommand: ParsableCommand {
   var format = Format.text
 
   func run() throws {
-    let sources = try source.sources()
-    // Only a filter asks for rows.
-    let experiments = try Opening.load(
-      sources, store: source.store, hasRows: !filters.state.query().isEmpty)
-    let query = try filters.query(for: experiments)
+    let subjects = try self.subjects()
     var output = Output()
     switch format {
     case .text:
-      for (number, experiment) in experiments.enumerated() {
+      for (number, subject) in subjects.enumerated() {
         if number > 0 { output.write("\n") }
-        writeText(experiment, query, to: &output)
+        writeText(subject, to: &output)
       }
-    case .json:
-      var json = JSONWriter()
-      if experiments.count == 1 {
-        json.object { write(experiments[0], query, &$0) }
-      } else {
-        json.object { json in
-          json.array("experiments") { json in
-            for experiment in experiments {
-              json.object { json in
-                json.string(experiment.path, "path")
-                json.string(experiment.name, "name")
-                write(experiment, query, &json)
-              }
-            }
-          }
-        }
-      }
-      output.write(json.drain() + [0x0A])
+    case .json: writeJSON(subjects, to: &output)
     }
   }
 
-  private func figures(_ experiment: Experiment, _ query: Query) -> ExperimentStatistics {
-    experiment.statistics(
-      of: query.isEmpty ? nil : experiment.rows(matching: query).matches)
+  /// An experiment and its statistics.
+  private struct Subject {
+    let records: ExperimentRecords
+    let figures: ExperimentStatistics
   }
 
-  private func write(_ experiment: Experiment, _ query: Query, _ json: inout JSONWriter) {
-    let figures = figures(experiment, query)
+  /// Only a filter needs the rows of an experiment.
+  private func subjects() throws -> [Subject] {
+    let records = try Opening.records(try source.sources(), store: source.store)
+    let query = try filters.query(for: records)
+    return records.map { records in
+      guard !query.isEmpty else { return Subject(records: records, figures: records.statistics()) }
+      let experiment = Experiment(records)
+      let rows = experiment.rows(matching: query).matches
+      return Subject(records: records, figures: experiment.statistics(of: rows))
+    }
+  }
+
+  private func writeJSON(_ subjects: [Subject], to output: inout Output) {
+    var json = JSONWriter()
+    json.object { json in
+      guard subjects.count > 1 else { return write(subjects[0].figures, &json) }
+      json.array("experiments") { json in
+        for subject in subjects {
+          json.object { json in
+            json.string(subject.records.path, "path")
+            json.string(subject.records.name, "name")
+            write(subject.figures, &json)
+          }
+        }
+      }
+    }
+    output.write(json.drain() + [0x0A])
+  }
+
+  private func write(_ figures: ExperimentStatistics, _ json: inout JSONWriter) {
     json.integer(figures.observations, "observations")
     json.integer(figures.traces, "traces")
     json.array("types") { json in
@@ -87,13 +95,11 @@ struct StatsCommand: ParsableCommand {
     json.integer(figures.tokens, "tokens")
   }
 
-  private func writeText(
-    _ experiment: Experiment, _ query: Query, to output: inout Output
-  ) {
-    let figures = figures(experiment, query)
+  private func writeText(_ subject: Subject, to output: inout Output) {
+    let figures = subject.figures
     output.write(
       Sanitizer.line(
-        "\(experiment.name) · \(figures.traces) traces · \(figures.observations) observations")
+        "\(subject.records.name) · \(figures.traces) traces · \(figures.observations) observations")
         + "\n\n")
     let headings = ["count", "errors", "p50", "p95", "max", "self", "tokens"]
     output.write(

@@ -27,7 +27,7 @@ struct TreeCommand: ParsableCommand {
     _ options: OutputOptions
   ) throws {
     let experiments = try Opening.load(sources, store: store).map { $0.diagnosed() }
-    let query = try filters.query(for: experiments)
+    let query = try filters.query(for: experiments.map(\.records))
     var output = Output()
     for (number, experiment) in experiments.enumerated() {
       if number > 0 { output.write("\n") }
@@ -38,7 +38,7 @@ struct TreeCommand: ParsableCommand {
 
   private func printJSON(_ sources: [ExperimentLocation]) throws {
     let experiments = try Opening.load(sources, store: source.store).map { $0.diagnosed() }
-    let query = try filters.query(for: experiments)
+    let query = try filters.query(for: experiments.map(\.records))
     var output = Output()
     var json = JSONWriter()
     json.open("{")

@@ -32,41 +32,49 @@ enum Opening {
   private static func find(_ path: String?) throws(OpenFailure) -> [ExperimentLocation] {
     switch path {
     case nil: [try ExperimentFinder.newest()]
-    case StandardInput.path: [StandardInput.source]
+    case StandardInput.path: [ExperimentLocation.standardInput]
     case .some(let path): try ExperimentFinder.find(path)
     }
   }
 
-  /// Loads experiments for a command without a screen; ends the program when none can be.
+  /// Loads experiments for a command without a screen; exits when none can be loaded.
   static func load(
-    _ sources: [ExperimentLocation], store: OfflineStore, hasRows: Bool = true
+    _ locations: [ExperimentLocation], store: OfflineStore
   ) throws -> [Experiment] {
-    let experiments = sources.compactMap { load($0, store: store, hasRows: hasRows) }
-    guard !experiments.isEmpty else { throw nothingOpened }
-    return experiments
+    try records(locations, store: store).map { Experiment($0) }
   }
 
-  /// Loads one experiment for a command without a screen. What its files lack is told on standard
-  /// error; `nil` is returned when none of them could be read, or no line of them is a record.
-  static func load(
-    _ source: ExperimentLocation, store: OfflineStore, hasRows: Bool = true
-  ) -> Experiment? {
-    let experiment = ExperimentLoader.load(source, store: store, hasRows: hasRows)
-    let unreadable = experiment.findings.filter { $0.rule == .unreadableFile }
+  /// Loads records for a command that needs no rows; exits when none can be loaded.
+  static func records(
+    _ locations: [ExperimentLocation], store: OfflineStore
+  ) throws -> [ExperimentRecords] {
+    let records = locations.compactMap { load($0, store: store) }
+    guard !records.isEmpty else { throw nothingOpened }
+    return records
+  }
+
+  /// Loads one experiment, and reports on standard error what its files lack.
+  ///
+  /// `nil` when none of its files could be read, or none of their lines is a record.
+  private static func load(
+    _ location: ExperimentLocation, store: OfflineStore
+  ) -> ExperimentRecords? {
+    let records = ExperimentLoader.records(location, store: store)
+    let unreadable = records.findings.filter { $0.rule == .unreadableFile }
     for finding in unreadable {
-      complain("\(experiment.files[finding.file].path): \(finding.message)")
+      complain("\(records.files[finding.file].path): \(finding.message)")
     }
-    let readable = Set(experiment.files.indices).subtracting(unreadable.map(\.file))
-    guard experiment.traces.isEmpty, !readable.isEmpty else {
-      return readable.isEmpty ? nil : experiment
+    let readable = Set(records.files.indices).subtracting(unreadable.map(\.file))
+    guard records.traces.isEmpty, !readable.isEmpty else {
+      return readable.isEmpty ? nil : records
     }
-    guard let finding = experiment.findings.first(where: \.replacesLine) else {
-      complain("\(source.path): its files hold no traces and no observations")
-      return experiment
+    guard let finding = records.findings.first(where: \.replacesLine) else {
+      complain("\(location.path): its files hold no traces and no observations")
+      return records
     }
     complain(
-      "\(source.path): none of its lines is a FluxLoop record; "
-        + "\(experiment.files[finding.file].path):\(finding.line): \(finding.message)")
+      "\(location.path): none of its lines is a FluxLoop record; "
+        + "\(records.files[finding.file].path):\(finding.line): \(finding.message)")
     return nil
   }
 
@@ -98,7 +106,7 @@ enum Opening {
     case .system(let path, let failure): return "\(path): \(failure.description)"
     case .notAFile(let path): return "\(path): neither a file nor a folder"
     case .noArtifacts(let path, let found):
-      let names = ExperimentFinder.fileNames.map(\.name).joined(separator: ", ")
+      let names = ExperimentFinder.fileNames.map(\.path).joined(separator: ", ")
       let inside = found.isEmpty ? "the folder is empty" : "found \(listed(found, in: path))"
       return "\(path): no FluxLoop artifacts here or in its folders: looked for \(names) "
         + "(also in artifacts/); \(inside)"

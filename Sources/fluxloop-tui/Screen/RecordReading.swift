@@ -20,7 +20,7 @@ enum RecordReading {
   private static func content(
     _ experiment: Experiment, _ place: RecordRange, limit: Int
   ) -> LoadedRecord.Content {
-    do throws(BodyFailure) {
+    do throws(RecordFailure) {
       guard place.length > limit else { return .document(try experiment.document(of: place)) }
       var start = place
       start.length = excerptLength

@@ -19,7 +19,7 @@ import Testing
 
   private func expectChanged(_ observation: Int) {
     let place = experiment.record(of: observation)
-    #expect(throws: BodyFailure.changed(path: path, line: observation + 1)) {
+    #expect(throws: RecordFailure.changed(path: path, line: observation + 1)) {
       try experiment.document(of: place)
     }
   }

@@ -15,7 +15,7 @@ import Testing
     _ path: String, _ set: cscan_set?, blockSize: Int
   ) throws -> [String] {
     let file = try ArtifactFile(path: path, role: .observations)
-    var builder = ExperimentBuilder()
+    var builder = RecordsBuilder()
     let number = builder.add(file)
     let feed = BlockReader(file, blockSize: blockSize)
     var reader = ObservationReader(set)
@@ -36,7 +36,7 @@ import Testing
     _ path: String, blockSize: Int, _ random: inout SplitMix64
   ) throws -> [String] {
     let file = try ArtifactFile(path: path, role: .observations)
-    var builder = ExperimentBuilder()
+    var builder = RecordsBuilder()
     let number = builder.add(file)
     let feed = BlockReader(file, blockSize: blockSize)
     var readers = (0..<3).map { _ in ObservationReader() }
@@ -56,7 +56,7 @@ import Testing
     return describe(assembly.finish().builder)
   }
 
-  private static func describe(_ builder: ExperimentBuilder) -> [String] {
+  private static func describe(_ builder: RecordsBuilder) -> [String] {
     let columns = builder.columns
     let rows = (0..<columns.count).map { row in
       let place = columns.record(row)

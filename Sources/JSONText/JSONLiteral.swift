@@ -1,0 +1,91 @@
+import Support
+
+/// Turns the bytes of JSON strings and numbers into values.
+package enum JSONLiteral {
+  /// Decodes what stands between a string's quotes.
+  ///
+  /// A lone surrogate escape and bytes that are not UTF-8 become U+FFFD.
+  package static func decode(_ text: [UInt8], _ range: Range<Int>, isPlain: Bool) -> String {
+    text.withUnsafeBufferPointer {
+      decode(UnsafeBufferPointer(rebasing: $0[range]), isPlain: isPlain)
+    }
+  }
+
+  /// Decodes a whole buffer that holds what stands between a string's quotes.
+  package static func decode(_ bytes: UnsafeBufferPointer<UInt8>, isPlain: Bool) -> String {
+    guard !isPlain, bytes.contains(UInt8(ascii: "\\")) else {
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    var utf8: [UInt8] = []
+    utf8.reserveCapacity(bytes.count)
+    unescape(bytes, into: &utf8)
+    return String(decoding: utf8, as: UTF8.self)
+  }
+
+  /// Appends the bytes with escapes resolved; the escapes have been checked by ``JSONMachine``.
+  private static func unescape(_ bytes: UnsafeBufferPointer<UInt8>, into utf8: inout [UInt8]) {
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count else {
+        utf8.append(bytes[index])
+        index += 1
+        continue
+      }
+      if bytes[index + 1] == UInt8(ascii: "u") {
+        utf8.append(contentsOf: String(unicodeEscape(bytes, &index)).utf8)
+      } else {
+        utf8.append(simpleEscape(bytes[index + 1]))
+        index += 2
+      }
+    }
+  }
+
+  private static func simpleEscape(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "n"): 0x0A
+    case UInt8(ascii: "t"): 0x09
+    case UInt8(ascii: "r"): 0x0D
+    case UInt8(ascii: "b"): 0x08
+    case UInt8(ascii: "f"): 0x0C
+    default: byte
+    }
+  }
+
+  /// Reads `\uXXXX`, or two of them that make a pair, and moves past.
+  private static func unicodeEscape(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int
+  ) -> Unicode.Scalar {
+    let high = codeUnit(bytes, index)
+    index += 6
+    if let scalar = Unicode.Scalar(high) { return scalar }
+    guard high < 0xDC00, index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"),
+      bytes[index + 1] == UInt8(ascii: "u")
+    else { return "\u{FFFD}" }
+    let low = codeUnit(bytes, index)
+    guard (0xDC00..<0xE000).contains(low) else { return "\u{FFFD}" }
+    index += 6
+    return Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)) ?? "\u{FFFD}"
+  }
+
+  private static func codeUnit(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt32 {
+    var value: UInt32 = 0
+    for place in index + 2..<min(index + 6, bytes.count) {
+      value = value << 4 | (hexDigit(bytes[place]) ?? 0)
+    }
+    return value
+  }
+
+  /// The value of a JSON number or of `NaN`, `Infinity`, `-Infinity`.
+  package static func number(_ text: ArraySlice<UInt8>) -> Double? {
+    switch text.last {
+    case UInt8(ascii: "N"): .nan
+    case UInt8(ascii: "y"): text.first == UInt8(ascii: "-") ? -.infinity : .infinity
+    default: Double(String(decoding: text, as: UTF8.self)) ?? Self.overflow(text)
+    }
+  }
+
+  /// Python and Foundation read `1e999` as infinity; Swift's initialiser may refuse it.
+  private static func overflow(_ text: ArraySlice<UInt8>) -> Double? {
+    strtod(String(decoding: text, as: UTF8.self), nil)
+  }
+}

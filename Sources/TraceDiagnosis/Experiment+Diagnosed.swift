@@ -1,0 +1,30 @@
+import TraceIndex
+import TraceModel
+
+extension Experiment {
+  /// The experiment with the findings of all rules, or of the `wanted` ones, and rows for the missing
+  /// calls.
+  ///
+  /// Reads every file of observations once more if one of the rules reads bodies. When `isStopped`
+  /// returns true, the findings so far are used.
+  public func diagnosed(
+    wanted: Set<Rule>? = nil, isStopped: () -> Bool = { false }
+  ) -> Experiment {
+    var all = findings.filter { $0.evidence == nil }
+    all += RuleRunner.findings(self, wanted: wanted, isStopped: isStopped)
+    all.sortByLocation()
+    return with(
+      Diagnosis(
+        findings: all, missingCalls: Self.missingCalls(all),
+        repairs: ConcurrentContext.repairs(self, all)))
+  }
+
+  private static func missingCalls(_ findings: [Finding]) -> [MissingCall] {
+    findings.enumerated().compactMap { number, finding in
+      guard let evidence = finding.evidence, evidence.isMissingCall else { return nil }
+      return MissingCall(
+        name: evidence.subject ?? "", trace: Int(finding.trace),
+        caller: finding.observation < 0 ? nil : Int(finding.observation), finding: number)
+    }
+  }
+}

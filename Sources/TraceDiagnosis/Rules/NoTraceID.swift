@@ -1,0 +1,31 @@
+import TraceIndex
+import TraceModel
+
+/// An observation that belongs to no trace.
+struct NoTraceID: DiagnosticRule {
+  static let infos = [
+    RuleInfo(
+      .noTraceID, .missingContext, title: "An observation has no trace",
+      shows: "An observation without trace_id. FluxLoop's own reader drops it.",
+      cause: "It was recorded where no FluxLoop context was active, or the field was removed.",
+      fix: "Record it inside with fluxloop.instrument(...) or below @fluxloop.agent().")
+  ]
+
+  private let experiment: Experiment
+
+  init(_ experiment: Experiment) { self.experiment = experiment }
+
+  mutating func finish() -> [Finding] {
+    guard
+      let none = experiment.traces.firstIndex(where: { $0.id == nil && $0.origin == .observations })
+    else { return [] }
+    return experiment.tree.rows(ofTrace: none).compactMap { row in
+      guard let index = experiment.tree.observation(row) else { return nil }
+      return experiment.finding(
+        .noTraceID, .warning, index,
+        Evidence(
+          .certain, subject: experiment.name(index), message: "it has no trace_id",
+          excerpt: experiment.name(index)))
+    }
+  }
+}

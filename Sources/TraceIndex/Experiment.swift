@@ -1,0 +1,57 @@
+import TraceModel
+
+/// A loaded experiment: records, the tree of their rows, and the diagnosis.
+///
+/// An immutable snapshot, made of three values one after the other.
+public final class Experiment: Sendable {
+  /// What the files contain.
+  public let records: ExperimentRecords
+  /// The rows in display order.
+  public let tree: TreeIndex
+  /// What is wrong with the files and the instrumentation.
+  public let diagnosis: Diagnosis
+  /// Whether the rows are in the repaired placement of ``Diagnosis/repairs``.
+  public let isRepaired: Bool
+  /// The rows of the missing calls, ascending.
+  let missingCallRows: [Int32]
+
+  /// Sorts the traces for display and builds the tree. The diagnosis has the findings of the files only.
+  public init(_ records: consuming ExperimentRecords) {
+    var records = records
+    records.setTraceTimes()
+    let groups = records.sortTracesForDisplay()
+    let (tree, cycles) = TreeBuilder.build(
+      records.observations, traceCount: records.traces.count, groups: groups)
+    records.addFindings(ofCycles: cycles)
+    records.setOutcomes(tree)
+    self.records = records
+    self.tree = tree
+    diagnosis = Diagnosis(findings: records.findings)
+    isRepaired = false
+    missingCallRows = []
+  }
+
+  private init(_ records: ExperimentRecords, _ diagnosis: Diagnosis, isRepaired: Bool) {
+    self.records = records
+    self.diagnosis = diagnosis
+    self.isRepaired = isRepaired
+    let (tree, _) = TreeBuilder.build(
+      records.observations, traceCount: records.traces.count,
+      missingCalls: diagnosis.missingCalls,
+      placement: isRepaired ? diagnosis.repairs : [:])
+    self.tree = tree
+    missingCallRows = diagnosis.missingCalls.indices.map {
+      Int32(tree.row(ofMissingCall: $0))
+    }.sorted()
+  }
+
+  /// The same records with another diagnosis, whose missing calls get rows.
+  package func with(_ diagnosis: Diagnosis) -> Experiment {
+    Experiment(records, diagnosis, isRepaired: false)
+  }
+
+  /// The same experiment with its rows in the repaired or in the recorded placement.
+  public func placed(repaired: Bool) -> Experiment {
+    Experiment(records, diagnosis, isRepaired: repaired)
+  }
+}

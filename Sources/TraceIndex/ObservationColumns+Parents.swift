@@ -1,0 +1,92 @@
+import TraceModel
+
+extension ObservationColumns {
+  /// Removes observations that occur several times, keeping the later and more complete one, and
+  /// resolves all parents. Returns the observations by trace.
+  ///
+  /// Adds findings of the rules `duplicate-id` and `orphan`, and renumbers the others. A line that is
+  /// removed is no longer a record, because its finding replaces it. Linear.
+  ///
+  /// Unless `isComplete`, a missing parent may still come: the SDK writes children first.
+  package mutating func resolveParents(
+    traceCount: Int, names: StringTable, isComplete: Bool, findings: inout [Finding],
+    lineCounts: inout [LineCounts]
+  ) -> TraceGroups {
+    var groups = TraceGroups(traces, traceCount: traceCount)
+    var links = ParentResolution(self, groups)
+    if !links.replaced.isEmpty {
+      findings += duplicateFindings(links.replaced)
+      for (gone, _) in links.replaced { lineCounts[file(Int(gone))].records -= 1 }
+      remove(links.replaced.map(\.gone), findings: &findings)
+      groups = TraceGroups(traces, traceCount: traceCount)
+      links = ParentResolution(self, groups)
+    }
+    parents = links.parents
+    parentIDs = []
+    guard isComplete else { return groups }
+    for (index, parent) in links.orphans {
+      orphanParents[index] = parent
+      flags[Int(index)].insert(.orphan)
+    }
+    findings += orphanFindings(names)
+    return groups
+  }
+
+  private mutating func duplicateFindings(
+    _ replaced: [(gone: Int32, kept: Int32)]
+  ) -> [Finding] {
+    let next = Dictionary(replaced.map { ($0.gone, $0.kept) }, uniquingKeysWith: { $1 })
+    return replaced.map { gone, _ in
+      var kept = gone
+      while let further = next[kept] { kept = further }
+      flags[Int(kept)].insert(.duplicate)
+      return Finding(
+        rule: .duplicateID, severity: .warning, file: file(Int(gone)), line: line(Int(gone)),
+        observation: kept, detail: .keptLine(line(Int(kept))), replacesLine: true)
+    }
+  }
+
+  private func orphanFindings(_ names: StringTable) -> [Finding] {
+    orphanParents.sorted { $0.key < $1.key }.map { index, parent in
+      Finding(
+        rule: .orphan, severity: .warning, file: file(Int(index)), line: line(Int(index)),
+        observation: index, detail: .text(parent.text(names)))
+    }
+  }
+
+  /// Removes observations and renumbers what refers to the others.
+  private mutating func remove(_ gone: [Int32], findings: inout [Finding]) {
+    var isRemoved = [Bool](repeating: false, count: count)
+    for index in gone { isRemoved[Int(index)] = true }
+    var number = [Int32](repeating: -1, count: count)
+    var next: Int32 = 0
+    for index in 0..<count where !isRemoved[index] {
+      number[index] = next
+      next += 1
+    }
+    for index in findings.indices where findings[index].observation >= 0 {
+      findings[index].observation = number[Int(findings[index].observation)]
+    }
+    lineRuns = runs(without: isRemoved, number)
+    remove(isRemoved)
+  }
+
+  /// The runs of the observations that are not removed: a new one starts after each gap.
+  private func runs(without isRemoved: [Bool], _ number: [Int32]) -> [LineRun] {
+    var runs: [LineRun] = []
+    for place in lineRuns.indices {
+      let run = lineRuns[place]
+      var isOpen = false
+      for index in Int(run.row)..<end(ofRun: place) {
+        if !isRemoved[index], !isOpen {
+          runs.append(
+            LineRun(
+              row: number[index], file: run.file, line: run.line(of: index),
+              offset: run.offset))
+        }
+        isOpen = !isRemoved[index]
+      }
+    }
+    return runs
+  }
+}

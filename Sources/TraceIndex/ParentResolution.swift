@@ -1,0 +1,118 @@
+import Support
+import Synchronization
+import TraceModel
+
+/// What the parents of all observations are, found trace by trace on several threads.
+struct ParentResolution: Sendable {
+  /// Indices of recorded parents in the same trace; -1 where there is none.
+  private(set) var parents: [Int32]
+  /// Observations whose parent is not in the trace, with its id.
+  private(set) var orphans: [(index: Int32, parent: RecordID)] = []
+  /// Observations that stand twice: the one that goes, and the one that is kept.
+  private(set) var replaced: [(gone: Int32, kept: Int32)] = []
+
+  init(_ columns: ObservationColumns, _ groups: TraceGroups) {
+    parents = [Int32](repeating: -1, count: columns.count)
+    let shares = groups.shares()
+    let parts = Mutex([Part?](repeating: nil, count: shares.count))
+    parents.withUnsafeMutableBufferPointer { buffer in
+      // Safe: each thread writes the parents of the observations of its own traces only, and nobody
+      // reads any before all threads are done.
+      nonisolated(unsafe) let parents = buffer
+      concurrently(shares.count) { number in
+        var part = Part()
+        let table = LinkTable()
+        columns.ids.withUnsafeBufferPointer { ids in
+          for trace in shares[number] {
+            let members = groups.members[groups.bounds[trace]..<groups.bounds[trace + 1]]
+            part.link(columns, members, table.emptied(for: members.count, ids), parents)
+          }
+        }
+        parts.withLock { [part] in $0[number] = part }
+      }
+    }
+    for part in parts.withLock({ $0 }) {
+      orphans += part?.orphans ?? []
+      replaced += part?.replaced ?? []
+    }
+    // In the order of the file, however the traces lie in it.
+    replaced.sort { max($0.gone, $0.kept) < max($1.gone, $1.kept) }
+  }
+
+  /// What one thread has found.
+  private struct Part: Sendable {
+    var orphans: [(index: Int32, parent: RecordID)] = []
+    var replaced: [(gone: Int32, kept: Int32)] = []
+
+    mutating func link(
+      _ columns: borrowing ObservationColumns, _ members: ArraySlice<Int32>,
+      _ slots: LinkTable.Slots, _ parents: UnsafeMutableBufferPointer<Int32>
+    ) {
+      for index in members {
+        let slot = slots.slot(of: slots.ids[Int(index)])
+        let earlier = slots.slots[slot]
+        if earlier < 0 {
+          slots.slots[slot] = index
+        } else if columns.isFuller(Int(earlier), than: Int(index)) {
+          replaced.append((index, earlier))
+        } else {
+          replaced.append((earlier, index))
+          slots.slots[slot] = index
+        }
+      }
+      // Calls side by side have one parent.
+      var latest: (id: RecordID, slot: Int) = (.none, 0)
+      for index in members {
+        let parent = columns.parentIDs[Int(index)]
+        guard !parent.isNone else { continue }
+        if parent != latest.id { latest = (parent, slots.slot(of: parent)) }
+        let found = slots.slots[latest.slot]
+        parents[Int(index)] = found
+        if found < 0 { orphans.append((index, parent)) }
+      }
+    }
+  }
+}
+
+/// The observations of one trace after the other by id, in open addressing.
+private final class LinkTable {
+  private var slots = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 1024)
+
+  deinit { slots.deallocate() }
+
+  /// The table without anything in it, and with room for so many.
+  func emptied(for count: Int, _ ids: UnsafeBufferPointer<RecordID>) -> Slots {
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    if slots.count < size {
+      slots.deallocate()
+      slots = .allocate(capacity: size)
+    }
+    let used = UnsafeMutableBufferPointer(rebasing: slots[..<size])
+    used.initialize(repeating: -1)
+    return Slots(slots: used, ids: ids)
+  }
+
+  /// Observations, or -1, for as long as the table has not been emptied again.
+  struct Slots {
+    let slots: UnsafeMutableBufferPointer<Int32>
+    let ids: UnsafeBufferPointer<RecordID>
+
+    /// The slot that holds an id, or the free one where it belongs.
+    @inline(__always)
+    func slot(of id: RecordID) -> Int {
+      let mask = slots.count - 1
+      var slot = id.mixed & mask
+      while slots[slot] >= 0, ids[Int(slots[slot])] != id { slot = (slot + 1) & mask }
+      return slot
+    }
+  }
+}
+
+extension ObservationColumns {
+  /// A record with an end is fuller than one without; else the longer line is.
+  fileprivate func isFuller(_ a: Int, than b: Int) -> Bool {
+    let (endA, endB) = (ends[a] != Self.missingTime, ends[b] != Self.missingTime)
+    return endA != endB ? endA : lengths[a] > lengths[b]
+  }
+}

@@ -1,0 +1,70 @@
+import TraceModel
+
+extension ExperimentRecords {
+  /// Takes the times of traces from their observations where no file states them.
+  mutating func setTraceTimes() {
+    let missing = ObservationColumns.missingTime
+    var first = [Int64](repeating: .max, count: traces.count)
+    var last = [Int64](repeating: .min, count: traces.count)
+    var hasEnd = [Bool](repeating: false, count: traces.count)
+    for index in 0..<observations.count {
+      let trace = Int(observations.traces[index])
+      let (start, end) = (observations.starts[index], observations.ends[index])
+      if start != missing {
+        first[trace] = min(first[trace], start)
+        last[trace] = max(last[trace], start)
+      }
+      if end != missing {
+        last[trace] = max(last[trace], end)
+        hasEnd[trace] = true
+      }
+    }
+    for number in traces.indices where first[number] != .max {
+      traces[number].setTimes(first[number], hasEnd[number] ? last[number] : nil)
+    }
+  }
+
+  /// Sorts the traces for display and returns the observations by trace, unless they were renumbered.
+  mutating func sortTracesForDisplay() -> TraceGroups? {
+    let groups = traceGroups
+    traceGroups = nil
+    let order = displayOrder()
+    guard order != Array(traces.indices) else { return groups }
+    traces = order.map { traces[$0] }
+    var newNumbers = [UInt32](repeating: 0, count: order.count)
+    for (new, old) in order.enumerated() { newNumbers[old] = UInt32(new) }
+    for index in observations.traces.indices {
+      observations.traces[index] = newNumbers[Int(observations.traces[index])]
+    }
+    return nil
+  }
+
+  /// The order of the files, with restored failed runs inserted by time, and the observations
+  /// without a trace last.
+  private func displayOrder() -> [Int] {
+    var order = traces.indices.filter { !traces[$0].isJoinedByTime }
+    for joined in traces.indices where traces[joined].isJoinedByTime {
+      let later = order.firstIndex { number in
+        guard let start = traces[joined].start, let other = traces[number].start else {
+          return false
+        }
+        return other > start
+      }
+      order.insert(joined, at: later ?? order.count)
+    }
+    let nameless = order.firstIndex { traces[$0].id == nil && traces[$0].origin == .observations }
+    if let nameless { order.append(order.remove(at: nameless)) }
+    return order
+  }
+}
+
+extension Trace {
+  /// Sets what is not known yet from the first and last times of the observations, in microseconds.
+  fileprivate mutating func setTimes(_ first: Int64, _ last: Int64?) {
+    start = start ?? Timestamp(microseconds: first)
+    guard let last else { return }
+    end = end ?? Timestamp(microseconds: last)
+    guard id != nil, durationMilliseconds == nil else { return }
+    durationMilliseconds = Double(last - first) / 1000
+  }
+}

@@ -1,0 +1,24 @@
+import TraceModel
+
+extension ExperimentRecords {
+  /// Marks the observations at which cycles of parents were broken.
+  mutating func addFindings(ofCycles breaks: [Int32]) {
+    guard !breaks.isEmpty else { return }
+    for index in breaks {
+      observations.flags[Int(index)].insert(.cycle)
+      findings.append(
+        Finding(
+          rule: .cycle, severity: .warning, file: observations.file(Int(index)),
+          line: observations.line(Int(index)), observation: index))
+    }
+    findings.sortByLocation()
+  }
+
+  /// A trace with an unknown outcome has failed when an error reached one of its roots.
+  mutating func setOutcomes(_ tree: TreeIndex) {
+    for number in traces.indices
+    where traces[number].outcome == .unknown && tree.hasFatalError(trace: number) {
+      traces[number].outcome = .failed
+    }
+  }
+}

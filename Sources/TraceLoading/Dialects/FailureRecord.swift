@@ -1,0 +1,22 @@
+import JSONText
+import TraceModel
+
+/// A failed run of `errors.json`, which FluxLoop's runner leaves out of the traces.
+struct FailureRecord {
+  let record: TraceRecord
+  let range: RecordRange
+
+  /// All failed runs of a document, in any dialect.
+  static func all(in document: JSONDocument, file: Int) -> [FailureRecord] {
+    var line = 1
+    var counted = 0
+    return Dialects.failures(in: document.root).filter { $0.kind == .object }.map { value in
+      line += document.text[counted..<value.range.lowerBound].count { $0 == 0x0A }
+      counted = value.range.lowerBound
+      return FailureRecord(
+        record: Dialects.readTrace(value, in: .errors),
+        range: RecordRange(
+          file: file, offset: value.range.lowerBound, length: value.range.count, line: line))
+    }
+  }
+}

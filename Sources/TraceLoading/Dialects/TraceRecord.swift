@@ -1,0 +1,81 @@
+import ArtifactFiles
+import JSONText
+import TraceModel
+
+/// What one record of a traces file says about a trace, in any dialect.
+struct TraceRecord {
+  let id: String?
+  let origin: TraceOrigin
+  var name: String?
+  var iteration: Int?
+  var persona: String?
+  /// Not truncated; the JSON text of a value that is not a string.
+  var input: String?
+  var outcome = Outcome.unknown
+  var durationMilliseconds: Double?
+  var start: Timestamp?
+  var end: Timestamp?
+  var error: String?
+  var tokens: Int?
+  var observationCount: Int?
+  var terminationReason: String?
+  var evaluation: Trace.Evaluation?
+
+  init(id: String?, origin: TraceOrigin) {
+    self.id = id
+    self.origin = origin
+  }
+
+  /// The fields that every version of the runner writes.
+  init(run record: JSONDocument.Value, id: String?, in role: ArtifactRole) {
+    self.init(id: id, origin: .runner)
+    iteration = record["iteration"]?.integer
+    persona = record["persona"]?.text
+    input = record["input"]?.text
+    error = record["error"].flatMap(Self.errorText)
+    if role == .errors || Self.hasError(record) {
+      outcome = .failed
+    } else if let success = record["success"]?.bool {
+      outcome = success ? .success : .failed
+    }
+    durationMilliseconds = record["duration_ms"]?.finite
+    tokens = record["token_usage"].flatMap(Self.tokens)
+    observationCount = record["observation_count"]?.integer
+    terminationReason = record["termination_reason"]?.string
+  }
+
+  static func hasError(_ record: JSONDocument.Value) -> Bool {
+    record["error"].map { $0.bool != false } ?? false
+  }
+
+  /// A string, or the `message` of CLI 0.4's object.
+  static func errorText(_ value: JSONDocument.Value) -> String? {
+    value.bool == false ? nil : value["message"]?.string ?? value.text
+  }
+
+  private static func tokens(_ usage: JSONDocument.Value) -> Int? {
+    let parts = ["prompt_tokens", "completion_tokens"].compactMap { usage[$0]?.number }
+    let total = usage["total_tokens"]?.number ?? (parts.isEmpty ? nil : parts.reduce(0, +))
+    return total.flatMap { Int(exactly: $0.rounded(.towardZero)) }
+  }
+}
+
+extension Trace {
+  /// Takes from a record what is not known yet.
+  mutating func merge(_ record: TraceRecord, at range: RecordRange) {
+    name = name ?? record.name
+    iteration = iteration ?? record.iteration
+    persona = persona ?? record.persona
+    input = input ?? record.input.map { String($0.prefix(Self.inputLimit)) }
+    if outcome == .unknown { outcome = record.outcome }
+    durationMilliseconds = durationMilliseconds ?? record.durationMilliseconds
+    start = start ?? record.start
+    end = end ?? record.end
+    error = error ?? record.error
+    tokens = tokens ?? record.tokens
+    recordedObservationCount = recordedObservationCount ?? record.observationCount
+    terminationReason = terminationReason ?? record.terminationReason
+    evaluation = evaluation ?? record.evaluation
+    records.append(range)
+  }
+}

@@ -1,0 +1,9 @@
+/// Load progress.
+public struct LoadProgress: Hashable, Sendable {
+  /// Bytes that have been read.
+  public let bytes: Int
+  /// Bytes of all files that will be read.
+  public let totalBytes: Int
+  /// Observations so far.
+  public let observations: Int
+}

@@ -1,0 +1,98 @@
+import ArtifactFiles
+import Support
+import Synchronization
+import TraceIndex
+import TraceModel
+
+extension LoadSession {
+  private static let readerLimit = 8
+
+  /// Reads a file of observations, on several threads where its container allows it.
+  mutating func readObservations(_ file: Int) {
+    let artifact = builder.files[file]
+    guard let blocks = Containers.container(of: artifact).blocks(of: artifact) else {
+      return readObservationsInOrder(file) { _ in true }
+    }
+    let size = artifact.size
+    let readers =
+      size < 4 * BlockReader.blockSize ? 1 : min(processorCount, Self.readerLimit)
+    let tail = view == nil ? nil : FileTail(artifact)
+    let merger = BatchMerger(takeBuilder(), file: file, readers: readers, size: size)
+    let stop = StopFlag()
+    let failure = readBlocks(blocks, readers, merger, stop, tail, file)
+    let read = merger.finish()
+    builder = read.builder
+    isStopped = stop.isSet
+    // What has been shown stays when loading is stopped.
+    if isStopped { appendTail(tail, after: read.position, to: &builder, file) }
+    bytesBefore += blocks.bytesRead
+    if let failure { addUnreadable(file, failure.description) }
+  }
+
+  /// Reads all blocks in parallel and returns why one could not be read.
+  private func readBlocks(
+    _ blocks: BlockReader, _ readers: Int, _ merger: BatchMerger, _ stop: StopFlag,
+    _ tail: FileTail?, _ file: Int
+  ) -> SystemFailure? {
+    let isBroken = StopFlag()
+    let failure = Mutex<SystemFailure?>(nil)
+    concurrently(readers) { number in
+      var reader = ObservationReader()
+      var block = LineBlock()
+      do throws(SystemFailure) {
+        while !stop.isSet, !isBroken.isSet, try blocks.next(into: &block) {
+          reader.read(block)
+          let count = merger.take(&reader.batch, number: block.number, reader: number)
+          if !progress(progress(after: block, observations: count)) { stop.set() }
+          show(merger, tail, file)
+        }
+      } catch {
+        failure.withLock { $0 = error }
+        // Blocks after this one would follow a gap.
+        isBroken.set()
+      }
+    }
+    return failure.withLock { $0 }
+  }
+
+  private func progress(
+    after block: borrowing LineBlock, observations: Int
+  ) -> LoadProgress {
+    LoadProgress(
+      bytes: bytesBefore + block.offset + block.count, totalBytes: totalBytes,
+      observations: observations)
+  }
+
+  /// Passes what has been read so far to the view, if it is due.
+  private func show(_ merger: BatchMerger, _ tail: FileTail?, _ file: Int) {
+    guard let view, let state = merger.view() else { return }
+    var builder = state.builder
+    appendTail(tail, after: state.position, to: &builder, file)
+    view(Experiment(finish(builder, isComplete: false)))
+  }
+
+  private func appendTail(
+    _ tail: FileTail?, after position: Int, to builder: inout RecordsBuilder, _ file: Int
+  ) {
+    guard let tail, position < tail.offset, var batch = tail.batch() else { return }
+    var numbering = ReaderNumbering()
+    builder.append(&batch, file: file, firstLine: nil, &numbering)
+  }
+
+  /// Reads the observations that `isIncluded` selects, one after the other.
+  mutating func readObservationsInOrder(
+    _ file: Int, where isIncluded: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) {
+    var reader = ObservationReader()
+    reader.begin(at: 0)
+    forEachRecord(of: file) { _, record in
+      guard isIncluded(record.bytes) else { return }
+      reader.readTolerantly(
+        record.bytes, at: record.offset, line: Int32(record.line - 1),
+        isTerminated: record.isTerminated)
+    }
+    reader.finish(lineCount: 0)
+    var numbering = ReaderNumbering()
+    builder.append(&reader.batch, file: file, firstLine: 1, &numbering)
+  }
+}

@@ -1,0 +1,67 @@
+import ArtifactFiles
+import TraceModel
+
+/// Collects the contents of an experiment's files while they are read.
+struct RecordsBuilder: Sendable {
+  private(set) var files: [ArtifactFile] = []
+  var lineCounts: [LineCounts] = []
+  var names = StringTable()
+  var types = CodeTable(ObservationType.known)
+  var levels = CodeTable(ObservationLevel.known)
+  var columns = ObservationColumns()
+  var findings: [Finding] = []
+  private(set) var traces: [Trace] = []
+  private var traceNumbers: [RecordID: Int] = [:]
+  /// Observations often follow others of their trace.
+  private var latestTrace: (id: RecordID, number: Int)?
+
+  /// Adds a file and returns its index.
+  mutating func add(_ file: ArtifactFile) -> Int {
+    files.append(file)
+    lineCounts.append(LineCounts())
+    return files.count - 1
+  }
+
+  /// The number of the trace with an id, if it is known.
+  mutating func trace(id: String) -> Int? {
+    traceNumbers[recordID(id)]
+  }
+
+  /// The number of the trace with an id, which is added when it is new.
+  mutating func trace(id: String, origin: TraceOrigin) -> Int {
+    let key = recordID(id)
+    return traceNumbers[key] ?? addTrace(Trace(id: id, origin: origin), key: key)
+  }
+
+  /// Adds a trace without an id.
+  mutating func addNamelessTrace(origin: TraceOrigin) -> Int {
+    traces.append(Trace(id: nil, origin: origin))
+    return traces.count - 1
+  }
+
+  mutating func changeTrace(_ number: Int, _ change: (inout Trace) -> Void) {
+    change(&traces[number])
+  }
+
+  /// The number of an observation's trace; one that no traces file contains is added.
+  mutating func traceOfObservation(_ id: RecordID) -> UInt32 {
+    if let latestTrace, latestTrace.id == id { return UInt32(latestTrace.number) }
+    let number =
+      traceNumbers[id]
+      ?? addTrace(
+        Trace(id: id.isNone ? nil : id.text(names), origin: .observations), key: id)
+    latestTrace = (id, number)
+    return UInt32(number)
+  }
+
+  private mutating func recordID(_ text: String) -> RecordID {
+    var text = text
+    return text.withUTF8 { RecordID($0, names: &names) }
+  }
+
+  private mutating func addTrace(_ trace: Trace, key: RecordID) -> Int {
+    traces.append(trace)
+    traceNumbers[key] = traces.count - 1
+    return traces.count - 1
+  }
+}

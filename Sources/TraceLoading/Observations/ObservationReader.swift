@@ -1,0 +1,147 @@
+import ArtifactFiles
+import CScan
+import JSONText
+import Support
+import TraceModel
+
+/// Reads blocks of an observations file into batches. Each thread has its own reader.
+///
+/// A line takes the shortest of three ways: from the vector scanner's result straight into a row if
+/// every field is as the SDK writes it; through ``RecordDecoder`` if one is not; through the tolerant
+/// ``JSONMachine`` if the scanner refuses the line. All three return the same rows.
+struct ObservationReader {
+  var batch = ObservationBatch()
+  /// The scanner's instruction set; without one, every line is read by the tolerant reader.
+  private let set: cscan_set?
+  var strings = ReaderStrings()
+  /// What the offsets of observations are relative to, in bytes of the block.
+  private var base = 0
+  /// The line of the next observation if no line is skipped.
+  private var expectedLine: Int32 = -1
+
+  init(_ set: cscan_set? = cscan_best_set()) { self.set = set }
+
+  /// Reads all lines of a block into ``batch``.
+  mutating func read(_ block: borrowing LineBlock) {
+    begin(at: block.offset)
+    batch.byteCount = block.count
+    let bytes = block.bytes.bindMemory(to: UInt8.self)
+    guard let start = bytes.baseAddress else { return }
+    let end = start + bytes.count
+    var next = start
+    if block.offset == 0 { next += Record.byteOrderMarkLength(bytes) }
+    var observation = cscan_observation()
+    var number: Int32 = 0
+    while next < end {
+      next = readLine(from: next, to: end, in: start, number, &observation) + 1
+      number += 1
+    }
+    finish(lineCount: Int(number))
+  }
+
+  /// Reads one line of a block and returns its end.
+  @inline(__always)
+  private mutating func readLine(
+    from line: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>,
+    in block: UnsafePointer<UInt8>, _ number: Int32, _ observation: inout cscan_observation
+  ) -> UnsafePointer<UInt8> {
+    if let set, let stop = cscan_read_observation(line, set, &observation) {
+      let text = UnsafeBufferPointer(start: line, count: stop - line)
+      append(observation, text, at: line - block, line: number)
+      return stop
+    }
+    let found = memchr(line, 0x0A, end - line)
+    let stop = found.map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) } ?? end
+    let text = UnsafeBufferPointer(start: line, count: stop - line)
+    readTolerantly(text, at: line - block, line: number, isTerminated: found != nil)
+    return stop
+  }
+
+  /// Begins a batch whose offsets are relative to an offset in the file.
+  mutating func begin(at offset: Int) {
+    batch.offset = offset
+    base = 0
+    expectedLine = -1
+  }
+
+  /// Completes the batch.
+  mutating func finish(lineCount: Int) {
+    batch.lineCount = lineCount
+    (batch.newStrings, batch.newTraces) = strings.takeNew()
+  }
+
+  /// Appends an observation that the scanner has read.
+  @inline(__always)
+  private mutating func append(
+    _ observation: cscan_observation, _ text: UnsafeBufferPointer<UInt8>, at offset: Int,
+    line: Int32
+  ) {
+    batch.counts.nonBlankLines += 1
+    batch.counts.records += 1
+    guard let ids = observation.plainIDs else {
+      return append(ObservationFields(observation), text, at: offset, line: line)
+    }
+    startRun(line: line, at: offset)
+    batch.rows.append(
+      ObservationRow(
+        offset: UInt32(truncatingIfNeeded: offset - base),
+        length: UInt32(truncatingIfNeeded: text.count), id: ids.id, parent: ids.parent,
+        start: observation.start_micros, end: observation.end_micros,
+        trace: strings.trace(ids.trace), name: strings.number(text, observation.name),
+        model: observation.model.kind != 0 ? strings.number(text, observation.model) : 0,
+        error: 0, tokens: TokenUsage(observation).column,
+        type: NameCode(known: observation.type_code),
+        level: NameCode(known: observation.level_code), flags: []))
+  }
+
+  /// Reads one line with the tolerant reader, whatever it contains.
+  mutating func readTolerantly(
+    _ text: UnsafeBufferPointer<UInt8>, at offset: Int, line: Int32, isTerminated: Bool
+  ) {
+    guard !Record.isBlank(text) else { return }
+    batch.counts.nonBlankLines += 1
+    guard text.count < Int(UInt32.max) else {
+      return reject(line, .malformedLine, .text("the line is longer than 4 GiB"), isTerminated)
+    }
+    var sink = ObservationSink(text)
+    if let failure = JSONMachine.run(text, into: &sink) {
+      return reject(line, .malformedLine, .json(failure), isTerminated)
+    }
+    guard sink.fields.isObject else {
+      return reject(line, .notAnObject, .kind(sink.fields.rootKind), isTerminated)
+    }
+    batch.counts.records += 1
+    append(sink.fields, text, at: offset, line: line)
+  }
+
+  /// Records that a line is shown only by a finding.
+  private mutating func reject(
+    _ line: Int32, _ rule: Rule, _ detail: Finding.Detail, _ isTerminated: Bool
+  ) {
+    batch.findings.append(
+      .rejected(file: 0, line: Int(line), rule, detail, isTerminated: isTerminated))
+  }
+
+  /// Appends an observation whose fields may have any value.
+  private mutating func append(
+    _ fields: ObservationFields, _ text: UnsafeBufferPointer<UInt8>, at offset: Int, line: Int32
+  ) {
+    startRun(line: line, at: offset)
+    var decoder = RecordDecoder(index: Int32(batch.rows.count), line: Int(line), text: text)
+    let row = decoder.row(fields, offset: UInt32(truncatingIfNeeded: offset - base), &strings)
+    if decoder.hasNoID { batch.nameless.append(decoder.index) }
+    for id in [row.id, row.parent] where id.isText && !id.isNone { batch.hasTextIDs = true }
+    batch.rows.append(row)
+    batch.findings += decoder.findings
+  }
+
+  /// Starts a run of lines if this one does not follow the previous observation's.
+  @inline(__always)
+  private mutating func startRun(line: Int32, at offset: Int) {
+    if line != expectedLine || offset - base > Int(UInt32.max) {
+      base = offset
+      batch.runs.append(.init(row: Int32(batch.rows.count), line: line, offset: offset))
+    }
+    expectedLine = line + 1
+  }
+}

@@ -1,0 +1,175 @@
+import TraceModel
+
+/// Ties failed runs to traces of the offline store.
+///
+/// `errors.json` of CLI 0.1 to 0.3 has no trace id, and the same input is run again by later
+/// experiments, so input, persona and iteration leave several candidates. What tells them apart is
+/// time: the experiment's other runs are in the store too, and all of its runs lie within
+/// `duration_seconds` of each other.
+struct StoreJoin {
+  /// A trace of the store.
+  struct Candidate {
+    let record: TraceRecord
+    let range: RecordRange
+  }
+
+  let summary: ExperimentSummary
+  var candidates: [Candidate] = []
+  /// Indices of candidates by what they ran: a store of all experiments is not gone through again
+  /// for every failure.
+  private var candidatesByRun: [Run: [Int]] = [:]
+
+  /// What ties a failure to the traces that may be it.
+  private struct Run: Hashable {
+    let input: String?
+    let persona: String?
+    let iteration: Int?
+
+    init(_ record: TraceRecord) {
+      (input, persona, iteration) = (record.input, record.persona, record.iteration)
+    }
+  }
+
+  /// Time that the runner spends around its runs, in microseconds.
+  private static let slack: Int64 = 5_000_000
+
+  /// 10,000 years, in microseconds.
+  private static let longest: Int64 = 315_576_000_000_000_000
+
+  init(summary: ExperimentSummary) {
+    self.summary = summary
+  }
+
+  /// Adds a trace for every failed run, joined with the store's where one fits, and times for the
+  /// traces that are known by id. Returns the traces whose observations only the store has.
+  mutating func add(
+    _ failures: [FailureRecord], to builder: inout RecordsBuilder, hasStore: Bool
+  ) -> Set<Int> {
+    candidatesByRun = Dictionary(grouping: candidates.indices) { Run(candidates[$0].record) }
+    var window = timeKnownTraces(in: &builder)
+    var wanted: Set<Int> = []
+    let offset = window == nil ? commonOffset(failures) : nil
+    for failure in failures {
+      if let id = failure.record.id {
+        let number = builder.trace(id: id, origin: .runner)
+        builder.changeTrace(number) { $0.merge(failure.record, at: failure.range) }
+        wanted.insert(number)
+        continue
+      }
+      let match = bestMatch(failure.record, window: window ?? offset, builder: &builder)
+      guard let match, let id = candidates[match].record.id else {
+        addUnmatched(failure, hasStore: hasStore, to: &builder)
+        continue
+      }
+      let number = builder.trace(id: id, origin: .offlineStore)
+      builder.changeTrace(number) {
+        $0.isJoinedByTime = true
+        $0.merge(failure.record, at: failure.range)
+        $0.merge(candidates[match].record, at: candidates[match].range)
+      }
+      if let start = candidates[match].record.start, window != nil {
+        window?.include(start, candidates[match].record.end ?? start)
+      }
+      wanted.insert(number)
+    }
+    return wanted
+  }
+
+  /// Gives the traces that the store knows by id their times, which also span the window.
+  private func timeKnownTraces(in builder: inout RecordsBuilder) -> TimeWindow? {
+    var window: TimeWindow?
+    var spent: Int64 = 0
+    for candidate in candidates {
+      guard let id = candidate.record.id, let number = builder.trace(id: id) else { continue }
+      builder.changeTrace(number) { $0.merge(candidate.record, at: candidate.range) }
+      guard let start = candidate.record.start else { continue }
+      let end = candidate.record.end ?? start
+      // Bounded, as traces that claim to last for millennia must not add up to an overflow.
+      spent = min(spent + max(0, end.microseconds - start.microseconds), Self.longest)
+      if window == nil {
+        window = TimeWindow(start: start.microseconds, end: end.microseconds, limit: 0)
+      }
+      window?.include(start, end)
+    }
+    let limit = duration ?? spent * 2 + 3_600_000_000
+    window?.limit = limit + Self.slack
+    return window
+  }
+
+  /// `duration_seconds` in microseconds.
+  private var duration: Int64? {
+    summary.durationSeconds.flatMap { seconds in
+      seconds.isFinite && seconds >= 0 && seconds < 1e9 ? Int64(seconds * 1_000_000) : nil
+    }
+  }
+
+  private func candidates(like failure: TraceRecord) -> [Int] {
+    candidatesByRun[Run(failure)] ?? []
+  }
+
+  private func bestMatch(
+    _ failure: TraceRecord, window: TimeWindow?, builder: inout RecordsBuilder
+  ) -> Int? {
+    var best: (index: Int, distance: Int64)?
+    var alike = 0
+    for index in candidates(like: failure) {
+      let candidate = candidates[index]
+      guard let id = candidate.record.id, builder.trace(id: id) == nil else { continue }
+      alike += 1
+      guard let window, let start = candidate.record.start else {
+        if window == nil { best = (index, 0) }
+        continue
+      }
+      if let distance = window.distance(start, candidate.record.end ?? start),
+        distance < best?.distance ?? .max
+      {
+        best = (index, distance)
+      }
+    }
+    // Without any time to go by, only a candidate that has no rival is believed.
+    return window == nil && alike > 1 ? nil : best?.index
+  }
+
+  /// When every run failed: the window that `date` (the experiment's end, in local time without an
+  /// offset) and `duration_seconds` leave, under the one offset that fits the most failures.
+  private func commonOffset(_ failures: [FailureRecord]) -> TimeWindow? {
+    guard let date = summary.date.flatMap({ Timestamp(iso8601: $0) }), let duration else {
+      return nil
+    }
+    var best: (window: TimeWindow, fits: Int, alone: Bool)?
+    for quarters in -56...48 {
+      let end = date.microseconds + Int64(quarters) * 900_000_000
+      let window = TimeWindow(
+        start: end - duration - Self.slack, end: end + Self.slack,
+        limit: duration + 2 * Self.slack)
+      let fits = failures.count { failure in
+        candidates(like: failure.record).contains { index in
+          let record = candidates[index].record
+          guard let start = record.start else { return false }
+          return window.distance(start, record.end ?? start) == 0
+        }
+      }
+      if fits > best?.fits ?? 0 {
+        best = (window, fits, true)
+      } else if fits > 0, fits == best?.fits {
+        best?.alone = false
+      }
+    }
+    return best.flatMap { $0.alone ? $0.window : nil }
+  }
+
+  private func addUnmatched(
+    _ failure: FailureRecord, hasStore: Bool, to builder: inout RecordsBuilder
+  ) {
+    let number = builder.addNamelessTrace(origin: .runner)
+    builder.changeTrace(number) { $0.merge(failure.record, at: failure.range) }
+    builder.findings.append(
+      Finding(
+        rule: .unmatchedFailure, severity: .info, file: failure.range.file,
+        line: failure.range.line,
+        detail: .text(
+          hasStore
+            ? "no trace of the offline store fits this failed run by input, persona, iteration and time"
+            : "the offline store was not found, so this failed run has no observations")))
+  }
+}

@@ -1,0 +1,69 @@
+import ArtifactFiles
+import JSONText
+import TraceModel
+
+/// What one file says about the traces, one record a trace.
+struct TraceLines {
+  /// A record and where it is.
+  struct Line {
+    let record: TraceRecord
+    let range: RecordRange
+  }
+
+  /// By number of the trace.
+  private(set) var lines: [Int: Line] = [:]
+
+  /// Adds a line, or a finding when it is a repetition.
+  ///
+  /// Of two lines about one trace the later one is kept, unless it is shorter.
+  mutating func add(
+    _ trace: Int, _ line: Line, to builder: inout RecordsBuilder
+  ) {
+    guard let earlier = lines[trace]?.range else {
+      builder.lineCounts[line.range.file].records += 1
+      lines[trace] = line
+      return
+    }
+    let isKept = line.range.length >= earlier.length
+    builder.findings.append(
+      Finding(
+        rule: .duplicateID, severity: .warning, file: line.range.file,
+        line: isKept ? earlier.line : line.range.line,
+        detail: .keptLine(isKept ? line.range.line : earlier.line), replacesLine: true))
+    if isKept { lines[trace] = line }
+  }
+}
+
+extension RecordsBuilder {
+  /// Parses a record that should be an object, or adds a finding if it is none.
+  mutating func object(_ record: Record, file: Int) -> JSONDocument.Value? {
+    guard !record.isBlank else { return nil }
+    lineCounts[file].nonBlankLines += 1
+    do throws(JSONFailure) {
+      let root = try JSONDocument(Array(record.bytes)).root
+      if root.kind == .object { return root }
+      reject(record, file: file, .notAnObject, .kind(root.kind))
+    } catch {
+      reject(record, file: file, .malformedLine, .json(error))
+    }
+    return nil
+  }
+
+  private mutating func reject(
+    _ record: Record, file: Int, _ rule: Rule, _ detail: Finding.Detail
+  ) {
+    findings.append(
+      .rejected(
+        file: file, line: record.line, rule, detail, isTerminated: record.isTerminated))
+  }
+
+  /// The number of the trace that a record describes; one without an id is added with a finding.
+  mutating func trace(of record: TraceRecord, file: Int, line: Int) -> Int {
+    if let id = record.id { return trace(id: id, origin: record.origin) }
+    findings.append(
+      Finding(
+        rule: .missingField, severity: .warning, file: file, line: line,
+        detail: .field(record.origin == .runner ? "trace_id" : "id")))
+    return addNamelessTrace(origin: record.origin)
+  }
+}

@@ -1,0 +1,17 @@
+/// What is wrong with an experiment's files and instrumentation.
+public struct Diagnosis: Sendable {
+  /// In the order of files and lines.
+  public let findings: [Finding]
+  /// In the order of their findings; each has a row in the tree.
+  public let missingCalls: [MissingCall]
+  /// Parents in the repaired placement of ``Rule/concurrentContext``, by observation.
+  public let repairs: [Int32: Int32]
+
+  package init(
+    findings: [Finding], missingCalls: [MissingCall] = [], repairs: [Int32: Int32] = [:]
+  ) {
+    self.findings = findings
+    self.missingCalls = missingCalls
+    self.repairs = repairs
+  }
+}

@@ -1,0 +1,36 @@
+/// Numbers of ids: a flat open-addressed table that grows.
+package struct RecordIDTable {
+  private var ids: [RecordID] = Array(repeating: .none, count: 64)
+  private var numbers: [Int32] = Array(repeating: -1, count: 64)
+  private var count = 0
+
+  package init() {}
+
+  /// The number kept for an id; a new id gets `next`.
+  package mutating func number(of id: RecordID, next: UInt32) -> UInt32 {
+    let mask = numbers.count - 1
+    var slot = id.mixed & mask
+    while numbers[slot] >= 0 {
+      if ids[slot] == id { return UInt32(numbers[slot]) }
+      slot = (slot + 1) & mask
+    }
+    ids[slot] = id
+    numbers[slot] = Int32(next)
+    count += 1
+    if count * 2 > numbers.count { grow() }
+    return next
+  }
+
+  private mutating func grow() {
+    let old = zip(ids, numbers).filter { $0.1 >= 0 }
+    ids = Array(repeating: .none, count: numbers.count * 2)
+    numbers = Array(repeating: -1, count: numbers.count * 2)
+    let mask = numbers.count - 1
+    for (id, number) in old {
+      var slot = id.mixed & mask
+      while numbers[slot] >= 0 { slot = (slot + 1) & mask }
+      ids[slot] = id
+      numbers[slot] = number
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Support
+
+/// Strings that many observations share, each kept once, by number.
+///
+/// Number 0 is the empty string. Looking up costs one hash of the bytes; memory is the bytes plus
+/// about 16 bytes a distinct string.
+public struct StringTable: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = [0]
+  /// Open addressing: number + 1, or 0 where free. Its size is a power of two.
+  private var slots: [UInt32] = Array(repeating: 0, count: 64)
+
+  /// Makes a table that holds the empty string.
+  public init() {}
+
+  /// How many distinct strings there are, the empty one included.
+  public var count: Int { ends.count }
+
+  /// The string with a number that the table gave.
+  public subscript(number: UInt32) -> String {
+    String(decoding: bytes[range(number)], as: UTF8.self)
+  }
+
+  /// The UTF-8 of the string with a number that the table gave.
+  public func utf8(_ number: UInt32) -> ArraySlice<UInt8> { bytes[range(number)] }
+
+  /// The number of a string, which is added when it is new.
+  package mutating func intern(_ string: String) -> UInt32 {
+    var string = string
+    return string.withUTF8 { intern($0) }
+  }
+
+  /// The number of a string given as UTF-8, which is added when it is new.
+  package mutating func intern(_ string: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    guard !string.isEmpty else { return 0 }
+    var slot = hash(string) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if matches(slots[slot] - 1, string) { return slots[slot] - 1 }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let number = UInt32(ends.count)
+    bytes.append(contentsOf: string)
+    ends.append(bytes.count)
+    slots[slot] = number + 1
+    if ends.count * 2 > slots.count { grow() }
+    return number
+  }
+
+  /// The number of a string that is in the table.
+  public func number(of string: String) -> UInt32? {
+    var string = string
+    return string.withUTF8 { string in
+      guard !string.isEmpty else { return 0 }
+      var slot = hash(string) & (slots.count - 1)
+      while slots[slot] != 0 {
+        if matches(slots[slot] - 1, string) { return slots[slot] - 1 }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return nil
+    }
+  }
+
+  private func range(_ number: UInt32) -> Range<Int> {
+    number == 0 ? 0..<0 : ends[Int(number) - 1]..<ends[Int(number)]
+  }
+
+  private func matches(_ number: UInt32, _ string: UnsafeBufferPointer<UInt8>) -> Bool {
+    let range = range(number)
+    guard range.count == string.count else { return false }
+    return bytes.withUnsafeBytes { bytes in
+      guard let known = bytes.baseAddress, let start = string.baseAddress else { return false }
+      return memcmp(known + range.lowerBound, start, range.count) == 0
+    }
+  }
+
+  /// Mixes eight bytes at a time: names are short, and an unlucky choice of them costs time only.
+  private func hash(_ string: UnsafeBufferPointer<UInt8>) -> Int {
+    let raw = UnsafeRawBufferPointer(string)
+    var hash = UInt64(string.count) &* 0x9E37_79B9_7F4A_7C15
+    func mix(_ word: UInt64) {
+      hash = (hash ^ word) &* 0xD6E8_FEB8_6659_FD93
+      hash ^= hash >> 32
+    }
+    var place = 0
+    while place + 8 <= raw.count {
+      mix(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      place += 8
+    }
+    if place < raw.count, raw.count >= 8 {
+      mix(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
+    } else {
+      var word: UInt64 = 0
+      while place < raw.count {
+        word = word << 8 | UInt64(raw[place])
+        place += 1
+      }
+      mix(word)
+    }
+    return Int(truncatingIfNeeded: hash & 0x7FFF_FFFF)
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 4)
+    for number in 1..<UInt32(ends.count) {
+      var slot = bytes[range(number)].withUnsafeBufferPointer { hash($0) } & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = number + 1
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Support
+
+/// The small fields of all observations of an experiment, one array a field.
+///
+/// Every array has `count` elements, in the order of the files, without duplicates. Bodies (input,
+/// output, metadata) stay in the files. Costs 68 bytes an observation.
+public struct ObservationColumns: Sendable {
+  /// Number of observations.
+  @inlinable public var count: Int { lengths.count }
+
+  /// Where records start, in bytes from the offset of their run.
+  package var relativeOffsets: [UInt32] = []
+  /// Bytes of the record without its line break.
+  public package(set) var lengths: [UInt32] = []
+  /// The file and line of each observation.
+  package var lineRuns: [LineRun] = []
+  /// A record without an id gets one of the form `observations.jsonl:12`.
+  package var ids: [RecordID] = []
+  /// Parent ids as recorded, `.none` at a root; emptied once ``parents`` is known.
+  package var parentIDs: [RecordID] = []
+  /// Indices of the recorded parents in the same trace; -1 for a root.
+  public package(set) var parents: [Int32] = []
+  /// Ids of the recorded parents that are not in the trace, by observation.
+  package var orphanParents: [Int32: RecordID] = [:]
+  /// Indices in ``ExperimentRecords/traces``.
+  public package(set) var traces: [UInt32] = []
+  /// Microseconds since the epoch, or ``missingTime``.
+  public package(set) var starts: [Int64] = []
+  /// Microseconds since the epoch, or ``missingTime``.
+  public package(set) var ends: [Int64] = []
+  /// Numbers in ``ExperimentRecords/names``.
+  public package(set) var names: [UInt32] = []
+  /// Numbers in ``ExperimentRecords/names``; 0 for no model.
+  public package(set) var models: [UInt32] = []
+  /// Numbers in ``ExperimentRecords/names`` of the errors' first lines; 0 for no error.
+  public package(set) var errors: [UInt32] = []
+  public package(set) var types: [ObservationType] = []
+  /// Indices in ``ExperimentRecords/levelNames``.
+  public package(set) var levels: [UInt8] = []
+  /// Total tokens that the observation itself reports, or ``missingTokens``.
+  public package(set) var tokens: [UInt32] = []
+  public package(set) var flags: [ObservationFlags] = []
+
+  /// A time that is missing or cannot be read.
+  @inlinable public static var missingTime: Int64 { .min }
+  /// Tokens that are not reported.
+  @inlinable public static var missingTokens: UInt32 { .max }
+
+  package init() {}
+
+  /// Applies a change to every column of ``ObservationRow``.
+  @inline(__always)
+  private mutating func forEachColumn(_ change: inout some ColumnChange) {
+    change.apply(to: &relativeOffsets) { $0.offset }
+    change.apply(to: &lengths) { $0.length }
+    change.apply(to: &ids) { $0.id }
+    change.apply(to: &parentIDs) { $0.parent }
+    change.apply(to: &starts) { $0.start }
+    change.apply(to: &ends) { $0.end }
+    change.apply(to: &traces) { $0.trace }
+    change.apply(to: &names) { $0.name }
+    change.apply(to: &models) { $0.model }
+    change.apply(to: &errors) { $0.error }
+    change.apply(to: &tokens) { $0.tokens }
+    change.apply(to: &types) { ObservationType(code: $0.type.code) }
+    change.apply(to: &levels) { $0.level.code }
+    change.apply(to: &flags) { $0.flags }
+  }
+
+  /// Makes room for a number of observations.
+  package mutating func reserve(_ count: Int) {
+    var change = ReserveCapacity(count: count)
+    forEachColumn(&change)
+  }
+
+  /// Appends observations, whose places are appended to ``lineRuns`` separately.
+  package mutating func append(_ rows: [ObservationRow]) {
+    var change = AppendRows(rows: rows)
+    forEachColumn(&change)
+  }
+
+  /// Keeps the observations that are not removed. What refers to observations by number is not changed.
+  package mutating func remove(_ isRemoved: [Bool]) {
+    var change = RemoveRows(isRemoved: isRemoved)
+    forEachColumn(&change)
+  }
+}
+
+extension ObservationColumns {
+  /// Where an observation's record is. Logarithmic in the number of runs.
+  public func record(_ index: Int) -> RecordRange {
+    let run = lineRuns[run(index)]
+    return RecordRange(
+      file: Int(run.file), offset: run.offset + Int(relativeOffsets[index]),
+      length: Int(lengths[index]), line: run.line(of: index))
+  }
+
+  /// Index in ``ExperimentRecords/files``. Logarithmic in the number of runs.
+  public func file(_ index: Int) -> Int { Int(lineRuns[run(index)].file) }
+
+  /// 1-based line number; 0 where the lines before the record have not been counted.
+  public func line(_ index: Int) -> Int { lineRuns[run(index)].line(of: index) }
+
+  /// The run that contains an observation.
+  private func run(_ index: Int) -> Int {
+    max(0, lineRuns.partitioningIndex { $0.row > index } - 1)
+  }
+
+  /// The observation after the last one of a run.
+  package func end(ofRun run: Int) -> Int {
+    run + 1 < lineRuns.count ? Int(lineRuns[run + 1].row) : count
+  }
+
+  /// Duration in microseconds; `nil` when a time is missing or the end is before the start.
+  @inlinable
+  public func duration(_ index: Int) -> Int64? {
+    let (start, end) = (starts[index], ends[index])
+    guard start != Self.missingTime, end != Self.missingTime, end >= start else { return nil }
+    return end - start
+  }
+
+  /// Whether the observation itself failed: `error` is set or its level is `error`.
+  @inlinable
+  public func hasOwnError(_ index: Int) -> Bool { flags[index].rawValue & 1 != 0 }
+}

@@ -1,0 +1,73 @@
+/// How a trace ended.
+public enum Outcome: String, Sendable {
+  case success, failed, unknown
+}
+
+/// Which kind of file a trace is known from.
+public enum TraceOrigin: String, Sendable {
+  /// A traces file that FluxLoop's runner wrote into the experiment.
+  case runner
+  /// The SDK's offline store.
+  case offlineStore = "offline-store"
+  /// Only observations that refer to it.
+  case observations
+}
+
+/// One run of an agent: what the files say about it besides its observations.
+public struct Trace: Sendable {
+  /// `nil` for the trace that collects observations without a trace id.
+  public let id: String?
+  /// The name that the SDK gave, such as `tutorial_iter0_persona_expert`.
+  public package(set) var name: String?
+  /// 0-based.
+  public package(set) var iteration: Int?
+  /// The simulated user of the run.
+  public package(set) var persona: String?
+  /// The start of the run's input, at most ``inputLimit`` characters.
+  public package(set) var input: String?
+  /// Whether the run failed.
+  public package(set) var outcome: Outcome = .unknown
+  /// Where the trace is known from.
+  public let origin: TraceOrigin
+  /// From the runner, or the store's end minus start.
+  public package(set) var durationMilliseconds: Double?
+  /// From the store, or the earliest start of its observations.
+  public package(set) var start: Timestamp?
+  /// From the store, or the latest end of its observations.
+  public package(set) var end: Timestamp?
+  /// The error that the runner recorded.
+  public package(set) var error: String?
+  /// Total tokens that the runner counted.
+  public package(set) var tokens: Int?
+  /// `observation_count` of the runner.
+  public package(set) var recordedObservationCount: Int?
+  /// `termination_reason` of a multi-turn run.
+  public package(set) var terminationReason: String?
+  /// The verdict of `evaluation/per_trace.jsonl`.
+  public package(set) var evaluation: Evaluation?
+  /// The records that describe it, the most complete one first.
+  public package(set) var records: [RecordRange] = []
+  /// Whether its entry in `errors.json` was matched by input, persona, iteration and time.
+  public package(set) var isJoinedByTime = false
+
+  /// What `fluxloop evaluate` decided about a run.
+  public struct Evaluation: Sendable {
+    /// `final_score`, 0 to 1.
+    public let score: Double?
+    /// `pass`.
+    public let pass: Bool?
+
+    package init(score: Double?, pass: Bool?) {
+      self.score = score
+      self.pass = pass
+    }
+  }
+
+  /// Characters of an input that are kept in memory.
+  package static let inputLimit = 400
+
+  package init(id: String?, origin: TraceOrigin) {
+    self.id = id
+    self.origin = origin
+  }
+}
