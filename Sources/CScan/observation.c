@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "block.h"
+
 // The reader is written once, in observation_values.h, _tokens.h, _fields.h and _members.h. It uses three
 // primitives that differ by instruction set: the end of a string, a UUID and a time.
 
@@ -99,8 +101,7 @@ typedef struct string_flags {
 #undef SET
 
 #if defined(__x86_64__)
-#pragma clang attribute push( \
-    __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))), apply_to = function)
+CSCAN_AVX2_BEGIN
 #define SET(name) name##_avx2
 #include "observation_avx2.h"
 #include "observation_values.h"
@@ -108,7 +109,7 @@ typedef struct string_flags {
 #include "observation_fields.h"
 #include "observation_members.h"
 #undef SET
-#pragma clang attribute pop
+CSCAN_AVX2_END
 #endif
 
 const uint8_t *cscan_read_observation(

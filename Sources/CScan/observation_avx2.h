@@ -1,7 +1,5 @@
 // The primitives with AVX2.
 
-#include <immintrin.h>
-
 /// A bit for each of 64 bytes whose high bit is set.
 static inline uint64_t mask_avx2(__m256i low, __m256i high) {
   return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
@@ -58,8 +56,8 @@ static __attribute__((noinline)) const uint8_t *skip_long_string_avx2(
   // For the next 64 bytes: whether the first one is escaped, and which ones must be digits.
   uint64_t is_escaped = 0, expected_digits = 0;
   for (;; at += 64) {
-    const __m256i low = _mm256_loadu_si256((const __m256i *)at);
-    const __m256i high = _mm256_loadu_si256((const __m256i *)(at + 32));
+    const __m256i low = cscan_load32(at);
+    const __m256i high = cscan_load32(at + 32);
     const uint64_t backslashes = equal_avx2(low, high, '\\');
     uint64_t quotes = equal_avx2(low, high, '"'), invalid = 0;
     if ((backslashes | is_escaped | expected_digits) != 0) {
@@ -88,7 +86,7 @@ static __attribute__((noinline)) const uint8_t *skip_long_string_avx2(
 /// The byte after the closing quote of a string, or null if the string is invalid. Starts after the opening
 /// quote.
 INLINE const uint8_t *skip_string_avx2(const uint8_t *at, string_flags *flags) {
-  const __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
+  const __m256i bytes = cscan_load32(at);
   const __m256i quotes = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"'));
   const __m256i backslashes = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
   const __m256i line_breaks = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\n'));
@@ -144,7 +142,7 @@ static inline bool uuid_avx2(const uint8_t *at, cscan_uuid *out) {
 static inline bool read_time_parts_avx2(const uint8_t *at, time_parts *out) {
   const __m256i pattern =
       _mm256_loadu_si256((const __m256i *)"0000-00-00T00:00:00.000000+00:00");
-  const __m256i bytes = _mm256_loadu_si256((const __m256i *)at);
+  const __m256i bytes = cscan_load32(at);
   const uint32_t same = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, pattern));
   const __m256i values = _mm256_sub_epi8(bytes, _mm256_set1_epi8('0'));
   const uint32_t digits = (uint32_t)_mm256_movemask_epi8(
