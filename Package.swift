@@ -53,7 +53,8 @@ let package = Package(
         "TraceModel", "TraceQuery",
       ], swiftSettings: settings),
     .target(
-      name: "CellGrid", exclude: ["WidthTable/make-width-table.py"], swiftSettings: settings),
+      name: "CellGrid", dependencies: ["Support"], exclude: ["WidthTable/make-width-table.py"],
+      swiftSettings: settings),
     .target(name: "Explorer", dependencies: ["TraceCore", "CellGrid"], swiftSettings: settings),
     .target(
       name: "CursesTerminal", dependencies: ["CellGrid", "CNcurses", "Support"],
@@ -73,7 +74,7 @@ let package = Package(
       exclude: ["Fixtures", "Golden"],
       swiftSettings: settings),
     .executableTarget(
-      name: "TerminalProbe", dependencies: ["CursesTerminal", "CellGrid"],
+      name: "TerminalProbe", dependencies: ["CursesTerminal", "CellGrid", "Support"],
       path: "Tests/TerminalProbe", swiftSettings: settings),
     .testTarget(
       name: "CursesTerminalTests",

@@ -30,13 +30,13 @@ static inline attr_t shim_italic(void) {
 #endif
 }
 
-// A string capability, or NULL where the terminal lacks it or no such capability exists.
+// A string capability, or NULL if the terminal or the terminfo format does not have it.
 static inline const char *shim_capability(const char *name) {
-  char *text = tigetstr(name);
-  return text == (char *)-1 ? NULL : text;
+  char *value = tigetstr(name);
+  return value == (char *)-1 ? NULL : value;
 }
 
-// Columns and rows of a terminal; 0, or -1 if the descriptor is none.
+// Reads the columns and rows of a terminal. Returns 0, or -1 if the descriptor is not a terminal.
 static inline int shim_window_size(int fd, int *columns, int *rows) {
   struct winsize size;
   if (ioctl(fd, TIOCGWINSZ, &size) != 0) return -1;
@@ -45,11 +45,11 @@ static inline int shim_window_size(int fd, int *columns, int *rows) {
   return 0;
 }
 
-// Columns of a character in the current locale, -1 if it cannot be printed there.
+// Columns of a character in the current locale, or -1 if it is not printable.
 static inline int shim_width(wchar_t character) { return wcwidth(character); }
 
-// The handler is a union member with another name on each system.
-static inline int shim_catch(int number, void (*handler)(int), int flags, struct sigaction *old) {
+// Installs a signal handler. In C, because the handler is a union member whose name differs by system.
+static inline int shim_set_handler(int number, void (*handler)(int), int flags, struct sigaction *old) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   sigfillset(&action.sa_mask);
@@ -58,11 +58,11 @@ static inline int shim_catch(int number, void (*handler)(int), int flags, struct
   return sigaction(number, &action, old);
 }
 
-static inline int shim_restore_action(int number, const struct sigaction *old) {
-  return sigaction(number, old, NULL);
+static inline int shim_set_action(int number, const struct sigaction *action) {
+  return sigaction(number, action, NULL);
 }
 
-// The default action until the next call of shim_catch; SIG_DFL is a cast macro.
-static inline void shim_default_action(int number) { signal(number, SIG_DFL); }
+// Restores the default action of a signal. In C, because SIG_DFL is a cast macro.
+static inline void shim_set_default_action(int number) { signal(number, SIG_DFL); }
 
 #endif

@@ -4,62 +4,66 @@
 #include <stddef.h>
 #include <string.h>
 
-// The reader is written once, in observation_values.h, _places.h and _members.h, over three
-// primitives that differ by instruction set.
+#include "block.h"
 
-// The numbers of `JSONKind`.
+// The reader is written once, in observation_values.h, _tokens.h, _fields.h and _members.h. It uses three
+// primitives that differ by instruction set: the end of a string, a UUID and a time.
+
+// The raw values of Swift's `JSONKind`.
 enum { json_null, json_false, json_true, json_number, json_string, json_array, json_object };
 
-// Places in which tokens may be reported; the numbers are those of `TokenPlace`.
+// The JSON paths of objects that can report token counts, with the raw values of Swift's `TokenLocation`.
+// A lower value is more trusted.
 enum {
-  place_root, place_root_usage, place_output, place_output_usage, place_messages,
-  place_messages_usage, place_messages_response, place_messages_response_usage, place_response,
-  place_response_usage, place_metadata, place_metadata_usage, place_metadata_response,
-  place_metadata_response_usage, place_none,
+  path_root, path_root_usage, path_output, path_output_usage, path_messages,
+  path_messages_usage, path_messages_response, path_messages_response_usage, path_response,
+  path_response_usage, path_metadata, path_metadata_usage, path_metadata_response,
+  path_metadata_response_usage, path_none,
 };
 
-/// A word up to its closing quote as two numbers, and its code. Words stand where the hash of their
-/// first four bytes says.
-typedef struct coded_word {
+/// A name with its closing quote, as two integers with the masks of its bytes, and its code. The index
+/// in a table is the hash of the first four bytes.
+typedef struct coded_name {
   uint64_t first, first_mask;
   uint64_t second, second_mask;
   uint8_t length;
   uint8_t code;
-} coded_word;
+} coded_name;
 
-#define BYTES(a, b, c, d, e, f, g, h)                                                      \
+#define BYTES8(a, b, c, d, e, f, g, h)                                                      \
   ((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | (uint64_t)(d) << 24 |        \
    (uint64_t)(e) << 32 | (uint64_t)(f) << 40 | (uint64_t)(g) << 48 | (uint64_t)(h) << 56)
 
-/// FluxLoop's types by the number of their first four bytes times this, the upper three bits.
+/// The index of a type is the upper three bits of its first four bytes times this factor, which was chosen
+/// so that FluxLoop's types do not collide.
 static const uint32_t type_factor = 0x06839EB9u;
-static const coded_word types[8] = {
-    {BYTES('c', 'h', 'a', 'i', 'n', '"', 0, 0), 0xFFFFFFFFFFFFull,
-     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, cscan_type_chain},
-    {BYTES('s', 'p', 'a', 'n', '"', 0, 0, 0), 0xFFFFFFFFFFull,
-     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, cscan_type_span},
-    {BYTES('e', 'v', 'e', 'n', 't', '"', 0, 0), 0xFFFFFFFFFFFFull,
-     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, cscan_type_event},
-    {BYTES('e', 'v', 'a', 'l', 'u', 'a', 't', 'i'), 0xFFFFFFFFFFFFFFFFull,
-     BYTES('o', 'n', '"', 0, 0, 0, 0, 0), 0xFFFFFFull, 10, cscan_type_evaluation},
-    {BYTES('a', 'g', 'e', 'n', 't', '"', 0, 0), 0xFFFFFFFFFFFFull,
-     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, cscan_type_agent},
-    {BYTES('g', 'e', 'n', 'e', 'r', 'a', 't', 'i'), 0xFFFFFFFFFFFFFFFFull,
-     BYTES('o', 'n', '"', 0, 0, 0, 0, 0), 0xFFFFFFull, 10, cscan_type_generation},
+static const coded_name types[8] = {
+    {BYTES8('c', 'h', 'a', 'i', 'n', '"', 0, 0), 0xFFFFFFFFFFFFull,
+     BYTES8(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, cscan_type_chain},
+    {BYTES8('s', 'p', 'a', 'n', '"', 0, 0, 0), 0xFFFFFFFFFFull,
+     BYTES8(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, cscan_type_span},
+    {BYTES8('e', 'v', 'e', 'n', 't', '"', 0, 0), 0xFFFFFFFFFFFFull,
+     BYTES8(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, cscan_type_event},
+    {BYTES8('e', 'v', 'a', 'l', 'u', 'a', 't', 'i'), 0xFFFFFFFFFFFFFFFFull,
+     BYTES8('o', 'n', '"', 0, 0, 0, 0, 0), 0xFFFFFFull, 10, cscan_type_evaluation},
+    {BYTES8('a', 'g', 'e', 'n', 't', '"', 0, 0), 0xFFFFFFFFFFFFull,
+     BYTES8(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 5, cscan_type_agent},
+    {BYTES8('g', 'e', 'n', 'e', 'r', 'a', 't', 'i'), 0xFFFFFFFFFFFFFFFFull,
+     BYTES8('o', 'n', '"', 0, 0, 0, 0, 0), 0xFFFFFFull, 10, cscan_type_generation},
     {0, 0, 0, 0, 0, 255},
-    {BYTES('t', 'o', 'o', 'l', '"', 0, 0, 0), 0xFFFFFFFFFFull,
-     BYTES(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, cscan_type_tool},
+    {BYTES8('t', 'o', 'o', 'l', '"', 0, 0, 0), 0xFFFFFFFFFFull,
+     BYTES8(0, 0, 0, 0, 0, 0, 0, 0), 0x0ull, 4, cscan_type_tool},
 };
 
-// Words are compared, and digits summed up, as numbers in which the first byte is the lowest.
+// Names are compared, and digits are summed, as integers with the first byte in the lowest bits.
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the scanner needs little-endian bytes");
 
-#define WORD(a, b, c, d) \
+#define BYTES4(a, b, c, d) \
   ((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)
 
-/// By the lower five bits of their first letter the lengths, one bit each, of the keys below which
-/// tokens stand, of those of tokens, and of `error_type`.
-static const uint32_t known_lengths[32] = {
+/// The lengths, one bit each, of the keys that matter for token counts and of `error_type`, indexed by the
+/// lower five bits of their first letter.
+static const uint32_t relevant_lengths[32] = {
     ['c' & 31] = 1u << 17,             // completion_tokens
     ['e' & 31] = 1u << 10,             // error_type
     ['i' & 31] = 1u << 12,             // input_tokens
@@ -71,40 +75,42 @@ static const uint32_t known_lengths[32] = {
     ['u' & 31] = 1u << 5 | 1u << 14,   // usage, usage_metadata
 };
 
-/// A time in parts; `micros` are those of its day.
-typedef struct moment {
+/// A date and the microseconds since its midnight.
+typedef struct time_parts {
   uint16_t year;
   uint8_t month, day;
   int64_t micros;
-} moment;
+} time_parts;
 
 #define INLINE static inline __attribute__((always_inline))
-/// Whether the key at hand is a word.
-#define IS(word) (length == sizeof word - 1 && memcmp(key, word, sizeof word - 1) == 0)
+/// Whether the current key equals a string literal.
+#define KEY_IS(name) (length == sizeof name - 1 && memcmp(key, name, sizeof name - 1) == 0)
 
-/// What a string holds besides ASCII that stands for itself.
-typedef struct string_marks {
+/// Whether a string contains escapes, and whether it contains bytes above 0x7F.
+typedef struct string_flags {
   bool has_escape;
   uint32_t high;
-} string_marks;
+} string_flags;
 
+/// The name of a function for the current instruction set.
 #define SET(name) name##_portable
 #include "observation_portable.h"
 #include "observation_values.h"
-#include "observation_places.h"
+#include "observation_tokens.h"
+#include "observation_fields.h"
 #include "observation_members.h"
 #undef SET
 
 #if defined(__x86_64__)
-#pragma clang attribute push( \
-    __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))), apply_to = function)
+CSCAN_AVX2_BEGIN
 #define SET(name) name##_avx2
 #include "observation_avx2.h"
 #include "observation_values.h"
-#include "observation_places.h"
+#include "observation_tokens.h"
+#include "observation_fields.h"
 #include "observation_members.h"
 #undef SET
-#pragma clang attribute pop
+CSCAN_AVX2_END
 #endif
 
 const uint8_t *cscan_read_observation(

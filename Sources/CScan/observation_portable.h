@@ -1,4 +1,4 @@
-// The primitives without vector instructions.
+// The primitives without vector instructions, and escapes.
 
 static inline uint64_t load8(const uint8_t *at) {
   uint64_t word;
@@ -6,13 +6,13 @@ static inline uint64_t load8(const uint8_t *at) {
   return word;
 }
 
+/// The high bit of each byte that is zero. Exact, because no carry crosses from one byte to the next.
 static inline uint64_t zero_bytes(uint64_t word) {
-  // Exact: no borrow runs from one byte into the next.
-  const uint64_t lows = 0x7F7F7F7F7F7F7F7Full;
-  return ~(((word & lows) + lows) | word | lows);
+  const uint64_t low_bits = 0x7F7F7F7F7F7F7F7Full;
+  return ~(((word & low_bits) + low_bits) | word | low_bits);
 }
 
-/// The first quote, backslash or line break; `high` gets a bit when bytes above 0x7F stand before.
+/// The first quote, backslash or line break. Sets a bit of `high` if there are bytes above 0x7F before it.
 static inline const uint8_t *string_stop_portable(const uint8_t *at, uint32_t *high) {
   const uint64_t ones = 0x0101010101010101ull;
   for (;; at += 8) {
@@ -31,28 +31,29 @@ static inline const uint8_t *string_stop_portable(const uint8_t *at, uint32_t *h
   }
 }
 
-/// Behind an escape, which starts at a backslash; null when there is no such escape.
+/// The byte after an escape, which starts at a backslash, or null if the escape is invalid.
 static inline const uint8_t *skip_escape(const uint8_t *at) {
   switch (at[1]) {
     case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
       return at + 2;
     case 'u':
-      for (int place = 2; place < 6; place++) {
-        const uint8_t letter = at[place] | 0x20;
-        if ((uint8_t)(at[place] - '0') > 9 && (uint8_t)(letter - 'a') > 5) return NULL;
+      for (int index = 2; index < 6; index++) {
+        const uint8_t letter = at[index] | 0x20;
+        if ((uint8_t)(at[index] - '0') > 9 && (uint8_t)(letter - 'a') > 5) return NULL;
       }
       return at + 6;
     default: return NULL;
   }
 }
 
-/// Behind the closing quote of a string, from behind its opening one; null when it has none.
-static inline const uint8_t *skip_string_portable(const uint8_t *at, string_marks *marks) {
+/// The byte after the closing quote of a string, or null if the string is invalid. Starts after the opening
+/// quote.
+static inline const uint8_t *skip_string_portable(const uint8_t *at, string_flags *flags) {
   for (;;) {
-    at = string_stop_portable(at, &marks->high);
+    at = string_stop_portable(at, &flags->high);
     if (*at == '"') return at + 1;
     if (*at != '\\') return NULL;
-    marks->has_escape = true;
+    flags->has_escape = true;
     at = skip_escape(at);
     if (at == NULL) return NULL;
   }
@@ -64,16 +65,16 @@ static inline int hex_value(uint8_t byte) {
   return -1;
 }
 
-/// Reads 36 bytes of the form 8-4-4-4-12.
+/// Reads a UUID of 36 bytes, in the form 8-4-4-4-12 with lower-case digits.
 static inline bool uuid_portable(const uint8_t *at, cscan_uuid *out) {
   uint64_t halves[2] = {0, 0};
   int digits = 0;
-  for (int place = 0; place < 36; place++) {
-    if (place == 8 || place == 13 || place == 18 || place == 23) {
-      if (at[place] != '-') return false;
+  for (int index = 0; index < 36; index++) {
+    if (index == 8 || index == 13 || index == 18 || index == 23) {
+      if (at[index] != '-') return false;
       continue;
     }
-    const int value = hex_value(at[place]);
+    const int value = hex_value(at[index]);
     if (value < 0) return false;
     halves[digits >> 4] = halves[digits >> 4] << 4 | (uint64_t)value;
     digits++;
@@ -85,19 +86,19 @@ static inline bool uuid_portable(const uint8_t *at, cscan_uuid *out) {
 
 static inline int two_digits(const uint8_t *at) { return (at[0] - '0') * 10 + (at[1] - '0'); }
 
-/// Reads 32 bytes of the form `0000-00-00T00:00:00.000000+00:00`, the zone as it stands here.
-static inline bool read_moment_portable(const uint8_t *at, moment *out) {
-  static const char form[] = "0000-00-00T00:00:00.000000+00:00";
-  for (int place = 0; place < 26; place++) {
-    if (form[place] == '0' ? (uint8_t)(at[place] - '0') > 9 : at[place] != (uint8_t)form[place]) {
+/// Reads a time of 32 bytes, in the form `0000-00-00T00:00:00.000000+00:00` with exactly this zone.
+static inline bool read_time_parts_portable(const uint8_t *at, time_parts *out) {
+  static const char pattern[] = "0000-00-00T00:00:00.000000+00:00";
+  for (int index = 0; index < 26; index++) {
+    if (pattern[index] == '0' ? (uint8_t)(at[index] - '0') > 9 : at[index] != (uint8_t)pattern[index]) {
       return false;
     }
   }
   const int hour = two_digits(at + 11), minute = two_digits(at + 14), second = two_digits(at + 17);
   const int fraction =
       two_digits(at + 20) * 10000 + two_digits(at + 22) * 100 + two_digits(at + 24);
-  *out = (moment){
+  *out = (time_parts){
       (uint16_t)(two_digits(at) * 100 + two_digits(at + 2)), (uint8_t)two_digits(at + 5),
       (uint8_t)two_digits(at + 8), (hour * 3600 + minute * 60 + second) * 1000000ll + fraction};
-  return hour <= 23 && minute <= 59 && second <= 59 && memcmp(at + 26, form + 26, 6) == 0;
+  return hour <= 23 && minute <= 59 && second <= 59 && memcmp(at + 26, pattern + 26, 6) == 0;
 }

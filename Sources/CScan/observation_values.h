@@ -1,16 +1,18 @@
-// Values by JSON's grammar, for the instruction set that SET names. Nothing here needs bounds: the line
-// break behind the line is a byte that nothing takes, so every way through it ends there.
+// Values in JSON's grammar, for the instruction set that SET names. No function checks bounds: none accepts
+// a line break, so each stops at the one that ends the line.
+//
+// A function named `skip` returns the first byte after what it skips, or null if the text is invalid.
 
 INLINE const uint8_t *SET(skip_blanks)(const uint8_t *at) {
   while (*at == ' ' || *at == '\t' || *at == '\r') at++;
   return at;
 }
 
-INLINE const uint8_t *SET(skip_word)(const uint8_t *at, const char *word, size_t length) {
-  return memcmp(at, word, length) == 0 ? at + length : NULL;
+INLINE const uint8_t *SET(skip_literal)(const uint8_t *at, const char *literal, size_t length) {
+  return memcmp(at, literal, length) == 0 ? at + length : NULL;
 }
 
-/// A bit in each of eight bytes that is no digit.
+/// The high bit of each of eight bytes that is not a digit.
 INLINE uint64_t SET(not_digits)(const uint8_t *at) {
   uint64_t word;
   memcpy(&word, at, sizeof word);
@@ -18,9 +20,9 @@ INLINE uint64_t SET(not_digits)(const uint8_t *at) {
   return (word | ((word & 0x7F7F7F7F7F7F7F7Full) + 0x7676767676767676ull)) & 0x8080808080808080ull;
 }
 
-/// Behind the digits that start here; null when there is none.
+/// Skips digits, of which there must be at least one.
 INLINE const uint8_t *SET(skip_digits)(const uint8_t *at) {
-  // Numbers are of any length, so a loop over their digits would be guessed wrong at its end.
+  // Eight at a time, because the end of a loop over single digits would be mispredicted.
   const uint8_t *start = at;
   uint64_t others;
   while ((others = SET(not_digits)(at)) == 0) at += 8;
@@ -31,7 +33,7 @@ INLINE const uint8_t *SET(skip_digits)(const uint8_t *at) {
 INLINE const uint8_t *SET(skip_number)(const uint8_t *at) {
   if (*at == '-') {
     at++;
-    if (*at == 'I') return SET(skip_word)(at, "Infinity", 8);
+    if (*at == 'I') return SET(skip_literal)(at, "Infinity", 8);
   }
   if (*at == '0') {
     at++;
@@ -47,46 +49,46 @@ INLINE const uint8_t *SET(skip_number)(const uint8_t *at) {
   return at;
 }
 
-/// Behind a value that is neither string, object nor array; null when it is none.
-INLINE const uint8_t *SET(skip_plain)(const uint8_t *at, uint8_t *kind) {
+/// Skips a value that is not a string, object or array.
+INLINE const uint8_t *SET(skip_scalar)(const uint8_t *at, uint8_t *kind) {
   *kind = json_number;
   if ((uint8_t)(*at - '0') <= 9) return SET(skip_number)(at);
-  // Without a branch for each word, of which any may stand here.
+  // One branch for all three literals, because each of them is likely.
   uint32_t word;
   memcpy(&word, at, sizeof word);
-  const bool is_true = word == WORD('t', 'r', 'u', 'e'), is_null = word == WORD('n', 'u', 'l', 'l');
-  const bool is_false = word == WORD('f', 'a', 'l', 's') && at[4] == 'e';
+  const bool is_true = word == BYTES4('t', 'r', 'u', 'e'), is_null = word == BYTES4('n', 'u', 'l', 'l');
+  const bool is_false = word == BYTES4('f', 'a', 'l', 's') && at[4] == 'e';
   if (is_true | is_null | is_false) {
     *kind = is_true ? json_true : is_false ? json_false : json_null;
     return at + 4 + is_false;
   }
-  if (*at == 'N') return SET(skip_word)(at, "NaN", 3);
-  if (*at == 'I') return SET(skip_word)(at, "Infinity", 8);
+  if (*at == 'N') return SET(skip_literal)(at, "NaN", 3);
+  if (*at == 'I') return SET(skip_literal)(at, "Infinity", 8);
   return SET(skip_number)(at);
 }
 
-/// From behind a key's closing quote to the start of the value; null when there is no colon.
+/// Skips the colon between a key and its value, with the blanks around it.
 INLINE const uint8_t *SET(skip_colon)(const uint8_t *at) {
-  // More blanks than the one that the SDK writes are left to the tolerant reader.
+  // The SDK writes exactly one blank.
   if (memcmp(at, ": ", 2) == 0) return at + 2;
   at = SET(skip_blanks)(at);
   return *at == ':' ? SET(skip_blanks)(at + 1) : NULL;
 }
 
-/// From a comma to what follows it.
+/// Skips a comma and the blanks after it.
 INLINE const uint8_t *SET(skip_comma)(const uint8_t *at) {
   return at[1] == ' ' ? at + 2 : SET(skip_blanks)(at + 1);
 }
 
-/// Behind an object or array, from its bracket; null when it is not well-formed.
+/// Skips an object or array. Sets a bit of `high` if it contains bytes above 0x7F.
 static const uint8_t *SET(skip_container)(const uint8_t *at, uint32_t *high) {
-  uint64_t is_object = 0;  // One bit a level, the innermost lowest.
+  uint64_t is_object = 0;  // One bit for each level, the innermost lowest.
   int depth = 0;
-  string_marks marks = {false, 0};
+  string_flags flags = {false, 0};
   uint8_t kind;
 value:
   if (*at == '"') {
-    at = SET(skip_string)(at + 1, &marks);
+    at = SET(skip_string)(at + 1, &flags);
   } else if ((*at | 0x20) == '{') {
     if (*at != '{' && *at != '[') return NULL;
     if (depth == 64) return NULL;
@@ -97,7 +99,7 @@ value:
     if (is_object & 1) goto key;
     goto value;
   } else {
-    at = SET(skip_plain)(at, &kind);
+    at = SET(skip_scalar)(at, &kind);
   }
   if (at == NULL) return NULL;
 after:
@@ -117,11 +119,11 @@ closed:
   is_object >>= 1;
   depth--;
   if (depth > 0) goto after;
-  *high |= marks.high;
+  *high |= flags.high;
   return at;
 key:
   if (*at != '"') return NULL;
-  at = SET(skip_string)(at + 1, &marks);
+  at = SET(skip_string)(at + 1, &flags);
   if (at == NULL) return NULL;
   at = SET(skip_colon)(at);
   if (at == NULL) return NULL;

@@ -1,4 +1,4 @@
-/// One cell of a frame: what it shows and how.
+/// One cell of a frame.
 ///
 /// A character of width two fills its cell and leaves the next one as a *continuation*, whose
 /// `text` is empty.
@@ -8,8 +8,8 @@ public struct Cell: Hashable, Sendable {
   /// Colours and attributes.
   public var style: Style
 
-  /// Makes a cell; a plain blank one without arguments.
-  public init(_ text: String = " ", style: Style = .plain) {
+  /// Creates a cell, a blank one by default.
+  init(_ text: String = " ", style: Style = .plain) {
     self.text = text
     self.style = style
   }

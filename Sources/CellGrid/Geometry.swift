@@ -1,25 +1,25 @@
 /// The size of a screen or a part of one, in terminal cells.
 public struct Size: Hashable, Sendable {
-  /// Width in columns.
+  /// Width in cells; not negative after `init`.
   public var columns: Int
-  /// Height in rows.
+  /// Height in cells; not negative after `init`.
   public var rows: Int
 
-  /// Makes a size; negative numbers count as zero.
+  /// Creates a size; negative numbers count as zero.
   public init(columns: Int, rows: Int) {
     self.columns = max(0, columns)
     self.rows = max(0, rows)
   }
 }
 
-/// A cell's place: the top left cell is column 0 of row 0.
+/// The position of a cell; the top left cell is column 0 of row 0.
 public struct Position: Hashable, Sendable {
-  /// Columns from the left edge.
+  /// Columns from the left edge; negative outside of the screen.
   public var column: Int
-  /// Rows from the top edge.
+  /// Rows from the top edge; negative outside of the screen.
   public var row: Int
 
-  /// Makes a position.
+  /// Creates a position, which may be outside of the screen.
   public init(column: Int, row: Int) {
     self.column = column
     self.row = row
@@ -33,13 +33,13 @@ public struct Area: Hashable, Sendable {
   /// Columns and rows.
   public var size: Size
 
-  /// Makes an area; negative sizes count as zero.
+  /// Creates an area; negative sizes count as zero.
   public init(column: Int, row: Int, columns: Int, rows: Int) {
     self.origin = Position(column: column, row: row)
     self.size = Size(columns: columns, rows: rows)
   }
 
-  /// Whether the cell lies inside.
+  /// Whether the cell is inside the area.
   public func contains(_ position: Position) -> Bool {
     columns.contains(position.column) && rows.contains(position.row)
   }
@@ -56,7 +56,7 @@ public struct Area: Hashable, Sendable {
 }
 
 extension Int {
-  /// The sum, or `Int.max` where it would be larger; `other` is not negative.
+  /// The sum, or `Int.max` where it would overflow; `other` must not be negative.
   func addingSaturating(_ other: Int) -> Int {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? .max : sum

@@ -1,8 +1,8 @@
-/// A key as a program thinks of it, whatever bytes the terminal sent.
+/// A key press, independent of the bytes that the terminal sent for it.
 public enum Key: Hashable, Sendable {
-  /// A character that was typed, with Shift already applied.
+  /// A typed character, with Shift already applied.
   case character(Character)
-  /// A control key by its lower-case letter, as `l` for Ctrl-L.
+  /// Ctrl with a key, named by its lower-case letter: `l` for Ctrl-L.
   case control(Character)
   /// Alt (Meta) with a character.
   case alt(Character)
@@ -13,18 +13,18 @@ public enum Key: Hashable, Sendable {
   case function(Int)
 }
 
-/// What a mouse did, and at which cell.
+/// A mouse action at one cell.
 public struct MouseEvent: Hashable, Sendable {
-  /// What was done.
+  /// What the mouse did. A double click follows the `press` of its first click.
   public enum Kind: Hashable, Sendable {
     case press, doubleClick, wheelUp, wheelDown
   }
-  /// What was done.
+  /// The action.
   public var kind: Kind
   /// The cell under the pointer.
   public var position: Position
 
-  /// Makes an event.
+  /// Creates an event at a cell.
   public init(_ kind: Kind, at position: Position) {
     self.kind = kind
     self.position = position

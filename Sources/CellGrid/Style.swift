@@ -1,5 +1,6 @@
-/// One of the terminal's own colours: its default and the sixteen that its theme sets,
-/// so that what is drawn reads on light and on dark.
+/// A terminal colour: the default one, or one of the sixteen that the terminal's theme defines.
+///
+/// With these, output stays readable on light and on dark themes.
 public enum Color: UInt8, Hashable, Sendable, CaseIterable {
   case standard = 0
   case black, red, green, yellow, blue, magenta, cyan, white
@@ -7,34 +8,34 @@ public enum Color: UInt8, Hashable, Sendable, CaseIterable {
   case brightBlue, brightMagenta, brightCyan, brightWhite
 }
 
-/// How a cell looks besides its text.
+/// The look of a cell apart from its text.
 public struct Style: Hashable, Sendable {
-  /// The attributes that terminals know without colour.
+  /// Text attributes that do not depend on colour support.
   public struct Attributes: OptionSet, Hashable, Sendable {
-    /// The set as bits.
+    /// One bit an attribute.
     public let rawValue: UInt8
-    /// Makes a set from its bits.
+    /// Creates a set from its bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
-    /// Bold.
+    /// Bold, or a brighter colour, as the terminal chooses.
     public static let bold = Attributes(rawValue: 1)
-    /// Dim (faint).
+    /// Dim (faint); ignored by terminals without it.
     public static let dim = Attributes(rawValue: 2)
-    /// Underlined.
+    /// One line below the text.
     public static let underline = Attributes(rawValue: 4)
     /// Foreground and background swapped.
     public static let reverse = Attributes(rawValue: 8)
-    /// Italic, where the terminal has it.
+    /// Italic; ignored by terminals without it.
     public static let italic = Attributes(rawValue: 16)
   }
 
   /// Colour of the text.
   public var foreground: Color
-  /// Colour behind the text.
+  /// Colour of the cell behind the text.
   public var background: Color
   /// Bold, dim and so on.
   public var attributes: Attributes
 
-  /// Makes a style; without arguments, the terminal's plain one.
+  /// Creates a style, the terminal's default look without arguments.
   public init(
     _ foreground: Color = .standard, on background: Color = .standard,
     _ attributes: Attributes = []
@@ -47,7 +48,7 @@ public struct Style: Hashable, Sendable {
   /// The terminal's default colours without attributes.
   public static let plain = Style()
 
-  /// The same style with these attributes added.
+  /// The same style with more attributes.
   public func adding(_ attributes: Attributes) -> Style {
     var copy = self
     copy.attributes.formUnion(attributes)

@@ -2,19 +2,17 @@ import CNcurses
 import CellGrid
 import Support
 
-/// The screen as ncurses has it, on a terminal: claimed, let go for a while, or given back.
+/// The ncurses screen on a terminal device. It is claimed by `init`, can be released and reclaimed,
+/// and is closed once.
 struct Screen {
   let device: TerminalDevice
-  let keys: [[UInt8]: Key]
-  /// Whether the terminal may be sent a text for the clipboard. The Linux console's entry has a
-  /// mouse like xterm's, but older kernels print such a sequence.
-  let hasClipboard: Bool
+  /// See ``TerminfoKeys/additional()``.
+  let additionalKeys: [[UInt8]: Key]
   private(set) var size: Size
   private let handle: OpaquePointer
   private let modes: XtermModes
   private var painter: Painter
 
-  /// Claims the screen.
   init(on device: TerminalDevice, options: TerminalOptions) throws(TerminalError) {
     self.device = device
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
@@ -30,15 +28,14 @@ struct Screen {
       delscreen(handle)
       throw .dumbTerminal
     }
-    let isXtermLike = !Capability.bytes("kmous").isEmpty
-    hasClipboard = isXtermLike && !name.hasPrefix("linux")
-    modes = XtermModes(mouse: options.mouse, isXtermLike: isXtermLike)
-    keys = TerminfoKeys.unusual()
+    modes = XtermModes(
+      mouse: options.mouse, isXtermLike: !Capability.bytes("kmous").isEmpty)
+    additionalKeys = TerminfoKeys.additional()
     size = Self.currentSize()
     painter = Painter(palette: Palette(color: options.color))
     configure()
-    // ncurses believes LINES and COLUMNS, which a shell may have exported long ago.
-    _ = resize()
+    // ncurses prefers LINES and COLUMNS to the real size; an exported value may be out of date.
+    _ = updateSize()
   }
 
   private static func currentSize() -> Size {
@@ -47,64 +44,64 @@ struct Screen {
   }
 
   private func configure() {
-    arm()
-    // Raw, so that Ctrl-C, Ctrl-Z and Ctrl-S arrive as keys.
+    armCrashReset()
+    // Raw mode, so that Ctrl-C, Ctrl-Z and Ctrl-S arrive as keys.
     raw()
     noecho()
     nonl()
-    // ncurses would stop drawing while input waits, and it is not the one who reads it.
+    // Else ncurses would stop drawing while input is pending, which it never reads.
     typeahead(-1)
     keypad(shim_stdscr(), true)
     scrollok(shim_stdscr(), false)
     leaveok(shim_stdscr(), false)
     curs_set(0)
     wrefresh(shim_stdscr())
-    device.write(modes.on)
+    device.send(modes.enable)
   }
 
-  private func arm() {
+  private func armCrashReset() {
     let reset = ["sgr0", "cnorm", "rmkx", "rmcup"].flatMap { Capability.bytes($0) }
-    EmergencyReset.arm(terminal: device.output, modes: device.modes, bytes: modes.off + reset)
+    CrashReset.arm(terminal: device.output, modes: device.modes, bytes: modes.disable + reset)
   }
 
   mutating func paint(_ frame: Frame) {
     painter.paint(frame, on: size)
   }
 
-  /// Sends everything again, whatever the terminal shows.
+  /// Sends the whole screen again, whatever the terminal shows.
   func repaint() {
     wrefresh(shim_curscr())
   }
 
-  /// Takes the terminal's size over; returns whether it has changed.
-  mutating func resize() -> Bool {
-    guard let now = device.size, now != size else { return false }
-    resizeterm(Int32(now.rows), Int32(now.columns))
+  /// Adopts the current size of the terminal. Returns whether it has changed.
+  mutating func updateSize() -> Bool {
+    guard let newSize = device.size, newSize != size else { return false }
+    resizeterm(Int32(newSize.rows), Int32(newSize.columns))
     size = Self.currentSize()
-    painter.forget()
+    painter.invalidate()
     clearok(shim_curscr(), true)
     return true
   }
 
-  /// Gives the terminal back for a while.
+  /// Restores the terminal to its original state until ``reclaim()``.
   func release() {
-    device.write(modes.off)
+    device.send(modes.disable)
     endwin()
     device.restoreModes()
-    EmergencyReset.disarm()
-    HeldStandardError.replay()
+    CrashReset.disarm()
+    StandardErrorCapture.stop()
   }
 
-  /// Claims it again and shows what was there.
+  /// Claims the terminal again and redraws the screen.
   func reclaim() {
-    HeldStandardError.hold()
-    arm()
+    StandardErrorCapture.start()
+    armCrashReset()
     reset_prog_mode()
     wrefresh(shim_curscr())
-    device.write(modes.on)
+    device.send(modes.enable)
   }
 
-  /// Gives the terminal back for good.
+  /// Restores the terminal and frees the screen, which must not be used afterwards.
   func close() {
     release()
     delscreen(handle)

@@ -2,21 +2,21 @@ import CNcurses
 import CellGrid
 import Support
 
-/// The descriptors of the terminal, and the modes in which it was found.
+/// The descriptors of the terminal, and its original modes.
 ///
-/// stdin and stdout where they are terminals, else the controlling terminal, so that data may be
-/// piped into the program or out of it.
+/// Uses stdin and stdout where they are terminals, else the controlling terminal, so that data can
+/// be piped into the program or out of it.
 struct TerminalDevice {
   let input: Int32
   let output: Int32
-  /// The modes before anything was changed.
+  /// The modes before the program changed anything.
   let modes: termios
-  /// The same descriptors for ncurses, which asks for streams.
+  /// The same descriptors as streams, which ncurses requires.
   let streams: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
 
   init() throws(TerminalError) {
-    input = try Self.opened(STDIN_FILENO)
-    output = try Self.opened(STDOUT_FILENO)
+    input = try Self.openTerminal(preferring: STDIN_FILENO)
+    output = try Self.openTerminal(preferring: STDOUT_FILENO)
     var modes = termios()
     guard tcgetattr(input, &modes) == 0 else { throw .notATerminal }
     self.modes = modes
@@ -26,8 +26,8 @@ struct TerminalDevice {
     streams = (reader, writer)
   }
 
-  /// A descriptor of our own, which no child inherits.
-  private static func opened(_ standard: Int32) throws(TerminalError) -> Int32 {
+  /// A new descriptor, which no child process inherits.
+  private static func openTerminal(preferring standard: Int32) throws(TerminalError) -> Int32 {
     if isatty(standard) == 1 {
       let copy = fcntl(standard, F_DUPFD_CLOEXEC, 3)
       guard copy >= 0 else { throw .cannotOpen(String(cString: strerror(errno))) }
@@ -38,7 +38,7 @@ struct TerminalDevice {
     return controlling
   }
 
-  /// The screen's size, `nil` where the terminal does not tell.
+  /// The current size, `nil` if the terminal does not report one.
   var size: Size? {
     var columns: Int32 = 0
     var rows: Int32 = 0
@@ -46,40 +46,26 @@ struct TerminalDevice {
     return Size(columns: Int(columns), rows: Int(rows))
   }
 
-  /// Sends bytes past ncurses, whose own have all been sent after each paint.
-  func write(_ bytes: [UInt8]) {
+  /// Sends bytes without ncurses, whose own output is flushed after each paint.
+  func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Self.write($0, to: output) }
+      let count = rest.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
       guard count > 0 else { return }
       rest.removeFirst(count)
     }
   }
 
-  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
-    while true {
-      #if canImport(Glibc)
-        let count = Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-      #else
-        let count = Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-      #endif
-      if count >= 0 || errno != EINTR { return count }
-    }
-  }
-
-  /// Bytes that were typed, when there are some; `nil` if the terminal is gone.
-  func read() -> [UInt8]? {
+  /// The available input, empty if there is none; `nil` if the terminal is gone.
+  func receive() -> [UInt8]? {
     var chunk = [UInt8](repeating: 0, count: 4096)
-    #if canImport(Glibc)
-      let count = Glibc.read(input, &chunk, chunk.count)
-    #else
-      let count = Darwin.read(input, &chunk, chunk.count)
-    #endif
+    let count = read(input, &chunk, chunk.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return [] }
     return count > 0 ? Array(chunk[..<count]) : nil
   }
 
-  /// Sets the modes in which the terminal was found.
+  /// Sets the original modes.
   func restoreModes() {
     var modes = modes
     _ = tcsetattr(input, TCSADRAIN, &modes)

@@ -1,16 +1,16 @@
-/// Why the screen could not be had. The terminal is then as it was.
-public enum TerminalError: Error, Equatable, CustomStringConvertible {
+/// The reason why the screen could not be claimed. The terminal is then unchanged.
+package enum TerminalError: Error, Equatable, CustomStringConvertible {
   /// The process has no terminal to read from and draw on.
   case notATerminal
-  /// The terminal database has nothing under this value of `TERM`, which may be empty.
+  /// There is no terminfo entry for this value of `TERM`, which may be empty.
   case unknownTerminal(String)
   /// The terminal cannot move its cursor.
   case dumbTerminal
   /// A system call failed, for this reason.
   case cannotOpen(String)
 
-  /// One sentence without a full stop, for the end of a message.
-  public var description: String {
+  /// A message without a capital or a full stop, to be appended to a prefix.
+  package var description: String {
     switch self {
     case .notATerminal: "no terminal to draw on"
     case .unknownTerminal(""): "the environment variable TERM is not set"

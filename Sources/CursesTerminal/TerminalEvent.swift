@@ -1,23 +1,23 @@
 import CellGrid
 
 /// Something that happened while the screen was claimed.
-public enum TerminalEvent: Hashable, Sendable {
-  /// A key was pressed. Ctrl-C comes as ``interrupt``.
+package enum TerminalEvent: Hashable, Sendable {
+  /// A key was pressed. Ctrl-C arrives as ``interrupt``.
   case key(Key)
-  /// Text was pasted, as it came: it may contain anything.
+  /// Text was pasted. It is unfiltered and may contain anything.
   case paste(String)
   /// The mouse was used over the screen.
   case mouse(MouseEvent)
-  /// The screen has another size now; what is on it is undefined until the next paint.
+  /// The screen has a new size; its contents are undefined until the next paint.
   case resize(Size)
-  /// Ctrl-C, or SIGINT from elsewhere.
+  /// Ctrl-C, or SIGINT from another process.
   case interrupt
-  /// SIGTERM, SIGHUP or SIGQUIT: the program is to end soon.
+  /// SIGTERM, SIGHUP or SIGQUIT: the program must end soon.
   case terminate(signal: Int32)
-  /// The process was stopped and goes on; the screen is claimed again and shows what it did.
+  /// The process was stopped and continues; the screen is claimed again and shows the last frame.
   case resumed
   /// A ``Waker`` was used since the last event of this kind.
   case wake
-  /// The terminal is gone; no key will come any more.
+  /// The terminal is gone; no more keys will arrive.
   case inputClosed
 }

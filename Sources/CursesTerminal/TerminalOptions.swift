@@ -1,12 +1,11 @@
-/// What a program wants of the terminal, as far as the terminal can do it.
-public struct TerminalOptions: Hashable, Sendable {
-  /// Whether clicks and the wheel arrive as events; selecting text then needs Shift.
-  public var mouse: Bool
-  /// Whether colours are shown; without, attributes alone.
-  public var color: Bool
+/// Optional features of the terminal, used as far as it supports them.
+package struct TerminalOptions: Hashable, Sendable {
+  /// Whether clicks and the wheel arrive as events; selecting text then requires Shift.
+  package var mouse: Bool
+  /// Whether to use colours; without them, only attributes are shown.
+  package var color: Bool
 
-  /// Makes options; everything on without arguments.
-  public init(mouse: Bool = true, color: Bool = true) {
+  package init(mouse: Bool = true, color: Bool = true) {
     self.mouse = mouse
     self.color = color
   }

@@ -1,10 +1,12 @@
-/// Lets any thread interrupt a wait for the next event, see ``TerminalEvent/wake``.
-public struct Waker: Sendable {
+/// Lets any thread interrupt the wait for the next event; see ``TerminalEvent/wake``.
+package struct Waker: Sendable {
   let pipe: Pipe
 
-  /// Makes the terminal report ``TerminalEvent/wake``. Never blocks; calls that come before the
-  /// event is taken count as one; after the terminal was restored nothing happens.
-  public func wake() {
+  /// Makes the terminal report ``TerminalEvent/wake``.
+  ///
+  /// Never blocks. Several calls before the event is taken count as one. No effect after the
+  /// terminal was restored.
+  package func wake() {
     pipe.send(1)
   }
 }

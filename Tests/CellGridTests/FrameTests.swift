@@ -8,7 +8,7 @@ struct FrameTests {
   }
 
   @Test(
-    "clipping",
+    "Text is clipped to the frame and to its columns.",
     arguments: [
       ("abc", 0, Int.max, "abc", 3),
       ("abcdefgh", 0, Int.max, "abcdef", 6),
@@ -26,15 +26,15 @@ struct FrameTests {
       ("abc", Int.min, Int.max, "", 3),
       ("abc", -1, Int.min, "", 0),
     ])
-  func clipping(_ text: String, _ column: Int, _ columns: Int, _ shown: String, _ taken: Int) {
+  func clipsText(_ text: String, _ column: Int, _ columns: Int, _ shown: String, _ used: Int) {
     var frame = frame()
     let count = frame.write(text, at: Position(column: column, row: 0), columns: columns)
     #expect(frame.text == shown)
-    #expect(count == taken)
+    #expect(count == used)
   }
 
-  @Test("a wide character loses both halves when one is overwritten", arguments: 0...5)
-  func separation(_ column: Int) {
+  @Test("Overwriting one half of a wide character blanks the other.", arguments: 0...5)
+  func overwritesWideCharacter(_ column: Int) {
     var frame = frame()
     frame.write("日本語", at: Position(column: 0, row: 0))
     frame.write("x", at: Position(column: column, row: 0))
@@ -42,8 +42,8 @@ struct FrameTests {
     #expect(frame.text == expected[column])
   }
 
-  @Test("a fill cuts no wide character in half")
-  func fill() {
+  @Test("A fill leaves no half of a wide character.")
+  func fillsOverWideCharacters() {
     var frame = frame()
     frame.write("日本語", at: Position(column: 0, row: 0))
     frame.fill(Area(column: 1, row: 0, columns: 2, rows: 1), style: Style(.red))
@@ -51,8 +51,8 @@ struct FrameTests {
     #expect(frame.styleLayer == ".aa\n\na = red on standard")
   }
 
-  @Test("areas outside of the frame change nothing")
-  func outside() {
+  @Test("Areas of any position and size are clipped to the frame.")
+  func clipsAreas() {
     var frame = frame(4, 3)
     let edges = [Int.min, -3, 0, 2, 4, Int.max]
     for column in edges {
@@ -68,8 +68,8 @@ struct FrameTests {
     #expect(frame.cells.count == 12)
   }
 
-  @Test("rows hold their columns, whatever is written wherever")
-  func property() {
+  @Test("Every row stays well-formed, whatever is written and wherever.")
+  func keepsRowsWellFormed() {
     var random = SeededRandom(seed: 3)
     let numbers = [Int.min, -1_000, -2, -1, 0, 1, 5, 9, 10, 1_000, Int.max]
     for _ in 0..<5_000 {
@@ -81,12 +81,12 @@ struct FrameTests {
         frame.write(
           random.text(upTo: 12), at: Position(column: column, row: row), columns: columns)
       }
-      for row in 0..<3 { #expect(isWhole(frame.row(row))) }
+      for row in 0..<3 { #expect(isWellFormed(frame.row(row))) }
     }
   }
 
-  /// Whether every wide character is followed by its continuation, and no other cell is.
-  private func isWhole(_ row: ArraySlice<Cell>) -> Bool {
+  /// Whether exactly the wide characters are followed by a continuation.
+  private func isWellFormed(_ row: ArraySlice<Cell>) -> Bool {
     guard row.first?.isContinuation == false, row.last?.text.columnWidth != 2 else { return false }
     return zip(row, row.dropFirst()).allSatisfy { left, right in
       right.isContinuation == (left.text.columnWidth == 2)

@@ -1,7 +1,8 @@
-import CellGrid
 import Testing
 
-@Suite("Whatever the text")
+@testable import CellGrid
+
+@Suite("Glyphs of any text")
 struct GlyphPropertyTests {
   private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -11,8 +12,8 @@ struct GlyphPropertyTests {
     }
   }
 
-  @Test("glyphs are printable, of one column or two, and add up")
-  func glyphs() {
+  @Test("Glyphs are printable, one or two columns wide, and add up to the width of the text.")
+  func glyphsArePrintable() {
     var random = SeededRandom(seed: 1)
     for _ in 0..<20_000 {
       let text = random.text(upTo: 20)
@@ -24,8 +25,8 @@ struct GlyphPropertyTests {
     }
   }
 
-  @Test("no format character, separator or control reaches a glyph")
-  func categories() {
+  @Test("No format character, separator or control reaches a glyph.")
+  func glyphsContainNoControls() {
     for scalar in (0...UInt32(0x10FFFF)).compactMap(Unicode.Scalar.init) {
       switch scalar.properties.generalCategory {
       case .control, .privateUse, .lineSeparator, .paragraphSeparator:
@@ -37,8 +38,8 @@ struct GlyphPropertyTests {
     }
   }
 
-  @Test("marks of every script stay with their base")
-  func marks() {
+  @Test("The marks of every script share the cell of their base.")
+  func marksShareTheirBase() {
     for scalar in (0x300...UInt32(0x1FFFF)).compactMap(Unicode.Scalar.init) {
       let category = scalar.properties.generalCategory
       guard category == .nonspacingMark || category == .enclosingMark else { continue }
@@ -48,7 +49,7 @@ struct GlyphPropertyTests {
 }
 
 extension Unicode.Scalar {
-  /// Signs of Arabic, Syriac and Kaithi that are drawn before or around numbers.
+  /// Format characters of Arabic, Syriac and Kaithi that are drawn before or around numbers.
   fileprivate var isVisibleFormat: Bool {
     switch value {
     case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: true

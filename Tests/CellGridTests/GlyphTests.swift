@@ -1,7 +1,8 @@
-import CellGrid
 import Testing
 
-/// What a text shows, glyph by glyph.
+@testable import CellGrid
+
+/// A text and its expected glyphs.
 struct GlyphCase: Sendable, CustomTestStringConvertible {
   let name: String
   let text: String
@@ -18,12 +19,9 @@ struct GlyphCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 }
 
-private func spelled(_ text: String) -> ([String], [Int]) {
-  (text.map { String($0) }, text.map { _ in 1 })
-}
-
-private func escape(_ name: String, _ text: String, _ mark: String) -> GlyphCase {
-  GlyphCase(name, text, mark.unicodeScalars.map { String($0) }, mark.unicodeScalars.map { _ in 1 })
+private func escaped(_ name: String, _ text: String, _ shown: String) -> GlyphCase {
+  GlyphCase(
+    name, text, shown.unicodeScalars.map { String($0) }, shown.unicodeScalars.map { _ in 1 })
 }
 
 private let glyphCases: [GlyphCase] = [
@@ -59,29 +57,29 @@ private let glyphCases: [GlyphCase] = [
   GlyphCase("CR LF", "\r\n", ["␍", "⏎"], [1, 1]),
   GlyphCase("null and escape", "\0\u{1B}[m", ["␀", "␛", "[", "m"], [1, 1, 1, 1]),
   GlyphCase("DEL", "\u{7F}", ["␡"], [1]),
-  escape("C1", "\u{9B}", "<U+009B>"),
-  escape("soft hyphen", "\u{AD}", "<U+00AD>"),
-  escape("override", "\u{202E}", "<U+202E>"),
-  escape("isolate", "\u{2066}", "<U+2066>"),
-  escape("Arabic letter mark", "\u{61C}", "<U+061C>"),
-  escape("zero width space", "\u{200B}", "<U+200B>"),
-  escape("joiner between Latin letters", "a\u{200D}b", "a<U+200D>b"),
-  escape("line separator", "\u{2028}", "<U+2028>"),
-  escape("byte order mark", "\u{FEFF}", "<U+FEFF>"),
-  escape("annotation", "\u{FFF9}", "<U+FFF9>"),
-  escape("noncharacter", "\u{FFFE}\u{10FFFF}", "<U+FFFE><U+10FFFF>"),
-  escape("private use", "\u{E0B0}", "<U+E0B0>"),
-  escape("tags in plain text", "a\u{E0061}\u{E0062}", "a<U+E0061><U+E0062>"),
-  escape("selectors in a row", "a\u{FE01}\u{FE02}", "a<U+FE02>"),
-  escape("selector at the start", "\u{FE0F}", "<U+FE0F>"),
-  escape("old vowel jamo", "\u{1176}", "<U+1176>"),
-  escape("Hangul filler", "\u{3164}", "<U+3164>"),
+  escaped("C1", "\u{9B}", "<U+009B>"),
+  escaped("soft hyphen", "\u{AD}", "<U+00AD>"),
+  escaped("override", "\u{202E}", "<U+202E>"),
+  escaped("isolate", "\u{2066}", "<U+2066>"),
+  escaped("Arabic letter mark", "\u{61C}", "<U+061C>"),
+  escaped("zero width space", "\u{200B}", "<U+200B>"),
+  escaped("joiner between Latin letters", "a\u{200D}b", "a<U+200D>b"),
+  escaped("line separator", "\u{2028}", "<U+2028>"),
+  escaped("byte order mark", "\u{FEFF}", "<U+FEFF>"),
+  escaped("annotation", "\u{FFF9}", "<U+FFF9>"),
+  escaped("noncharacter", "\u{FFFE}\u{10FFFF}", "<U+FFFE><U+10FFFF>"),
+  escaped("private use", "\u{E0B0}", "<U+E0B0>"),
+  escaped("tags in plain text", "a\u{E0061}\u{E0062}", "a<U+E0061><U+E0062>"),
+  escaped("selectors in a row", "a\u{FE01}\u{FE02}", "a<U+FE02>"),
+  escaped("selector at the start", "\u{FE0F}", "<U+FE0F>"),
+  escaped("old vowel jamo", "\u{1176}", "<U+1176>"),
+  escaped("Hangul filler", "\u{3164}", "<U+3164>"),
 ]
 
-@Suite("What a text shows")
+@Suite("Glyphs of a text")
 struct GlyphTests {
-  @Test("glyphs and widths", arguments: glyphCases)
-  func glyphs(_ sample: GlyphCase) {
+  @Test("A text is split into printable glyphs of known width.", arguments: glyphCases)
+  func splitsText(_ sample: GlyphCase) {
     let glyphs = Array(Glyphs(sample.text))
     #expect(
       glyphs.map { Array($0.text.unicodeScalars) } == sample.shown.map { Array($0.unicodeScalars) })
@@ -89,15 +87,15 @@ struct GlyphTests {
     #expect(sample.text.columnWidth == sample.widths.reduce(0, +))
   }
 
-  @Test("a substring shows what it holds alone")
-  func substring() {
+  @Test("A substring shows only its own characters.")
+  func splitsSubstring() {
     let text = "ab日本c"
     #expect(Glyphs(text.dropFirst(2).dropLast()).map(\.text) == ["日", "本"])
     #expect(text.dropFirst(2).columnWidth == 5)
   }
 
-  @Test("only the beginning of a long text is read")
-  func lazy() {
+  @Test("Taking the first glyphs does not read the rest of a long text.")
+  func readsLazily() {
     let long = String(repeating: "x\u{301}", count: 5_000_000)
     let elapsed = ContinuousClock().measure {
       for _ in 0..<1_000 { #expect(Glyphs(long).prefix(80).map(\.width).count == 80) }

@@ -4,7 +4,7 @@ import Testing
 @Suite("Wrapping a line")
 struct LineWrappingTests {
   @Test(
-    "pieces",
+    "A line is broken after spaces, or anywhere if it has none.",
     arguments: [
       ("", 5, [""]),
       ("abc", 5, ["abc"]),
@@ -24,12 +24,12 @@ struct LineWrappingTests {
       ("x\u{301}y", 1, ["x\u{301}", "y"]),
       ("      ", 3, ["    ", "  "]),
     ])
-  func pieces(_ text: String, _ columns: Int, _ expected: [String]) {
+  func wraps(_ text: String, _ columns: Int, _ expected: [String]) {
     #expect(LineWrapping.pieces(of: text, columns: columns).map { String($0) } == expected)
   }
 
-  @Test("nothing is lost, and every piece fits")
-  func property() {
+  @Test("The pieces join to the text, and every piece fits.")
+  func piecesJoinAndFit() {
     var random = SeededRandom(seed: 11)
     for _ in 0..<5_000 {
       let text = random.text(upTo: 40).replacing("\u{2001}", with: " ")
@@ -38,18 +38,18 @@ struct LineWrappingTests {
       #expect(pieces.flatMap { Array($0.unicodeScalars) } == Array(text.unicodeScalars))
       for piece in pieces {
         let width = piece.columnWidth - (piece.hasSuffix(" ") ? 1 : 0)
-        #expect(width <= max(1, columns) || isOne(piece))
+        #expect(width <= max(1, columns) || isSingleCluster(piece))
       }
     }
   }
 
-  /// Whether the piece shows one scalar and what belongs to it.
-  private func isOne(_ piece: Substring) -> Bool {
+  /// Whether the piece cannot be divided further.
+  private func isSingleCluster(_ piece: Substring) -> Bool {
     LineWrapping.pieces(of: piece, columns: 1).count == 1
   }
 
-  @Test("time grows with the text alone")
-  func linear() {
+  @Test("Wrapping takes linear time.")
+  func takesLinearTime() {
     let text = String(repeating: "word ", count: 200_000)
     let elapsed = ContinuousClock().measure {
       #expect(LineWrapping.pieces(of: text, columns: 80).count == 12_500)

@@ -1,10 +1,10 @@
 import CellGrid
 import Testing
 
-@Suite("Foreign text made safe to print")
+@Suite("Sanitising foreign text")
 struct SanitizerTests {
   @Test(
-    "lines",
+    "Control and invisible characters are replaced, and printable text is kept.",
     arguments: [
       ("", ""),
       ("plain text", "plain text"),
@@ -20,12 +20,12 @@ struct SanitizerTests {
       ("a" + String(repeating: "\u{301}", count: 9), "a\u{301}\u{301}\u{301}\u{301}"),
       ("😀\u{E0041}\u{E0042}", "😀<U+E0041><U+E0042>"),
     ])
-  func lines(_ text: String, _ safe: String) {
+  func sanitises(_ text: String, _ safe: String) {
     #expect(Array(Sanitizer.line(text).unicodeScalars) == Array(safe.unicodeScalars))
   }
 
-  @Test("what is safe stays as it is")
-  func idempotent() {
+  @Test("Sanitising a second time changes nothing.")
+  func isIdempotent() {
     var random = SeededRandom(seed: 7)
     for _ in 0..<2_000 {
       let once = Sanitizer.line(random.text(upTo: 30))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CursesTerminal
 
-@Suite("Bytes become events")
+@Suite("Decoding bytes into events")
 struct KeyDecoderTests {
   static let samples: [(String, [Key])] = [
     ("a", [.character("a")]),
@@ -38,27 +38,27 @@ struct KeyDecoderTests {
     ("\u{1B}[<0;5;3mx", [.character("x")]),
   ]
 
-  @Test("keys", arguments: samples)
-  func whole(_ text: String, _ keys: [Key]) {
+  @Test("Sequences are decoded to keys.", arguments: samples)
+  func decodesKeys(_ text: String, _ keys: [Key]) {
     var decoder = KeyDecoder()
     #expect(decoder.feed(text.utf8) == keys.map { .key($0) })
     #expect(!decoder.isIncomplete)
   }
 
-  @Test("keys whose bytes come one by one", arguments: samples)
-  func split(_ text: String, _ keys: [Key]) {
+  @Test("Keys are decoded when their bytes arrive one at a time.", arguments: samples)
+  func decodesSplitKeys(_ text: String, _ keys: [Key]) {
     var decoder = KeyDecoder()
     let events = text.utf8.flatMap { decoder.feed([$0]) }
     #expect(events == keys.map { .key($0) })
   }
 
   @Test(
-    "what is left when nothing follows",
+    "A flush decodes the bytes that are held back.",
     arguments: [
       ("\u{1B}", [Key.escape]), ("\u{1B}\u{1B}", [.escape, .escape]), ("\u{1B}[", [.alt("[")]),
       ("\u{1B}O", [.alt("O")]), ("\u{1B}[1;", []), ("\u{1B}[M!", []),
     ])
-  func flush(_ text: String, _ keys: [Key]) {
+  func flushes(_ text: String, _ keys: [Key]) {
     var decoder = KeyDecoder()
     #expect(decoder.feed(text.utf8).isEmpty)
     var flushed: [TerminalEvent] = []
@@ -67,7 +67,7 @@ struct KeyDecoderTests {
   }
 
   @Test(
-    "the mouse",
+    "Presses and the wheel are decoded from both kinds of mouse reports.",
     arguments: [
       ("\u{1B}[<0;5;3M", MouseEvent(.press, at: Position(column: 4, row: 2))),
       ("\u{1B}[<64;500;300M", MouseEvent(.wheelUp, at: Position(column: 499, row: 299))),
@@ -75,31 +75,31 @@ struct KeyDecoderTests {
       ("\u{1B}[M !!", MouseEvent(.press, at: Position(column: 0, row: 0))),
       ("\u{1B}[M`%#", MouseEvent(.wheelUp, at: Position(column: 4, row: 2))),
     ])
-  func mouse(_ text: String, _ event: MouseEvent) {
+  func decodesMouse(_ text: String, _ event: MouseEvent) {
     var decoder = KeyDecoder()
     #expect(decoder.feed(text.utf8) == [.mouse(event)])
   }
 
   @Test(
-    "nothing comes of other buttons and of nonsense",
+    "Other buttons and invalid reports are skipped.",
     arguments: [
       "\u{1B}[<2;1;1M", "\u{1B}[<32;1;1M", "\u{1B}[<0;0;0M", "\u{1B}[<0;1M", "\u{1B}[<M",
       "\u{1B}[<99999999999999999999;1;1M", "\u{1B}[M#!!",
     ])
-  func noMouse(_ text: String) {
+  func skipsOtherMouseReports(_ text: String) {
     var decoder = KeyDecoder()
     #expect(decoder.feed(text.utf8).isEmpty)
     #expect(!decoder.isIncomplete)
   }
 
-  @Test("Ctrl-C")
-  func interrupt() {
+  @Test("Ctrl-C is an interrupt.")
+  func decodesInterrupt() {
     var decoder = KeyDecoder()
     #expect(decoder.feed([3]) == [.interrupt])
   }
 
-  @Test("pasted text comes whole, whatever is in it", arguments: [1, 7, 1_000])
-  func paste(_ chunk: Int) {
+  @Test("Pasted text arrives in one event, whatever it contains.", arguments: [1, 7, 1_000])
+  func decodesPaste(_ chunk: Int) {
     let text = "two\nlines \u{1B}[A \u{3} é"
     let bytes = Array("x\u{1B}[200~\(text)\u{1B}[201~y".utf8)
     var decoder = KeyDecoder()
@@ -109,8 +109,8 @@ struct KeyDecoderTests {
     #expect(events == [.key(.character("x")), .paste(text), .key(.character("y"))])
   }
 
-  @Test("a paste without an end does not hold everything for ever")
-  func endlessPaste() {
+  @Test("A paste without an end marker does not block the keyboard.")
+  func limitsPaste() {
     var decoder = KeyDecoder()
     _ = decoder.feed("\u{1B}[200~".utf8)
     let events = decoder.feed(Array(repeating: UInt8(ascii: "x"), count: PasteReader.limit + 1))
@@ -118,17 +118,17 @@ struct KeyDecoderTests {
     #expect(decoder.feed("y".utf8) == [.key(.character("y"))])
   }
 
-  @Test("sequences of the terminal's own entry")
-  func extra() {
-    var decoder = KeyDecoder(extra: [
+  @Test("Additional sequences are decoded before the known ones.")
+  func decodesAdditionalKeys() {
+    var decoder = KeyDecoder(additionalKeys: [
       Array("\u{1B}[218z".utf8): .insert, Array("\u{1B}A".utf8): .up,
     ])
     #expect(
       decoder.feed("\u{1B}[218z\u{1B}A\u{1B}B".utf8) == [.key(.insert), .key(.up), .key(.alt("B"))])
   }
 
-  @Test("any bytes are accepted")
-  func random() {
+  @Test("Any bytes are accepted.")
+  func acceptsAnyBytes() {
     var random = SystemRandomNumberGenerator()
     let likely: [UInt8] = [0x1B, 0x1B, 0x5B, 0x4F, 0x3C, 0x3B, 0x31, 0x4D, 0x7E, 0xC3, 0xE2, 0xF0]
     for _ in 0..<20_000 {

@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-@Suite("Events of a real terminal", .serialized)
+@Suite("Events from a real terminal", .serialized)
 struct TerminalInputTests {
   @Test(
-    "keys as tmux sends them",
+    "Keys are decoded as tmux sends them.",
     arguments: ["tmux-256color", "screen", "xterm-256color", "linux", "vt100"])
-  func keys(_ term: String) throws {
+  func decodesKeys(_ term: String) throws {
     let tmux = try Tmux()
     _ = try tmux.startProbe(term: term)
     try tmux.press(
@@ -22,8 +22,8 @@ struct TerminalInputTests {
     for event in events { #expect(screen.contains(event)) }
   }
 
-  @Test("clicks, wheel and paste")
-  func mouseAndPaste() throws {
+  @Test("Clicks, the wheel and pasted text arrive as events.")
+  func decodesMouseAndPaste() throws {
     let tmux = try Tmux(columns: 160)
     _ = try tmux.startProbe()
     try tmux.send(
@@ -35,15 +35,15 @@ struct TerminalInputTests {
     #expect(screen.contains("CellGrid.Position(column: 4, row: 2)"))
   }
 
-  @Test("the mouse is asked for when it is wanted", arguments: [("", "1"), ("--no-mouse", "0")])
-  func mouseMode(_ arguments: String, _ flag: String) throws {
+  @Test("Mouse reports are enabled by an option.", arguments: [("", "1"), ("--no-mouse", "0")])
+  func enablesMouse(_ arguments: String, _ flag: String) throws {
     let tmux = try Tmux()
     _ = try tmux.startProbe(arguments)
     #expect(try tmux.value("mouse_any_flag") == flag)
   }
 
-  @Test("another size is an event, and the frame fills it")
-  func resize() throws {
+  @Test("A change of size is an event, and the next frame fills the screen.")
+  func reportsSize() throws {
     let tmux = try Tmux()
     _ = try tmux.startProbe()
     try tmux.resize(columns: 60, rows: 12)
@@ -52,33 +52,24 @@ struct TerminalInputTests {
     #expect(try tmux.wait(for: "corner").contains(String(repeating: " ", count: 54) + "corner"))
   }
 
-  @Test("the terminal's size counts, not an old one in the environment")
-  func environmentSize() throws {
+  @Test("The size of the terminal takes precedence over LINES and COLUMNS.")
+  func ignoresSizeInEnvironment() throws {
     let tmux = try Tmux()
     _ = try tmux.startProbe(environment: "LINES=10 COLUMNS=40")
     let screen = try tmux.wait(for: "80x24")
     #expect(screen.contains(String(repeating: " ", count: 74) + "corner"))
   }
 
-  @Test("a text goes to the clipboard")
-  func clipboard() throws {
-    let tmux = try Tmux()
-    try tmux.allowClipboard()
-    _ = try tmux.startProbe()
-    try tmux.press("Y")
-    try tmux.wait(forClipboard: "copied text")
-  }
-
-  @Test("another thread wakes the wait")
-  func wake() throws {
+  @Test("Another thread can interrupt the wait for an event.")
+  func wakesFromAnotherThread() throws {
     let tmux = try Tmux()
     _ = try tmux.startProbe()
     try tmux.press("W")
     try tmux.wait(for: "1: wake")
   }
 
-  @Test("wide and unknown characters keep their columns")
-  func columns() throws {
+  @Test("Wide and unknown characters keep their columns.")
+  func keepsColumns() throws {
     let tmux = try Tmux()
     _ = try tmux.startProbe()
     let lines = try tmux.wait(for: "corner").split(separator: "\n").map { String($0) }

@@ -1,15 +1,16 @@
 import Foundation
 import Testing
 
-/// A way for the probe to end, and what the shell then reports.
+/// A way to end the probe, and what the shell then reports.
 struct Ending: Sendable, CustomTestStringConvertible {
   var testDescription: String
-  /// Keys that the probe takes as its end.
+  /// Keys that end the probe.
   var keys: [String] = []
-  /// A signal sent to it.
+  /// A signal sent to the probe.
   var signal: Int32?
+  /// The exit status, as a pattern of the shell.
   var status: String
-  /// What must be read on the screen afterwards.
+  /// Text that must be on the screen afterwards.
   var message: String?
 }
 
@@ -25,13 +26,14 @@ private let endings = [
   Ending(
     testDescription: "fatalError", keys: ["T"], status: "13[23]", message: "trapped on purpose"),
   Ending(testDescription: "exit", keys: ["X"], status: "7"),
-  Ending(testDescription: "stderr held", keys: ["E", "q"], status: "0", message: "held line"),
+  Ending(
+    testDescription: "output to stderr", keys: ["E", "q"], status: "0", message: "captured line"),
 ]
 
-@Suite("The terminal is left as it was found", .serialized)
+@Suite("Restoring the terminal", .serialized)
 struct TerminalRestoreTests {
-  @Test("whatever the end", arguments: endings)
-  func restore(_ ending: Ending) throws {
+  @Test("The terminal is restored however the program ends.", arguments: endings)
+  func restoresTerminal(_ ending: Ending) throws {
     let tmux = try Tmux(columns: 120, rows: 50)
     try tmux.type("before=$(stty -g); ulimit -c 0")
     let pid = try tmux.startProbe()
@@ -42,7 +44,7 @@ struct TerminalRestoreTests {
     }
     for key in ending.keys { try tmux.press(key) }
     try tmux.wait(until: { !$0.contains("corner") }, "the shell")
-    // What is typed does not read as what is printed: the shell may show it anywhere, or not at all.
+    // The commands are quoted so that their echo differs from their output.
     try tmux.type("case $? in \(ending.status)) echo as exp''ected;; *) echo other;; esac")
     try tmux.type("[ \"$before\" = \"$(stty -g)\" ] && echo modes are the sa''me; echo finis''hed")
     let screen = try tmux.wait(for: "finished")
@@ -55,13 +57,14 @@ struct TerminalRestoreTests {
     #expect(try tmux.value("cursor_flag") == "1")
   }
 
-  @Test("Ctrl-Z and fg")
-  func suspend() throws {
+  @Test("Ctrl-Z restores the terminal, and fg claims it again.")
+  func suspends() throws {
     let tmux = try Tmux()
     try tmux.type("set -m; before=$(stty -g)")
     _ = try tmux.startProbe()
-    try tmux.press("x", "C-z")
-    try tmux.wait(until: { $0.contains("Stopped") }, "Stopped")
+    try tmux.press("x", "E", "C-z")
+    try tmux.wait(for: "Stopped")
+    #expect(try tmux.screen().contains("captured line"))
     #expect(try tmux.value("alternate_on") == "0")
     try tmux.type("[ \"$before\" = \"$(stty -g)\" ] && echo modes are the sa''me")
     try tmux.wait(for: "modes are the same")
@@ -73,8 +76,8 @@ struct TerminalRestoreTests {
     try tmux.wait(for: "bye 0")
   }
 
-  @Test("SIGTSTP and SIGSTOP from elsewhere, then fg", arguments: [SIGTSTP, SIGSTOP])
-  func stop(_ signal: Int32) throws {
+  @Test("fg claims the terminal after SIGTSTP or SIGSTOP.", arguments: [SIGTSTP, SIGSTOP])
+  func continuesAfterStop(_ signal: Int32) throws {
     let tmux = try Tmux()
     try tmux.type("set -m")
     let pid = try tmux.startProbe()
@@ -89,37 +92,22 @@ struct TerminalRestoreTests {
     try tmux.wait(for: "bye 0")
   }
 
-  @Test("a pager has the terminal to itself")
-  func release() throws {
-    let tmux = try Tmux()
-    _ = try tmux.startProbe()
-    try tmux.press("E", "P")
-    try tmux.wait(for: "released; press enter")
-    #expect(try tmux.screen().contains("held line"))
-    #expect(try tmux.value("alternate_on") == "0")
-    try tmux.press("C-c", "Enter")
-    try tmux.wait(for: "corner")
-    try tmux.press("Down")
-    let screen = try tmux.wait(for: "2: key(CellGrid.Key.down)")
-    #expect(!screen.contains("interrupt"))
-  }
-
   @Test(
-    "a terminal that cannot do is refused",
+    "An unusable terminal is refused with a reason.",
     arguments: [
       ("dumb", "this terminal cannot move its cursor"),
       ("no-such-thing", "unknown terminal type \"no-such-thing\" (TERM)"),
       ("''", "the environment variable TERM is not set"),
     ])
-  func refused(_ term: String, _ message: String) throws {
+  func refusesTerminal(_ term: String, _ message: String) throws {
     let tmux = try Tmux()
     try tmux.type("TERM=\(term) \(Tmux.probe)")
     try tmux.wait(for: "refused: \(message)")
     #expect(try tmux.value("alternate_on") == "0")
   }
 
-  @Test("data may come by stdin, the keyboard is the terminal's")
-  func piped() throws {
+  @Test("Keys are read from the terminal when stdin is a pipe.")
+  func readsKeysBesidePipe() throws {
     let tmux = try Tmux()
     try tmux.type("echo data | \(Tmux.probe)")
     try tmux.wait(for: "probe pid=")

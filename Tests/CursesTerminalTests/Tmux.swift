@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A shell in a real terminal: a tmux server of its own, without anyone's configuration.
+/// A shell in a real terminal: a private tmux server without configuration files.
 ///
-/// Waits by polling for what is expected, never for a time.
+/// Waits by polling for expected text, never for a fixed time.
 final class Tmux {
   struct Failed: Error { var message: String }
 
@@ -13,7 +13,7 @@ final class Tmux {
     .map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
     ?? URL(fileURLWithPath: #filePath).appendingPathComponent("../../../.build/debug")
     .standardizedFileURL
-  /// The program under test.
+  /// The path of the program under test.
   static let probe = directory.appendingPathComponent("TerminalProbe").path
 
   init(columns: Int = 80, rows: Int = 24) throws {
@@ -32,7 +32,7 @@ final class Tmux {
     }
   }
 
-  /// Starts the probe and waits until it shows.
+  /// Starts the probe, waits for its first frame and returns its process id.
   func startProbe(
     term: String = "tmux-256color", _ arguments: String = "", environment: String = ""
   ) throws -> pid_t {
@@ -44,18 +44,18 @@ final class Tmux {
     return pid
   }
 
-  /// Types a line in the shell, with a line feed, which ends it in raw modes too.
+  /// Types a line in the shell, ended by a line feed, which also works in raw mode.
   func type(_ line: String) throws {
     try command("send-keys", "-l", line)
     try command("send-keys", "C-j")
   }
 
-  /// Presses keys by tmux' names.
+  /// Presses keys, given by their tmux names.
   func press(_ keys: String...) throws {
     try command(["send-keys"] + keys)
   }
 
-  /// Sends bytes as the terminal would.
+  /// Sends bytes as if the terminal had sent them.
   func send(_ text: String) throws {
     try command(["send-keys", "-H"] + text.utf8.map { String($0, radix: 16) })
   }
@@ -64,20 +64,10 @@ final class Tmux {
     try command("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
 
-  /// Lets programs fill tmux' own clipboard.
-  func allowClipboard() throws {
-    try command("set-option", "-s", "set-clipboard", "on")
-  }
-
-  /// Waits until the clipboard holds a text.
-  func wait(forClipboard text: String) throws {
-    try wait(until: { _ in try self.command("list-buffers").contains(text) }, text)
-  }
-
-  /// What the screen shows.
+  /// The text on the screen.
   func screen() throws -> String { try command("capture-pane", "-p") }
 
-  /// A format of tmux, as `alternate_on`.
+  /// The value of a tmux format variable, such as `alternate_on`.
   func value(_ name: String) throws -> String {
     try command("display-message", "-p", "#{\(name)}").trimmingCharacters(in: .newlines)
   }
@@ -106,10 +96,10 @@ final class Tmux {
     try Self.run("tmux", ["-S", socket, "-f", "/dev/null"] + arguments)
   }
 
-  /// Runs a program and returns what it wrote.
+  /// Runs a program and returns its output.
   ///
-  /// Not Foundation's `Process`: that waits for everything which inherits its descriptors, and
-  /// the tmux server stays.
+  /// Does not use Foundation's `Process`, which waits for every process that inherits its
+  /// descriptors, and the tmux server keeps running.
   private static func run(_ name: String, _ arguments: [String]) throws -> String {
     let output = FileManager.default.temporaryDirectory
       .appendingPathComponent("fluxloop-test-\(UUID().uuidString)")
@@ -121,11 +111,11 @@ final class Tmux {
   }
 
   private static func spawn(_ command: [String], writingTo path: String) throws -> Int32 {
-    var words: [UnsafeMutablePointer<CChar>?] = (["env", "LC_ALL=C.UTF-8"] + command).map {
+    var arguments: [UnsafeMutablePointer<CChar>?] = (["env", "LC_ALL=C.UTF-8"] + command).map {
       strdup($0)
     }
-    words.append(nil)
-    defer { words.forEach { free($0) } }
+    arguments.append(nil)
+    defer { arguments.forEach { free($0) } }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -135,16 +125,17 @@ final class Tmux {
     var environment = ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") }
     environment.append(nil)
     defer { environment.forEach { free($0) } }
-    // Test threads block most signals; a tmux server that inherits this cannot be ended.
+    // Test threads block most signals. A tmux server that inherited this could not be ended.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
+    var noSignals = sigset_t()
+    sigemptyset(&noSignals)
+    posix_spawnattr_setsigmask(&attributes, &noSignals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var pid: pid_t = 0
-    guard posix_spawn(&pid, "/usr/bin/env", &actions, &attributes, words, environment) == 0 else {
+    guard posix_spawn(&pid, "/usr/bin/env", &actions, &attributes, arguments, environment) == 0
+    else {
       throw Failed(message: "cannot run \(command)")
     }
     var status: Int32 = 0

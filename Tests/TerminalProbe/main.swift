@@ -1,15 +1,10 @@
-// Shows every event of the terminal as a line, and does what a test asks for by a key.
+// Shows every event of the terminal as a line. Some keys trigger what a test needs, such as a crash.
 // Usage: TerminalProbe [--no-mouse] [--no-color]
 import CellGrid
 import CursesTerminal
+import Support
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// The log of events, newest at the bottom, below samples of wide text and colours.
+/// The log of events, newest last, below samples of wide text and colours.
 struct Log {
   var lines: [String] = []
 
@@ -23,9 +18,9 @@ struct Log {
       frame.write("|", at: Position(column: 24, row: row + 1))
     }
     for (column, color) in Color.allCases.enumerated() {
-      let place = Position(column: 28 + column, row: 1)
-      frame.write("#", at: place, style: Style(color))
-      frame.write("#", at: Position(column: place.column, row: 2), style: Style(.black, on: color))
+      let column = 28 + column
+      frame.write("#", at: Position(column: column, row: 1), style: Style(color))
+      frame.write("#", at: Position(column: column, row: 2), style: Style(.black, on: color))
     }
     let first = Self.samples.count + 1
     for (row, line) in lines.suffix(max(0, size.rows - first)).enumerated() {
@@ -52,7 +47,7 @@ func crash(_ character: Character) {
   }
 }
 
-/// Uses the stack up.
+/// Recurses until the stack overflows.
 func overflow(_ depth: Int) -> Int {
   withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 16) { memory in
     memory[0] = UInt8(truncatingIfNeeded: depth)
@@ -72,33 +67,14 @@ func run(_ terminal: Terminal) -> Int32 {
     case .inputClosed: return 4
     case .key(.control("z")): terminal.suspend()
     case .key(.control("l")): terminal.repaintAll()
-    case .key(.character("E")): _ = write(STDERR_FILENO, "held line\n", 10)
-    case .key(.character("Y")): terminal.copyToClipboard("copied text")
-    case .key(.character("P")):
-      terminal.withTerminalReleased {
-        print("released; press enter")
-        _ = readLine()
-      }
+    case .key(.character("E")): _ = write(STDERR_FILENO, "captured line\n", 14)
     case .key(.character("W")):
       let waker = terminal.waker
-      var thread = pthread_t()
-      let box = Unmanaged.passRetained(Box(waker)).toOpaque()
-      pthread_create(
-        &thread, nil,
-        { box in
-          if let box { Unmanaged<Box>.fromOpaque(box).takeRetainedValue().waker.wake() }
-          return nil
-        }, box)
-      pthread_join(thread, nil)
+      runOnNewThread { waker.wake() }
     case .key(.character(let character)): crash(character)
     default: break
     }
   }
-}
-
-final class Box: Sendable {
-  let waker: Waker
-  init(_ waker: Waker) { self.waker = waker }
 }
 
 do {

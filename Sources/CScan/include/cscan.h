@@ -1,10 +1,11 @@
 #ifndef CSCAN_H
 #define CSCAN_H
 
-// Byte scanning that needs vector instructions: Swift has no way to make a bit mask of a comparison.
+// Byte scans with vector instructions. They are in C because Swift cannot turn a vector comparison
+// into a bit mask.
 //
-// Every function takes the instruction set that it shall use, so that tests run each of them; the
-// results are the same whatever it is.
+// Every function takes the instruction set to use, so that tests can run each of them. The results do
+// not depend on it.
 
 #include "cscan_literal.h"
 #include "cscan_names.h"

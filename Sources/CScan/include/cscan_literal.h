@@ -7,36 +7,36 @@
 
 #include "cscan_set.h"
 
-/// A literal that is looked for, made ready once a search.
+/// A literal to search for, prepared once for each search.
 ///
-/// The bytes are the caller's and must outlive it.
+/// The caller owns the bytes, which must outlive the needle.
 typedef struct cscan_needle {
   const uint8_t *bytes;
   size_t count;
-  /// Whether `A`-`Z` of the text count as `a`-`z`.
+  /// Whether `A`-`Z` in the text match `a`-`z` in the literal.
   bool ignores_case;
-  /// Places of the two bytes that are compared first, the first one before the second.
+  /// Indices of the two rarest bytes, which are compared first; `first <= second`.
   size_t first, second;
 } cscan_needle;
 
-/// Makes a literal of one byte or more ready.
+/// Prepares a literal of at least one byte.
 ///
-/// With `ignores_case` it must hold no capitals of ASCII.
+/// With `ignores_case` it must not contain `A`-`Z`.
 cscan_needle cscan_make_needle(const uint8_t *bytes, size_t count, bool ignores_case);
 
-/// Where the literal first stands in the text; `count` where it does not.
+/// The offset of the first occurrence in the text, or `count` if there is none.
 ///
 /// Reads no byte outside of the text.
 size_t cscan_find(cscan_set set, const uint8_t *text, size_t count, const cscan_needle *needle);
 
-/// Whether the text holds a `\u00XX` escape that stands for one of these characters, where `low` has
-/// a bit for each of 0x00 to 0x3F and `high` for each of 0x40 to 0x7F.
+/// Whether the text contains a `\u00XX` escape of one of the given characters. `low` has a bit for each
+/// of 0x00 to 0x3F and `high` for each of 0x40 to 0x7F.
 ///
-/// What looks like one behind an escaped backslash counts as well.
+/// `\\u00XX`, where the backslash itself is escaped, is reported too.
 bool cscan_escapes_one_of(
   cscan_set set, const uint8_t *text, size_t count, uint64_t low, uint64_t high);
 
-/// Whether the text holds a byte above 0x7F.
+/// Whether the text contains a byte above 0x7F.
 bool cscan_has_high_byte(cscan_set set, const uint8_t *text, size_t count);
 
 #endif

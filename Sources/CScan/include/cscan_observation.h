@@ -6,67 +6,70 @@
 
 #include "cscan_set.h"
 
-/// Bytes that must be readable behind the line break that ends a line.
+/// The number of bytes after the line break that must be readable.
 enum { cscan_padding = 64 };
 
-/// A value of the outermost object; offsets are bytes of the line.
+/// The location and kind of a value of the outermost object.
 typedef struct cscan_field {
-  /// Of a string what stands between the quotes; of an object or array only told for `error`.
+  /// Offset from the start of the line, after the opening quote of a string.
   uint32_t start;
+  /// Length in bytes, without the quotes of a string; zero for an object or array other than `error`.
   uint32_t length;
-  /// As `JSONKind`: null, false, true, number, string, array, object.
+  /// The raw value of Swift's `JSONKind`: null, false, true, number, string, array, object.
   uint8_t kind;
-  /// Whether a string is ASCII without escapes; true of everything else.
+  /// Whether a string is ASCII without escapes; true for every other kind.
   bool is_plain;
 } cscan_field;
 
-/// The 128 bits of a UUID in lower case.
+/// The 128 bits of a UUID.
 typedef struct cscan_uuid {
   uint64_t high;
   uint64_t low;
 } cscan_uuid;
 
-/// Reads the 36 bytes of a UUID as Python writes it: 8-4-4-4-12 digits, letters small. False for
-/// anything else.
+/// Reads a UUID from 36 bytes in the form that Python writes: 8-4-4-4-12 digits in lower case. Returns
+/// false for any other text.
 bool cscan_read_uuid(const uint8_t *text, cscan_set set, cscan_uuid *out);
 
-/// What one pass over an observation's line takes from it.
+/// The fields of an observation, read in one pass over its line.
 typedef struct cscan_observation {
   cscan_field id, type, name, start_time, end_time, error, level, model, parent, trace;
   /// `metadata.error_type`.
   cscan_field error_type;
-  /// Of ids that are UUIDs in lower case; see `is_uuid`.
+  /// The ids that are lower-case UUIDs; valid where `is_uuid` has a bit.
   cscan_uuid id_bits, parent_bits, trace_bits;
-  /// Microseconds since the epoch, of times as `isoformat` writes them in UTC; see `is_time`.
+  /// Microseconds since the epoch, for times as `isoformat` writes them in UTC; valid where `is_time`
+  /// has a bit.
   int64_t start_micros, end_micros;
-  /// Tokens from the best place that reports some; -1 where it does not.
+  /// Token counts from the most trusted path that reports any; -1 for a count that it does not report.
   int32_t prompt, completion, total;
-  /// Place that the tokens are from, as `TokenPlace`; 255 for none.
+  /// The path of the token counts, as the raw value of Swift's `TokenLocation`; 255 for none.
   uint8_t token_rank;
-  /// Bit 0: `id_bits`, 1: `parent_bits`, 2: `trace_bits`.
+  /// Bit 0 for `id_bits`, 1 for `parent_bits`, 2 for `trace_bits`.
   uint8_t is_uuid;
-  /// Bit 0: `start_micros`, 1: `end_micros`.
+  /// Bit 0 for `start_micros`, 1 for `end_micros`.
   uint8_t is_time;
-  /// Index among FluxLoop's types; 255 for any other.
+  /// Index of the type in FluxLoop's list; 255 for any other type.
   uint8_t type_code;
-  /// Index among debug, info, warning, error; 255 for any other.
+  /// Index of the level in debug, info, warning, error; 255 for any other level.
   uint8_t level_code;
-  /// Whether bytes above 0x7F stand in it.
+  /// Whether the line contains bytes above 0x7F.
   bool has_high_bytes;
-  /// The latest date, in a form of the reader's own, and its day since the epoch: kept from line to
-  /// line, and zero before the first one.
+  /// A cache that the reader keeps between lines, zero before the first one: the last date, in a private
+  /// encoding, and its day since the epoch.
   uint32_t date;
   int32_t day;
 } cscan_observation;
 
-/// Reads a line that holds one observation, whatever the order of its keys, and gives its end.
+/// Reads a line that contains one observation with its keys in any order.
 ///
-/// The line must end with a line break, and `cscan_padding` bytes behind that must be readable. `out`
-/// must be zero before the first line; for the next ones it may be as it was left.
-/// The line break when the line is well-formed; `out` then says all of it. Null says nothing but
-/// that the tolerant reader must look at it: for what is not well-formed, and for what no writer
-/// of FluxLoop makes (a key that stands twice, an escape in a key, nesting beyond 64, a count of
-/// tokens that is no short integer, a line of 4 GiB).
+/// The line must end with a line break, and `cscan_padding` bytes after it must be readable. `out` must be
+/// zero before the first line and can be reused unchanged for the next ones.
+///
+/// Returns a pointer to the line break if the line is well-formed, and then `out` is complete. Returns null
+/// if the tolerant reader must read the line instead: because it is not well-formed, or because it contains
+/// something that FluxLoop does not write (a repeated key, an escape in a key, nesting deeper than 64, a
+/// token count that is not an integer of at most 8 digits, a line of 4 GiB).
 const uint8_t *cscan_read_observation(
     const uint8_t *line, cscan_set set, cscan_observation *out);
 

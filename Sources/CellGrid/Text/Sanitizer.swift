@@ -1,20 +1,21 @@
-/// Makes foreign text safe to print, for the commands that write plain text.
+/// Makes foreign text safe to print, for commands that write plain text.
 public enum Sanitizer {
-  /// The text as one line without anything that a terminal would obey or hide.
+  /// The text as one line, without anything that a terminal would interpret or hide.
   ///
-  /// Neutralises what ``Glyphs`` does, with the same marks, and leaves the rest as it is: emoji
-  /// sequences stay whole. Marks beyond four on one base are dropped. The result has no line
-  /// break, so lines are to be split before.
+  /// Control characters show as their pictures (`␛`), line feed as `⏎`, tab as two spaces;
+  /// invisible and reordering scalars as their number (`<U+202E>`). The rest is unchanged, emoji
+  /// sequences included, except that a base character keeps at most four combining marks. The
+  /// result contains no line break, so split a text into lines first.
   public static func line(_ text: some StringProtocol) -> String {
     if text.isPrintableASCII { return String(text) }
     let source = text.asSubstring
     var line = ""
     for cluster in ClusterReader(source) {
       switch cluster.form {
-      case .glyph(_, isWhole: true):
+      case .glyph(_, isSourceSafe: true):
         line.unicodeScalars.append(contentsOf: source.unicodeScalars[cluster.range])
-      case .glyph(let glyph, isWhole: false): line += glyph.text
-      case .mark(let text): line += text
+      case .glyph(let glyph, isSourceSafe: false): line += glyph.text
+      case .escaped(let text): line += text
       }
     }
     return line

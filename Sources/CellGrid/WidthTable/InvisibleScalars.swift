@@ -1,14 +1,15 @@
-/// Scalars that would show nothing, or change how others are shown, each kind with its treatment.
+/// Scalars that show nothing themselves, or change how others are shown.
 ///
-/// Kept by hand rather than generated: hiding or showing such a scalar is a decision.
+/// Maintained by hand rather than generated, because whether to hide or show such a scalar is a
+/// decision.
 enum InvisibleScalars {
-  /// Always shown by its number: pairs of first and last, sorted.
+  /// Scalars that always show as their number: sorted, closed ranges as pairs of bounds.
   static let escaped: [UInt32] = [
-    0x80, 0x9F,  // C1 controls: some terminals obey them
+    0x80, 0x9F,  // C1 controls, which some terminals interpret
     0xAD, 0xAD,  // soft hyphen
     0x61C, 0x61C,  // Arabic letter mark
     0x115F, 0x115F,  // Hangul filler
-    0x1160, 0x11FF,  // conjoining vowels and finals that compose to no syllable
+    0x1160, 0x11FF,  // conjoining vowels and finals without a syllable
     0x180E, 0x180E,  // Mongolian vowel separator
     0x200B, 0x200B,  // zero width space
     0x200E, 0x200F,  // directional marks
@@ -29,7 +30,7 @@ enum InvisibleScalars {
     0xF0000, 0x10FFFF,  // private use
   ]
 
-  /// Variation selectors and their like: they choose a form of the scalar before them.
+  /// Variation selectors and similar scalars, which select a form of the scalar before them.
   static func isSelector(_ value: UInt32) -> Bool {
     switch value {
     case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x180B...0x180D, 0x180F, 0x34F, 0x17B4, 0x17B5: true
@@ -37,12 +38,12 @@ enum InvisibleScalars {
     }
   }
 
-  /// Zero width joiner and non-joiner.
+  /// Zero width joiner and zero width non-joiner.
   static func isJoiner(_ value: UInt32) -> Bool { value == 0x200C || value == 0x200D }
 
-  /// The letters, digits and the end mark of an emoji flag like Scotland's.
+  /// The letters, digits and end tag of an emoji flag such as Scotland's.
   static func isTag(_ value: UInt32) -> Bool { (0xE0020...0xE007F).contains(value) }
 
-  /// Skin tones.
+  /// Skin tone modifiers.
   static func isEmojiModifier(_ value: UInt32) -> Bool { (0x1F3FB...0x1F3FF).contains(value) }
 }

@@ -1,22 +1,22 @@
 import CellGrid
 
-/// Tells a second press at the same place, soon after the first, from a new one.
+/// Detects double clicks: two presses of the same cell in quick succession.
 struct ClickCounter {
-  /// The longest pause within a double click.
-  static let pauseMilliseconds = 400
+  /// The longest interval between the presses of a double click.
+  static let intervalMilliseconds = 400
 
-  private var last: (position: Position, milliseconds: Int)?
+  private var lastPress: (position: Position, milliseconds: Int)?
 
   /// The event, as a double click if it completes one.
   mutating func counted(_ event: MouseEvent, atMilliseconds now: Int) -> MouseEvent {
     guard event.kind == .press else { return event }
-    if let last, last.position == event.position,
-      now - last.milliseconds <= Self.pauseMilliseconds
+    if let lastPress, lastPress.position == event.position,
+      now - lastPress.milliseconds <= Self.intervalMilliseconds
     {
-      self.last = nil
+      self.lastPress = nil
       return MouseEvent(.doubleClick, at: event.position)
     }
-    last = (event.position, now)
+    lastPress = (event.position, now)
     return event
   }
 }

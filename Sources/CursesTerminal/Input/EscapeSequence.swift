@@ -1,14 +1,14 @@
 import CellGrid
 
-/// Sequences that begin with Escape: function keys, Alt with a character, mouse and paste.
+/// Sequences that start with Escape: function keys, Alt with a character, mouse and paste.
 ///
-/// Modifiers of function keys are passed over, as ``Key`` has none.
+/// Modifiers of function keys are ignored, because ``Key`` has none.
 enum EscapeSequence {
   private static let escape: UInt8 = 0x1B
-  /// No known sequence is longer; one that is would hold back the keyboard.
+  /// Limits how long an unfinished sequence can hold back the keyboard; known ones are shorter.
   private static let lengthLimit = 32
 
-  /// The event of the sequence at the beginning of the bytes, which start with Escape.
+  /// Decodes the sequence at the start of the bytes; the first byte is Escape.
   static func step(_ bytes: ArraySlice<UInt8>) -> KeyDecoder.Step {
     guard let second = bytes.dropFirst().first else { return .incomplete }
     switch second {
@@ -16,23 +16,23 @@ enum EscapeSequence {
     case UInt8(ascii: "O"): return applicationKey(bytes)
     case escape: return doubleEscape(bytes)
     case 0..<0x20, 0x7F: return .event(.key(.escape), length: 1)
-    case 0x80...: return alt(TypedText.step(bytes.dropFirst()) { .alt($0) })
-    default: return .event(.key(.alt(TypedText.character(second))), length: 2)
+    case 0x80...: return alt(CharacterKeys.step(bytes.dropFirst()) { .alt($0) })
+    default: return .event(.key(.alt(CharacterKeys.character(second))), length: 2)
     }
   }
 
-  /// The keys that were pressed if nothing follows the bytes, and how many bytes they used.
-  static func keysOfUnfinished(_ bytes: ArraySlice<UInt8>) -> (keys: [Key], used: Int) {
+  /// The keys that the bytes mean if nothing follows them, and the number of bytes used.
+  static func keysOfIncomplete(_ bytes: ArraySlice<UInt8>) -> (keys: [Key], used: Int) {
     guard bytes.first == escape else { return ([], bytes.count) }
     switch bytes.count {
     case 1: return ([.escape], 1)
     case 2 where bytes.last == escape: return ([.escape], 1)
-    case 2: return ([.alt(TypedText.character(bytes[bytes.startIndex + 1]))], 2)
+    case 2: return ([.alt(CharacterKeys.character(bytes[bytes.startIndex + 1]))], 2)
     default: return ([], bytes.count)
     }
   }
 
-  /// Some terminals send Alt with an arrow as Escape and the arrow's sequence.
+  /// Some terminals send Alt with an arrow key as Escape followed by the arrow's sequence.
   private static func doubleEscape(_ bytes: ArraySlice<UInt8>) -> KeyDecoder.Step {
     switch bytes.dropFirst(2).first {
     case nil: .incomplete
@@ -49,7 +49,7 @@ enum EscapeSequence {
     }
   }
 
-  /// `ESC O x`, where a modifier may stand before the letter.
+  /// `ESC O letter`, with an optional modifier before the letter.
   private static func applicationKey(_ bytes: ArraySlice<UInt8>) -> KeyDecoder.Step {
     let rest = bytes.dropFirst(2)
     let digits = rest.prefix { (0x30...0x39).contains($0) }.prefix(2)
@@ -66,19 +66,19 @@ enum EscapeSequence {
     let parameters = body.prefix { (0x20...0x3F).contains($0) }.prefix(lengthLimit)
     let length = 3 + parameters.count
     guard let final = body.dropFirst(parameters.count).first else { return .incomplete }
-    // rxvt ends some keys with a dollar sign, which is an intermediate elsewhere.
+    // rxvt ends some keys with a dollar sign, which is an intermediate byte in other terminals.
     guard (0x40...0x7E).contains(final) else { return .skip(length - 1) }
     if parameters.first == UInt8(ascii: "<") {
       return MouseReport.sgr(parameters.dropFirst(), final: final, length: length)
     }
-    // Other private marks (`<` to `?`) begin answers and reports, never keys.
-    if let mark = parameters.first, (0x3C...0x3F).contains(mark) { return .skip(length) }
+    // Other private markers (`<` to `?`) start replies and reports, never keys.
+    if let marker = parameters.first, (0x3C...0x3F).contains(marker) { return .skip(length) }
     let number = firstNumber(parameters)
     if final == UInt8(ascii: "~"), number == 200 { return .pasteStart(length) }
     return keyStep(FunctionKeys.control(final, number: number), length: length)
   }
 
-  /// `ESC [ [ A` to `E`: F1 to F5 of the Linux console.
+  /// `ESC [ [ A` to `ESC [ [ E`: F1 to F5 of the Linux console.
   private static func consoleKey(_ bytes: ArraySlice<UInt8>) -> KeyDecoder.Step {
     guard let final = bytes.dropFirst(3).first else { return .incomplete }
     guard (0x41...0x45).contains(final) else { return .skip(3) }

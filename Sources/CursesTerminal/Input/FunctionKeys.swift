@@ -1,27 +1,27 @@
 import CellGrid
 
-/// What the last byte of a sequence and its first number say about the key.
+/// Maps the final byte of an escape sequence and its first parameter to a key.
 enum FunctionKeys {
-  /// The key of `ESC [ number final`; `nil` if there is none.
+  /// The key of `ESC [ number final`; `nil` for an unknown sequence.
   static func control(_ final: UInt8, number: Int?) -> Key? {
     switch final {
     case UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "@"): number.flatMap(numbered)
     case UInt8(ascii: "Z"): .backTab
     case UInt8(ascii: "P")...UInt8(ascii: "S"):
-      // With another number it answers a question, as the cursor's position with R.
+      // With another number it is a reply, for example the cursor position for R.
       (number ?? 1) == 1 ? .function(Int(final) - 0x4F) : nil
     default: cursor(final)
     }
   }
 
-  /// The key of `ESC O final`; on an application keypad the characters printed on it.
+  /// The key of `ESC O final`; for a key of the application keypad, its printed character.
   static func application(_ final: UInt8) -> Key? {
     switch final {
     case UInt8(ascii: "P")...UInt8(ascii: "S"): .function(Int(final) - 0x4F)
     case UInt8(ascii: "M"): .enter
     case UInt8(ascii: "I"): .tab
     case UInt8(ascii: "X"): .character("=")
-    case UInt8(ascii: "j")...UInt8(ascii: "y"): .character(TypedText.character(final - 0x40))
+    case UInt8(ascii: "j")...UInt8(ascii: "y"): .character(CharacterKeys.character(final - 0x40))
     default: cursor(final)
     }
   }

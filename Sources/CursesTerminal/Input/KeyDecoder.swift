@@ -1,53 +1,52 @@
 import CellGrid
 
-/// Turns the bytes that a terminal sends into events.
+/// Decodes the bytes that a terminal sends into events.
 ///
-/// Total: any bytes are accepted, every byte is used once, and what means nothing is passed
-/// over. Reads the sequences of xterm and its kin, VT terminals, rxvt, the Linux console, tmux
-/// and screen, SGR and X10 mouse reports and bracketed paste, whatever `TERM` says. (ncurses'
-/// own reader knows only what the terminal's entry lists, and can be fed by no test.)
+/// Accepts any bytes, uses every byte once, and skips unknown sequences. Decodes the sequences of
+/// xterm-like and VT terminals, rxvt, the Linux console, tmux and screen, SGR and X10 mouse
+/// reports and bracketed paste, whatever the value of `TERM`. (The reader in ncurses only knows
+/// the keys in the terminfo entry, and a test cannot feed it bytes.)
 struct KeyDecoder {
-  /// What the beginning of the buffer is.
+  /// The result of decoding the start of the buffer; lengths are in bytes.
   enum Step: Equatable {
-    /// An event made of so many bytes.
     case event(TerminalEvent, length: Int)
-    /// So many bytes without a meaning.
+    /// Bytes without a meaning.
     case skip(Int)
-    /// The mark that text follows which was pasted, of so many bytes.
+    /// The marker before pasted text.
     case pasteStart(Int)
-    /// Too short to tell.
+    /// More bytes are needed.
     case incomplete
   }
 
-  /// Sequences that only the terminal's own entry knows, longest first.
-  private let extra: [(bytes: [UInt8], key: Key)]
+  /// Sequences from the terminfo entry that the decoder does not know itself, longest first.
+  private let additionalKeys: [(bytes: [UInt8], key: Key)]
   private var buffer: ArraySlice<UInt8> = []
   private var paste: PasteReader?
 
-  init(extra: [[UInt8]: Key] = [:]) {
-    self.extra = extra.map { (bytes: $0.key, key: $0.value) }
+  init(additionalKeys: [[UInt8]: Key] = [:]) {
+    self.additionalKeys = additionalKeys.map { (bytes: $0.key, key: $0.value) }
       .sorted { $0.bytes.count > $1.bytes.count }
   }
 
-  /// Whether bytes are held back because more may belong to them: an Escape may be a key or the
-  /// beginning of a sequence. Call ``flush()`` when nothing has come for a while.
+  /// Whether bytes are held back because more may belong to them. An Escape, for example, is a key
+  /// or the start of a sequence. Call ``flush()`` when no bytes have arrived for a while.
   var isIncomplete: Bool { !buffer.isEmpty && paste == nil }
 
-  /// Takes bytes and returns the events that are complete with them.
+  /// Consumes bytes and returns the events that they complete.
   mutating func feed(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
     buffer.append(contentsOf: bytes)
-    return decoded()
+    return decodeBuffer()
   }
 
-  /// Returns what the bytes that are held back mean by themselves.
+  /// The events of the bytes that are held back, as if nothing followed them.
   mutating func flush() -> [TerminalEvent] {
     guard isIncomplete else { return [] }
-    let (keys, used) = EscapeSequence.keysOfUnfinished(buffer)
+    let (keys, used) = EscapeSequence.keysOfIncomplete(buffer)
     buffer.removeFirst(used)
-    return keys.map { .key($0) } + decoded()
+    return keys.map { .key($0) } + decodeBuffer()
   }
 
-  private mutating func decoded() -> [TerminalEvent] {
+  private mutating func decodeBuffer() -> [TerminalEvent] {
     var events: [TerminalEvent] = []
     while !buffer.isEmpty {
       switch nextStep() {
@@ -73,13 +72,13 @@ struct KeyDecoder {
   }
 
   private func step(_ bytes: ArraySlice<UInt8>) -> Step {
-    for sequence in extra where bytes.starts(with: sequence.bytes) {
+    for sequence in additionalKeys where bytes.starts(with: sequence.bytes) {
       return .event(.key(sequence.key), length: sequence.bytes.count)
     }
     switch bytes.first {
     case 0x1B?: return EscapeSequence.step(bytes)
-    case .some(0x80...): return TypedText.step(bytes) { .character($0) }
-    case .some(let byte): return .event(TypedText.event(ofASCII: byte), length: 1)
+    case .some(0x80...): return CharacterKeys.step(bytes) { .character($0) }
+    case .some(let byte): return .event(CharacterKeys.event(ofASCII: byte), length: 1)
     case nil: return .incomplete
     }
   }

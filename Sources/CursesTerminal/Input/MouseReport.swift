@@ -1,8 +1,8 @@
 import CellGrid
 
-/// What a terminal sends when the mouse is used.
+/// Mouse reports in the two encodings that terminals use.
 enum MouseReport {
-  /// `ESC [ < button ; column ; row M`; a small `m` tells a release.
+  /// `ESC [ < button ; column ; row M`; a final `m` reports a release, which is skipped.
   static func sgr(
     _ parameters: ArraySlice<UInt8>, final: UInt8, length: Int
   ) -> KeyDecoder.Step {
@@ -12,14 +12,14 @@ enum MouseReport {
     return step(button: numbers[0], column: numbers[1], row: numbers[2], length: length)
   }
 
-  /// `ESC [ M` and three bytes, each 32 more than its number.
+  /// `ESC [ M` and three bytes: button, column and row, each plus 32.
   static func x10(_ bytes: ArraySlice<UInt8>) -> KeyDecoder.Step {
     let numbers = bytes.dropFirst(3).prefix(3).map { Int($0) - 32 }
     guard numbers.count == 3 else { return .incomplete }
     return step(button: numbers[0], column: numbers[1], row: numbers[2], length: 6)
   }
 
-  /// Columns and rows count from one here.
+  /// `column` and `row` are one-based.
   private static func step(button: Int, column: Int, row: Int, length: Int) -> KeyDecoder.Step {
     guard let kind = kind(ofButton: button), column > 0, row > 0 else { return .skip(length) }
     let position = Position(column: column - 1, row: row - 1)

@@ -1,18 +1,16 @@
 import CNcurses
 import Support
 
-/// What the terminal's entry in the terminal database says.
+/// String capabilities of the current terminal, from its terminfo entry.
 enum Capability {
-  /// The bytes of a string capability without padding; empty where the terminal lacks it.
+  /// The bytes of a capability without padding; empty if the terminal does not have it.
   static func bytes(_ name: String) -> [UInt8] {
-    guard let text = shim_capability(name) else { return [] }
-    return withoutPadding(
-      Array(UnsafeBufferPointer(start: text, count: strlen(text))).map {
-        UInt8(bitPattern: $0)
-      })
+    guard let value = shim_capability(name) else { return [] }
+    let bytes = UnsafeBufferPointer(start: value, count: strlen(value))
+    return withoutPadding(bytes.map { UInt8(bitPattern: $0) })
   }
 
-  /// Leaves out marks like `$<5/>`, which ask for a pause that no terminal needs any more.
+  /// Removes padding such as `$<5/>`, which requests a delay that current terminals do not need.
   static func withoutPadding(_ bytes: [UInt8]) -> [UInt8] {
     var rest = bytes[...]
     var result: [UInt8] = []

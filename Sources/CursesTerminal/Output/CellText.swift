@@ -1,14 +1,13 @@
 import CNcurses
 
-/// Decides what the C library, and with it ncurses, can print in a cell.
+/// The text of a cell as far as the C library, and so ncurses, can print it.
 enum CellText {
   private static let blank: [wchar_t] = [0x20, 0]
 
-  /// The texts of one cell or of two that take exactly so many columns, each with a zero at its
-  /// end.
+  /// The zero-terminated texts of one or two cells that together take exactly `columns` columns.
   ///
-  /// The C library's tables may be older than ours. Where they disagree ncurses would lose count
-  /// of the columns, so a replacement character and blanks stand for what they do not know.
+  /// The width tables of the C library may be older than ours. Where they disagree, ncurses would
+  /// place the rest of the row wrongly, so a replacement character and blanks are printed instead.
   static func printable(_ text: String, columns: Int) -> [[wchar_t]] {
     if columns == 1, let byte = text.utf8.first, text.utf8.count == 1, byte >= 0x20, byte < 0x7F {
       return [[wchar_t(byte), 0]]

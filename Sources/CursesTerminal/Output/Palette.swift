@@ -1,16 +1,16 @@
 import CNcurses
 import CellGrid
 
-/// Maps styles to what the terminal can show.
+/// Maps styles to the attributes and colour pairs of the terminal.
 ///
-/// With sixteen colours each is what its name says; with eight, a bright colour is its plain
-/// one in bold; with fewer, or when colours are not wanted, attributes alone remain.
+/// With eight colours, a bright colour becomes the plain one in bold. With fewer, or with colour
+/// turned off, only attributes remain.
 struct Palette {
   private let colors: Int
   private let pairLimit: Int
   private var pairs: [Int32: Int16] = [:]
 
-  /// Asks the terminal in use; it must have been opened.
+  /// Queries the current terminal, which must have been opened with `newterm`.
   init(color: Bool) {
     guard color, has_colors(), start_color() == OK, use_default_colors() == OK else {
       (colors, pairLimit) = (0, 0)
@@ -21,11 +21,11 @@ struct Palette {
   }
 
   /// The attributes and the colour pair of a style.
-  mutating func look(of style: Style) -> (attributes: attr_t, pair: Int16) {
+  mutating func rendition(of style: Style) -> (attributes: attr_t, pair: Int16) {
     let foreground = number(of: style.foreground)
     let background = number(of: style.background)
     let pair = pair(foreground, background)
-    return (attributes(of: style) | emphasis(of: style.foreground), pair)
+    return (attributes(of: style) | brightness(of: style.foreground), pair)
   }
 
   private func attributes(of style: Style) -> attr_t {
@@ -38,20 +38,21 @@ struct Palette {
     return attributes
   }
 
-  /// What stands for the brightness that a terminal of eight colours lacks.
-  private func emphasis(of foreground: Color) -> attr_t {
+  /// The attribute that replaces brightness on a terminal with eight colours.
+  private func brightness(of foreground: Color) -> attr_t {
     guard colors == 8, foreground.rawValue > Color.white.rawValue else { return 0 }
     return foreground == .brightBlack ? shim_dim() : shim_bold()
   }
 
-  /// The terminal's number of a colour, -1 for its default one.
+  /// The terminal's number of a colour, -1 for its default colour.
   private func number(of color: Color) -> Int32 {
-    // Bright black as black would be unreadable on most screens.
+    // Black in place of bright black would be unreadable on a dark screen.
     if color == .standard || colors == 0 || (colors == 8 && color == .brightBlack) { return -1 }
     return (Int32(color.rawValue) - 1) % Int32(colors)
   }
 
-  /// Pairs are made when they are first used: some terminals have fewer than there could be.
+  /// The pair of two colours, created on first use, because some terminals have fewer pairs than
+  /// there are combinations. Returns the default pair when none is left.
   private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int16 {
     guard foreground >= 0 || background >= 0 else { return 0 }
     let key = foreground * 32 + background

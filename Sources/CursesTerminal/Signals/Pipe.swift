@@ -1,12 +1,14 @@
 import Support
 
-/// A pipe that carries wake-up calls inside the process: neither end blocks, no child inherits
-/// it, and it is never closed, so that writing is safe from anywhere at any time.
+/// A pipe that carries notifications within the process.
+///
+/// Neither end blocks and no child process inherits it. It is never closed, so that any thread or
+/// signal handler can write to it at any time.
 struct Pipe: Sendable {
   let readEnd: Int32
   let writeEnd: Int32
 
-  /// Where the process is out of descriptors both ends are -1, and nothing is ever carried.
+  /// If the process has no descriptors left, both ends are -1 and every byte is lost.
   init() {
     var ends: [Int32] = [-1, -1]
     if pipe(&ends) != 0 { ends = [-1, -1] }
@@ -18,16 +20,16 @@ struct Pipe: Sendable {
     writeEnd = ends[1]
   }
 
-  /// Writes a byte; if the pipe is full the reader has enough to do already.
-  /// Async-signal-safe, and keeps `errno`.
+  /// Writes a byte, or drops it if the pipe is full, when the reader has notifications pending
+  /// anyway. Async-signal-safe; preserves `errno`.
   func send(_ byte: UInt8) {
-    let saved = errno
+    let savedErrno = errno
     var byte = byte
     _ = write(writeEnd, &byte, 1)
-    errno = saved
+    errno = savedErrno
   }
 
-  /// Takes everything that was sent so far.
+  /// Reads all bytes sent so far.
   func drain() -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 64)

@@ -1,20 +1,20 @@
-/// The text that stands for a scalar which must not reach a terminal.
+/// The visible replacement of a scalar that must not reach a terminal.
 ///
-/// Tab shows as two spaces, line feed as `⏎`, other C0 controls and DEL as their control
-/// pictures (`␛`), everything else by its number: `<U+202E>`.
-enum VisibleMark {
-  /// Text of printable scalars of one column each.
+/// Tab becomes two spaces, line feed `⏎`, any other C0 control and DEL their control picture
+/// (`␛`), everything else its number: `<U+202E>`.
+enum EscapedScalar {
+  /// Printable scalars of one column each.
   static func text(for scalar: Unicode.Scalar) -> String {
     switch scalar.value {
     case 0x09: "  "
     case 0x0A: "\u{23CE}"
-    case 0..<0x20: picture(of: scalar.value)
+    case 0..<0x20: controlPicture(of: scalar.value)
     case 0x7F: "\u{2421}"
     default: number(of: scalar.value)
     }
   }
 
-  private static func picture(of control: UInt32) -> String {
+  private static func controlPicture(of control: UInt32) -> String {
     Unicode.Scalar(0x2400 + control).map { String($0) } ?? number(of: control)
   }
 

@@ -1,10 +1,10 @@
 import CNcurses
 import Support
 
-/// Gives the terminal back when the process crashes or calls `exit` while the screen is claimed.
+/// Restores the terminal when the process crashes or calls `exit` while the screen is claimed.
 ///
-/// What it does is async-signal-safe: it uses memory that was set up before, and no ncurses.
-enum EmergencyReset {
+/// The reset is async-signal-safe: it uses memory that was allocated before, and not ncurses.
+enum CrashReset {
   private struct State {
     var isArmed = false
     var terminal: Int32 = -1
@@ -13,31 +13,31 @@ enum EmergencyReset {
     var count = 0
   }
 
-  // Allocated once and never freed. Written by the thread that owns the terminal while disarmed;
-  // read by handlers while armed, when nobody writes.
+  // Allocated once and never freed. The thread that owns the terminal writes it only while
+  // disarmed; handlers read it only while armed.
   nonisolated(unsafe) private static let state: UnsafeMutablePointer<State> = {
     let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
     state.initialize(to: State())
     return state
   }()
 
-  private static let crashes = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]
+  private static let signals = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]
 
-  /// Catches crashes from now on; returns what was there, for ``SignalPipe/restore(_:)``.
+  /// Installs the handlers. Returns the previous actions, for ``SignalPipe/restore(_:)``.
   static func install() -> [Int32: sigaction] {
     _ = state
     _ = alternateStack
     _ = exitHook
     var saved: [Int32: sigaction] = [:]
-    for number in crashes {
+    for number in signals {
       var old = sigaction()
       let flags = Int32(truncatingIfNeeded: Int(SA_RESETHAND)) | SA_ONSTACK
-      if shim_catch(number, crashed, flags, &old) == 0 { saved[number] = old }
+      if shim_set_handler(number, handler, flags, &old) == 0 { saved[number] = old }
     }
     return saved
   }
 
-  /// From now on, a crash sends these bytes to the terminal and sets these modes.
+  /// Makes a crash or `exit` send the bytes to the terminal and set its modes.
   static func arm(terminal: Int32, modes: termios, bytes: [UInt8]) {
     disarm()
     state.pointee.bytes?.deallocate()
@@ -50,7 +50,7 @@ enum EmergencyReset {
     state.pointee.isArmed = true
   }
 
-  /// From now on the terminal is left alone.
+  /// Makes a crash or `exit` leave the terminal unchanged.
   static func disarm() {
     state.pointee.isArmed = false
   }
@@ -62,20 +62,20 @@ enum EmergencyReset {
       _ = write(state.pointee.terminal, bytes, state.pointee.count)
     }
     _ = tcsetattr(state.pointee.terminal, TCSANOW, &state.pointee.modes)
-    HeldStandardError.replay()
+    StandardErrorCapture.stop()
   }
 
-  private static let crashed: @convention(c) (Int32) -> Void = { number in
-    EmergencyReset.reset()
-    // The handler is gone already (SA_RESETHAND): this ends the process as it would have ended.
+  private static let handler: @convention(c) (Int32) -> Void = { number in
+    CrashReset.reset()
+    // SA_RESETHAND has removed the handler, so the signal now ends the process as usual.
     raise(number)
   }
 
   private static let exitHook: Void = {
-    _ = atexit { EmergencyReset.reset() }
+    _ = atexit { CrashReset.reset() }
   }()
 
-  /// A stack overflow leaves no room for a handler on the stack itself.
+  /// The stack of the handlers, because a stack overflow leaves no room on the normal one.
   private static let alternateStack: Void = {
     let size = 64 * 1024
     var stack = stack_t()

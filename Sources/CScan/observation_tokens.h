@@ -1,0 +1,127 @@
+// Token counts and the error type in the nested objects of an observation, for the instruction set that
+// SET names.
+
+/// Whether a key may be one of those below. Most other keys have another length or first letter.
+INLINE bool SET(may_be_relevant)(const uint8_t *key, size_t length) {
+  return length < 32 && (relevant_lengths[*key & 31] >> length & 1) != 0;
+}
+
+/// The path of an object below a path, or `path_none` if it cannot report token counts.
+static inline int SET(child_path)(int path, const uint8_t *key, size_t length) {
+  if (KEY_IS("usage") || KEY_IS("token_usage") || KEY_IS("usage_metadata")) {
+    return path & 1 ? path_none : path + 1;
+  }
+  switch (path) {
+    case path_root: return KEY_IS("output") ? path_output : KEY_IS("metadata") ? path_metadata : path_none;
+    case path_output:
+      return KEY_IS("messages") ? path_messages : KEY_IS("response_metadata") ? path_response : path_none;
+    case path_messages: return KEY_IS("response_metadata") ? path_messages_response : path_none;
+    case path_metadata: return KEY_IS("response_metadata") ? path_metadata_response : path_none;
+    default: return path_none;
+  }
+}
+
+/// The token count that a key names, or null if it names none.
+INLINE int32_t *SET(token_count)(cscan_observation *out, const uint8_t *key, size_t length) {
+  if (length < 12 || memcmp(key + length - 7, "_tokens", 7) != 0) return NULL;
+  if (KEY_IS("prompt_tokens") || KEY_IS("input_tokens")) return &out->prompt;
+  if (KEY_IS("completion_tokens") || KEY_IS("output_tokens")) return &out->completion;
+  return KEY_IS("total_tokens") ? &out->total : NULL;
+}
+
+/// Stores a token count unless a more trusted path has reported counts. Returns false if the number is not
+/// an integer of at most 8 digits.
+static bool SET(store_tokens)(
+    cscan_observation *out, int path, int32_t *count, const uint8_t *start, const uint8_t *end) {
+  const size_t length = (size_t)(end - start);
+  if (length > 8) return false;
+  // Padded with leading zeros to eight digits, which are summed in pairs, fours and eights.
+  uint64_t digits;
+  memcpy(&digits, start, sizeof digits);
+  digits = (digits ^ 0x3030303030303030ull) << (64 - 8 * length);
+  if (((digits | (digits + 0x7676767676767676ull)) & 0x8080808080808080ull) != 0) return false;
+  digits = (digits * 10 + (digits >> 8)) & 0x00FF00FF00FF00FFull;
+  digits = (digits * 100 + (digits >> 16)) & 0x0000FFFF0000FFFFull;
+  const int32_t value = (int32_t)((digits * 10000 + (digits >> 32)) & 0xFFFFFFFFull);
+  if (path > out->token_rank) return true;
+  if (path < out->token_rank) {
+    out->prompt = out->completion = out->total = -1;
+    out->token_rank = (uint8_t)path;
+  }
+  *count = value;
+  return true;
+}
+
+/// The state of reading one line.
+typedef struct SET(reader) {
+  const uint8_t *line;
+  cscan_observation *out;
+  /// The fields of the outermost object that were seen, one bit each.
+  uint32_t seen;
+  /// Not zero if the line contains bytes above 0x7F.
+  uint32_t high;
+} SET(reader);
+
+/// The field of a string, from its first byte to the byte after its closing quote.
+INLINE cscan_field SET(text_field)(
+    const SET(reader) *reader, const uint8_t *start, const uint8_t *end, const string_flags *flags) {
+  return (cscan_field){
+      (uint32_t)(start - reader->line), (uint32_t)(end - start - 1), json_string,
+      !flags->has_escape && flags->high == 0};
+}
+
+/// Reads the members of an object at a path. Starts after the opening brace and returns the byte after the
+/// closing one, or null if the object is not well-formed.
+static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, int path) {
+  cscan_observation *out = reader->out;
+  at = SET(skip_blanks)(at);
+  if (*at == '}') return at + 1;
+  for (;;) {
+    if (*at != '"') return NULL;
+    const uint8_t *key = at + 1;
+    string_flags flags = {false, 0};
+    at = SET(skip_string)(key, &flags);
+    if (at == NULL || flags.has_escape) return NULL;
+    const size_t length = (size_t)(at - key - 1);
+    at = SET(skip_colon)(at);
+    if (at == NULL) return NULL;
+
+    int32_t *count = NULL;
+    int child = path_none;
+    bool is_error_type = false;
+    if (SET(may_be_relevant)(key, length)) {
+      count = SET(token_count)(out, key, length);
+      if (count == NULL) child = SET(child_path)(path, key, length);
+      is_error_type = path == path_metadata && KEY_IS("error_type");
+      if (is_error_type) out->error_type = (cscan_field){0, 0, json_null, true};
+    }
+
+    const uint8_t *start = at;
+    if (*at == '"') {
+      string_flags value_flags = {false, 0};
+      at = SET(skip_string)(++start, &value_flags);
+      if (at == NULL) return NULL;
+      flags.high |= value_flags.high;
+      if (is_error_type) out->error_type = SET(text_field)(reader, start, at, &value_flags);
+    } else if (*at == '{' && child != path_none) {
+      at = SET(read_object)(reader, at + 1, child);
+    } else if (*at == '{' || *at == '[') {
+      at = SET(skip_container)(at, &flags.high);
+    } else {
+      uint8_t kind;
+      at = SET(skip_scalar)(at, &kind);
+      if (count != NULL && at != NULL && kind == json_number &&
+          !SET(store_tokens)(out, path, count, start, at)) {
+        return NULL;
+      }
+    }
+    if (at == NULL) return NULL;
+    reader->high |= flags.high;
+    if (*at != ',') {
+      at = SET(skip_blanks)(at);
+      if (*at == '}') return at + 1;
+      if (*at != ',') return NULL;
+    }
+    at = SET(skip_comma)(at);
+  }
+}

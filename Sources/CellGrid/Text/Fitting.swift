@@ -1,0 +1,55 @@
+/// A side of a line of text.
+public enum TextEdge: Sendable {
+  case leading, trailing
+}
+
+extension StringProtocol {
+  /// The text with blanks added at one edge until it takes a number of columns.
+  ///
+  /// `.trailing` aligns the text to the left, `.leading` to the right. A text that is as wide or
+  /// wider is returned unchanged.
+  public func padded(to columns: Int, at edge: TextEdge = .trailing) -> String {
+    let blanks = String(repeating: " ", count: Swift.max(0, columns - columnWidth))
+    return edge == .trailing ? String(self) + blanks : blanks + self
+  }
+
+  /// The text cut at one edge so that it takes at most a number of columns.
+  ///
+  /// A text that is cut has `…` in place of the removed part, and no character is cut in half; so
+  /// the result can be one column narrower than requested. It is empty where `columns` is not
+  /// positive. Cutting the trailing edge reads only the part that fits; cutting the leading edge
+  /// is linear in the length of the text.
+  public func truncated(to columns: Int, at edge: TextEdge = .trailing) -> String {
+    guard columns > 0 else { return "" }
+    switch edge {
+    case .trailing: return asSubstring.withoutEnd(beyond: columns)
+    case .leading: return asSubstring.withoutStart(beyond: columns)
+    }
+  }
+}
+
+extension Substring {
+  private static let ellipsis = "…"
+
+  fileprivate func withoutEnd(beyond columns: Int) -> String {
+    var width = 0
+    var end = startIndex  // Of the longest prefix that leaves a column for the ellipsis.
+    for cluster in ClusterReader(self) {
+      width += cluster.width
+      if width > columns { return self[..<end] + Self.ellipsis }
+      if width < columns { end = cluster.range.upperBound }
+    }
+    return String(self)
+  }
+
+  fileprivate func withoutStart(beyond columns: Int) -> String {
+    let width = columnWidth
+    guard width > columns else { return String(self) }
+    var rest = width
+    for cluster in ClusterReader(self) {
+      rest -= cluster.width
+      if rest < columns { return Self.ellipsis + self[cluster.range.upperBound...] }
+    }
+    return Self.ellipsis
+  }
+}

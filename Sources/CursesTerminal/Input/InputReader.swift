@@ -1,0 +1,43 @@
+import CellGrid
+import Support
+
+/// Turns typed bytes into events. Adds the notion of time that ``KeyDecoder`` lacks: double clicks,
+/// and an Escape that nothing follows.
+struct InputReader {
+  /// Milliseconds that an Escape may be the start of a sequence, unless `ESCDELAY` is set.
+  private static let defaultEscapeDelay = 25
+
+  private var decoder: KeyDecoder
+  private var clicks = ClickCounter()
+  private var lastInput = 0
+  private let escapeDelay: Int
+
+  init(additionalKeys: [[UInt8]: Key]) {
+    decoder = KeyDecoder(additionalKeys: additionalKeys)
+    let delay = getenv("ESCDELAY").flatMap { Int(String(cString: $0)) }
+    escapeDelay = delay.map { min(max(0, $0), 10_000) } ?? Self.defaultEscapeDelay
+  }
+
+  /// When to call ``flushIfDue()`` next, in milliseconds of ``MonotonicClock``; `nil` if no bytes
+  /// are held back.
+  var flushDeadline: Int? { decoder.isIncomplete ? lastInput + escapeDelay : nil }
+
+  /// Consumes bytes that were just read, and returns the events that they complete.
+  mutating func feed(_ bytes: [UInt8]) -> [TerminalEvent] {
+    lastInput = MonotonicClock.milliseconds
+    return countingClicks(decoder.feed(bytes))
+  }
+
+  /// The events of bytes that were held back for longer than the delay.
+  mutating func flushIfDue() -> [TerminalEvent] {
+    guard let flushDeadline, MonotonicClock.milliseconds >= flushDeadline else { return [] }
+    return countingClicks(decoder.flush())
+  }
+
+  private mutating func countingClicks(_ events: [TerminalEvent]) -> [TerminalEvent] {
+    events.map { event in
+      guard case .mouse(let mouse) = event else { return event }
+      return .mouse(clicks.counted(mouse, atMilliseconds: lastInput))
+    }
+  }
+}
