@@ -39,11 +39,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .testTarget(name: "CellGridTests", dependencies: ["CellGrid"], swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["TraceCore", "CScan", "Support"],
+      path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "TraceCoreTests", dependencies: ["TraceCore", "CScan"], swiftSettings: settings),
+      name: "CellGridTests", dependencies: ["CellGrid", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ExplorerTests", dependencies: ["Explorer", "TraceCore", "CellGrid"],
+      name: "TraceCoreTests", dependencies: ["TraceCore", "CScan", "Support", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExplorerTests", dependencies: ["Explorer", "TraceCore", "CellGrid", "TestSupport"],
       exclude: ["Fixtures", "Golden"],
       swiftSettings: settings),
     .executableTarget(
@@ -51,7 +56,10 @@ let package = Package(
       path: "Tests/TerminalProbe", swiftSettings: settings),
     .testTarget(
       name: "CursesTerminalTests",
-      dependencies: ["CursesTerminal", "CellGrid", "TerminalProbe"], swiftSettings: settings),
-    .testTarget(name: "EndToEndTests", dependencies: ["fluxloop-tui"], swiftSettings: settings),
+      dependencies: ["CursesTerminal", "CellGrid", "TerminalProbe", "Support", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["fluxloop-tui", "Support", "TestSupport"],
+      swiftSettings: settings),
   ]
 )
