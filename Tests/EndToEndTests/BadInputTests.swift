@@ -3,8 +3,10 @@ import Support
 import TestSupport
 import Testing
 
-@Suite("Paths and files that are not what they should be") struct BadInputTests {
-  @Test("A path that does not exist is named in the error.") func missingPath() async throws {
+@Suite("Paths and files that are not what they should be")
+struct BadInputTests {
+  @Test("A path that does not exist is named in the error.")
+  func missingPath() async throws {
     for command in [["tree"], ["stats"], [], ["show", "x"]] {
       let result = try await Program.run(command + ["/no/such/place"])
       #expect(result.code == 2)
@@ -25,16 +27,16 @@ import Testing
     }
   }
 
-  @Test("For an empty folder, the error says that it is empty.") func emptyFolder() async throws {
+  @Test("For an empty folder, the error says that it is empty.")
+  func emptyFolder() async throws {
     let folder = try TemporaryFolder()
     let result = try await Program.run("tree", folder.path)
     #expect(result.code == 2)
     #expect(result.stderr.contains("the folder is empty"))
   }
 
-  @Test("A folder with the name of an artifact is named as a folder.") func folderNamedLikeAFile()
-    async throws
-  {
+  @Test("A folder with the name of an artifact is named as a folder.")
+  func folderNamedLikeAFile() async throws {
     let folder = try TemporaryFolder()
     try folder.makeFolder("observations.jsonl")
     let result = try await Program.run("tree", folder.path)
@@ -42,7 +44,8 @@ import Testing
     #expect(result.stderr.contains("observations.jsonl/"), "\(result.stderr)")
   }
 
-  @Test("A long list of files in an error is cut.") func longList() async throws {
+  @Test("A long list of files in an error is cut.")
+  func longList() async throws {
     let folder = try TemporaryFolder()
     for number in 0..<30 { try folder.write("", to: "note\(number)") }
     let result = try await Program.run("tree", folder.path)
@@ -62,7 +65,8 @@ import Testing
     #expect(result.stderr.contains("observations.jsonl"))
   }
 
-  @Test("Empty files are an experiment without traces.") func emptyFiles() async throws {
+  @Test("Empty files are an experiment without traces.")
+  func emptyFiles() async throws {
     let folder = try TemporaryFolder()
     for name in ["observations.jsonl", "traces.jsonl", "summary.json", "errors.json"] {
       try folder.write("", to: name)
@@ -73,9 +77,8 @@ import Testing
     #expect(result.stderr.contains("no traces and no observations"))
   }
 
-  @Test("Binary data becomes findings, and valid lines in it are read.") func binaryData()
-    async throws
-  {
+  @Test("Binary data becomes findings, and valid lines in it are read.")
+  func binaryData() async throws {
     let folder = try TemporaryFolder()
     var random = SplitMix64(seed: 20_251_115)
     let junk = Data((0..<300_000).map { _ in UInt8(truncatingIfNeeded: random.next()) })
@@ -94,7 +97,8 @@ import Testing
     #expect(report.findings.count > 100)
   }
 
-  @Test("Deeply nested JSON ends no command with a crash.") func deepNesting() async throws {
+  @Test("Deeply nested JSON ends no command with a crash.")
+  func deepNesting() async throws {
     let folder = try TemporaryFolder()
     let deep = String(repeating: "[", count: 200_000) + String(repeating: "]", count: 200_000)
     try folder.write(

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("Files that change while they are open") struct ChangingFileTests {
+  @Suite("Files that change while they are open")
+  struct ChangingFileTests {
     private func lines(_ count: Int) -> String {
       (0..<count).map { number in
         #"{"id": "id\#(number)", "trace_id": "t", "type": "tool", "name": "tool_\#(number)", "#
@@ -13,8 +14,8 @@ extension EndToEnd {
       }.joined()
     }
 
-    @Test("A file that shrank is reported, and can be loaded again.") func shrunkFile() async throws
-    {
+    @Test("A file that shrank is reported, and can be loaded again.")
+    func shrunkFile() async throws {
       let folder = try TemporaryFolder()
       let file = try folder.write(lines(6), to: "observations.jsonl")
       try await TmuxSession.running(folder.path, columns: 200, rows: 30) { screen in
@@ -33,9 +34,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("A file that was removed is reported when it is loaded again.") func removedFile()
-      async throws
-    {
+    @Test("A file that was removed is reported when it is loaded again.")
+    func removedFile() async throws {
       let folder = try TemporaryFolder()
       let file = try folder.write(lines(6), to: "observations.jsonl")
       try await TmuxSession.running(folder.path, columns: 200, rows: 30) { screen in

@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("The check command") struct CheckCommandTests {
+  @Suite("The check command")
+  struct CheckCommandTests {
     private static let wrong =
       Samples.decoratorMistakes + "/uncaptured-tool/undecorated/wrong"
     private static let right =
@@ -30,7 +31,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The JSON format has the documented members.") func json() async throws {
+    @Test("The JSON format has the documented members.")
+    func json() async throws {
       let result = try await Program.run("check", "--format", "json", Self.wrong)
       let root = try #require(
         try JSONSerialization.jsonObject(with: Data(result.text.utf8)) as? [String: Any])
@@ -50,22 +52,23 @@ extension EndToEnd {
       #expect(summary == ["errors": 0, "warnings": 1, "infos": 0])
     }
 
-    @Test("The text format names the tool, the line, the cause and the fix.") func text()
-      async throws
-    {
+    @Test("The text format names the tool, the line, the cause and the fix.")
+    func text() async throws {
       let result = try await Program.run("check", Self.wrong)
       for words in ["uncaptured-tool", "lookup_booking", "observations.jsonl:1", "cause:", "fix:"] {
         #expect(result.text.contains(words))
       }
     }
 
-    @Test("A rule is explained on request.") func explain() async throws {
+    @Test("A rule is explained on request.")
+    func explain() async throws {
       let result = try await Program.run("check", "--explain", "decorator-order,orphan")
       #expect(result.code == 0)
       #expect(result.text.contains("@function_tool") && result.text.contains("orphan (data)"))
     }
 
-    @Test("Findings in sources and in artifacts refer to each other.") func seeAlso() async throws {
+    @Test("Findings in sources and in artifacts refer to each other.")
+    func seeAlso() async throws {
       let folder = Samples.decoratorMistakes + "/decorator-order/not-callable/wrong"
       let result = try await Program.run("check", folder, "--source", folder, "--format", "json")
       #expect(result.code == 1)
@@ -79,7 +82,8 @@ extension EndToEnd {
       #expect(locations.contains { $0.contains("observations.jsonl:") })
     }
 
-    @Test("Each finding is one workflow command in the GitHub format.") func github() async throws {
+    @Test("Each finding is one workflow command in the GitHub format.")
+    func github() async throws {
       let result = try await Program.run(
         "check", "--format", "github", "--fail-on", "never", Samples.broken)
       for line in result.text.split(separator: "\n") {

@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("The detail pane") struct DetailTests {
+  @Suite("The detail pane")
+  struct DetailTests {
     @Test("On a narrow screen the detail opens below the tree, with error, traceback and input.")
     func opensBelow() async throws {
       try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 24) { screen in
@@ -21,7 +22,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("Arrays and objects can be folded.") func foldsValues() async throws {
+    @Test("Arrays and objects can be folded.")
+    func foldsValues() async throws {
       try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 50) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("/")
@@ -49,7 +51,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The raw view shows the line of the file.") func raw() async throws {
+    @Test("The raw view shows the line of the file.")
+    func raw() async throws {
       try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 50) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("e", "v")
@@ -60,7 +63,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("Tab and Shift-Tab switch between tree and detail.") func tab() async throws {
+    @Test("Tab and Shift-Tab switch between tree and detail.")
+    func tab() async throws {
       try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("Tab")
@@ -72,9 +76,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The detail can be beside the tree, below it, alone, or hidden.") func positions()
-      async throws
-    {
+    @Test("The detail can be beside the tree, below it, alone, or hidden.")
+    func positions() async throws {
       try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
         let divider = String(repeating: "─", count: 120)

@@ -4,7 +4,8 @@ import Testing
 extension EndToEnd {
   @Suite("The diagnosis in the explorer")
   struct DiagnosisScreenTests {
-    @Test("A missing call is a row below its caller.") func missingCallRow() async throws {
+    @Test("A missing call is a row below its caller.")
+    func missingCallRow() async throws {
       try await TmuxSession.running(
         Samples.decoratorMistakes + "/uncaptured-tool/undecorated/wrong"
       ) { screen in

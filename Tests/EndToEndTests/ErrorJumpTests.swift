@@ -3,8 +3,10 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("Going to errors") struct ErrorJumpTests {
-    @Test("The first error is the root cause of the failed run.") func firstError() async throws {
+  @Suite("Going to errors")
+  struct ErrorJumpTests {
+    @Test("The first error is the root cause of the failed run.")
+    func firstError() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
       let cause = try rootCause(report)
       let row = try #require(report.row(cause.id))
@@ -46,7 +48,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("An experiment without errors shows a message.") func noErrors() async throws {
+    @Test("An experiment without errors shows a message.")
+    func noErrors() async throws {
       let report = try await TreeReport.experiment(Samples.broken)
       #expect(report.errors == 0)
       try await TmuxSession.running(Samples.broken) { screen in

@@ -2,8 +2,10 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("Filters") struct FilterTests {
-    @Test("The menu of types filters by the chosen types.") func typeMenu() async throws {
+  @Suite("Filters")
+  struct FilterTests {
+    @Test("The menu of types filters by the chosen types.")
+    func typeMenu() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
       let tools = report.observations.count { $0.type == "tool" }
       let all = report.observations.count
@@ -30,8 +32,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The filter line shows as many matches as the report has.") func filterLine() async throws
-    {
+    @Test("The filter line shows as many matches as the report has.")
+    func filterLine() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
       let tools = report.observations.count { $0.type == "tool" }
       let all = report.observations.count
@@ -53,7 +55,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("Tab completes fields and values.") func completion() async throws {
+    @Test("Tab completes fields and values.")
+    func completion() async throws {
       try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("f")
@@ -73,7 +76,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("A mistake is explained, and the last valid filter stays.") func mistake() async throws {
+    @Test("A mistake is explained, and the last valid filter stays.")
+    func mistake() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
       let tools = report.observations.count { $0.type == "tool" }
       let good = "\(tools) of \(report.observations.count)"
@@ -95,7 +99,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The key x shows errors only, and all rows again.") func errorsOnly() async throws {
+    @Test("The key x shows errors only, and all rows again.")
+    func errorsOnly() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
       let shown = "filter: is:error  \(report.errors) of \(report.observations.count)"
       try await TmuxSession.running(Samples.singleTurn, columns: 140, rows: 60) { screen in
@@ -116,9 +121,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("If nothing matches, the screen says so, and X clears the filter.") func noMatches()
-      async throws
-    {
+    @Test("If nothing matches, the screen says so, and X clears the filter.")
+    func noMatches() async throws {
       try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("f")

@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("Text that would harm a terminal") struct HostileTextTests {
+  @Suite("Text that would harm a terminal")
+  struct HostileTextTests {
     /// C0 except line feed, DEL, C1, and bidirectional controls. None of them may be on the screen.
     private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
       switch scalar.value {
@@ -40,7 +41,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The title of the terminal does not change.") func title() async throws {
+    @Test("The title of the terminal does not change.")
+    func title() async throws {
       let report = try await TreeReport.experiment(Samples.broken)
       try await TmuxSession.running(Samples.broken, columns: 140, rows: 50) { screen in
         let title = try await screen.value("pane_title")

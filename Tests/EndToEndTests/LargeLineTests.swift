@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("Large lines") struct LargeLineTests {
+  @Suite("Large lines")
+  struct LargeLineTests {
     /// Three observations; the input of the second one has `inputLength` bytes.
     private func folder(inputLength: Int) throws -> TemporaryFolder {
       let folder = try TemporaryFolder()
@@ -45,7 +46,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("A value of a megabyte can be shown, pretty and raw.") func longValue() async throws {
+    @Test("A value of a megabyte can be shown, pretty and raw.")
+    func longValue() async throws {
       let folder = try folder(inputLength: 900_000)
       try await TmuxSession.running(folder.path, columns: 120, rows: 30) { screen in
         try await screen.wait(for: " row ")

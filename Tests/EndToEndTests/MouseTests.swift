@@ -2,10 +2,10 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("The mouse") struct MouseTests {
-    @Test("A click selects a row, and a click on its fold mark folds it.") func clicks()
-      async throws
-    {
+  @Suite("The mouse")
+  struct MouseTests {
+    @Test("A click selects a row, and a click on its fold mark folds it.")
+    func clicks() async throws {
       try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 24) { screen in
         try await screen.wait(for: " row ")
         #expect(try await screen.value("mouse_any_flag") == "1")
@@ -25,7 +25,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The wheel scrolls the tree.") func wheel() async throws {
+    @Test("The wheel scrolls the tree.")
+    func wheel() async throws {
       try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 24) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0", "g")
@@ -40,14 +41,16 @@ extension EndToEnd {
       }
     }
 
-    @Test("With --no-mouse the terminal keeps the mouse.") func noMouse() async throws {
+    @Test("With --no-mouse the terminal keeps the mouse.")
+    func noMouse() async throws {
       try await TmuxSession.running(Samples.singleTurn, "--no-mouse") { screen in
         try await screen.wait(for: " row ")
         #expect(try await screen.value("mouse_any_flag") == "0")
       }
     }
 
-    @Test("Invalid reports of the mouse are ignored.") func invalidReports() async throws {
+    @Test("Invalid reports of the mouse are ignored.")
+    func invalidReports() async throws {
       try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 24) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("-", "g")

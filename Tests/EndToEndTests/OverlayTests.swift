@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("Help and findings") struct OverlayTests {
+  @Suite("Help and findings")
+  struct OverlayTests {
     @Test("The help lists the keys and the filter language.", arguments: [(80, 24), (40, 10)])
     func help(columns: Int, rows: Int) async throws {
       let words = [
@@ -27,9 +28,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("Enter on a finding goes to its row, or says that there is none.") func findings()
-      async throws
-    {
+    @Test("Enter on a finding goes to its row, or says that there is none.")
+    func findings() async throws {
       let report = try await TreeReport.experiment(Samples.broken)
       try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
@@ -52,7 +52,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The key for the next finding visits them in order.") func nextFinding() async throws {
+    @Test("The key for the next finding visits them in order.")
+    func nextFinding() async throws {
       let report = try await TreeReport.experiment(Samples.broken)
       try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
@@ -73,7 +74,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("An experiment without findings shows a message.") func noFindings() async throws {
+    @Test("An experiment without findings shows a message.")
+    func noFindings() async throws {
       try await TmuxSession.running(Samples.multiTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("p")

@@ -2,10 +2,10 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("Pasted and piped text") struct PastingTests {
-    @Test("Pasted text presses no keys, and becomes one line in a prompt.") func paste()
-      async throws
-    {
+  @Suite("Pasted and piped text")
+  struct PastingTests {
+    @Test("Pasted text presses no keys, and becomes one line in a prompt.")
+    func paste() async throws {
       try await TmuxSession.running(Samples.singleTurn) { screen in
         let before = try await screen.wait(for: " row ")
         #expect(before.first?.contains("filter:") == false)
@@ -23,7 +23,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The keyboard works while observations come from a pipe.") func pipe() async throws {
+    @Test("The keyboard works while observations come from a pipe.")
+    func pipe() async throws {
       try await TmuxSession.piped(
         "cat \"$1\" | \"$0\" -", Program.path, [Samples.singleTurn + "/observations.jsonl"]
       ) { screen in

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Paths on the command line")
 struct PathArgumentTests {
-  @Test("Several paths, or a folder of experiments, can be given.") func severalPaths() async throws
-  {
+  @Test("Several paths, or a folder of experiments, can be given.")
+  func severalPaths() async throws {
     let two = try await TreeReport.of(Samples.singleTurn, Samples.broken)
     #expect(two.experiments.map(\.path) == [Samples.singleTurn, Samples.broken])
     let all = try await TreeReport.of(Samples.folder)
@@ -13,14 +13,16 @@ struct PathArgumentTests {
     #expect(all.experiments.map(\.path).contains(Samples.broken))
   }
 
-  @Test("A wrong path does not hide the others.") func oneWrongPath() async throws {
+  @Test("A wrong path does not hide the others.")
+  func oneWrongPath() async throws {
     let result = try await Program.run("tree", Samples.singleTurn + "/nope", Samples.multiTurn)
     #expect(result.code == 0)
     #expect(result.stderr.contains("/nope: no such file or folder"))
     #expect(result.text.contains(Samples.multiTurn))
   }
 
-  @Test("Observations can come from standard input.") func standardInput() async throws {
+  @Test("Observations can come from standard input.")
+  func standardInput() async throws {
     let file = Samples.singleTurn + "/observations.jsonl"
     let data = try Data(contentsOf: URL(filePath: file))
     let result = try await Program.run("tree", "--format", "json", "-", stdin: data)
@@ -29,7 +31,8 @@ struct PathArgumentTests {
     #expect(report.experiments.first?.observations.count == lines)
   }
 
-  @Test("After two dashes a path may begin with a dash.") func dashes() async throws {
+  @Test("After two dashes a path may begin with a dash.")
+  func dashes() async throws {
     let folder = try TemporaryFolder()
     try folder.write(
       #"{"id": "a", "trace_id": "t", "type": "tool", "name": "dashing"}"# + "\n",
@@ -39,7 +42,8 @@ struct PathArgumentTests {
     #expect(result.text.contains("dashing"))
   }
 
-  @Test("Without a path the newest experiment is used.") func newest() async throws {
+  @Test("Without a path the newest experiment is used.")
+  func newest() async throws {
     let folder = try TemporaryFolder()
     for (name, age) in [("older", 1000.0), ("newer", 10.0), ("oldest", 5000.0)] {
       let file = try folder.write(

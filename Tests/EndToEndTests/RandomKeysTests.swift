@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("Random keys") struct RandomKeysTests {
+  @Suite("Random keys")
+  struct RandomKeysTests {
     private static let keys =
       "jkhlgGJK[]12350-eEwWnN/fTxXdvpr?ty*>:|~\"().a '".map { $0 == " " ? "Space" : String($0) }
       + [

@@ -2,8 +2,10 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("Resizing") struct ResizeTests {
-    @Test("The cursor stays on its row at any size.") func keepsRow() async throws {
+  @Suite("Resizing")
+  struct ResizeTests {
+    @Test("The cursor stays on its row at any size.")
+    func keepsRow() async throws {
       try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0", "g")
@@ -33,7 +35,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The prompt and overlays can be drawn at any size.") func overlays() async throws {
+    @Test("The prompt and overlays can be drawn at any size.")
+    func overlays() async throws {
       try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
         for (open, text) in [("?", "Help"), ("p", "findings"), ("T", "Types")] {

@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("Search") struct SearchTests {
+  @Suite("Search")
+  struct SearchTests {
     @Test("The search goes to the first match while the text is typed, and n and N to the others.")
     func finds() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
@@ -32,7 +33,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("Escape goes back to the row where the search began.") func escape() async throws {
+    @Test("Escape goes back to the row where the search began.")
+    func escape() async throws {
       try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0", "g", "j", "j", "j")
@@ -45,7 +47,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("If nothing matches, the screen says so.") func noMatches() async throws {
+    @Test("If nothing matches, the screen says so.")
+    func noMatches() async throws {
       try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("g", "/")

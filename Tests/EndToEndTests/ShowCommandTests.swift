@@ -2,16 +2,16 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The show command") struct ShowCommandTests {
+@Suite("The show command")
+struct ShowCommandTests {
   private func failing() async throws -> TreeReport.Observation {
     let report = try await TreeReport.experiment(Samples.singleTurn)
     let failed = try #require(report.traces.first { $0.outcome == "failed" })
     return try #require(failed.observations.last { $0.state == "error" })
   }
 
-  @Test("An observation is printed by its id or the start of the id.") func observation()
-    async throws
-  {
+  @Test("An observation is printed by its id or the start of the id.")
+  func observation() async throws {
     let observation = try await failing()
     let whole = try await Program.run("show", observation.id, Samples.singleTurn)
     #expect(whole.code == 0)
@@ -23,7 +23,8 @@ import Testing
     #expect(start.stdout == whole.stdout)
   }
 
-  @Test("A trace is printed by its id.") func trace() async throws {
+  @Test("A trace is printed by its id.")
+  func trace() async throws {
     let report = try await TreeReport.experiment(Samples.singleTurn)
     let id = try #require(report.traces.first?.id)
     let result = try await Program.run("show", id, Samples.singleTurn)
@@ -31,7 +32,8 @@ import Testing
     #expect(result.text.hasPrefix("trace"))
   }
 
-  @Test("With --raw the line of the file is printed, byte for byte.") func raw() async throws {
+  @Test("With --raw the line of the file is printed, byte for byte.")
+  func raw() async throws {
     let report = try await TreeReport.experiment(Samples.broken)
     for observation in report.observations where !observation.id.hasPrefix("observations.jsonl:") {
       let result = try await Program.run("show", observation.id, "--raw", Samples.broken)
@@ -41,7 +43,8 @@ import Testing
     }
   }
 
-  @Test("With --field only the value of that field is printed.") func field() async throws {
+  @Test("With --field only the value of that field is printed.")
+  func field() async throws {
     let observation = try await failing()
     let type = try await Program.run(
       "show", observation.id, "--field", "metadata.error_type", Samples.singleTurn)
@@ -61,14 +64,16 @@ import Testing
     #expect(none.stdout.isEmpty)
   }
 
-  @Test("The start of several ids is wrong usage.") func ambiguousStart() async throws {
+  @Test("The start of several ids is wrong usage.")
+  func ambiguousStart() async throws {
     let result = try await Program.run("show", "0000", Samples.broken)
     #expect(result.code == 64)
     #expect(result.stderr.contains("is the start of"))
     #expect(result.stdout.isEmpty)
   }
 
-  @Test("An unknown id is an error.") func unknownID() async throws {
+  @Test("An unknown id is an error.")
+  func unknownID() async throws {
     let result = try await Program.run("show", "no-such-id", Samples.singleTurn)
     #expect(result.code == 2)
     #expect(result.stderr.contains("no-such-id"))

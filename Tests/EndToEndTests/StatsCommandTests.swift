@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 
-@Suite("The stats command") struct StatsCommandTests {
+@Suite("The stats command")
+struct StatsCommandTests {
   @Test(
     "The figures agree with the report of the tree.",
     arguments: [Samples.singleTurn, Samples.multiTurn, Samples.broken])
@@ -29,8 +30,8 @@ import Testing
     }
   }
 
-  @Test("Several experiments are a list in the JSON format.") func severalExperiments() async throws
-  {
+  @Test("Several experiments are a list in the JSON format.")
+  func severalExperiments() async throws {
     let result = try await Program.run(
       "stats", "--format", "json", Samples.singleTurn, Samples.multiTurn)
     let experiments = try JSONShape.objects(try JSONShape.object(result.stdout)["experiments"])
@@ -38,7 +39,8 @@ import Testing
       experiments.compactMap { $0["path"] as? String } == [Samples.singleTurn, Samples.multiTurn])
   }
 
-  @Test("With a filter only the matching observations count.") func filters() async throws {
+  @Test("With a filter only the matching observations count.")
+  func filters() async throws {
     let report = try await TreeReport.experiment(Samples.singleTurn)
     let result = try await Program.run(
       "stats", "--format", "json", "--errors", Samples.singleTurn)
@@ -46,7 +48,8 @@ import Testing
     #expect(stats["observations"] as? Int == report.errors)
   }
 
-  @Test("The text format has a row for each type.") func text() async throws {
+  @Test("The text format has a row for each type.")
+  func text() async throws {
     let report = try await TreeReport.experiment(Samples.singleTurn)
     let result = try await Program.run("stats", Samples.singleTurn)
     for type in Set(report.observations.map(\.type)) {

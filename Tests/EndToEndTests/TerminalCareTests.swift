@@ -3,8 +3,10 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("The terminal is restored") struct TerminalCareTests {
-    @Test("After q the shell can be used.") func quit() async throws {
+  @Suite("The terminal is restored")
+  struct TerminalCareTests {
+    @Test("After q the shell can be used.")
+    func quit() async throws {
       try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         #expect(try await screen.value("alternate_on") == "1")
@@ -13,7 +15,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("Ctrl-C quits.") func controlC() async throws {
+    @Test("Ctrl-C quits.")
+    func controlC() async throws {
       try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("C-c")
@@ -31,9 +34,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("A signal ends the program in a prompt and in an overlay too.") func signalsInOverlays()
-      async throws
-    {
+    @Test("A signal ends the program in a prompt and in an overlay too.")
+    func signalsInOverlays() async throws {
       for keys in [["f", "a", "b"], ["?"], ["p"], ["Enter"]] {
         try await TmuxSession.running(Samples.broken) { screen in
           try await screen.wait(for: " row ")
@@ -44,7 +46,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("Ctrl-Z stops the program, and fg continues it.") func suspends() async throws {
+    @Test("Ctrl-Z stops the program, and fg continues it.")
+    func suspends() async throws {
       try await TmuxSession.shell(columns: 200) { screen in
         try await screen.type("'\(Program.path)' '\(Samples.singleTurn)'")
         try await screen.press("Enter")
@@ -70,7 +73,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The program continues after SIGSTOP and SIGCONT.") func stopped() async throws {
+    @Test("The program continues after SIGSTOP and SIGCONT.")
+    func stopped() async throws {
       try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0")
@@ -84,7 +88,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The program ends when the terminal is closed.") func closedTerminal() async throws {
+    @Test("The program ends when the terminal is closed.")
+    func closedTerminal() async throws {
       try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         let program = try #require(try screen.programPID())

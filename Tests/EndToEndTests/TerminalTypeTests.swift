@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("Types of terminals") struct TerminalTypeTests {
+  @Suite("Types of terminals")
+  struct TerminalTypeTests {
     @Test(
       "A terminal that cannot move its cursor is refused with a reason.",
       arguments: [
@@ -24,7 +25,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("With NO_COLOR attributes are used, but no colours.") func noColor() async throws {
+    @Test("With NO_COLOR attributes are used, but no colours.")
+    func noColor() async throws {
       try await TmuxSession.running(Samples.singleTurn, environment: ["NO_COLOR": "1"]) { screen in
         try await screen.wait(for: " row ")
         let plain = try await screen.capture(styles: true)

@@ -2,8 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The tree command") struct TreeCommandTests {
-  @Test("Without a terminal and a command, the tree is printed.") func withoutTerminal() async throws {
+@Suite("The tree command")
+struct TreeCommandTests {
+  @Test("Without a terminal and a command, the tree is printed.")
+  func withoutTerminal() async throws {
     let tree = try await Program.run("tree", Samples.singleTurn)
     let plain = try await Program.run(Samples.singleTurn)
     #expect(tree.code == 0)
@@ -13,13 +15,16 @@ import Testing
     #expect(tree.stderr.isEmpty)
   }
 
-  @Test("The text format has a row for each trace and observation.") func text() async throws {
+  @Test("The text format has a row for each trace and observation.")
+  func text() async throws {
     let report = try await TreeReport.experiment(Samples.multiTurn)
     let tree = try await Program.run("tree", Samples.multiTurn)
     #expect(tree.lines.count == 1 + report.rowCount + report.findings.count)
   }
 
-  @Test("The JSON format has the documented members, and observations in pre-order.", arguments: [Samples.singleTurn, Samples.multiTurn, Samples.broken])
+  @Test(
+    "The JSON format has the documented members, and observations in pre-order.",
+    arguments: [Samples.singleTurn, Samples.multiTurn, Samples.broken])
   func json(path: String) async throws {
     let result = try await Program.run("tree", "--format", "json", path)
     let root = try JSONShape.object(result.stdout)
@@ -42,7 +47,8 @@ import Testing
     }
   }
 
-  /// Expects every observation after its parent, one level deeper, and inside of the parent's subtree.
+  /// Expects every observation after its parent, one level deeper, and inside of the parent's
+  /// subtree.
   private func expectPreOrder(_ observations: [[String: Any]]) throws {
     let keys: Set = [
       "id", "type", "name", "parent", "recorded_parent", "depth", "state", "error", "level",
@@ -59,9 +65,11 @@ import Testing
     }
   }
 
-  @Test("Each observation of the file is printed once.") func complete() async throws {
+  @Test("Each observation of the file is printed once.")
+  func complete() async throws {
     let report = try await TreeReport.experiment(Samples.multiTurn)
-    let text = try String(contentsOfFile: Samples.multiTurn + "/observations.jsonl", encoding: .utf8)
+    let text = try String(
+      contentsOfFile: Samples.multiTurn + "/observations.jsonl", encoding: .utf8)
     let ids = try text.split(separator: "\n").map { line in
       try #require(try JSONShape.object(Data(line.utf8))["id"] as? String)
     }
@@ -69,7 +77,8 @@ import Testing
     #expect(report.observations.count == ids.count)
   }
 
-  @Test("Filters keep only the matching observations.") func filters() async throws {
+  @Test("Filters keep only the matching observations.")
+  func filters() async throws {
     let all = try await TreeReport.experiment(Samples.singleTurn)
     let tools = try await TreeReport.experiment("--type", "tool,generation", Samples.singleTurn)
     #expect(
@@ -77,7 +86,8 @@ import Testing
         == all.observations.filter { ["tool", "generation"].contains($0.type) }.map(\.id))
     let errors = try await TreeReport.experiment("--errors", Samples.singleTurn)
     #expect(errors.observations.map(\.id) == all.observations.filter(\.hasError).map(\.id))
-    let slow = try await TreeReport.experiment("--filter", "type:span dur:>50ms", Samples.singleTurn)
+    let slow = try await TreeReport.experiment(
+      "--filter", "type:span dur:>50ms", Samples.singleTurn)
     #expect(
       slow.observations.map(\.id)
         == all.observations.filter { $0.type == "span" && ($0.duration_ms ?? 0) > 50 }.map(\.id))
@@ -87,7 +97,8 @@ import Testing
         == all.observations.filter { $0.hasError && $0.type == "tool" }.map(\.id))
   }
 
-  @Test("With --trace only that trace is printed.") func trace() async throws {
+  @Test("With --trace only that trace is printed.")
+  func trace() async throws {
     let all = try await TreeReport.experiment(Samples.singleTurn)
     let trace = try #require(all.traces.last)
     let id = try #require(trace.id)
@@ -98,7 +109,8 @@ import Testing
     #expect(none.observations.isEmpty)
   }
 
-  @Test("Colours are printed only to a terminal, or on request.") func colours() async throws {
+  @Test("Colours are printed only to a terminal, or on request.")
+  func colours() async throws {
     let plain = try await Program.run("tree", Samples.singleTurn)
     #expect(!plain.text.contains("\u{1B}"))
     let painted = try await Program.run("tree", "--color", "always", Samples.singleTurn)
@@ -109,7 +121,8 @@ import Testing
     #expect(never.text == plain.text)
   }
 
-  @Test("No output contains a control character.") func controlCharacters() async throws {
+  @Test("No output contains a control character.")
+  func controlCharacters() async throws {
     for arguments in [["tree"], ["tree", "--format", "json"], ["stats"], []] {
       let result = try await Program.run(arguments + [Samples.broken])
       let harmful = result.text.unicodeScalars.filter { scalar in
@@ -123,7 +136,8 @@ import Testing
     }
   }
 
-  @Test("A reader that closes the pipe early is no error.") func closedPipe() async throws {
+  @Test("A reader that closes the pipe early is no error.")
+  func closedPipe() async throws {
     let scratch = try TemporaryFolder()
     // Far more than fits into a pipe.
     let line = #"{"id": "%", "trace_id": "t", "type": "tool", "name": "a-rather-long-name"}"#

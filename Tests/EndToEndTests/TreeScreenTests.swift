@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("The tree") struct TreeScreenTests {
+  @Suite("The tree")
+  struct TreeScreenTests {
     @Test("The header shows the counts of the report.", arguments: [(80, 24), (200, 50)])
     func header(columns: Int, rows: Int) async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
@@ -19,7 +20,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The cursor starts on the failed run.") func startsOnFailedRun() async throws {
+    @Test("The cursor starts on the failed run.")
+    func startsOnFailedRun() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
       let failed = try #require(report.traces.firstIndex { $0.outcome == "failed" })
       try await TmuxSession.running(Samples.singleTurn) { screen in
@@ -27,7 +29,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("Keys move the cursor by rows and pages.") func movesByRows() async throws {
+    @Test("Keys move the cursor by rows and pages.")
+    func movesByRows() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
       try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 24) { screen in
         try await screen.wait(for: " row ")
@@ -58,7 +61,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("The cursor can visit every row.") func visitsEveryRow() async throws {
+    @Test("The cursor can visit every row.")
+    func visitsEveryRow() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
       try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 10) { screen in
         try await screen.wait(for: " row ")
@@ -71,9 +75,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("Keys move the cursor by siblings and traces.") func movesBySiblingsAndTraces()
-      async throws
-    {
+    @Test("Keys move the cursor by siblings and traces.")
+    func movesBySiblingsAndTraces() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
       let second = report.row(ofTrace: 1)
       try await TmuxSession.running(Samples.singleTurn) { screen in
@@ -100,9 +103,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("A folded row shows the number of rows and errors that it hides.") func folds()
-      async throws
-    {
+    @Test("A folded row shows the number of rows and errors that it hides.")
+    func folds() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
       let first = report.traces[0]
       let firstErrors = first.observations.count { $0.hasError }

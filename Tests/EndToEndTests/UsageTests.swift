@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 
-@Suite("Wrong usage") struct UsageTests {
+@Suite("Wrong usage")
+struct UsageTests {
   @Test(
     "A mistake ends with a suggestion.",
     arguments: [
@@ -20,7 +21,8 @@ import Testing
     #expect(result.stdout.isEmpty)
   }
 
-  @Test("A caret marks the mistake in a filter.") func caret() async throws {
+  @Test("A caret marks the mistake in a filter.")
+  func caret() async throws {
     let result = try await Program.run("tree", "--filter", "type:tool tpye:x", Samples.singleTurn)
     #expect(result.code == 64)
     let lines = result.stderr.split(separator: "\n", omittingEmptySubsequences: false)
@@ -32,7 +34,8 @@ import Testing
     #expect(result.stderr.contains("did you mean \"type\"?"))
   }
 
-  @Test("Help and version are printed to standard output.") func helpAndVersion() async throws {
+  @Test("Help and version are printed to standard output.")
+  func helpAndVersion() async throws {
     let help = try await Program.run("--help")
     #expect(help.code == 0)
     #expect(help.stderr.isEmpty)

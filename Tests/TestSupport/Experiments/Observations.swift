@@ -2,8 +2,8 @@
 package enum Observations {
   /// One observation as JSON, without a line break.
   ///
-  /// `start` and `end` are seconds after noon; `nil` leaves the field out. The name is the id unless
-  /// there is another one. `extra` is one or more members, separated by commas.
+  /// `start` and `end` are seconds after noon; `nil` leaves the field out. The name is the id
+  /// unless there is another one. `extra` is one or more members, separated by commas.
   package static func line(
     _ id: String, parent: String? = nil, trace: String? = "t", start: Double? = 0,
     end: Double? = 30, type: String = "span", name: String? = nil, error: String? = nil,

@@ -8,7 +8,8 @@ package enum Samples {
   package static let store = folder + "/artifacts"
   /// Damaged lines and hostile text.
   package static let broken = folder + "/broken"
-  /// Pairs of programs, one with an instrumentation mistake and one without, and what they recorded.
+  /// Pairs of programs, one with an instrumentation mistake and one without, and what they
+  /// recorded.
   package static let decoratorMistakes = folder + "/decorator-mistakes"
 
   /// The folders that FluxLoop's runner wrote, the oldest first.

@@ -2,8 +2,8 @@ import Support
 
 /// Starts a process with files as its three streams, and waits for it within a limit.
 ///
-/// Foundation's `Process` does not fit: it waits for every process that inherits the streams, and so
-/// for the server that tmux leaves running.
+/// Foundation's `Process` does not fit: it waits for every process that inherits the streams, and
+/// so for the server that tmux leaves running.
 package enum ChildProcess {
   package enum Failure: Error, CustomStringConvertible {
     case cannotRun(program: String, reason: String)

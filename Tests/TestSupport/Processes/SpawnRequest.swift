@@ -44,7 +44,8 @@ struct SpawnRequest {
     }
   }
 
-  /// The threads that run tests block signals. A tmux server that inherited this could not be ended.
+  /// The threads that run tests block signals. A tmux server that inherited this could not be
+  /// ended.
   private static func resetSignals(_ attributes: inout Attributes) {
     var (none, all) = (sigset_t(), sigset_t())
     sigemptyset(&none)

@@ -14,7 +14,8 @@ extension TmuxSession {
     try await tmux(["send-keys", "-l", "--", text])
   }
 
-  /// Types a line and ends it with a line feed, which a raw terminal takes as the end of a line too.
+  /// Types a line and ends it with a line feed, which a raw terminal takes as the end of a line
+  /// too.
   package func enter(_ line: String) async throws {
     try await type(line)
     try await press("C-j")

@@ -24,8 +24,8 @@ extension TmuxSession {
     }
   }
 
-  /// Runs a shell script in which `$0` is the program and `$1` and up are the arguments. After it, the
-  /// screen shows `exit code N`, and a shell takes the next input.
+  /// Runs a shell script in which `$0` is the program and `$1` and up are the arguments. After it,
+  /// the screen shows `exit code N`, and a shell takes the next input.
   package static func piped(
     _ script: String, _ program: String, _ arguments: [String], columns: Int = 120, rows: Int = 40,
     _ body: (TmuxSession) async throws -> Void

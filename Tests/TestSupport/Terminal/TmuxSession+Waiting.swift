@@ -2,7 +2,8 @@ extension TmuxSession {
   private static let timeout = Duration.seconds(10)
 
   /// Polls until the lines on the screen satisfy a condition and do not change, because a frame can
-  /// arrive in parts. Returns the lines. `expected` names the condition in the error after a timeout.
+  /// arrive in parts. Returns the lines. `expected` names the condition in the error after a
+  /// timeout.
   @discardableResult
   package func wait(
     until expected: String, _ isReached: ([String]) throws -> Bool

@@ -22,7 +22,8 @@ package final class TmuxSession: Sendable {
     }
   }
 
-  /// Runs a command in a terminal while `body` uses it. The command is made from the session's folder.
+  /// Runs a command in a terminal while `body` uses it. The command is made from the session's
+  /// folder.
   static func run(
     columns: Int, rows: Int, environment: [String: String],
     command: (TemporaryFolder) -> [String], body: (TmuxSession) async throws -> Void

@@ -2,9 +2,10 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("JSON documents") struct JSONDocumentTests {
-  @Test("Members keep their order, and each value knows its text.") func keepsOrderAndText() throws
-  {
+@Suite("JSON documents")
+struct JSONDocumentTests {
+  @Test("Members keep their order, and each value knows its text.")
+  func keepsOrderAndText() throws {
     let text = #" {"b": [1, {"c": null}], "a": {}, "é": []} "#
     let document = try JSONDocument(Array(text.utf8))
     #expect(document.count == 7)

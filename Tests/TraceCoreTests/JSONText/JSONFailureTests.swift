@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("JSON failures") struct JSONFailureTests {
+@Suite("JSON failures")
+struct JSONFailureTests {
   @Test(
     "A failure says where the text is wrong, and what was expected there.",
     arguments: [
@@ -39,7 +40,8 @@ import Testing
   }
 
   /// A run in progress leaves such a line.
-  @Test("A line that is cut off at any byte fails at its end.") func truncatedLine() throws {
+  @Test("A line that is cut off at any byte fails at its end.")
+  func truncatedLine() throws {
     let text = """
       {"id": "a\\u00e9\\ud83d\\ude22", "n": [1, -2.5e+10, NaN, -Infinity, true, false, null], \
       "é😢": {"a": {}, "b": []}, "end": "\\\\"}

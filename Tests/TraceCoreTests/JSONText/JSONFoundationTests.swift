@@ -5,11 +5,12 @@ import Testing
 @testable import TraceCore
 
 /// Known and intended differences:
-/// - Foundation detects UTF-16 and UTF-32 by their zero bytes, and skips a byte order mark. FluxLoop
-///   writes neither, and a line of a JSON Lines file cannot be in either encoding.
-/// - Foundation rejects `NaN`, `Infinity`, raw control characters, lone surrogates, bytes that are not
-///   UTF-8, and more than 512 levels. Python writes these, or accepts them.
-@Suite("JSON, compared with Foundation") struct JSONFoundationTests {
+/// - Foundation detects UTF-16 and UTF-32 by their zero bytes, and skips a byte order mark.
+///   FluxLoop writes neither, and a line of a JSON Lines file cannot be in either encoding.
+/// - Foundation rejects `NaN`, `Infinity`, raw control characters, lone surrogates, bytes that are
+///   not UTF-8, and more than 512 levels. Python writes these, or accepts them.
+@Suite("JSON, compared with Foundation")
+struct JSONFoundationTests {
   @Test("What Foundation writes has the same value when it is read.", arguments: 0..<300)
   func readsWhatFoundationWrites(_ seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))
@@ -49,7 +50,8 @@ import Testing
     try? JSONSerialization.jsonObject(with: Data(text), options: .fragmentsAllowed)
   }
 
-  /// Whether a value equals the one that Foundation read from the same text. The last of equal keys counts.
+  /// Whether a value equals the one that Foundation read from the same text. The last of equal keys
+  /// counts.
   static func agree(_ value: JSONDocument.Value, _ other: Any) -> Bool {
     switch value.kind {
     case .null: return other is NSNull

@@ -5,7 +5,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("JSON nesting") struct JSONNestingTests {
+@Suite("JSON nesting")
+struct JSONNestingTests {
   private static let brackets = [("[", "]"), (#"{"a":"#, "}"), (#"[{"a":"#, "}]")]
 
   private static func text(_ brackets: (String, String), levels: Int) -> [UInt8] {
@@ -26,7 +27,8 @@ import Testing
     }
   }
 
-  @Test("Nesting of 10,001 levels is rejected.") func beyondTheLimit() {
+  @Test("Nesting of 10,001 levels is rejected.")
+  func beyondTheLimit() {
     #expect(
       throws: JSONFailure(offset: 10_000, expected: .shallowerNesting, atEnd: false)
     ) { try JSONDocument(Self.text(("[", "]"), levels: 10_001)) }
@@ -58,7 +60,8 @@ import Testing
     #expect(throws: JSONFailure.self) { try JSONDocument(Array(wrong.utf8)) }
   }
 
-  @Test("Deep nesting is read on a small stack.") func smallStack() throws {
+  @Test("Deep nesting is read on a small stack.")
+  func smallStack() throws {
     let depths = Mutex<[Int]>([])
     let done = DispatchSemaphore(value: 0)
     let thread = Thread {

@@ -2,7 +2,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("JSON numbers") struct JSONNumberTests {
+@Suite("JSON numbers")
+struct JSONNumberTests {
   @Test(
     "A number has its value, its sign and its original text.",
     arguments: [
@@ -22,7 +23,8 @@ import Testing
     #expect(root.source == text)
   }
 
-  @Test("NaN is a number without an integer value.") func notANumber() throws {
+  @Test("NaN is a number without an integer value.")
+  func notANumber() throws {
     let root = try JSONDocument(Array("NaN".utf8)).root
     #expect(root.number?.isNaN == true)
     #expect(root.integer == nil)
@@ -41,7 +43,8 @@ import Testing
     #expect(try JSONDocument(Array(text.utf8)).root.integer == integer)
   }
 
-  @Test("A number may have tens of thousands of digits.") func manyDigits() throws {
+  @Test("A number may have tens of thousands of digits.")
+  func manyDigits() throws {
     let text = String(repeating: "7", count: 50_000)
     let root = try JSONDocument(Array(text.utf8)).root
     #expect(root.number == .infinity)

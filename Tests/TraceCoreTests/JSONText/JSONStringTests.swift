@@ -2,7 +2,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("JSON strings") struct JSONStringTests {
+@Suite("JSON strings")
+struct JSONStringTests {
   @Test(
     "Escapes are decoded, and lone surrogates are replaced.",
     arguments: [

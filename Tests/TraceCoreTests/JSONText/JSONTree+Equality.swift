@@ -3,7 +3,8 @@ import TestSupport
 @testable import TraceCore
 
 extension JSONTree {
-  /// Whether a value of a document equals this one. Members may have another order unless `inOrder`.
+  /// Whether a value of a document equals this one. Members may have another order unless
+  /// `inOrder`.
   func equals(_ value: JSONDocument.Value, inOrder: Bool = false) -> Bool {
     switch self {
     case .null: return value.kind == .null

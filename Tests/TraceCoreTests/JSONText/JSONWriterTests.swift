@@ -4,14 +4,16 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("JSON writer") struct JSONWriterTests {
+@Suite("JSON writer")
+struct JSONWriterTests {
   private static func text(_ body: (inout JSONWriter) -> Void) -> String {
     var writer = JSONWriter()
     body(&writer)
     return String(decoding: writer.text, as: UTF8.self)
   }
 
-  @Test("Members and elements are written with commas and keys.") func members() {
+  @Test("Members and elements are written with commas and keys.")
+  func members() {
     let text = Self.text { writer in
       writer.object {
         $0.string("x", "a")
@@ -29,7 +31,8 @@ import Testing
     #expect(text == #"{"a":"x","b":[1,{},[],null],"c":true,"d":null,"e":null}"#)
   }
 
-  @Test("The text can be taken in pieces.") func drains() {
+  @Test("The text can be taken in pieces.")
+  func drains() {
     var writer = JSONWriter()
     var pieces: [UInt8] = []
     writer.open("[")
@@ -61,7 +64,8 @@ import Testing
     #expect(Self.text { $0.number(number) } == "null")
   }
 
-  @Test("Characters that a terminal interprets are escaped.") func escapesControls() throws {
+  @Test("Characters that a terminal interprets are escaped.")
+  func escapesControls() throws {
     for value in UInt32(0)...0xFFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let text = Self.text { $0.string(String(scalar)) }

@@ -5,8 +5,10 @@ import Testing
 @testable import TraceCore
 
 /// A scan finds what a plain loop finds, and reads nothing outside of the text.
-@Suite("Byte scans in C") struct LiteralScanTests {
-  /// Calls `body` with a copy that fills its allocation, so that a sanitizer detects any read beyond it.
+@Suite("Byte scans in C")
+struct LiteralScanTests {
+  /// Calls `body` with a copy that fills its allocation, so that a sanitizer detects any read
+  /// beyond it.
   private static func exactly(
     _ text: [UInt8], _ body: (UnsafeMutablePointer<UInt8>) -> Void
   ) {
@@ -56,7 +58,8 @@ import Testing
     }
   }
 
-  @Test("A scan agrees with a plain loop on random texts of few letters.") func randomTexts() {
+  @Test("A scan agrees with a plain loop on random texts of few letters.")
+  func randomTexts() {
     var random = SplitMix64(seed: 11)
     for _ in 0..<6_000 {
       let letters = Array(random.pick(["ab", "aAbB", "ab\\u0\"", "@`[{aZ\u{7F}", "é\u{0}x"]).utf8)
@@ -68,7 +71,8 @@ import Testing
     }
   }
 
-  @Test("Escaped ASCII characters of a set are detected.") func escapes() {
+  @Test("Escaped ASCII characters of a set are detected.")
+  func escapes() {
     var random = SplitMix64(seed: 12)
     let pieces = [
       "\\u00", "\\u0041", "\\u006b", "\\u006B", "\\u002f", "\\u00e9", "\\u2013", "\\", "u", "0",
@@ -96,7 +100,8 @@ import Testing
     }
   }
 
-  @Test("Bytes outside of ASCII are detected at any position.") func highBytes() {
+  @Test("Bytes outside of ASCII are detected at any position.")
+  func highBytes() {
     for count in 1..<100 {
       for position in 0...count {
         var text = [UInt8](repeating: 0x7F, count: count)

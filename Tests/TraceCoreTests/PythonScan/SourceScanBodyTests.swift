@@ -2,7 +2,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Python source: streams and pushed observations") struct SourceScanBodyTests {
+@Suite("Python source: streams and pushed observations")
+struct SourceScanBodyTests {
   static let streams: [SourceCase] = [
     SourceCase(
       "an async generator",
@@ -120,10 +121,11 @@ import Testing
 
   @Test(
     "An observation that is not surely popped is reported, and its corrected form is not.",
-    arguments: pushes) func push(_ form: SourceCase)
-  { #expect(form.found == form.expected) }
+    arguments: pushes)
+  func push(_ form: SourceCase) { #expect(form.found == form.expected) }
 
-  @Test("A pop that follows the push directly needs no finally.") func popInTheNextLine() {
+  @Test("A pop that follows the push directly needs no finally.")
+  func popInTheNextLine() {
     let right =
       "def f(x, o):\n  x.push_observation(\n    o\n  )\n  # at once\n  x.pop_observation()\n"
     #expect(SourceScanner.scan(source: right, path: "a.py").isEmpty)

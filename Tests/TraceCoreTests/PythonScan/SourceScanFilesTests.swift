@@ -4,7 +4,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Python source: files and folders") struct SourceScanFilesTests {
+@Suite("Python source: files and folders")
+struct SourceScanFilesTests {
   private static let wrong =
     "import fluxloop\nfrom agents import function_tool\n@fluxloop.tool()\n@function_tool\n"
     + "def f(): pass\n"
@@ -28,14 +29,16 @@ import Testing
     #expect(report.failures.isEmpty)
   }
 
-  @Test("A file is read, whatever its name.") func anyName() throws {
+  @Test("A file is read, whatever its name.")
+  func anyName() throws {
     let path = try folder.write(Self.wrong, to: "script")
     let report = SourceScanner.scan(path)
     #expect(report.findings.map(\.file) == [path])
     #expect(report.filesRead == 1)
   }
 
-  @Test("Symbolic links are followed, and no file is read twice.") func symbolicLinks() throws {
+  @Test("Symbolic links are followed, and no file is read twice.")
+  func symbolicLinks() throws {
     let other = try TemporaryFolder()
     try other.write(Self.wrong, to: "out.py")
     try folder.write(Self.wrong, to: "a/b.py")
@@ -54,19 +57,22 @@ import Testing
     #expect(report.failures.isEmpty)
   }
 
-  @Test("A path that cannot be read is a failure with its reason.") func missing() throws {
+  @Test("A path that cannot be read is a failure with its reason.")
+  func missing() throws {
     let missing = SourceScanner.scan(folder.path("none"))
     #expect(missing.failures.map(\.path) == [folder.path("none")])
     #expect(missing.failures.map(\.reason) == ["No such file or directory"])
     #expect(missing.filesRead == 0)
   }
 
-  @Test("An empty file counts as read.") func emptyFile() throws {
+  @Test("An empty file counts as read.")
+  func emptyFile() throws {
     try folder.write("", to: "a.py")
     #expect(SourceScanner.scan(folder.path).filesRead == 1)
   }
 
-  @Test("Additional framework decorators can be named.") func extraDecorators() throws {
+  @Test("Additional framework decorators can be named.")
+  func extraDecorators() throws {
     try folder.write("import fluxloop\n@fluxloop.tool()\n@mine\ndef f(): pass\n", to: "a.py")
     #expect(SourceScanner.scan(folder.path).findings.isEmpty)
     #expect(SourceScanner.scan(folder.path, frameworkDecorators: ["mine"]).findings.count == 1)

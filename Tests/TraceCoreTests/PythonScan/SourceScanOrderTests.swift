@@ -2,9 +2,10 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Python source: decorator order") struct SourceScanOrderTests {
-  /// A source with FluxLoop's decorator above the framework's, and its corrected form. `written` is the
-  /// expected finding without its lines.
+@Suite("Python source: decorator order")
+struct SourceScanOrderTests {
+  /// A source with FluxLoop's decorator above the framework's, and its corrected form. `written` is
+  /// the expected finding without its lines.
   private static func pair(
     _ imports: String, _ fluxloop: String, _ framework: String, _ written: String,
     extra: [String] = []
@@ -91,8 +92,8 @@ import Testing
 
   @Test(
     "FluxLoop's decorator above the framework's is reported, and the other order is not.",
-    arguments: forms) func form(_ form: SourceCase)
-  { #expect(form.found == form.expected) }
+    arguments: forms)
+  func form(_ form: SourceCase) { #expect(form.found == form.expected) }
 
   static let names: [SourceCase] = [
     SourceCase(
@@ -123,7 +124,8 @@ import Testing
       "order 8 h: fl.tool > agents.function_tool 9"),
   ]
 
-  @Test("The tool has the name that the decorators set.", arguments: names) func name(
+  @Test("The tool has the name that the decorators set.", arguments: names)
+  func name(
     _ form: SourceCase
   ) { #expect(form.found == form.expected) }
 
@@ -166,7 +168,8 @@ import Testing
     SourceCase("a method", "import fluxloop\nself.traced(x)\nfluxloop.x.tool(y)(z)\n"),
   ]
 
-  @Test("Decorators that are called as functions are checked too.", arguments: calls) func call(
+  @Test("Decorators that are called as functions are checked too.", arguments: calls)
+  func call(
     _ form: SourceCase
   ) { #expect(form.found == form.expected) }
 }

@@ -4,17 +4,20 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Python source: the samples") struct SourceScanSamplesTests {
+@Suite("Python source: the samples")
+struct SourceScanSamplesTests {
   private let report = SourceScanner.scan(Samples.decoratorMistakes)
 
-  @Test("The corrected programs have no findings.") func correctedPrograms() {
+  @Test("The corrected programs have no findings.")
+  func correctedPrograms() {
     #expect(report.failures.isEmpty)
     #expect(report.filesRead >= 75)
     let unexpected = report.findings.filter { !$0.file.contains("/wrong/") }
     #expect(unexpected.isEmpty, "\(unexpected)")
   }
 
-  @Test("Every wrong order of decorators is found.") func everyWrongOrder() {
+  @Test("Every wrong order of decorators is found.")
+  func everyWrongOrder() {
     let found = Set(
       report.findings.filter { $0.mistake == .decoratorOrder }.map {
         $0.file.components(separatedBy: "/decorator-order/").last?

@@ -2,7 +2,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Python source: scopes") struct SourceScanScopeTests {
+@Suite("Python source: scopes")
+struct SourceScanScopeTests {
   private static let wrong = "@fluxloop.tool()\n@tool\ndef f(): pass\n"
 
   static let scopes: [SourceCase] = [
@@ -79,6 +80,6 @@ import Testing
 
   @Test(
     "A name means what the innermost scope says, and decorators may be in any scope.",
-    arguments: scopes) func scope(_ form: SourceCase)
-  { #expect(form.found == form.expected) }
+    arguments: scopes)
+  func scope(_ form: SourceCase) { #expect(form.found == form.expected) }
 }

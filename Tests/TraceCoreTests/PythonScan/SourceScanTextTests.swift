@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Python source: unusual text") struct SourceScanTextTests {
+@Suite("Python source: unusual text")
+struct SourceScanTextTests {
   private static let imports = "import fluxloop\nfrom agents import function_tool\n"
   private static let wrong = "@fluxloop.tool()\n@function_tool\ndef f(): pass\n"
 
@@ -27,8 +28,8 @@ import Testing
 
   @Test(
     "Strings, brackets and broken syntax do not hide a mistake or look like one.",
-    arguments: before, ["\n", "\r\n", "\r"]) func textBefore(_ text: String, _ end: String)
-  {
+    arguments: before, ["\n", "\r\n", "\r"])
+  func textBefore(_ text: String, _ end: String) {
     let used = text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
     let source =
       Self.imports + text + String(repeating: "\n", count: 8 - used) + Self.wrong
@@ -37,7 +38,8 @@ import Testing
     #expect(found.map(SourceCase.text) == ["order 11 f: fluxloop.tool > function_tool 12"])
   }
 
-  @Test("Bytes that are not UTF-8 do not hide a mistake.") func invalidUTF8() {
+  @Test("Bytes that are not UTF-8 do not hide a mistake.")
+  func invalidUTF8() {
     let start: [UInt8] = [0xEF, 0xBB, 0xBF]
     let broken: [UInt8] = [0x78, 0xFF, 0xC3, 0x28, 0x00, 0x29, 0x0A]
     let source = start + Array(Self.imports.utf8) + broken + Array(Self.wrong.utf8)
@@ -45,13 +47,15 @@ import Testing
     #expect(found.map(SourceCase.text) == ["order 4 f: fluxloop.tool > function_tool 5"])
   }
 
-  @Test("A bracket that is never closed does not hide a mistake.") func openBracket() {
+  @Test("A bracket that is never closed does not hide a mistake.")
+  func openBracket() {
     let source = Self.imports + "x = (1,\n\ndef g():\n  pass\n" + Self.wrong
     let found = SourceScanner.scan(source: source, path: "a.py")
     #expect(found.map(SourceCase.text) == ["order 7 f: fluxloop.tool > function_tool 8"])
   }
 
-  @Test("Tabs and continued lines are understood, and the column counts them.") func tabs() {
+  @Test("Tabs and continued lines are understood, and the column counts them.")
+  func tabs() {
     let source =
       Self.imports + "class A:\n\tif x:\n        @fluxloop.tool() # why\n\t@function_tool (\n\n"
       + "  a=1\n)\n\tasync \\\n  def f(self): pass\n"
@@ -61,7 +65,8 @@ import Testing
     #expect(found.first?.excerpt == "@fluxloop.tool() # why")
   }
 
-  @Test("An excerpt of a long line has 200 characters, and the name is whole.") func longLines() {
+  @Test("An excerpt of a long line has 200 characters, and the name is whole.")
+  func longLines() {
     let name = String(repeating: "x", count: 5_000)
     let source = Self.imports + "  @fluxloop.tool('\(name)')\n  @function_tool\n  def f(): pass\n"
     let finding = SourceScanner.scan(source: source, path: "a.py").first
@@ -70,7 +75,8 @@ import Testing
     #expect(finding?.column == 3)
   }
 
-  @Test("A source that is cut off at any byte is scanned without a crash.") func truncatedSource() {
+  @Test("A source that is cut off at any byte is scanned without a crash.")
+  func truncatedSource() {
     let source = Array(
       (Self.imports + Self.before.joined() + Self.wrong + "def g():\n x.push_observation(o)").utf8)
     for end in source.indices {

@@ -4,7 +4,8 @@ import Testing
 @testable import TraceCore
 
 /// Programs that look like a mistake and are none, and mistakes in other forms than the samples'.
-@Suite("Diagnosis: lookalikes") struct LookalikeTests {
+@Suite("Diagnosis: lookalikes")
+struct LookalikeTests {
   private static let wrapper =
     "<function tool.<locals>.decorator.<locals>.sync_wrapper at 0x7f73a03f3420>"
 
@@ -150,9 +151,8 @@ import Testing
     #expect(try findings(lines) == [expected])
   }
 
-  @Test("Repaired placement keeps two agents below the one that ran them both.") func repair()
-    throws
-  {
+  @Test("Repaired placement keeps two agents below the one that ran them both.")
+  func repair() throws {
     let folder = try TemporaryFolder()
     try folder.write(
       lines: [

@@ -5,7 +5,8 @@ import Testing
 @testable import TraceCore
 
 /// Every rule on the mistakes that the real SDK recorded, and on their corrected programs.
-@Suite("Diagnosis: the recorded mistakes") struct MistakeTests {
+@Suite("Diagnosis: the recorded mistakes")
+struct MistakeTests {
   /// A finding of the two instrumentation families, with its location below the folder of the case.
   struct Seen {
     let rule: String
@@ -66,7 +67,8 @@ import Testing
     }
   }
 
-  @Test("Every rule of the two instrumentation families has a recorded mistake.") func everyRule() {
+  @Test("Every rule of the two instrumentation families has a recorded mistake.")
+  func everyRule() {
     let covered = Set(ExpectedFinding.all.values.joined().map(\.rule))
     let rules = RuleInfo.all.filter { $0.family != .data }.map(\.rule.rawValue)
     #expect(covered == Set(rules))

@@ -4,7 +4,8 @@ import Testing
 @testable import TraceCore
 
 /// Shapes for which recursion, or comparing each observation with every other, would fail.
-@Suite("Large trees") struct BigTreeTests {
+@Suite("Large trees")
+struct BigTreeTests {
   private static let count = 100_000
 
   private static func lines(
@@ -16,7 +17,8 @@ import Testing
     }
   }
 
-  @Test("A chain of 100,000 observations is a tree of that depth.") func chain() throws {
+  @Test("A chain of 100,000 observations is a tree of that depth.")
+  func chain() throws {
     let experiment = try Observations.load(Self.lines { $0 == 0 ? nil : "\($0 - 1)" })
     let tree = experiment.tree
     #expect(tree.count == Self.count + 1)
@@ -27,14 +29,16 @@ import Testing
     #expect(tree.tokens(in: tree.descendants(50_000)) == 50_000)
   }
 
-  @Test("A loop of 20,000 parents is broken once.") func loop() throws {
+  @Test("A loop of 20,000 parents is broken once.")
+  func loop() throws {
     let count = 20_000
     let experiment = try Observations.load(Self.lines(count) { "\(($0 + 1) % count)" })
     #expect(experiment.findings.count { $0.rule == .cycle } == 1)
     #expect(experiment.tree.end(1) == count + 1)
   }
 
-  @Test("100,000 siblings have the same depth.") func siblings() throws {
+  @Test("100,000 siblings have the same depth.")
+  func siblings() throws {
     let experiment = try Observations.load(Self.lines { $0 == 0 ? nil : "0" })
     let tree = experiment.tree
     #expect(tree.depth(Self.count) == 2)

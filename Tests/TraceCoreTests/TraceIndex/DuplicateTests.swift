@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Duplicate ids") struct DuplicateTests {
+@Suite("Duplicate ids")
+struct DuplicateTests {
   private typealias Line = Observations
   private static let long = #""output": "a longer line""#
 
@@ -42,7 +43,8 @@ import Testing
     #expect(experiment.violations == [])
   }
 
-  @Test("Children belong to the line that is kept.") func children() throws {
+  @Test("Children belong to the line that is kept.")
+  func children() throws {
     let experiment = try Observations.load([
       Line.line("before", parent: "a", start: 1), Line.line("a", parent: "r"),
       Line.line("between", parent: "a", start: 2), Line.line("a", parent: "r", extra: Self.long),
@@ -56,7 +58,8 @@ import Testing
     #expect(experiment.violations == [])
   }
 
-  @Test("The parent is that of the line that is kept.") func parent() throws {
+  @Test("The parent is that of the line that is kept.")
+  func parent() throws {
     let experiment = try Observations.load([
       Line.line("a", parent: "a"), Line.line("r"),
       Line.line("a", parent: "r", start: 1, extra: Self.long),

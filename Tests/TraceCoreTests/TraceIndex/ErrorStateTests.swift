@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Error states") struct ErrorStateTests {
+@Suite("Error states")
+struct ErrorStateTests {
   private typealias Line = Observations
   private static let error = #""error": "E: x""#
 
@@ -54,7 +55,8 @@ import Testing
     #expect(experiment.tree.errors(in: 0..<experiment.tree.count) == 5)
   }
 
-  @Test("A trace has failed if an error reached any of its roots.") func laterRoots() throws {
+  @Test("A trace has failed if an error reached any of its roots.")
+  func laterRoots() throws {
     let experiment = try Observations.load([
       Line.line("a"), Line.line("b", parent: "a", start: 1),
       Line.line("c", start: 2, extra: Self.error),

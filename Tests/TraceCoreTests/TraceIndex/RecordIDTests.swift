@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Record ids") struct RecordIDTests {
+@Suite("Record ids")
+struct RecordIDTests {
   private static func id(_ text: String, _ names: inout StringTable) -> RecordID {
     var text = text
     return text.withUTF8 { RecordID($0, names: &names) }
@@ -32,7 +33,8 @@ import Testing
     #expect(Self.id(text.uppercased() + "x", &names) != id)
   }
 
-  @Test("Ids in upper and lower case are different.") func caseMatters() throws {
+  @Test("Ids in upper and lower case are different.")
+  func caseMatters() throws {
     let lower = "833104e0-ff0a-4ca9-8791-1a4b34ec66fe"
     let experiment = try Observations.load([
       Observations.line(lower), Observations.line(lower.uppercased(), parent: lower, start: 1),
@@ -44,13 +46,15 @@ import Testing
     #expect(experiment.observation(id: "t") == nil)
   }
 
-  @Test("The empty text is no id.") func emptyText() {
+  @Test("The empty text is no id.")
+  func emptyText() {
     var names = StringTable()
     #expect(Self.id("", &names).isNone)
     #expect(RecordID.none.text(names).isEmpty)
   }
 
-  @Test("Ids that differ in one digit have different hashes.") func hashes() {
+  @Test("Ids that differ in one digit have different hashes.")
+  func hashes() {
     var names = StringTable()
     var slots: Set<Int> = []
     for number in 0..<4096 {

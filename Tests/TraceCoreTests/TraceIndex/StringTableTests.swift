@@ -2,7 +2,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("String tables") struct StringTableTests {
+@Suite("String tables")
+struct StringTableTests {
   @Test(
     "A string that is interned has one number, and the number has the string.",
     arguments: [
@@ -19,12 +20,14 @@ import Testing
     #expect(table.count == (string.isEmpty ? 1 : 2))
   }
 
-  @Test("Strings are distinguished by their bytes, as ids must be.") func comparesBytes() {
+  @Test("Strings are distinguished by their bytes, as ids must be.")
+  func comparesBytes() {
     var table = StringTable()
     #expect(table.intern("\u{e9}") != table.intern("e\u{301}"))
   }
 
-  @Test("A table keeps a hundred thousand strings.") func manyStrings() {
+  @Test("A table keeps a hundred thousand strings.")
+  func manyStrings() {
     var table = StringTable()
     #expect((1...100_000).allSatisfy { table.intern("name \($0)") == UInt32($0) })
     #expect(table.count == 100_001)

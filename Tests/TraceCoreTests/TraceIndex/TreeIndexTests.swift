@@ -3,10 +3,12 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("The tree") struct TreeIndexTests {
+@Suite("The tree")
+struct TreeIndexTests {
   private typealias Line = Observations
 
-  @Test("Children may precede their parents in the file.") func childrenBeforeParents() throws {
+  @Test("Children may precede their parents in the file.")
+  func childrenBeforeParents() throws {
     let experiment = try Observations.load([
       Line.line("c", parent: "b", start: 3), Line.line("d", parent: "b", start: 2),
       Line.line("b", parent: "a", start: 1), Line.line("a", start: 0, end: 9),
@@ -15,7 +17,8 @@ import Testing
     #expect(experiment.treeViolations == [])
   }
 
-  @Test("Siblings are ordered by start time, then by line.") func siblingOrder() throws {
+  @Test("Siblings are ordered by start time, then by line.")
+  func siblingOrder() throws {
     let experiment = try Observations.load([
       Line.line("late", start: 5), Line.line("none", start: nil), Line.line("same1", start: 2),
       Line.line("same2", start: 2), Line.line("early", start: 1), Line.line("none2", start: nil),
@@ -25,9 +28,8 @@ import Testing
     #expect(experiment.findings() == ["2 missing-field", "6 missing-field"])
   }
 
-  @Test("An observation whose parent is not in its trace is an orphan, and a root.") func orphans()
-    throws
-  {
+  @Test("An observation whose parent is not in its trace is an orphan, and a root.")
+  func orphans() throws {
     let experiment = try Observations.load([
       Line.line("a"), Line.line("lost", parent: "nobody", start: 1),
       Line.line("b", trace: "u"), Line.line("stray", parent: "a", trace: "u", start: 2),
@@ -54,7 +56,8 @@ import Testing
     #expect(experiment.findings.isEmpty)
   }
 
-  @Test("Observations without an id are separate.") func missingIDs() throws {
+  @Test("Observations without an id are separate.")
+  func missingIDs() throws {
     let line = #"{"type": "span", "name": "n", "start_time": "2025-11-15T12:00:00Z"}"#
     let experiment = try Observations.load([line, line, Line.line("a", parent: "", trace: nil)])
     #expect(experiment.observations.count == 3)

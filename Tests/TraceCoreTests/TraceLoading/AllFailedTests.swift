@@ -3,9 +3,10 @@ import Testing
 
 @testable import TraceCore
 
-/// No trace of such an experiment is known. Its time follows only from `date`, in local time without an
-/// offset, and from `duration_seconds`.
-@Suite("Experiments whose runs all failed") struct AllFailedTests {
+/// No trace of such an experiment is known. Its time follows only from `date`, in local time
+/// without an offset, and from `duration_seconds`.
+@Suite("Experiments whose runs all failed")
+struct AllFailedTests {
   /// An experiment of failures only, whose runs took 1 s and ended at noon plus `offset` hours.
   private static func load(
     inputs: [String], offset: Double, store: [(id: String, input: String, seconds: Double)],
@@ -52,28 +53,30 @@ import Testing
     #expect(experiment.findings.isEmpty)
   }
 
-  @Test("A failed run is not joined if two offsets explain its time.") func ambiguous() throws {
+  @Test("A failed run is not joined if two offsets explain its time.")
+  func ambiguous() throws {
     let experiment = try Self.load(
       inputs: ["a"], offset: 9, store: [("1", "a", 0.2), ("2", "a", 7200.2)])
     #expect(experiment.traces.map(\.id) == [nil])
     #expect(experiment.findings.map(\.rule) == [.unmatchedFailure])
   }
 
-  @Test("Without a summary, a failed run is joined with the only candidate.") func oneCandidate()
-    throws
-  {
+  @Test("Without a summary, a failed run is joined with the only candidate.")
+  func oneCandidate() throws {
     let experiment = try Self.load(inputs: ["a"], offset: 0, store: [("1", "a", 0)], summary: false)
     #expect(experiment.traces.map(\.id) == ["1"])
   }
 
-  @Test("A failed run without a candidate is reported.") func noCandidate() throws {
+  @Test("A failed run without a candidate is reported.")
+  func noCandidate() throws {
     let experiment = try Self.load(inputs: ["a"], offset: 0, store: [("1", "b", 0)])
     #expect(experiment.traces.map(\.id) == [nil])
     #expect(experiment.observations.count == 0)
     #expect(experiment.findings.map(\.rule) == [.unmatchedFailure])
   }
 
-  @Test("A trace of the store is joined with one failed run only.") func joinsOnce() throws {
+  @Test("A trace of the store is joined with one failed run only.")
+  func joinsOnce() throws {
     let experiment = try Self.load(inputs: ["a", "a"], offset: 0, store: [("1", "a", 0.2)])
     #expect(Set(experiment.traces.map(\.id)) == ["1", nil])
   }

@@ -6,7 +6,8 @@ import Testing
 @Suite("Block reader")
 struct BlockReaderTests {
   /// Blocks in its middle are empty: the reader of its start reads all of it.
-  @Test("A line that is longer than a block is read once.") func longLine() throws {
+  @Test("A line that is longer than a block is read once.")
+  func longLine() throws {
     let folder = try TemporaryFolder()
     let long = [UInt8](repeating: 0x78, count: 1_000_000)
     for (before, after) in [(0, 0), (10, 10), (65_535, 1), (65_536, 70_000), (70_000, 0)] {

@@ -5,7 +5,8 @@ import Testing
 @testable import TraceCore
 
 /// Files may change while they are open. Then reading a body fails.
-@Suite("Record bodies") struct BodyReaderTests {
+@Suite("Record bodies")
+struct BodyReaderTests {
   private let folder: TemporaryFolder
   private let experiment: Experiment
   private let path: String
@@ -25,14 +26,16 @@ import Testing
     }
   }
 
-  @Test("A record has the body that was indexed.") func unchanged() throws {
+  @Test("A record has the body that was indexed.")
+  func unchanged() throws {
     for observation in 0..<3 {
       let document = try experiment.document(of: experiment.record(of: observation))
       #expect(document.root["id"]?.string == experiment.id(observation))
     }
   }
 
-  @Test("Reading a record beyond the end of a file that shrank fails.") func shrunk() throws {
+  @Test("Reading a record beyond the end of a file that shrank fails.")
+  func shrunk() throws {
     let record = experiment.record(of: 1)
     #expect(truncate(path, off_t(record.offset + record.length - 1)) == 0)
     _ = try experiment.document(of: experiment.record(of: 0))
@@ -42,7 +45,8 @@ import Testing
     expectChanged(0)
   }
 
-  @Test("Reading a record that was overwritten fails.") func overwritten() throws {
+  @Test("Reading a record that was overwritten fails.")
+  func overwritten() throws {
     let handle = try FileHandle(forWritingTo: URL(filePath: path))
     try handle.seek(toOffset: UInt64(experiment.record(of: 1).offset))
     try handle.write(contentsOf: Data("xxx".utf8))
@@ -52,7 +56,8 @@ import Testing
   }
 
   /// The descriptor stays open.
-  @Test("A record of a file that was removed can still be read.") func removed() throws {
+  @Test("A record of a file that was removed can still be read.")
+  func removed() throws {
     try FileManager.default.removeItem(atPath: path)
     _ = try experiment.document(of: experiment.record(of: 1))
   }

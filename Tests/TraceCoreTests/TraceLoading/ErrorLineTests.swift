@@ -4,7 +4,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("The line of an error") struct ErrorLineTests {
+@Suite("The line of an error")
+struct ErrorLineTests {
   private static func kept(_ text: String, type: String?) throws -> String? {
     func json(_ text: String) throws -> String {
       String(decoding: try JSONEncoder().encode(text), as: UTF8.self)

@@ -3,8 +3,10 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Evaluations") struct EvaluationTests {
-  @Test("Scores and verdicts of the sample belong to their traces.") func sample() throws {
+@Suite("Evaluations")
+struct EvaluationTests {
+  @Test("Scores and verdicts of the sample belong to their traces.")
+  func sample() throws {
     let folder = Samples.singleTurn
     let experiment = try Experiment.loaded(from: folder)
     #expect(experiment.summary?.passRate == 0.5)

@@ -4,7 +4,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Finding experiments") struct ExperimentFinderTests {
+@Suite("Finding experiments")
+struct ExperimentFinderTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -16,7 +17,8 @@ import Testing
     }
   }
 
-  @Test("An experiment consists of the known files of its folder.") func filesInFolder() throws {
+  @Test("An experiment consists of the known files of its folder.")
+  func filesInFolder() throws {
     for name in ["x/observations.jsonl", "x/evaluation/summary.json", "x/errors.json", "x/.hidden"]
     {
       try folder.write("", to: name)
@@ -63,7 +65,8 @@ import Testing
     #expect(try ExperimentFinder.newest(below: folder.path).name == "a")
   }
 
-  @Test("The newest experiment is the one whose files changed last.") func newest() throws {
+  @Test("The newest experiment is the one whose files changed last.")
+  func newest() throws {
     for (name, age) in [("old", 100.0), ("new", 10), ("artifacts", 0)] {
       let path = try folder.write("", to: "experiments/\(name)/traces.jsonl")
       try FileManager.default.setAttributes(
@@ -92,7 +95,8 @@ import Testing
     #expect(experiment.violations == [])
   }
 
-  @Test("A path that does not exist is missing.") func missing() {
+  @Test("A path that does not exist is missing.")
+  func missing() {
     #expect(throws: OpenFailure.missing(path: folder.path("no"))) { try found("no") }
     #expect(throws: OpenFailure.missing(path: "")) { try ExperimentFinder.find("") }
   }
@@ -111,9 +115,8 @@ import Testing
     #expect(ExperimentLoader.load(location).findings.map(\.rule) == [.unreadableFile])
   }
 
-  @Test("A folder without artifacts is an error that names some of its files.") func noArtifacts()
-    throws
-  {
+  @Test("A folder without artifacts is an error that names some of its files.")
+  func noArtifacts() throws {
     try folder.makeFolder("empty")
     #expect(throws: OpenFailure.noArtifacts(path: folder.path("empty"), found: [])) {
       try found("empty")
@@ -125,7 +128,8 @@ import Testing
     ) { try found("x") }
   }
 
-  @Test("A folder with the name of a file is not an artifact.") func folderNamedLikeAFile() throws {
+  @Test("A folder with the name of a file is not an artifact.")
+  func folderNamedLikeAFile() throws {
     try folder.makeFolder("x/observations.jsonl")
     #expect(throws: OpenFailure.self) { try found("x") }
     try folder.write("", to: "x/traces.jsonl")

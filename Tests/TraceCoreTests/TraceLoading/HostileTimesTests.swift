@@ -4,7 +4,8 @@ import Testing
 @testable import TraceCore
 
 /// Computations with times at both ends of the calendar must not overflow.
-@Suite("Extreme times") struct HostileTimesTests {
+@Suite("Extreme times")
+struct HostileTimesTests {
   private static let first = "0001-01-01T00:00:00Z"
   private static let last = "9999-12-31T23:59:59.999999Z"
 

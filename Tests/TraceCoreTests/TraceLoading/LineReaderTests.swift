@@ -4,7 +4,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Line reader") struct LineReaderTests {
+@Suite("Line reader")
+struct LineReaderTests {
   private struct Read: Equatable {
     var bytes: [UInt8]
     var offset: Int
@@ -90,7 +91,8 @@ import Testing
     }
   }
 
-  @Test("A line may be much longer than the buffer.") func hugeLine() throws {
+  @Test("A line may be much longer than the buffer.")
+  func hugeLine() throws {
     let huge = [UInt8](repeating: 0x7B, count: 5_000_000)
     let bytes = Array("a\n".utf8) + huge + Array("\nb\n\nc".utf8)
     let read = try lines(bytes)
@@ -112,7 +114,8 @@ import Testing
     #expect(try lines(bytes) == expected(bytes))
   }
 
-  @Test("Reading can start at an offset.") func startsAtOffset() throws {
+  @Test("Reading can start at an offset.")
+  func startsAtOffset() throws {
     let path = try folder.write("first\nsecond\n", to: "lines")
     var reader = LineReader(try ArtifactFile(path: path, role: .observations), from: 6)
     var offsets: [Int] = []
@@ -120,7 +123,8 @@ import Testing
     #expect(offsets == [6])
   }
 
-  @Test("A byte order mark is skipped at the start of the file only.") func byteOrderMark() throws {
+  @Test("A byte order mark is skipped at the start of the file only.")
+  func byteOrderMark() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("\u{FEFF}a\n\u{FEFF}b\n", to: "marked.jsonl")
     var reader = LineReader(try ArtifactFile(path: path, role: .observations))

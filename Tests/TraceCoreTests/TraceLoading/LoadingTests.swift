@@ -5,9 +5,11 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Loading") struct LoadingTests {
+@Suite("Loading")
+struct LoadingTests {
   /// The README of the sample lists what is wrong with each line.
-  @Test("Every damaged line of the broken sample has its finding.") func brokenSample() throws {
+  @Test("Every damaged line of the broken sample has its finding.")
+  func brokenSample() throws {
     let experiment = try Experiment.loaded(from: Samples.broken)
     #expect(
       experiment.findings(file: 0) == [
@@ -54,7 +56,8 @@ import Testing
     #expect(experiment.treeViolations == [])
   }
 
-  @Test("There may be more types than the table of types has room for.") func manyTypes() throws {
+  @Test("There may be more types than the table of types has room for.")
+  func manyTypes() throws {
     let experiment = try Observations.load(
       (0..<400).map { Observations.line("\($0)", type: "type \($0)") })
     #expect(experiment.observations.count == 400)
@@ -73,7 +76,8 @@ import Testing
     #expect(long.hasPrefix(experiment.type(0)))
   }
 
-  @Test("Loading that is stopped returns a partial experiment.") func stops() throws {
+  @Test("Loading that is stopped returns a partial experiment.")
+  func stops() throws {
     let folder = try TemporaryFolder()
     let extra = #""output": "\#(String(repeating: "x", count: 100_000))""#
     try folder.write(

@@ -5,7 +5,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Views of a file that is being loaded") struct LoadingViewTests {
+@Suite("Views of a file that is being loaded")
+struct LoadingViewTests {
   /// More than 8 MB in 40 traces, children before their parents. Ids are UUIDs or not.
   private static func folder(uuids: Bool) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
@@ -93,9 +94,8 @@ import Testing
     #expect(experiment.treeViolations == [])
   }
 
-  @Test("Loading with views that is stopped keeps the end that was shown.") func stopsWithViews()
-    throws
-  {
+  @Test("Loading with views that is stopped keeps the end that was shown.")
+  func stopsWithViews() throws {
     let folder = try Self.folder(uuids: true)
     let location = try ExperimentFinder.find(folder.path)[0]
     let experiment = ExperimentLoader.load(
@@ -126,7 +126,8 @@ import Testing
     #expect(tail.allSatisfy { $0.line == LineRun.unknownLine })
   }
 
-  @Test("A small file has no views.") func smallFile() throws {
+  @Test("A small file has no views.")
+  func smallFile() throws {
     let folder = try TemporaryFolder()
     try folder.write(lines: [Observations.line("a")], to: "observations.jsonl")
     let location = try ExperimentFinder.find(folder.path)[0]

@@ -4,7 +4,8 @@ import Testing
 @testable import TraceCore
 
 /// Everything in a file becomes a record or a finding, however broken the file is.
-@Suite("No data is lost") struct LosslessTests {
+@Suite("No data is lost")
+struct LosslessTests {
   private static let lineFiles = [
     "observations.jsonl", "traces.jsonl", "trace_summary.jsonl", "evaluation/per_trace.jsonl",
   ]
@@ -32,7 +33,8 @@ import Testing
     }
   }
 
-  @Test("Every line of the samples is a record or a finding.") func samples() throws {
+  @Test("Every line of the samples is a record or a finding.")
+  func samples() throws {
     for path in Samples.experiments + [Samples.store, Samples.broken] {
       let source = try ExperimentFinder.find(path)[0]
       try Self.check(ExperimentLoader.load(source), path)

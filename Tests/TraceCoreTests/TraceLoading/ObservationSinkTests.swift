@@ -4,7 +4,8 @@ import Testing
 @testable import TraceCore
 
 /// The fields that the index pass reads agree with the document reader.
-@Suite("Observation sink") struct ObservationSinkTests {
+@Suite("Observation sink")
+struct ObservationSinkTests {
   static func fields(_ text: [UInt8]) throws -> ObservationFields {
     try text.withUnsafeBufferPointer { text throws in
       var sink = ObservationSink(text)
@@ -91,7 +92,8 @@ import Testing
     }
   }
 
-  @Test("The fields of the samples agree.") func sampleLines() throws {
+  @Test("The fields of the samples agree.")
+  func sampleLines() throws {
     for folder in Samples.experiments + [Samples.store, Samples.broken] {
       for line in try FileContents.lines(folder + "/observations.jsonl") {
         guard (try? JSONDocument(line)) != nil else { continue }

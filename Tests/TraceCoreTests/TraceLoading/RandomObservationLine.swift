@@ -20,7 +20,8 @@ struct RandomObservationLine {
   private var random: SplitMix64
   private var members: [String] = []
 
-  /// A line; equal seeds produce equal lines. No object that may report tokens occurs twice.
+  /// A line; equal seeds produce equal lines. Each object that may report tokens occurs at most
+  /// once.
   static func random(_ seed: UInt64) -> String {
     var line = RandomObservationLine(random: SplitMix64(seed: seed))
     return line.make()

@@ -21,7 +21,8 @@ struct ScannerBoundsTests {
     }
   }
 
-  @Test("The scanner reads no memory beyond the padding.") func staysInPadding() throws {
+  @Test("The scanner reads no memory beyond the padding.")
+  func staysInPadding() throws {
     let page = Int(sysconf(Int32(_SC_PAGESIZE)))
     let size = 4 * page
     let memory = try #require(

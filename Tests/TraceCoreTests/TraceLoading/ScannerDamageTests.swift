@@ -33,9 +33,8 @@ struct ScannerDamageTests {
     try ScannerDifferential.check(text, &random)
   }
 
-  @Test("A line with any byte replaced is read as by the tolerant reader.") func replacedBytes()
-    throws
-  {
+  @Test("A line with any byte replaced is read as by the tolerant reader.")
+  func replacedBytes() throws {
     var random = SplitMix64(seed: 1)
     for line in try [
       ScannerDifferential.realLines()[0],

@@ -4,10 +4,11 @@ import Testing
 
 @testable import TraceCore
 
-/// Compares the vector scanner with the tolerant reader: both must read the same records and findings
-/// from every file, on every instruction set of this machine.
+/// Compares the vector scanner with the tolerant reader: both must read the same records and
+/// findings from every file, on every instruction set of this machine.
 enum ScannerDifferential {
-  /// Everything that is read from a file, as text. Without an instruction set, the tolerant reader reads it.
+  /// Everything that is read from a file, as text. Without an instruction set, the tolerant reader
+  /// reads it.
   private static func read(
     _ path: String, _ set: cscan_set?, blockSize: Int
   ) throws -> [String] {

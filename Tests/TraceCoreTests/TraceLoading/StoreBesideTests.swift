@@ -4,12 +4,12 @@ import Testing
 @testable import TraceCore
 
 /// The files of the store and those of the experiment must not be confused.
-@Suite("A store next to its experiment") struct StoreBesideTests {
+@Suite("A store next to its experiment")
+struct StoreBesideTests {
   private static let failures = #"{"failures": [{"run_id": "a", "error": {"message": "m"}}]}"#
 
-  @Test("An experiment in a folder named artifacts is not its own store.") func storeIsExperiment()
-    throws
-  {
+  @Test("An experiment in a folder named artifacts is not its own store.")
+  func storeIsExperiment() throws {
     let folder = try TemporaryFolder()
     try folder.write(lines: [#"{"trace_id": "a"}"#], to: "artifacts/traces.jsonl")
     try folder.write(Self.failures, to: "artifacts/errors.json")

@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Store filter") struct StoreFilterTests {
+@Suite("Store filter")
+struct StoreFilterTests {
   private static let id = "833104e0-ff0a-4ca9-8791-1a4b34ec66fe"
   private static let other = "00000000-0000-0000-0000-000000000000"
 
@@ -32,7 +33,8 @@ import Testing
     #expect(Self.passes(Array(line.utf8), [Self.id, "run 1"]) == isExpected)
   }
 
-  @Test("The filter agrees with reading the whole line.") func agreesWithReader() throws {
+  @Test("The filter agrees with reading the whole line.")
+  func agreesWithReader() throws {
     let lines = try FileContents.lines(Samples.store + "/observations.jsonl")
     let ids = try lines.map { try #require(JSONDocument($0).root["trace_id"]?.string) }
     for wanted in Set(ids) {

@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Joining failed runs with the store") struct StoreJoinTests {
+@Suite("Joining failed runs with the store")
+struct StoreJoinTests {
   private static func failed(_ experiment: Experiment) throws -> (number: Int, trace: Trace) {
     let failed = experiment.traces.enumerated().filter { $0.element.outcome == .failed }
     #expect(failed.count == 1)
@@ -15,8 +16,8 @@ import Testing
     experiment.tree.rows(ofTrace: number).count
   }
 
-  @Test("The failed run of the sample is joined with its trace in the store.") func sample() throws
-  {
+  @Test("The failed run of the sample is joined with its trace in the store.")
+  func sample() throws {
     let source = try ExperimentFinder.find(Samples.singleTurn)[0]
     let experiment = ExperimentLoader.load(source)
     let (number, trace) = try Self.failed(experiment)
@@ -86,7 +87,8 @@ import Testing
     }
   }
 
-  @Test("The store can be in another folder.") func otherStore() throws {
+  @Test("The store can be in another folder.")
+  func otherStore() throws {
     let run = try SampleRun()
     try run.folder.copy(Samples.store, to: "elsewhere/store")
     try run.remove("artifacts")
@@ -98,9 +100,8 @@ import Testing
     #expect(Self.observations(experiment, ofTrace: number) == 16)
   }
 
-  @Test("A store without observations still identifies the trace.") func storeWithoutObservations()
-    throws
-  {
+  @Test("A store without observations still identifies the trace.")
+  func storeWithoutObservations() throws {
     let run = try SampleRun()
     try run.remove("artifacts/observations.jsonl")
     let experiment = try run.folder.load("x")
@@ -124,9 +125,8 @@ import Testing
     #expect(try run.folder.load("x", store: .none).observations.count == 0)
   }
 
-  @Test("Two failures of the same input are two traces, in the order of time.") func twoIterations()
-    throws
-  {
+  @Test("Two failures of the same input are two traces, in the order of time.")
+  func twoIterations() throws {
     let run = try SampleRun()
     let entry = try SampleRun.failedTrace()["metadata"]?["variation"]?["input"]?.source ?? ""
     let failures = [1, 0].map {
@@ -143,7 +143,8 @@ import Testing
     #expect(failed.map(\.error) == ["e0", "e1"])
   }
 
-  @Test("Errors of CLI 0.4 have a run id, and are joined by it.") func runIDs() throws {
+  @Test("Errors of CLI 0.4 have a run id, and are joined by it.")
+  func runIDs() throws {
     let run = try SampleRun()
     let id = try SampleRun.failedID()
     for name in ["errors.json", "observations.jsonl", "traces.jsonl", "trace_summary.jsonl"] {

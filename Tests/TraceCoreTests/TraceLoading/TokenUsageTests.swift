@@ -2,7 +2,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Token usage") struct TokenUsageTests {
+@Suite("Token usage")
+struct TokenUsageTests {
   private static func sum(_ line: String) throws -> Int? {
     try ObservationSinkTests.fields(Array(line.utf8)).tokens.sum
   }
@@ -89,7 +90,8 @@ import Testing
     return prompt ?? completion == nil ? total : (prompt ?? 0) + (completion ?? 0)
   }
 
-  /// Whether the outermost object has several counts, which the plain implementation does not support.
+  /// Whether the outermost object has several counts, which the plain implementation does not
+  /// support.
   private static func repeatsPart(_ line: String) -> Bool {
     guard let root = try? JSONDocument(Array(line.utf8)).root else { return true }
     return root.children.count { $0.key?.hasSuffix("_tokens") ?? false } > 1

@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Trace records") struct TraceRecordTests {
+@Suite("Trace records")
+struct TraceRecordTests {
   private static func trace(
     _ line: String, file: String = "traces.jsonl"
   ) throws -> Trace {
@@ -12,7 +13,8 @@ import Testing
     return try #require(folder.load().traces.first)
   }
 
-  @Test("A record of the store has its fields.") func storeRecord() throws {
+  @Test("A record of the store has its fields.")
+  func storeRecord() throws {
     let trace = try Self.trace(
       """
       {"id": "a", "name": "n", "start_time": "2025-11-15T12:00:00Z", \
@@ -26,7 +28,8 @@ import Testing
     #expect(trace.outcome == .unknown)
   }
 
-  @Test("A record of the runner has its fields.") func runnerRecord() throws {
+  @Test("A record of the runner has its fields.")
+  func runnerRecord() throws {
     let trace = try Self.trace(
       """
       {"trace_id": "a", "iteration": 1, "persona": "p", "input": {"b": [1]}, "duration_ms": 2.5, \
@@ -83,9 +86,8 @@ import Testing
     #expect(trace.input?.count == 400)
   }
 
-  @Test("An empty id is no id: observations without a trace do not belong to it.") func emptyID()
-    throws
-  {
+  @Test("An empty id is no id: observations without a trace do not belong to it.")
+  func emptyID() throws {
     let folder = try TemporaryFolder()
     try folder.write(
       lines: [#"{"trace_id": "", "persona": "p"}"#, #"{"trace_id": "", "persona": "q"}"#],

@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Counts of an experiment") struct ExperimentCountTests {
+@Suite("Counts of an experiment")
+struct ExperimentCountTests {
   @Test("The observations below a row are counted without the missing calls among them.")
   func observationsBelow() throws {
     for folder in [

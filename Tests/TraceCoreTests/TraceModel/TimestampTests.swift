@@ -4,7 +4,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Timestamps") struct TimestampTests {
+@Suite("Timestamps")
+struct TimestampTests {
   @Test(
     "A time in ISO 8601 has its microseconds since 1970.",
     arguments: [
@@ -61,7 +62,8 @@ import Testing
     #expect(Timestamp(iso8601: text) == nil)
   }
 
-  @Test("A fraction may have any number of digits.") func longFractions() {
+  @Test("A fraction may have any number of digits.")
+  func longFractions() {
     let digits = String(repeating: "9", count: 100_000)
     #expect(Timestamp(iso8601: "1970-01-01T00:00:00.\(digits)Z")?.microseconds == 999_999)
     #expect(Timestamp(iso8601: "\(digits)-01-01T00:00:00Z") == nil)

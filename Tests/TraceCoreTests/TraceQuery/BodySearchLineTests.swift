@@ -5,7 +5,8 @@ import Testing
 @testable import TraceCore
 
 /// The search of a line's bytes finds what reading the line finds.
-@Suite("Body search: lines") struct BodySearchLineTests {
+@Suite("Body search: lines")
+struct BodySearchLineTests {
   /// Lines in the spellings of several writers, with characters that Unicode maps to others.
   private static let handmade = [
     #"{"a": "Kelvin \u212a and \#u{212A}, İstanbul, \u0130zmir, ſ, É, e\#u{301}, \u00c9", "k": 1e5}"#,

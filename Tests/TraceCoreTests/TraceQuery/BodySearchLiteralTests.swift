@@ -2,7 +2,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Body search: literals") struct BodySearchLiteralTests {
+@Suite("Body search: literals")
+struct BodySearchLiteralTests {
   private func spellings(_ pattern: TextPattern) -> [String]? {
     BodySearchLiteral(pattern)?.spellings.map { String(decoding: $0, as: UTF8.self) }
   }
@@ -22,7 +23,8 @@ import Testing
     #expect(spellings(.part("é")) == nil)
   }
 
-  @Test("A literal is a match as a whole if it can occur only in strings.") func wholeMatches() {
+  @Test("A literal is a match as a whole if it can occur only in strings.")
+  func wholeMatches() {
     for text in ["refund", "test", "Error: ", "a/b", "\"id\": ", "환불"] {
       #expect(BodySearchLiteral(.part(text))?.isWhole == true, "\(text)")
     }

@@ -4,10 +4,10 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Body search: progress") struct BodySearchProgressTests {
-  @Test("Matches are reported once and in order, before the search is complete.") func reports()
-    throws
-  {
+@Suite("Body search: progress")
+struct BodySearchProgressTests {
+  @Test("Matches are reported once and in order, before the search is complete.")
+  func reports() throws {
     let line = String(repeating: "-", count: 5_000)
     let experiment = try Observations.load(
       (0..<1_000).map {
@@ -28,7 +28,8 @@ import Testing
     #expect(try #require(all.first).decided < 1_000)
   }
 
-  @Test("A search that is stopped keeps what it has found.") func stops() throws {
+  @Test("A search that is stopped keeps what it has found.")
+  func stops() throws {
     let line = String(repeating: "-", count: 5_000)
     let experiment = try Observations.load(
       (0..<1_000).map { Observations.line("\($0)", extra: #""input": "\#(line)needle""#) })

@@ -5,7 +5,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Body search") struct BodySearchTests {
+@Suite("Body search")
+struct BodySearchTests {
   private func found(_ text: String, in experiment: Experiment) -> [Int] {
     let matches = BodySearch(.part(text), in: experiment).run()
     return (0..<experiment.observations.count).filter(matches.observations.contains)
@@ -44,8 +45,8 @@ import Testing
     }
   }
 
-  @Test("Matches are found on both sides of the borders between chunks.") func chunkBorders() throws
-  {
+  @Test("Matches are found on both sides of the borders between chunks.")
+  func chunkBorders() throws {
     let size = BodySearchChunk.size
     for shift in [-12, -6, -3, -1, 0, 1, 5] {
       let first = Observations.line("a", extra: #""input": "\#(Self.filler(size - 400 + shift))""#)
@@ -59,7 +60,8 @@ import Testing
     }
   }
 
-  @Test("Lines that are longer than a chunk are searched to their end.") func longLines() throws {
+  @Test("Lines that are longer than a chunk are searched to their end.")
+  func longLines() throws {
     let long = Self.filler(BodySearchChunk.size * 3)
     let folder = try TemporaryFolder()
     // The needle is at the end of the last line, which has no line break.
@@ -73,7 +75,8 @@ import Testing
 
   private static func filler(_ count: Int) -> String { String(repeating: "-", count: count) }
 
-  @Test("A file that shrank has no matches beyond its end.") func shrunkFile() throws {
+  @Test("A file that shrank has no matches beyond its end.")
+  func shrunkFile() throws {
     let folder = try TemporaryFolder()
     let lines = (0..<2_000).map { Observations.line("\($0)", extra: #""input": "needle \#($0)""#) }
     let path = try folder.write(lines: lines, to: "observations.jsonl")
@@ -88,7 +91,8 @@ import Testing
     _ = found("needle", in: experiment)
   }
 
-  @Test("Lines that are no records are not searched.") func otherLines() throws {
+  @Test("Lines that are no records are not searched.")
+  func otherLines() throws {
     let folder = try TemporaryFolder()
     try folder.write(
       lines: [

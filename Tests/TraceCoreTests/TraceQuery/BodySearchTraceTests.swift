@@ -3,8 +3,10 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Body search: traces") struct BodySearchTraceTests {
-  @Test("A trace is searched in its own records.") func ownRecords() throws {
+@Suite("Body search: traces")
+struct BodySearchTraceTests {
+  @Test("A trace is searched in its own records.")
+  func ownRecords() throws {
     let folder = try TemporaryFolder()
     try folder.write(
       lines: [

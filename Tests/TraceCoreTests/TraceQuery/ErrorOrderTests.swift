@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("The order of errors") struct ErrorOrderTests {
+@Suite("The order of errors")
+struct ErrorOrderTests {
   /// The specified order, computed in the simplest way.
   private func plain(_ experiment: Experiment) -> [Int] {
     let (tree, columns) = (experiment.tree, experiment.observations)
@@ -67,7 +68,8 @@ import Testing
     }
   }
 
-  @Test("An experiment without errors has no next one.") func noErrors() throws {
+  @Test("An experiment without errors has no next one.")
+  func noErrors() throws {
     let experiment = try Observations.load([Observations.line("a")])
     let order = ErrorOrder(experiment)
     #expect(order.next(after: 0, in: experiment.tree) == nil)

@@ -3,8 +3,10 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Statistics") struct ObservationGroupsTests {
-  @Test("Durations of thousands of years can be added.") func hugeDurations() throws {
+@Suite("Statistics")
+struct ObservationGroupsTests {
+  @Test("Durations of thousands of years can be added.")
+  func hugeDurations() throws {
     let line = { (number: Int) in
       """
       {"id": "o\(number)", "type": "span", "name": "n", "trace_id": "t\(number)", \
@@ -18,7 +20,8 @@ import Testing
   }
 
   /// Beyond 2^53 microseconds, floating-point sums depend on the order.
-  @Test("Sums of durations are exact, whatever their order.") func exactSums() throws {
+  @Test("Sums of durations are exact, whatever their order.")
+  func exactSums() throws {
     let long = """
       {"id": "long", "type": "span", "name": "n", "trace_id": "t", \
       "start_time": "0001-01-01T00:00:00.000000+00:00", \
@@ -34,7 +37,8 @@ import Testing
     }
   }
 
-  @Test("An experiment without observations has no figures.") func empty() throws {
+  @Test("An experiment without observations has no figures.")
+  func empty() throws {
     let figures = try Observations.load([]).statistics()
     #expect(figures.observations == 0)
     #expect(figures.types.isEmpty && figures.names.isEmpty)

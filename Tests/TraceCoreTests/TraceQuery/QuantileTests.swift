@@ -3,8 +3,10 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Quantiles") struct QuantileTests {
-  @Test("Selection returns the value that sorting has at that rank.") func selects() {
+@Suite("Quantiles")
+struct QuantileTests {
+  @Test("Selection returns the value that sorting has at that rank.")
+  func selects() {
     var random = SplitMix64(seed: 4)
     for count in [1, 2, 3, 16, 17, 18, 100, 1000, 4097, 20_000] {
       let shapes: [[Int64]] = [

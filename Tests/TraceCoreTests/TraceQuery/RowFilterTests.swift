@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Row filters") struct RowFilterTests {
+@Suite("Row filters")
+struct RowFilterTests {
   @Test("The compiled filter matches the same rows as the plain one.", arguments: 0..<30)
   func agreesWithPlainFilter(_ seed: UInt64) throws {
     var generator = RandomExperiment(random: SplitMix64(seed: seed))
@@ -46,7 +47,8 @@ import Testing
       })
   }
 
-  @Test("A filter run reports the rows that it has found so far.") func progress() throws {
+  @Test("A filter run reports the rows that it has found so far.")
+  func progress() throws {
     let experiment = try many()
     let query = try Query("type:tool")
     var counts: [Int] = []
@@ -65,7 +67,8 @@ import Testing
     #expect(rows.observationCount == 10_000)
   }
 
-  @Test("A filter run that is stopped keeps the rows that it has found.") func stops() throws {
+  @Test("A filter run that is stopped keeps the rows that it has found.")
+  func stops() throws {
     let experiment = try many()
     var calls = 0
     let rows = experiment.rows(matching: try Query("type:tool")) { _ in
@@ -77,9 +80,8 @@ import Testing
     #expect((1..<10_000).contains(rows.observationCount))
   }
 
-  @Test("A pattern is compared with each distinct string once.") func comparesDistinctStrings()
-    throws
-  {
+  @Test("A pattern is compared with each distinct string once.")
+  func comparesDistinctStrings() throws {
     let experiment = try many()
     var calls = 0
     _ = experiment.names.answers({ false }) { _ in

@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Row search") struct RowSearchTests {
+@Suite("Row search")
+struct RowSearchTests {
   @Test("The search finds the rows that show the text, wherever it begins.", arguments: 0..<10)
   func finds(_ seed: UInt64) throws {
     var generator = RandomExperiment(random: SplitMix64(seed: seed))
@@ -41,8 +42,8 @@ import Testing
     #expect(!found.rows.contains(20_000))
   }
 
-  @Test("An empty text or an invalid regular expression finds nothing.") func invalidTexts() throws
-  {
+  @Test("An empty text or an invalid regular expression finds nothing.")
+  func invalidTexts() throws {
     let experiment = try Observations.load([Observations.line("a")])
     #expect(!Experiment.canSearch("") && !Experiment.canSearch("~") && !Experiment.canSearch("~("))
     #expect(experiment.rows(containing: "~(").rows.count == 0)

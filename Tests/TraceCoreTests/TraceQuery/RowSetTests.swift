@@ -3,7 +3,8 @@ import Testing
 
 @testable import TraceCore
 
-@Suite("Row sets") struct RowSetTests {
+@Suite("Row sets")
+struct RowSetTests {
   private func set(_ rows: some Sequence<Int>, of count: Int) -> RowSet {
     var set = RowSet(rowCount: count)
     for row in rows { set.insert(row) }
