@@ -6,6 +6,14 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The tests of one room of the core.
+func roomTests(_ room: String) -> Target {
+  .testTarget(
+    name: room + "Tests",
+    dependencies: [.byName(name: room), "CScan", "Support", "TestSupport", "TraceCore"],
+    swiftSettings: settings)
+}
+
 let package = Package(
   name: "fluxloop-tui",
   platforms: [.macOS(.v15)],
@@ -66,11 +74,23 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .testTarget(name: "CellGridTests", dependencies: ["CellGrid"], swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["TraceCore", "CScan", "Support"],
+      path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "TraceCoreTests", dependencies: ["TraceCore", "CScan"], swiftSettings: settings),
+      name: "CellGridTests", dependencies: ["CellGrid", "TestSupport"], swiftSettings: settings),
+    roomTests("Support"),
+    roomTests("CScan"),
+    roomTests("JSONText"),
+    roomTests("ArtifactFiles"),
+    roomTests("PythonScan"),
+    roomTests("TraceModel"),
+    roomTests("TraceIndex"),
+    roomTests("TraceQuery"),
+    roomTests("TraceDiagnosis"),
+    roomTests("TraceLoading"),
     .testTarget(
-      name: "ExplorerTests", dependencies: ["Explorer", "TraceCore", "CellGrid"],
+      name: "ExplorerTests", dependencies: ["Explorer", "TraceCore", "CellGrid", "TestSupport"],
       exclude: ["Fixtures", "Golden"],
       swiftSettings: settings),
     .executableTarget(
@@ -78,7 +98,10 @@ let package = Package(
       path: "Tests/TerminalProbe", swiftSettings: settings),
     .testTarget(
       name: "CursesTerminalTests",
-      dependencies: ["CursesTerminal", "CellGrid", "TerminalProbe"], swiftSettings: settings),
-    .testTarget(name: "EndToEndTests", dependencies: ["fluxloop-tui"], swiftSettings: settings),
+      dependencies: ["CursesTerminal", "CellGrid", "TerminalProbe", "Support", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["fluxloop-tui", "Support", "TestSupport"],
+      swiftSettings: settings),
   ]
 )

@@ -1,10 +1,10 @@
-/// A JSON text with the place of every value in it, in the order of the text.
+/// A JSON text and the location of every value in it.
 ///
-/// The values are a flat tape in pre-order: nothing is nested in memory, so neither reading nor
-/// releasing needs the machine's stack, key order and the exact text of numbers are kept, and a
-/// string is decoded only when it is asked for. Costs 28 bytes a value besides the text.
+/// The values are a flat array in pre-order: neither reading nor releasing them recurses, the order of
+/// keys and the digits of numbers are preserved, and strings are decoded on demand. Costs 28 bytes a
+/// value besides the text.
 public struct JSONDocument: Sendable {
-  /// The text, as it stands in the file.
+  /// The text, as in the file.
   public let text: [UInt8]
   private var nodes: [Node]
 
@@ -13,7 +13,7 @@ public struct JSONDocument: Sendable {
     var end: UInt32
     var keyStart: UInt32 = 0
     var keyEnd: UInt32 = 0
-    /// Index of the node after this one's last descendant.
+    /// The index after the last descendant.
     var next: UInt32 = 0
     var childCount: UInt32 = 0
     var kind: JSONKind
@@ -22,7 +22,7 @@ public struct JSONDocument: Sendable {
     var keyIsPlain = true
   }
 
-  /// Reads a text that holds one JSON value, of less than 4 GiB.
+  /// Parses a text of less than 4 GiB that consists of one JSON value.
   public init(_ text: [UInt8]) throws(JSONFailure) {
     guard text.count < Int(UInt32.max) else {
       throw JSONFailure(offset: Int(UInt32.max), expected: .endOfText, atEnd: false)
@@ -34,34 +34,32 @@ public struct JSONDocument: Sendable {
     self.nodes = sink.nodes
   }
 
-  /// How many values there are, containers included; at least one.
+  /// The number of values, including containers; at least one.
   public var count: Int { nodes.count }
 
   /// The outermost value.
   public var root: Value { Value(document: self, index: 0) }
 
-  /// The value at a place of the tape, `0..<count` in pre-order.
+  /// The value at an index in pre-order, `0..<count`.
   public func value(at index: Int) -> Value { Value(document: self, index: index) }
 
   /// One value of a document.
   public struct Value: Sendable {
-    /// Whose value it is.
     public let document: JSONDocument
-    /// Its place in the document's pre-order.
+    /// Its index in pre-order.
     public let index: Int
 
     private var node: Node { document.nodes[index] }
 
-    /// What it is.
     public var kind: JSONKind { node.kind }
-    /// Members or elements; 0 for a scalar.
+    /// The number of members or elements; 0 for a scalar.
     public var childCount: Int { Int(node.childCount) }
-    /// The place after its last descendant.
+    /// The index after its last descendant.
     public var endIndex: Int { Int(node.next) }
-    /// The bytes of the text that it covers; without the quotes for a string.
+    /// Its bytes in the text, without the quotes of a string.
     public var range: Range<Int> { Int(node.start)..<Int(node.end) }
 
-    /// The member's key, decoded, if it is a member of an object.
+    /// The decoded key, if the value is a member of an object.
     public var key: String? {
       let node = node
       guard node.hasKey else { return nil }
@@ -69,20 +67,20 @@ public struct JSONDocument: Sendable {
         document.text, Int(node.keyStart)..<Int(node.keyEnd), isPlain: node.keyIsPlain)
     }
 
-    /// The string, decoded, if it is one. Lone surrogates and bytes that are not UTF-8 become U+FFFD.
+    /// The decoded string, if it is one. Lone surrogates and invalid UTF-8 become U+FFFD.
     public var string: String? {
       guard kind == .string else { return nil }
       return JSONLiteral.decode(document.text, range, isPlain: node.isPlain)
     }
 
-    /// The text of the value as it stands in the file, with the quotes of a string.
+    /// Its text as in the file, with the quotes of a string.
     public var source: String {
       let range = kind == .string ? range.lowerBound - 1..<range.upperBound + 1 : range
       return String(decoding: document.text[range], as: UTF8.self)
     }
 
-    /// The value's text as JSON that every reader takes: `NaN` and infinities, which Python writes,
-    /// become `null`, and bytes that are not UTF-8 U+FFFD.
+    /// Its text as standard JSON: `NaN` and the infinities, which Python writes, become `null`, and
+    /// invalid UTF-8 becomes U+FFFD.
     public var strictSource: String {
       var bytes: [UInt8] = []
       let range = kind == .string ? range.lowerBound - 1..<range.upperBound + 1 : range
@@ -100,19 +98,19 @@ public struct JSONDocument: Sendable {
       return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The number, if it is one: `NaN` and infinities included, big integers rounded.
+    /// The number, if it is one, including `NaN` and the infinities; large integers are rounded.
     public var number: Double? {
       kind == .number ? JSONLiteral.number(document.text[range]) : nil
     }
 
-    /// The number, if it is a whole one that fits.
+    /// The number, if it is an integer that fits.
     public var integer: Int? {
       guard kind == .number else { return nil }
       if let exact = Int(String(decoding: document.text[range], as: UTF8.self)) { return exact }
       return number.flatMap { Int(exactly: $0) }
     }
 
-    /// The truth value, if it is one.
+    /// The Boolean, if it is one.
     public var bool: Bool? {
       switch kind {
       case .true: true
@@ -121,7 +119,6 @@ public struct JSONDocument: Sendable {
       }
     }
 
-    /// Whether it is `null`.
     public var isNull: Bool { kind == .null }
 
     /// Its members or elements, in the order of the text.
@@ -129,7 +126,7 @@ public struct JSONDocument: Sendable {
       Children(document: document, position: index + 1, end: childCount == 0 ? 0 : endIndex)
     }
 
-    /// The member with this key, the last one if there are several, as in Python; `nil` for `null`.
+    /// The member with a key; `nil` for `null`. As in Python, the last of several counts.
     public subscript(key: String) -> Value? {
       guard kind == .object else { return nil }
       var found: Value?
@@ -139,7 +136,7 @@ public struct JSONDocument: Sendable {
 
     private func hasKey(_ key: String) -> Bool {
       let node = node
-      // By bytes: Swift holds strings for equal that Unicode composes differently; Python does not.
+      // Compared by bytes, because Swift treats canonically equivalent strings as equal; Python does not.
       guard node.keyIsPlain else { return self.key?.utf8.elementsEqual(key.utf8) ?? false }
       return document.text[Int(node.keyStart)..<Int(node.keyEnd)].elementsEqual(key.utf8)
     }
@@ -151,7 +148,6 @@ public struct JSONDocument: Sendable {
     var position: Int
     let end: Int
 
-    /// The next one.
     public mutating func next() -> Value? {
       guard position < end else { return nil }
       defer { position = Int(document.nodes[position].next) }

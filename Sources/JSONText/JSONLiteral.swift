@@ -1,17 +1,17 @@
 import Support
 
-/// Turns the bytes of JSON strings and numbers into values.
+/// Decodes JSON strings and numbers.
 package enum JSONLiteral {
-  /// Decodes what stands between a string's quotes.
+  /// Decodes the bytes between a string's quotes.
   ///
-  /// A lone surrogate escape and bytes that are not UTF-8 become U+FFFD.
+  /// A lone surrogate escape and invalid UTF-8 become U+FFFD.
   package static func decode(_ text: [UInt8], _ range: Range<Int>, isPlain: Bool) -> String {
     text.withUnsafeBufferPointer {
       decode(UnsafeBufferPointer(rebasing: $0[range]), isPlain: isPlain)
     }
   }
 
-  /// Decodes a whole buffer that holds what stands between a string's quotes.
+  /// Decodes a buffer that contains the bytes between a string's quotes.
   package static func decode(_ bytes: UnsafeBufferPointer<UInt8>, isPlain: Bool) -> String {
     guard !isPlain, bytes.contains(UInt8(ascii: "\\")) else {
       return String(decoding: bytes, as: UTF8.self)
@@ -22,7 +22,7 @@ package enum JSONLiteral {
     return String(decoding: utf8, as: UTF8.self)
   }
 
-  /// Appends the bytes with escapes resolved; the escapes have been checked by ``JSONMachine``.
+  /// Appends the bytes with escapes resolved. ``JSONMachine`` has checked the escapes.
   private static func unescape(_ bytes: UnsafeBufferPointer<UInt8>, into utf8: inout [UInt8]) {
     var index = 0
     while index < bytes.count {
@@ -51,7 +51,7 @@ package enum JSONLiteral {
     }
   }
 
-  /// Reads `\uXXXX`, or two of them that make a pair, and moves past.
+  /// Decodes `\uXXXX`, or a surrogate pair of two, and advances the index.
   private static func unicodeEscape(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int
   ) -> Unicode.Scalar {
@@ -75,7 +75,7 @@ package enum JSONLiteral {
     return value
   }
 
-  /// The value of a JSON number or of `NaN`, `Infinity`, `-Infinity`.
+  /// The value of a JSON number, `NaN`, `Infinity` or `-Infinity`.
   package static func number(_ text: ArraySlice<UInt8>) -> Double? {
     switch text.last {
     case UInt8(ascii: "N"): .nan
@@ -84,7 +84,7 @@ package enum JSONLiteral {
     }
   }
 
-  /// Python and Foundation read `1e999` as infinity; Swift's initialiser may refuse it.
+  /// Python and Foundation read `1e999` as infinity; Swift's initializer may refuse it.
   private static func overflow(_ text: ArraySlice<UInt8>) -> Double? {
     strtod(String(decoding: text, as: UTF8.self), nil)
   }

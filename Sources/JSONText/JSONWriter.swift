@@ -1,17 +1,15 @@
-/// Writes JSON text piece by piece, in the order in which it is told, without a tree in between.
+/// Writes JSON text in the order of the calls, without building a tree.
 ///
-/// The output is ASCII-safe where a terminal could be harmed: control characters and everything
-/// that is not printable ASCII in strings is kept as UTF-8 except C0, DEL and C1 controls and
-/// bidirectional formatting characters, which are escaped.
+/// Safe to print on a terminal: in strings, C0 and C1 controls, DEL and bidirectional formatting
+/// characters are escaped; all other text is UTF-8.
 public struct JSONWriter: Sendable {
-  /// What has been written.
+  /// What has been written since the last ``drain()``.
   public private(set) var text: [UInt8] = []
   private var needsComma = false
 
-  /// Starts with nothing written.
   public init() {}
 
-  /// Hands over what was written so far and forgets it, so that long output can be streamed.
+  /// Returns and removes what has been written, so that long output can be streamed.
   public mutating func drain() -> [UInt8] {
     defer { text.removeAll(keepingCapacity: true) }
     return text
@@ -27,14 +25,14 @@ public struct JSONWriter: Sendable {
     enclose("[", "]", key, body)
   }
 
-  /// Opens an object or array that ``close(_:)`` will end; for output that is streamed.
+  /// Opens an object or array that ``close(_:)`` ends, for output that is streamed.
   public mutating func open(_ bracket: StaticString, _ key: StaticString? = nil) {
     start(key)
     raw(bracket)
     needsComma = false
   }
 
-  /// Ends what ``open(_:_:)`` opened.
+  /// Ends an object or array that ``open(_:_:)`` started.
   public mutating func close(_ bracket: StaticString) {
     raw(bracket)
     needsComma = true
@@ -49,14 +47,14 @@ public struct JSONWriter: Sendable {
     text.append(UInt8(ascii: "\""))
   }
 
-  /// Writes a whole number, or `null`.
+  /// Writes an integer, or `null`.
   public mutating func integer(_ value: Int?, _ key: StaticString? = nil) {
     start(key)
     guard let value else { return raw("null") }
     text.append(contentsOf: String(value).utf8)
   }
 
-  /// Writes a number, or `null` where there is none or JSON has no word for it.
+  /// Writes a number, or `null` for `nil`, `NaN` and the infinities.
   public mutating func number(_ value: Double?, _ key: StaticString? = nil) {
     start(key)
     guard let value, value.isFinite else { return raw("null") }
@@ -67,7 +65,7 @@ public struct JSONWriter: Sendable {
     }
   }
 
-  /// Writes a truth value, or `null`.
+  /// Writes a Boolean, or `null`.
   public mutating func bool(_ value: Bool?, _ key: StaticString? = nil) {
     start(key)
     raw(value.map { $0 ? "true" : "false" } ?? "null")

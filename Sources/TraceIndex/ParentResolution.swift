@@ -2,13 +2,13 @@ import Support
 import Synchronization
 import TraceModel
 
-/// What the parents of all observations are, found trace by trace on several threads.
+/// The parents of all observations, resolved trace by trace on several threads.
 struct ParentResolution: Sendable {
-  /// Indices of recorded parents in the same trace; -1 where there is none.
+  /// Indices of the recorded parents in the same trace; -1 for a root.
   private(set) var parents: [Int32]
-  /// Observations whose parent is not in the trace, with its id.
+  /// Observations whose parent is not in the trace, with the id of that parent.
   private(set) var orphans: [(index: Int32, parent: RecordID)] = []
-  /// Observations that stand twice: the one that goes, and the one that is kept.
+  /// Observations that occur twice: the one that is removed and the one that is kept.
   private(set) var replaced: [(gone: Int32, kept: Int32)] = []
 
   init(_ columns: ObservationColumns, _ groups: TraceGroups) {
@@ -16,8 +16,8 @@ struct ParentResolution: Sendable {
     let shares = groups.shares()
     let parts = Mutex([Part?](repeating: nil, count: shares.count))
     parents.withUnsafeMutableBufferPointer { buffer in
-      // Safe: each thread writes the parents of the observations of its own traces only, and nobody
-      // reads any before all threads are done.
+      // Safe: each thread writes only the parents in its own traces, and nothing is read before all
+      // threads have finished.
       nonisolated(unsafe) let parents = buffer
       concurrently(shares.count) { number in
         var part = Part()
@@ -35,11 +35,11 @@ struct ParentResolution: Sendable {
       orphans += part?.orphans ?? []
       replaced += part?.replaced ?? []
     }
-    // In the order of the file, however the traces lie in it.
+    // In the order of the file, even if traces are interleaved.
     replaced.sort { max($0.gone, $0.kept) < max($1.gone, $1.kept) }
   }
 
-  /// What one thread has found.
+  /// The results of one thread.
   private struct Part: Sendable {
     var orphans: [(index: Int32, parent: RecordID)] = []
     var replaced: [(gone: Int32, kept: Int32)] = []
@@ -53,14 +53,14 @@ struct ParentResolution: Sendable {
         let earlier = slots.slots[slot]
         if earlier < 0 {
           slots.slots[slot] = index
-        } else if columns.isFuller(Int(earlier), than: Int(index)) {
+        } else if columns.isMoreComplete(Int(earlier), than: Int(index)) {
           replaced.append((index, earlier))
         } else {
           replaced.append((earlier, index))
           slots.slots[slot] = index
         }
       }
-      // Calls side by side have one parent.
+      // Consecutive observations often have the same parent.
       var latest: (id: RecordID, slot: Int) = (.none, 0)
       for index in members {
         let parent = columns.parentIDs[Int(index)]
@@ -74,13 +74,13 @@ struct ParentResolution: Sendable {
   }
 }
 
-/// The observations of one trace after the other by id, in open addressing.
+/// An open-addressed table of the observations of one trace by id, reused for each trace.
 private final class LinkTable {
   private var slots = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 1024)
 
   deinit { slots.deallocate() }
 
-  /// The table without anything in it, and with room for so many.
+  /// An empty table with room for a number of observations.
   func emptied(for count: Int, _ ids: UnsafeBufferPointer<RecordID>) -> Slots {
     var size = 16
     while size < count * 2 { size *= 2 }
@@ -93,12 +93,12 @@ private final class LinkTable {
     return Slots(slots: used, ids: ids)
   }
 
-  /// Observations, or -1, for as long as the table has not been emptied again.
+  /// Observations, or -1. Valid until the table is emptied again.
   struct Slots {
     let slots: UnsafeMutableBufferPointer<Int32>
     let ids: UnsafeBufferPointer<RecordID>
 
-    /// The slot that holds an id, or the free one where it belongs.
+    /// The slot of an id, or the free slot where it belongs.
     @inline(__always)
     func slot(of id: RecordID) -> Int {
       let mask = slots.count - 1
@@ -110,8 +110,8 @@ private final class LinkTable {
 }
 
 extension ObservationColumns {
-  /// A record with an end is fuller than one without; else the longer line is.
-  fileprivate func isFuller(_ a: Int, than b: Int) -> Bool {
+  /// A record with an end is more complete than one without; otherwise the longer line is.
+  fileprivate func isMoreComplete(_ a: Int, than b: Int) -> Bool {
     let (endA, endB) = (ends[a] != Self.missingTime, ends[b] != Self.missingTime)
     return endA != endB ? endA : lengths[a] > lengths[b]
   }

@@ -1,6 +1,6 @@
 import TraceModel
 
-/// Sorts the observations of one trace after the other by start; keeps the room that it needs.
+/// Sorts the observations of one trace after another by start, reusing its memory.
 package struct StartOrder: Sendable {
   private var keys: [Key] = []
   private var packed: [UInt64] = []
@@ -8,14 +8,14 @@ package struct StartOrder: Sendable {
 
   package init() {}
 
-  /// What an observation is sorted by: unknown starts stand behind known ones.
+  /// The sort key of an observation. Unknown starts come last.
   @inline(__always)
   static func time(_ index: Int32, _ starts: [Int64]) -> Int64 {
     let start = starts[Int(index)]
     return start == ObservationColumns.missingTime ? .max : start
   }
 
-  /// Sorts the observations of a range; equal ones keep their order, which is that of the file.
+  /// Sorts the observations of a range. Equal ones keep the order of the file.
   package mutating func sort(
     _ members: UnsafeMutableBufferPointer<Int32>, _ range: Range<Int>, _ starts: [Int64]
   ) {
@@ -30,7 +30,7 @@ package struct StartOrder: Sendable {
       if time != .max { last = max(last, time) }
     }
     guard !isSorted else { return }
-    // The start and the place in one number, which is twice as fast to sort, where they fit.
+    // If the start and the index fit into one integer, sorting is twice as fast.
     let span = last.subtractingReportingOverflow(first)
     if !span.overflow, span.partialValue < 1 << 40, range.count < 1 << 23 {
       sortPacked(members, range, first, starts)
@@ -44,7 +44,7 @@ package struct StartOrder: Sendable {
     for (place, key) in zip(range, keys) { members[place] = key.index }
   }
 
-  /// The same for starts within 12 days of the first; 40 bits of time, 23 of the place in the trace.
+  /// Sorts starts within 12 days of the first: 40 bits of time, 23 bits of the index in the trace.
   private mutating func sortPacked(
     _ members: UnsafeMutableBufferPointer<Int32>, _ range: Range<Int>, _ first: Int64,
     _ starts: [Int64]

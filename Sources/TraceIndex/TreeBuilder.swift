@@ -2,26 +2,26 @@ import Support
 import Synchronization
 import TraceModel
 
-/// Makes the rows of all traces, each trace by itself, on several threads.
+/// Builds the rows of all traces, one trace after another, on several threads.
 struct TreeBuilder: Sendable {
   private let columns: ObservationColumns
   private let missingCalls: [MissingCall]
-  /// The missingCalls of each trace that has some.
+  /// Indices of the missing calls by trace.
   private let missingCallsOfTrace: [Int: [Int]]
-  /// Where each trace begins among the rows.
+  /// The first row of each trace, and the number of rows at the end.
   private let rowOfTrace: [Int32]
 
-  /// Builds the tree; time is linear but for the sorting of siblings.
+  /// Builds the tree. Linear, except for sorting siblings.
   ///
-  /// Loops of parents are broken where `breaks` tells. A missingCall stands as the last row below what
-  /// asked for it. `placement` are parents by observation, in place of the recorded ones; `groups`
-  /// are the observations by trace, if they are known already.
+  /// Returns the observations at which cycles of parents were broken. A missing call is the last row
+  /// below its caller. `placement` contains parents by observation that replace the recorded ones;
+  /// `groups` are the observations by trace, if they are known.
   static func build(
     _ columns: ObservationColumns, traceCount: Int, groups: TraceGroups? = nil,
     missingCalls: [MissingCall] = [], placement: [Int32: Int32] = [:]
   ) -> (tree: TreeIndex, breaks: [Int32]) {
     var parents = columns.parents
-    // Copied only when something changes.
+    // Copied only if something changes.
     for (child, parent) in placement { parents[Int(child)] = parent }
     let groups = groups ?? TraceGroups(columns.traces, traceCount: traceCount)
     let builder = TreeBuilder(columns, groups, missingCalls: missingCalls)
@@ -55,7 +55,7 @@ struct TreeBuilder: Sendable {
       }
       count = rowCount + 1
     }
-    // Left as they are: every place is written before it is read.
+    // Uninitialized: every element is written before it is read.
     var rowOfNode = [Int32](unsafeUninitializedCapacity: nodeCount) { $1 = nodeCount }
     var links = [NodeLinks](unsafeUninitializedCapacity: nodeCount) { $1 = nodeCount }
     let shares = groups.shares()
@@ -67,7 +67,7 @@ struct TreeBuilder: Sendable {
           groups.members.withUnsafeMutableBufferPointer { members in
             parents.withUnsafeBufferPointer { parents in
               // Safe: traces share no row and no observation, each trace belongs to one thread, and
-              // nobody else looks before all threads are done.
+              // nothing is read before all threads have finished.
               nonisolated(unsafe) let space = TreeSpace(
                 rows: rows, rowOfNode: rowOfNode, links: links, parents: parents,
                 members: members)
@@ -91,7 +91,7 @@ struct TreeBuilder: Sendable {
     return (tree, found.flatMap(\.breaks))
   }
 
-  /// Each thread has summed its own rows; what stands before them is added.
+  /// Adds to the sums of each thread what precedes its rows.
   private func addSums(
     _ rows: inout [TreeIndex.Row], _ shares: [Range<Int>], _ ends: [ShareEnd]
   ) {
@@ -121,16 +121,16 @@ struct TreeBuilder: Sendable {
     let before = end
     let rowCount = emit(trace, space, &end)
     guard rowCount < rowOfTrace[trace + 1] - rowOfTrace[trace] else { return }
-    // Some are not below any root: their parents form loops, which are broken, and the rows made anew.
+    // Some are not below any root, because their parents form cycles: break these and start again.
     end = before
-    let breaks = ParentLoops.breaks(space.members, range, space.parents, columns.starts)
+    let breaks = ParentCycles.breaks(space.members, range, space.parents, columns.starts)
     end.breaks += breaks
     link(trace, range, space, roots: Set(breaks))
     _ = emit(trace, space, &end)
   }
 
-  /// Makes the lists of children; `links` of the trace's row itself are in its first row's place.
-  /// `roots` have none for a parent, whatever is recorded.
+  /// Builds the lists of children; the first root is stored in the trace's row. Observations in `roots`
+  /// have no parent, whatever is recorded.
   private func link(
     _ trace: Int, _ range: Range<Int>, _ space: TreeSpace, roots: Set<Int32> = []
   ) {
@@ -145,7 +145,7 @@ struct TreeBuilder: Sendable {
         firstRoot = node
       }
     }
-    // Each is put in front of its siblings, so what is to stand last comes first.
+    // Each is inserted before its siblings, so the last sibling is inserted first.
     for missingCall in missingCallsOfTrace[trace, default: []].reversed() {
       space.links[columns.count + missingCall].firstChild = -1
       put(
@@ -161,7 +161,7 @@ struct TreeBuilder: Sendable {
       value: firstRoot, parent: -1, depth: 0, errorsBefore: 0, tokensBefore: 0)
   }
 
-  /// Makes the rows of a trace in pre-order and returns how many.
+  /// Writes the rows of a trace in pre-order and returns their number.
   private func emit(_ trace: Int, _ space: TreeSpace, _ end: inout ShareEnd) -> Int32 {
     let first = rowOfTrace[trace]
     var node = space.rows[Int(first)].value
@@ -174,7 +174,7 @@ struct TreeBuilder: Sendable {
     }
     append(~Int32(trace), parent: -1, depth: 0)
     var open = first
-    // Without a stack: down to the first child, else on, else up until one can go on.
+    // Without a stack: down to the first child, or to the next sibling, or up.
     while node >= 0 || open >= first {
       if node >= 0 {
         append(node, parent: open, depth: space.rows[Int(open)].depth + 1)
@@ -197,7 +197,7 @@ struct TreeBuilder: Sendable {
   }
 }
 
-/// Where the rows are made; each trace has its own places in all of it.
+/// The memory in which rows are built. Each trace uses separate elements of all buffers.
 private struct TreeSpace {
   let rows: UnsafeMutableBufferPointer<TreeIndex.Row>
   let rowOfNode: UnsafeMutableBufferPointer<Int32>
@@ -206,17 +206,17 @@ private struct TreeSpace {
   let members: UnsafeMutableBufferPointer<Int32>
 }
 
-/// A node's children as a list.
+/// A linked list of the children of a node.
 private struct NodeLinks {
   var firstChild: Int32 = -1
   var nextSibling: Int32 = -1
 }
 
-/// What one thread has summed and found so far.
+/// The sums and results of one thread so far.
 private struct ShareEnd: Sendable {
   var errors: UInt32 = 0
   var tokens: UInt64 = 0
-  /// Observations at which loops of parents were broken.
+  /// Observations at which cycles of parents were broken.
   var breaks: [Int32] = []
   var order = StartOrder()
 }

@@ -1,24 +1,23 @@
-/// What the tree shows of an observation's errors.
+/// How an observation is marked in the tree.
 public enum ErrorState: String, Sendable {
-  /// No error here or below.
+  /// No error of the observation or below it.
   case ok
-  /// An error of its own that its parent did not stop.
+  /// An error that is not recovered.
   case error
-  /// An error of its own; its parent went on without one.
+  /// An error, while the parent has none.
   case recovered
-  /// No error of its own, but one below.
+  /// Only an error below it.
   case errorBelow = "error-below"
 }
 
 /// All rows of an experiment in display order: each trace, followed by its observations in
 /// pre-order, siblings by start time.
 ///
-/// Every observation is a row exactly once, whatever its parents say. What is rolled up comes from
-/// prefix sums, so any subtree costs two look-ups. Costs 32 bytes an observation.
+/// Every observation is a row exactly once, whatever its parents are. Totals of a subtree are two
+/// look-ups in prefix sums. Costs 32 bytes an observation.
 public struct TreeIndex: Sendable {
-  /// One row.
   struct Row: Sendable {
-    /// The observation, or `~trace` in the row of a trace; behind the observations, missingCalls.
+    /// An observation, `~trace` for a trace, or a missing call after the last observation.
     var value: Int32
     /// The row after the last descendant.
     var end: Int32
@@ -26,9 +25,9 @@ public struct TreeIndex: Sendable {
     var parent: Int32
     /// 0 for a trace, 1 for its roots.
     var depth: Int32
-    /// Own errors in all rows before.
+    /// Errors in all rows before.
     var errorsBefore: UInt32
-    /// Tokens in all rows before, in two halves: with a whole number a row would be 32 bytes, not 28.
+    /// Tokens in all rows before, in two halves: with one 64-bit integer a row would take 32 bytes, not 28.
     private var tokensLow: UInt32
     private var tokensHigh: UInt32
 
@@ -52,15 +51,14 @@ public struct TreeIndex: Sendable {
     }
   }
 
-  /// How many rows there are: traces plus observations.
+  /// Number of rows: traces, observations and missing calls.
   public var count: Int { rows.count - 1 }
-  /// All rows, and one at the end for the sums.
+  /// All rows, and one more for the sums.
   private let rows: [Row]
-  /// How many observations there are.
   private let observationCount: Int32
-  /// The row of each observation, and of each missingCall behind them.
+  /// The row of each observation, followed by that of each missing call.
   private let rowOfObservation: [Int32]
-  /// The row of each trace, and `count` at the end.
+  /// The row of each trace, followed by `count`.
   private let rowOfTrace: [Int32]
 
   init(
@@ -81,7 +79,7 @@ public struct TreeIndex: Sendable {
   public enum Content: Hashable, Sendable {
     case trace(Int)
     case observation(Int)
-    /// A call that was not recorded, by its place in ``Experiment/missingCalls``.
+    /// A missing call, as an index in ``Diagnosis/missingCalls``.
     case missingCall(Int)
   }
 
@@ -99,7 +97,7 @@ public struct TreeIndex: Sendable {
     return value < 0 || value >= observationCount ? nil : Int(value)
   }
 
-  /// The row of a missingCall.
+  /// The row of a missing call.
   public func row(ofMissingCall missingCall: Int) -> Int {
     Int(rowOfObservation[Int(observationCount) + missingCall])
   }
@@ -107,7 +105,7 @@ public struct TreeIndex: Sendable {
   /// The row after the last descendant.
   public func end(_ row: Int) -> Int { Int(rows[row].end) }
 
-  /// The row of the parent, a trace's for a root; `nil` for a trace.
+  /// The parent's row, which is the trace's for a root; `nil` for a trace.
   public func parent(_ row: Int) -> Int? { rows[row].parent < 0 ? nil : Int(rows[row].parent) }
 
   /// 0 for a trace, 1 for its roots, and so on.
@@ -135,12 +133,12 @@ public struct TreeIndex: Sendable {
     return low
   }
 
-  /// Own errors in a range of rows.
+  /// Number of errors in a range of rows.
   public func errors(in rows: Range<Int>) -> Int {
     Int(self.rows[rows.upperBound].errorsBefore - self.rows[rows.lowerBound].errorsBefore)
   }
 
-  /// Tokens that the observations in a range of rows report themselves.
+  /// Sum of the tokens that the observations in a range of rows report.
   public func tokens(in rows: Range<Int>) -> Int {
     Int(self.rows[rows.upperBound].tokensBefore - self.rows[rows.lowerBound].tokensBefore)
   }
@@ -148,12 +146,12 @@ public struct TreeIndex: Sendable {
   /// The rows below a row.
   public func descendants(_ row: Int) -> Range<Int> { row + 1..<Int(rows[row].end) }
 
-  /// Whether a row's own observation failed.
+  /// Whether the observation of a row failed.
   public func hasOwnError(_ row: Int) -> Bool {
     rows[row + 1].errorsBefore != rows[row].errorsBefore
   }
 
-  /// Whether a row's own error reached the trace: everything that it stands in has failed as well.
+  /// Whether the error of a row reached the trace, because all its ancestors failed as well.
   public func isFatal(_ row: Int) -> Bool {
     var place = row
     while rows[place].value >= 0 {
@@ -174,7 +172,7 @@ public struct TreeIndex: Sendable {
     return false
   }
 
-  /// What a row shows of errors; for a trace's row only whether there are some below.
+  /// How a row is marked. A trace's row is only marked for errors below it.
   public func state(_ row: Int) -> ErrorState {
     guard hasOwnError(row) else {
       return errors(in: descendants(row)) > 0 ? .errorBelow : .ok

@@ -41,7 +41,7 @@ struct PartialAggregate: Sendable {
     sorted.withUnsafeMutableBufferPointer { members in
       order.sort(members, members.indices, columns.starts)
       let breaks = columns.parents.withUnsafeBufferPointer {
-        ParentLoops.breaks(members, members.indices, $0, columns.starts)
+        ParentCycles.breaks(members, members.indices, $0, columns.starts)
       }
       let members = UnsafeBufferPointer(members)
       _ = findSelfTimes(columns, members, numbers, sortedWith: Set(breaks))

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Makes observations.jsonl files for the benchmarks, the same ones from the same seed.
+"""Makes observations.jsonl files for the benchmarks. The same seed makes the same file.
 
     make-lines.py small FILE --lines 1000000          lines of about 500 bytes
     make-lines.py large FILE --bytes 1000000000       lines of about 9 KB, conversations with models
     make-lines.py small FILE --lines 10000000 --seed 2
 
 Every line goes through `json.dumps` with its defaults, keys in the order of FluxLoop's SDK, children
-before their parents. Beside FILE it writes FILE.facts: what a reader must find, one `name value` a line,
-counts of types as `type.agent 19832`. A file that is there already, made in the same way, is left as it is.
+before their parents. FILE.facts says what FILE contains, one `name value` per line, with counts of types
+as `type.agent 19832`. A file that exists and was made in the same way is not made again.
 """
 
 import argparse
@@ -27,8 +27,8 @@ def main():
     parser.add_argument("shape", choices=["small", "large"])
     parser.add_argument("file")
     size = parser.add_mutually_exclusive_group(required=True)
-    size.add_argument("--lines", type=int, help="so many lines, exactly")
-    size.add_argument("--bytes", type=int, help="whole traces until there are so many bytes")
+    size.add_argument("--lines", type=int, help="the exact number of lines")
+    size.add_argument("--bytes", type=int, help="whole traces until the file has this size")
     parser.add_argument("--seed", type=int, default=20251115)
     arguments = parser.parse_args()
 
@@ -46,7 +46,7 @@ def main():
 
 
 def recipe_of(arguments):
-    """What makes the file as it is: this program's text and the arguments."""
+    """A digest of everything that determines the file: this program and the arguments."""
     here = pathlib.Path(__file__)
     digest = hashlib.sha256(repr((arguments.shape, arguments.lines, arguments.bytes, arguments.seed)).encode())
     for source in [here, *sorted((here.parent / "lines").glob("*.py"))]:
@@ -60,7 +60,7 @@ def is_made(file, recipe):
 
 
 def write(arguments, traces, needles):
-    """Writes the file, and returns what a reader must find in it."""
+    """Writes the file and returns its facts."""
     facts = collections.Counter()
     partial = arguments.file + ".partial"
     with open(partial, "w", encoding="ascii", newline="\n", buffering=1 << 20) as file:
@@ -85,7 +85,7 @@ def write(arguments, traces, needles):
 
 
 def body_bytes(path):
-    """Bytes of inputs and outputs, as they stand in the file."""
+    """The size of inputs and outputs in the file, in bytes."""
     total = 0
     with open(path, "rb") as file:
         for line in file:

@@ -1,15 +1,12 @@
 import Foundation
+import Support
+import TestSupport
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// Paths and files that are not what they should be.
-@Suite struct BadInputTests {
-  @Test func missingPathsAreNamed() async throws {
+@Suite("Paths and files that are not what they should be")
+struct BadInputTests {
+  @Test("A path that does not exist is named in the error.")
+  func missingPath() async throws {
     for command in [["tree"], ["stats"], [], ["show", "x"]] {
       let result = try await Program.run(command + ["/no/such/place"])
       #expect(result.code == 2)
@@ -18,9 +15,11 @@ import Testing
     }
   }
 
-  @Test func aFolderWithoutArtifactsSaysWhatWasLookedForAndFound() async throws {
+  @Test(
+    "For a folder without artifacts, the error names the expected files and those that are there.")
+  func folderWithoutArtifacts() async throws {
     let folder = try TemporaryFolder()
-    try folder.file("notes.txt", "nothing")
+    try folder.write("nothing", to: "notes.txt")
     let result = try await Program.run("tree", folder.path)
     #expect(result.code == 2)
     for word in [folder.path, "observations.jsonl", "traces.jsonl", "notes.txt"] {
@@ -28,43 +27,49 @@ import Testing
     }
   }
 
-  @Test func anEmptyFolderIsSaidToBeEmpty() async throws {
+  @Test("For an empty folder, the error says that it is empty.")
+  func emptyFolder() async throws {
     let folder = try TemporaryFolder()
     let result = try await Program.run("tree", folder.path)
     #expect(result.code == 2)
     #expect(result.stderr.contains("the folder is empty"))
   }
 
-  @Test func aFolderInPlaceOfAFileIsNamedAsOne() async throws {
+  @Test("A folder with the name of an artifact is named as a folder.")
+  func folderNamedLikeAFile() async throws {
     let folder = try TemporaryFolder()
-    try folder.folder("observations.jsonl")
+    try folder.makeFolder("observations.jsonl")
     let result = try await Program.run("tree", folder.path)
     #expect(result.code == 2)
     #expect(result.stderr.contains("observations.jsonl/"), "\(result.stderr)")
   }
 
-  @Test func aLongListOfNamesIsCut() async throws {
+  @Test("A long list of files in an error is cut.")
+  func longList() async throws {
     let folder = try TemporaryFolder()
-    for number in 0..<30 { try folder.file("note\(number)", "") }
+    for number in 0..<30 { try folder.write("", to: "note\(number)") }
     let result = try await Program.run("tree", folder.path)
     #expect(result.code == 2)
     #expect(result.stderr.contains("…"), "\(result.stderr)")
   }
 
-  @Test(.enabled(if: geteuid() != 0, "root may read every file"))
-  func unreadableFilesAreNamed() async throws {
+  @Test(
+    "A file that cannot be read is named in the error.",
+    .enabled(if: geteuid() != 0, "root may read every file"))
+  func unreadableFile() async throws {
     let folder = try TemporaryFolder()
-    let file = try folder.file("observations.jsonl", "{}\n")
+    let file = try folder.write("{}\n", to: "observations.jsonl")
     chmod(file, 0)
     let result = try await Program.run("tree", folder.path)
     #expect(result.code == 2)
     #expect(result.stderr.contains("observations.jsonl"))
   }
 
-  @Test func emptyFilesAreAnEmptyExperiment() async throws {
+  @Test("Empty files are an experiment without traces.")
+  func emptyFiles() async throws {
     let folder = try TemporaryFolder()
     for name in ["observations.jsonl", "traces.jsonl", "summary.json", "errors.json"] {
-      try folder.file(name, "")
+      try folder.write("", to: name)
     }
     let result = try await Program.run("tree", folder.path)
     #expect(result.code == 0)
@@ -72,33 +77,34 @@ import Testing
     #expect(result.stderr.contains("no traces and no observations"))
   }
 
-  @Test func binaryJunkIsFindings() async throws {
+  @Test("Binary data becomes findings, and valid lines in it are read.")
+  func binaryData() async throws {
     let folder = try TemporaryFolder()
-    var random = SplitMix(state: 20_251_115)
+    var random = SplitMix64(seed: 20_251_115)
     let junk = Data((0..<300_000).map { _ in UInt8(truncatingIfNeeded: random.next()) })
     for name in ["observations.jsonl", "traces.jsonl", "summary.json", "errors.json"] {
-      try folder.file(name, junk)
+      try folder.write(junk, to: name)
     }
     let result = try await Program.run("tree", folder.path)
     #expect(result.code == 2)
     #expect(result.stderr.contains("none of its lines is a FluxLoop record"))
     #expect(!result.stderr.unicodeScalars.contains { $0.value < 0x20 && $0.value != 0x0A })
-    // One good line among them is enough to go on.
+    // One valid line among them is enough.
     let good = #"{"id": "good", "trace_id": "t", "type": "tool", "name": "survivor"}"#
-    try folder.file("observations.jsonl", junk + Data("\n\(good)\n".utf8) + junk)
+    try folder.write(junk + Data("\n\(good)\n".utf8) + junk, to: "observations.jsonl")
     let report = try await TreeReport.experiment(folder.path)
     #expect(report.observations.map(\.id) == ["good"])
     #expect(report.findings.count > 100)
   }
 
-  @Test func deepNestingIsNoCrash() async throws {
+  @Test("Deeply nested JSON ends no command with a crash.")
+  func deepNesting() async throws {
     let folder = try TemporaryFolder()
     let deep = String(repeating: "[", count: 200_000) + String(repeating: "]", count: 200_000)
-    try folder.file(
-      "observations.jsonl",
+    try folder.write(
       #"{"id": "deep", "trace_id": "t", "type": "tool", "name": "deep", "input": "# + deep + "}\n"
         + #"{"id": "open", "trace_id": "t", "input": "# + String(repeating: "[", count: 200_000)
-        + "\n")
+        + "\n", to: "observations.jsonl")
     for command in [["tree"], ["tree", "--format", "json"], ["show", "deep"], ["stats"]] {
       let result = try await Program.run(command + [folder.path])
       #expect([0, 2].contains(result.code), "\(command): \(result.stderr)")

@@ -1,15 +1,11 @@
 import Foundation
+import Support
+import TestSupport
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension EndToEnd {
-  /// Files that change while they are open.
-  @Suite struct ChangingFileTests {
+  @Suite("Files that change while they are open")
+  struct ChangingFileTests {
     private func lines(_ count: Int) -> String {
       (0..<count).map { number in
         #"{"id": "id\#(number)", "trace_id": "t", "type": "tool", "name": "tool_\#(number)", "#
@@ -18,9 +14,10 @@ extension EndToEnd {
       }.joined()
     }
 
-    @Test func aFileThatShrankIsToldAndReadAgain() async throws {
+    @Test("A file that shrank is reported, and can be loaded again.")
+    func shrunkFile() async throws {
       let folder = try TemporaryFolder()
-      let file = try folder.file("observations.jsonl", lines(6))
+      let file = try folder.write(lines(6), to: "observations.jsonl")
       try await TmuxSession.running(folder.path, columns: 200, rows: 30) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0", "g", "j")
@@ -31,15 +28,16 @@ extension EndToEnd {
         try await screen.wait(for: ": the file has")
         try await screen.press("k", "v", "v", "Enter", "q")
         try await screen.wait(for: ": the file has")
-        try Data(lines(3).utf8).write(to: URL(fileURLWithPath: file))
+        try Data(lines(3).utf8).write(to: URL(filePath: file))
         try await screen.press("r")
         try await screen.wait(for: "3 obs")
       }
     }
 
-    @Test func aFileThatIsGoneIsTold() async throws {
+    @Test("A file that was removed is reported when it is loaded again.")
+    func removedFile() async throws {
       let folder = try TemporaryFolder()
-      let file = try folder.file("observations.jsonl", lines(6))
+      let file = try folder.write(lines(6), to: "observations.jsonl")
       try await TmuxSession.running(folder.path, columns: 200, rows: 30) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0", "g", "j")

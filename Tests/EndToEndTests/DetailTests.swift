@@ -1,10 +1,12 @@
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// The detail pane.
-  @Suite struct DetailTests {
-    @Test func opensBelowOnANarrowScreenWithErrorTracebackAndInput() async throws {
-      try await TmuxSession.running(Samples.single, columns: 80, rows: 24) { screen in
+  @Suite("The detail pane")
+  struct DetailTests {
+    @Test("On a narrow screen the detail opens below the tree, with error, traceback and input.")
+    func opensBelow() async throws {
+      try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 24) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("e", "Enter")
         let lines = try await screen.wait(for: "── error")
@@ -20,15 +22,16 @@ extension EndToEnd {
       }
     }
 
-    @Test func foldsValues() async throws {
-      try await TmuxSession.running(Samples.single, columns: 120, rows: 50) { screen in
+    @Test("Arrays and objects can be folded.")
+    func foldsValues() async throws {
+      try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 50) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("/")
         try await screen.type("chat_completion")
         try await screen.press("Enter")
         try await screen.press("Enter")
         try await screen.wait(for: " line 1/")
-        // Down to the list of messages, which is open.
+        // Move to the list of messages, which is unfolded.
         var lines = try await screen.wait(for: "▾ messages: [")
         let number = try #require(lines.firstIndex { $0.contains("▾ messages: [") }) - 1
         try await screen.press("j", times: number)
@@ -48,8 +51,9 @@ extension EndToEnd {
       }
     }
 
-    @Test func rawIsTheLineInTheFile() async throws {
-      try await TmuxSession.running(Samples.single, columns: 120, rows: 50) { screen in
+    @Test("The raw view shows the line of the file.")
+    func raw() async throws {
+      try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 50) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("e", "v")
         try await screen.wait(for: "as it stands in the file")
@@ -59,8 +63,9 @@ extension EndToEnd {
       }
     }
 
-    @Test func tabGoesToAndFro() async throws {
-      try await TmuxSession.running(Samples.single, columns: 120, rows: 40) { screen in
+    @Test("Tab and Shift-Tab switch between tree and detail.")
+    func tab() async throws {
+      try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("Tab")
         try await screen.wait(for: " line 1/")
@@ -71,17 +76,18 @@ extension EndToEnd {
       }
     }
 
-    @Test func positionCycles() async throws {
-      try await TmuxSession.running(Samples.single, columns: 120, rows: 40) { screen in
+    @Test("The detail can be beside the tree, below it, alone, or hidden.")
+    func positions() async throws {
+      try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
-        let rule = String(repeating: "─", count: 120)
+        let divider = String(repeating: "─", count: 120)
         let beside = try await screen.wait(for: "│")
-        #expect(!beside.contains(rule))
+        #expect(!beside.contains(divider))
         try await screen.press("d")
-        try await screen.wait(until: "the detail below") { $0.contains(rule) }
+        try await screen.wait(until: "the detail below") { $0.contains(divider) }
         try await screen.press("d")
         try await screen.wait(until: "the detail alone") {
-          !$0.contains(rule) && $0[1].hasPrefix("trace")
+          !$0.contains(divider) && $0[1].hasPrefix("trace")
         }
         try await screen.press("d")
         try await screen.wait(until: "no detail") { !$0.contains { $0.contains("──") } }

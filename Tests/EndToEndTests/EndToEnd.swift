@@ -1,5 +1,6 @@
 import Testing
 
-/// The whole program at a keyboard. One terminal at a time, so that none waits for another.
-@Suite(.serialized)
+/// Tests of the program in a terminal. They run one at a time, because several programs at once are
+/// too slow for the time limits.
+@Suite("In a terminal", .serialized)
 enum EndToEnd {}

@@ -1,14 +1,16 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// `e` and `E`.
-  @Suite struct ErrorJumpTests {
-    @Test func firstErrorIsTheRootCauseOfTheFailedRun() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
+  @Suite("Going to errors")
+  struct ErrorJumpTests {
+    @Test("The first error is the root cause of the failed run.")
+    func firstError() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
       let cause = try rootCause(report)
       let row = try #require(report.row(cause.id))
-      try await TmuxSession.running(Samples.single, columns: 80, rows: 24) { screen in
+      try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 24) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("e")
         let lines = try await screen.waitForRow(row)
@@ -16,26 +18,27 @@ extension EndToEnd {
       }
     }
 
-    @Test func visitsEveryErrorAndSaysWhenItWraps() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
+    @Test("The keys for errors visit each one, and the status line shows when they wrap.")
+    func visitsAll() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
       let cause = try rootCause(report)
       let failed = try #require(report.traces.firstIndex { $0.outcome == "failed" })
       var expected = report.observations.filter(\.hasError)
       let inTrace = expected.filter { error in
         report.traces[failed].observations.contains { $0.id == error.id }
       }
-      // The failed trace's errors begin with the root cause, the others stay in order.
+      // The errors of the failed trace begin with the root cause; the others keep their order.
       let start = try #require(expected.firstIndex { $0.id == inTrace.first?.id })
       expected.removeAll { $0.id == cause.id }
       expected.insert(cause, at: start)
       let order = Array(expected[start...] + expected[..<start])
-      try await TmuxSession.running(Samples.single, columns: 120, rows: 40) { screen in
+      try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
         for error in order + order.prefix(1) {
           try await screen.press("e")
           try await screen.waitForRow(try #require(report.row(error.id)))
         }
-        // Back at the first one; the step before it went around the end.
+        // The cursor is on the first error again; the previous one is the last.
         try await screen.press("E")
         try await screen.waitForRow(try #require(report.row(order[order.count - 1].id)))
         try await screen.press("g", "E")
@@ -45,7 +48,8 @@ extension EndToEnd {
       }
     }
 
-    @Test func saysThatThereIsNone() async throws {
+    @Test("An experiment without errors shows a message.")
+    func noErrors() async throws {
       let report = try await TreeReport.experiment(Samples.broken)
       #expect(report.errors == 0)
       try await TmuxSession.running(Samples.broken) { screen in
@@ -55,7 +59,7 @@ extension EndToEnd {
       }
     }
 
-    /// The deepest own error of the failed run, of those the one that ended first.
+    /// The deepest error of the failed run that ended first.
     private func rootCause(
       _ report: TreeReport.Experiment
     ) throws -> TreeReport.Observation {

@@ -1,13 +1,15 @@
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// The type menu, the filter line, `x` and `X`.
-  @Suite struct FilterTests {
-    @Test func typeMenuKeepsTheChosenTypes() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
+  @Suite("Filters")
+  struct FilterTests {
+    @Test("The menu of types filters by the chosen types.")
+    func typeMenu() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
       let tools = report.observations.count { $0.type == "tool" }
       let all = report.observations.count
-      try await TmuxSession.running(Samples.single, columns: 140, rows: 60) { screen in
+      try await TmuxSession.running(Samples.singleTurn, columns: 140, rows: 60) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("T")
         try await screen.wait(for: "Space choose")
@@ -30,11 +32,12 @@ extension EndToEnd {
       }
     }
 
-    @Test func filterLineShowsWhatTheReportCounts() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
+    @Test("The filter line shows as many matches as the report has.")
+    func filterLine() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
       let tools = report.observations.count { $0.type == "tool" }
       let all = report.observations.count
-      try await TmuxSession.running(Samples.single, columns: 140, rows: 60) { screen in
+      try await TmuxSession.running(Samples.singleTurn, columns: 140, rows: 60) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("f")
         try await screen.wait(for: "filter: ")
@@ -43,7 +46,7 @@ extension EndToEnd {
         try await screen.press("Enter")
         let lines = try await screen.wait(for: "\(tools) of \(all)")
         #expect(rows(lines, ofType: "tool") == tools)
-        // Rows that show for context: each trace with a tool, and what the tool lies below.
+        // The other rows are the traces and the ancestors of tools.
         for type in ["generation", "event", "evaluation"] {
           #expect(rows(lines, ofType: type) == 0)
         }
@@ -52,8 +55,9 @@ extension EndToEnd {
       }
     }
 
-    @Test func tabCompletesFieldsAndValues() async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+    @Test("Tab completes fields and values.")
+    func completion() async throws {
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("f")
         try await screen.type("ty")
@@ -64,7 +68,7 @@ extension EndToEnd {
         try await screen.wait(for: "filter: type:generation")
         try await screen.type("t")
         try await screen.press("Tab")
-        try await screen.wait(until: "the fields that begin so") {
+        try await screen.wait(until: "the fields with this prefix") {
           $0.last?.contains("type:  tokens:  trace:") == true
         }
         try await screen.press("Escape")
@@ -72,11 +76,12 @@ extension EndToEnd {
       }
     }
 
-    @Test func mistakeIsPointedAtAndTheLastGoodFilterStays() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
+    @Test("A mistake is explained, and the last valid filter stays.")
+    func mistake() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
       let tools = report.observations.count { $0.type == "tool" }
       let good = "\(tools) of \(report.observations.count)"
-      try await TmuxSession.running(Samples.single, columns: 160) { screen in
+      try await TmuxSession.running(Samples.singleTurn, columns: 160) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("f")
         try await screen.type("type:tool")
@@ -94,10 +99,11 @@ extension EndToEnd {
       }
     }
 
-    @Test func errorsOnlyAndAllAgain() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
+    @Test("The key x shows errors only, and all rows again.")
+    func errorsOnly() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
       let shown = "filter: is:error  \(report.errors) of \(report.observations.count)"
-      try await TmuxSession.running(Samples.single, columns: 140, rows: 60) { screen in
+      try await TmuxSession.running(Samples.singleTurn, columns: 140, rows: 60) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("x")
         let lines = try await screen.wait(for: shown)
@@ -115,8 +121,9 @@ extension EndToEnd {
       }
     }
 
-    @Test func nothingPassesAndTheWayOut() async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+    @Test("If nothing matches, the screen says so, and X clears the filter.")
+    func noMatches() async throws {
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("f")
         try await screen.type("dur:>9h")
@@ -129,7 +136,7 @@ extension EndToEnd {
       }
     }
 
-    /// Rows of the tree whose type is this one.
+    /// The number of rows that have a type.
     private func rows(_ lines: [String], ofType type: String) -> Int {
       lines.dropFirst().dropLast().count { line in
         let tree = line.split(separator: "│").first ?? ""

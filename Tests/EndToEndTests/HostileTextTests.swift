@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// Text that would harm a terminal, in `sample-artifacts/broken`.
-  @Suite struct HostileTextTests {
-    /// Nothing of these may be on the screen: C0 but line feed, DEL, C1, bidirectional controls.
+  @Suite("Text that would harm a terminal")
+  struct HostileTextTests {
+    /// C0 except line feed, DEL, C1, and bidirectional controls. None of them may be on the screen.
     private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
       switch scalar.value {
       case 0x0A: false
@@ -12,8 +13,8 @@ extension EndToEnd {
       }
     }
 
-    @Test(arguments: [(80, 24), (140, 50)])
-    func everyRowAndDetailIsHarmless(columns: Int, rows: Int) async throws {
+    @Test("No row and no detail contains a control character.", arguments: [(80, 24), (140, 50)])
+    func rowsAndDetails(columns: Int, rows: Int) async throws {
       let report = try await TreeReport.experiment(Samples.broken)
       try await TmuxSession.running(Samples.broken, columns: columns, rows: rows) { screen in
         try await screen.wait(for: " row ")
@@ -40,7 +41,8 @@ extension EndToEnd {
       }
     }
 
-    @Test func titleAndClipboardAreUntouched() async throws {
+    @Test("The title of the terminal does not change.")
+    func title() async throws {
       let report = try await TreeReport.experiment(Samples.broken)
       try await TmuxSession.running(Samples.broken, columns: 140, rows: 50) { screen in
         let title = try await screen.value("pane_title")
@@ -53,8 +55,8 @@ extension EndToEnd {
       }
     }
 
-    @Test(arguments: [80, 60, 97])
-    func durationsEndInOneColumn(columns: Int) async throws {
+    @Test("Durations end in the same column.", arguments: [80, 60, 97])
+    func durationColumn(columns: Int) async throws {
       let report = try await TreeReport.experiment(Samples.broken)
       try await TmuxSession.running(Samples.broken, columns: columns, rows: 50) { screen in
         try await screen.wait(for: " row ")
@@ -62,7 +64,7 @@ extension EndToEnd {
         try await screen.waitForRow(1)
         try await screen.wait(for: "elsewhere")
         let lines = try await screen.lines()
-        // Counted by the terminal itself, which may draw a text wider than a program thinks.
+        // The terminal measures the lines, because it may draw a text wider than a program assumes.
         let ends = try await screen.lineEnds(lines.count)
         var seen: [Int: [String]] = [:]
         for (line, end) in zip(lines, ends) where line.contains(/\d(ms|s|µs)$/) {

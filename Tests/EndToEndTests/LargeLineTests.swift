@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// Lines and files that are far from ordinary, on the screen and off it.
-  @Suite struct LargeLineTests {
-    /// Three observations, of which the second has an input of so many bytes.
+  @Suite("Large lines")
+  struct LargeLineTests {
+    /// Three observations; the input of the second one has `inputLength` bytes.
     private func folder(inputLength: Int) throws -> TemporaryFolder {
       let folder = try TemporaryFolder()
       func line(_ id: String, _ input: String) -> String {
@@ -17,12 +18,12 @@ extension EndToEnd {
       data += Data(repeating: UInt8(ascii: "x"), count: inputLength)
       data += Data("\"}\n".utf8)
       data += Data(line("last", "small").utf8)
-      try folder.file("observations.jsonl", data)
+      try folder.write(data, to: "observations.jsonl")
       return folder
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func aHundredMegabytesInOneLine() async throws {
+    @Test("A line of a hundred megabytes can be shown.", .timeLimit(.minutes(1)))
+    func hugeLine() async throws {
       let folder = try folder(inputLength: 100_000_000)
       let report = try await TreeReport.experiment(folder.path)
       #expect(report.observations.map(\.id) == ["first", "large", "last"])
@@ -30,7 +31,7 @@ extension EndToEnd {
         "show", "large", "--field", "input", folder.path, timeout: .seconds(30))
       #expect(raw.stdout.count == 100_000_001)
       try await TmuxSession.running(folder.path, columns: 120, rows: 30) { screen in
-        // What stands at the end shows before the large line is read.
+        // The end of the file is shown before the large line is read.
         try await screen.wait(for: "3 obs")
         try await screen.press("0", "g")
         try await screen.waitForRow(1)
@@ -45,7 +46,8 @@ extension EndToEnd {
       }
     }
 
-    @Test func aMegabyteUnfolds() async throws {
+    @Test("A value of a megabyte can be shown, pretty and raw.")
+    func longValue() async throws {
       let folder = try folder(inputLength: 900_000)
       try await TmuxSession.running(folder.path, columns: 120, rows: 30) { screen in
         try await screen.wait(for: " row ")

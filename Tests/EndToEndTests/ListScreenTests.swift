@@ -1,10 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// A folder of experiments.
-  @Suite struct ListScreenTests {
-    @Test func showsEveryExperimentWithItsCounts() async throws {
+  @Suite("The list of experiments")
+  struct ListScreenTests {
+    @Test("Each experiment is shown with its counts.")
+    func counts() async throws {
       let report = try await TreeReport.of(Samples.folder)
       #expect(report.experiments.count >= 3)
       try await TmuxSession.running(Samples.folder, columns: 160) { screen in
@@ -25,7 +27,8 @@ extension EndToEnd {
       }
     }
 
-    @Test func opensWithEnterGoesBackAndQuitsWithQ() async throws {
+    @Test("Enter opens an experiment, and q goes back, then quits.")
+    func keys() async throws {
       try await TmuxSession.running(Samples.folder) { screen in
         try await screen.wait(for: " experiments")
         try await screen.press("Enter")

@@ -1,10 +1,12 @@
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// Clicks and the wheel.
-  @Suite struct MouseTests {
-    @Test func clickChoosesARowAndAFoldMarkFolds() async throws {
-      try await TmuxSession.running(Samples.single, columns: 80, rows: 24) { screen in
+  @Suite("The mouse")
+  struct MouseTests {
+    @Test("A click selects a row, and a click on its fold mark folds it.")
+    func clicks() async throws {
+      try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 24) { screen in
         try await screen.wait(for: " row ")
         #expect(try await screen.value("mouse_any_flag") == "1")
         #expect(try await screen.value("mouse_sgr_flag") == "1")
@@ -15,16 +17,17 @@ extension EndToEnd {
           (TmuxSession.row(in: $0) ?? 1) > 1 && $0[1] == folded[1]
         }
         try await screen.click(column: 0, row: 2)
-        try await screen.wait(until: "an open fold") {
+        try await screen.wait(until: "an unfolded trace") {
           $0[2].hasPrefix("▾") && $0[3].contains("agent")
         }
         try await screen.click(column: 0, row: 2)
-        try await screen.wait(until: "the fold shut") { $0[2].hasPrefix("▸") }
+        try await screen.wait(until: "a folded trace") { $0[2].hasPrefix("▸") }
       }
     }
 
-    @Test func wheelScrolls() async throws {
-      try await TmuxSession.running(Samples.single, columns: 80, rows: 24) { screen in
+    @Test("The wheel scrolls the tree.")
+    func wheel() async throws {
+      try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 24) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0", "g")
         let top = try await screen.waitForRow(1)
@@ -33,20 +36,22 @@ extension EndToEnd {
         #expect(scrolled[1] == top[4])
         try await screen.wheel(up: true)
         let back = try await screen.wait(until: "the top") { $0[1] == top[1] }
-        // The cursor stays where it was as long as it is in sight.
+        // The cursor stays on its row as long as that is visible.
         #expect(TmuxSession.row(in: back) == 4)
       }
     }
 
-    @Test func canBeLeftToTheTerminal() async throws {
-      try await TmuxSession.running(Samples.single, "--no-mouse") { screen in
+    @Test("With --no-mouse the terminal keeps the mouse.")
+    func noMouse() async throws {
+      try await TmuxSession.running(Samples.singleTurn, "--no-mouse") { screen in
         try await screen.wait(for: " row ")
         #expect(try await screen.value("mouse_any_flag") == "0")
       }
     }
 
-    @Test func nonsenseReportsAreHarmless() async throws {
-      try await TmuxSession.running(Samples.single, columns: 80, rows: 24) { screen in
+    @Test("Invalid reports of the mouse are ignored.")
+    func invalidReports() async throws {
+      try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 24) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("-", "g")
         try await screen.waitForRow(1)

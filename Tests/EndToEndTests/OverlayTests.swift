@@ -1,16 +1,17 @@
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// Help and the list of findings.
-  @Suite struct OverlayTests {
-    @Test(arguments: [(80, 24), (40, 10)])
-    func helpListsTheKeys(columns: Int, rows: Int) async throws {
+  @Suite("Help and findings")
+  struct OverlayTests {
+    @Test("The help lists the keys and the filter language.", arguments: [(80, 24), (40, 10)])
+    func help(columns: Int, rows: Int) async throws {
       let words = [
         "row down", "page up", "first row", "next sibling", "next trace", "unfold all",
         "next error, root", "previous finding", "choose types", "clear all", "go to the other",
         "suspend", "back, then quit", "Ctrl-L", "persona:", "an error here",
       ]
-      try await TmuxSession.running(Samples.single, columns: columns, rows: rows) { screen in
+      try await TmuxSession.running(Samples.singleTurn, columns: columns, rows: rows) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("?")
         var text = try await screen.wait(for: "Help").joined(separator: "\n")
@@ -27,7 +28,8 @@ extension EndToEnd {
       }
     }
 
-    @Test func findingsLeadToTheirPlaces() async throws {
+    @Test("Enter on a finding goes to its row, or says that there is none.")
+    func findings() async throws {
       let report = try await TreeReport.experiment(Samples.broken)
       try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
@@ -42,7 +44,7 @@ extension EndToEnd {
         try await screen.press("Enter")
         let row = try #require(report.rows.firstIndex { $0?.name == "orphan" }) + 1
         try await screen.waitForRow(row)
-        // A line that is no observation leads nowhere, and says so.
+        // A line that is not an observation has no row.
         try await screen.press("p", "Enter")
         try await screen.wait(for: "holds nothing that could be shown")
         try await screen.press("Escape")
@@ -50,7 +52,8 @@ extension EndToEnd {
       }
     }
 
-    @Test func nextFindingGoesThroughThemAll() async throws {
+    @Test("The key for the next finding visits them in order.")
+    func nextFinding() async throws {
       let report = try await TreeReport.experiment(Samples.broken)
       try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
@@ -71,8 +74,9 @@ extension EndToEnd {
       }
     }
 
-    @Test func noFindings() async throws {
-      try await TmuxSession.running(Samples.multi) { screen in
+    @Test("An experiment without findings shows a message.")
+    func noFindings() async throws {
+      try await TmuxSession.running(Samples.multiTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("p")
         try await screen.wait(for: "No findings")

@@ -1,17 +1,19 @@
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// Pasted text, and observations that are piped into the screen.
-  @Suite struct PastingTests {
-    @Test func pastedTextPressesNoKeys() async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+  @Suite("Pasted and piped text")
+  struct PastingTests {
+    @Test("Pasted text presses no keys, and becomes one line in a prompt.")
+    func paste() async throws {
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         let before = try await screen.wait(for: " row ")
         #expect(before.first?.contains("filter:") == false)
         try await screen.paste("x\nq\nq\n?")
         try await screen.press("g", "f")
         try await screen.wait(for: "filter: ")
         try await screen.paste("type:tool\nname:look\u{1B}[31m")
-        // One line, and the escape sequence as glyphs.
+        // One line, with a visible symbol for the escape character.
         try await screen.wait(for: "filter: type:tool name:look␛[31m")
         try await screen.press("C-u")
         try await screen.paste("type:tool\nname:look")
@@ -21,9 +23,10 @@ extension EndToEnd {
       }
     }
 
-    @Test func pipedObservationsLeaveTheKeyboardFree() async throws {
+    @Test("The keyboard works while observations come from a pipe.")
+    func pipe() async throws {
       try await TmuxSession.piped(
-        "cat \"$1\" | \"$0\" -", Samples.single + "/observations.jsonl"
+        "cat \"$1\" | \"$0\" -", Program.path, [Samples.singleTurn + "/observations.jsonl"]
       ) { screen in
         try await screen.wait(for: "68 obs")
         try await screen.press("0", "g", "j", "j")

@@ -1,14 +1,10 @@
+import Support
+import TestSupport
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension EndToEnd {
-  /// Keys without sense, as from a cat on the keyboard.
-  @Suite struct RandomKeysTests {
+  @Suite("Random keys")
+  struct RandomKeysTests {
     private static let keys =
       "jkhlgGJK[]12350-eEwWnN/fTxXdvpr?ty*>:|~\"().a '".map { $0 == " " ? "Space" : String($0) }
       + [
@@ -17,21 +13,21 @@ extension EndToEnd {
         "M-x", "é", "日", "😀",
       ]
 
-    @Test(arguments: [Samples.broken, Samples.single, Samples.folder])
-    func neitherEndItNorMakeItDeaf(path: String) async throws {
-      var random = SplitMix(state: 20_251_115)
+    @Test(
+      "Random keys neither end the program nor stop it from handling signals.",
+      arguments: [Samples.broken, Samples.singleTurn, Samples.folder])
+    func keepsRunning(path: String) async throws {
+      var random = SplitMix64(seed: 20_251_115)
       try await TmuxSession.running(path, columns: 100, rows: 30) { screen in
         try await screen.wait(until: "the first screen") { $0.count { !$0.isEmpty } > 4 }
         var pressed: [String] = []
         for round in 0..<60 {
-          let keys = (0..<8).map { _ in
-            Self.keys[Int(random.next() % UInt64(Self.keys.count))]
-          }
+          let keys = (0..<8).map { _ in random.pick(Self.keys) }
           pressed += keys
           for key in keys { try await screen.press(key) }
           if round % 10 == 9 {
             try await screen.resize(
-              columns: Int(random.next() % 180) + 1, rows: Int(random.next() % 50) + 1)
+              columns: random.below(180) + 1, rows: random.below(50) + 1)
           }
         }
         let lines = try await screen.lines()

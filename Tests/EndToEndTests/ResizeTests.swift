@@ -1,10 +1,12 @@
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// The terminal changes its size.
-  @Suite struct ResizeTests {
-    @Test func keepsTheRowOfTheCursor() async throws {
-      try await TmuxSession.running(Samples.single, columns: 120, rows: 40) { screen in
+  @Suite("Resizing")
+  struct ResizeTests {
+    @Test("The cursor stays on its row at any size.")
+    func keepsRow() async throws {
+      try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0", "g")
         try await screen.press("j", times: 50)
@@ -17,7 +19,7 @@ extension EndToEnd {
           }
         }
         try await screen.resize(columns: 20, rows: 5)
-        try await screen.wait(until: "a polite line") {
+        try await screen.wait(until: "the smallest size that it needs") {
           ($0.first ?? "").contains("needs 30×6") && $0.count == 5
         }
         for (columns, rows) in [(40, 10), (80, 24)] {
@@ -33,7 +35,8 @@ extension EndToEnd {
       }
     }
 
-    @Test func drawsThePromptAndOverlaysAtAnySize() async throws {
+    @Test("The prompt and overlays can be drawn at any size.")
+    func overlays() async throws {
       try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
         for (open, text) in [("?", "Help"), ("p", "findings"), ("T", "Types")] {

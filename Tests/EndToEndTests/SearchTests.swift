@@ -1,15 +1,17 @@
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// `/`, `n` and `N`.
-  @Suite struct SearchTests {
-    @Test func findsWhileItIsTyped() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
+  @Suite("Search")
+  struct SearchTests {
+    @Test("The search goes to the first match while the text is typed, and n and N to the others.")
+    func finds() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
       let rows = report.rows.indices.filter { report.rows[$0]?.name == "lookup_booking" }
         .map { $0 + 1 }
       #expect(rows.count >= 3)
       let count = rows.count
-      try await TmuxSession.running(Samples.single, columns: 120, rows: 40) { screen in
+      try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("g", "/")
         try await screen.type("lookup_b")
@@ -31,8 +33,9 @@ extension EndToEnd {
       }
     }
 
-    @Test func escapeGoesBackToWhereItBegan() async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+    @Test("Escape goes back to the row where the search began.")
+    func escape() async throws {
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0", "g", "j", "j", "j")
         try await screen.waitForRow(4)
@@ -44,8 +47,9 @@ extension EndToEnd {
       }
     }
 
-    @Test func saysThatNothingWasFound() async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+    @Test("If nothing matches, the screen says so.")
+    func noMatches() async throws {
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("g", "/")
         try await screen.type("nowhere to be found")
@@ -58,8 +62,9 @@ extension EndToEnd {
       }
     }
 
-    @Test func regularExpressionsAndMistakesInThem() async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+    @Test("A regular expression can be searched for, and a mistake in one is reported.")
+    func regularExpressions() async throws {
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("/")
         try await screen.type("~^search_(trains|hotels)$")

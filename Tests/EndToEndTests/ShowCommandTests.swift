@@ -1,76 +1,83 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// `show`.
-@Suite struct ShowCommandTests {
+@Suite("The show command")
+struct ShowCommandTests {
   private func failing() async throws -> TreeReport.Observation {
-    let report = try await TreeReport.experiment(Samples.single)
+    let report = try await TreeReport.experiment(Samples.singleTurn)
     let failed = try #require(report.traces.first { $0.outcome == "failed" })
     return try #require(failed.observations.last { $0.state == "error" })
   }
 
-  @Test func printsAnObservationByItsIdOrTheStartOfIt() async throws {
+  @Test("An observation is printed by its id or the start of the id.")
+  func observation() async throws {
     let observation = try await failing()
-    let whole = try await Program.run("show", observation.id, Samples.single)
+    let whole = try await Program.run("show", observation.id, Samples.singleTurn)
     #expect(whole.code == 0)
     #expect(whole.text.contains("── error"))
     #expect(whole.text.contains("── traceback"))
     #expect(whole.text.contains("── input"))
     #expect(whole.text.contains(observation.error ?? "?"))
-    let start = try await Program.run("show", String(observation.id.prefix(12)), Samples.single)
+    let start = try await Program.run("show", String(observation.id.prefix(12)), Samples.singleTurn)
     #expect(start.stdout == whole.stdout)
   }
 
-  @Test func printsATrace() async throws {
-    let report = try await TreeReport.experiment(Samples.single)
+  @Test("A trace is printed by its id.")
+  func trace() async throws {
+    let report = try await TreeReport.experiment(Samples.singleTurn)
     let id = try #require(report.traces.first?.id)
-    let result = try await Program.run("show", id, Samples.single)
+    let result = try await Program.run("show", id, Samples.singleTurn)
     #expect(result.code == 0)
     #expect(result.text.hasPrefix("trace"))
   }
 
-  @Test func rawIsTheLineOfTheFileByteForByte() async throws {
+  @Test("With --raw the line of the file is printed, byte for byte.")
+  func raw() async throws {
     let report = try await TreeReport.experiment(Samples.broken)
     for observation in report.observations where !observation.id.hasPrefix("observations.jsonl:") {
       let result = try await Program.run("show", observation.id, "--raw", Samples.broken)
-      let file = try Data(contentsOf: URL(fileURLWithPath: observation.file))
+      let file = try Data(contentsOf: URL(filePath: observation.file))
       let lines = file.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       #expect(result.stdout == lines[observation.line - 1] + [0x0A], "\(observation.id)")
     }
   }
 
-  @Test func fieldIsTheValueAlone() async throws {
+  @Test("With --field only the value of that field is printed.")
+  func field() async throws {
     let observation = try await failing()
     let type = try await Program.run(
-      "show", observation.id, "--field", "metadata.error_type", Samples.single)
+      "show", observation.id, "--field", "metadata.error_type", Samples.singleTurn)
     #expect(type.text == "GatewayError\n")
-    let report = try await TreeReport.experiment(Samples.single)
+    let report = try await TreeReport.experiment(Samples.singleTurn)
     let generation = try #require(report.observations.first { $0.name == "chat_completion" })
     let output = try await Program.run(
-      "show", generation.id, "--field", "output", Samples.single)
+      "show", generation.id, "--field", "output", Samples.singleTurn)
     let file = try String(contentsOfFile: generation.file, encoding: .utf8)
     let line = file.split(separator: "\n", omittingEmptySubsequences: false)[generation.line - 1]
     let expected = try JSONShape.object(Data(line.utf8))["output"] as? NSDictionary
     let found = try JSONShape.object(output.stdout) as NSDictionary
     #expect(found == expected)
-    let none = try await Program.run("show", generation.id, "--field", "nope", Samples.single)
+    let none = try await Program.run("show", generation.id, "--field", "nope", Samples.singleTurn)
     #expect(none.code == 2)
     #expect(none.stderr.contains("nope"))
     #expect(none.stdout.isEmpty)
   }
 
-  @Test func ambiguousStartsAreWrongUsage() async throws {
+  @Test("The start of several ids is wrong usage.")
+  func ambiguousStart() async throws {
     let result = try await Program.run("show", "0000", Samples.broken)
     #expect(result.code == 64)
     #expect(result.stderr.contains("is the start of"))
     #expect(result.stdout.isEmpty)
   }
 
-  @Test func unknownIdsAreNotFound() async throws {
-    let result = try await Program.run("show", "no-such-id", Samples.single)
+  @Test("An unknown id is an error.")
+  func unknownID() async throws {
+    let result = try await Program.run("show", "no-such-id", Samples.singleTurn)
     #expect(result.code == 2)
     #expect(result.stderr.contains("no-such-id"))
-    let empty = try await Program.run("show", "", Samples.single)
+    let empty = try await Program.run("show", "", Samples.singleTurn)
     #expect(empty.code != 0)
   }
 }

@@ -1,10 +1,12 @@
-import Foundation
+import TestSupport
 import Testing
 
-/// `stats`.
-@Suite struct StatsCommandTests {
-  @Test(arguments: [Samples.single, Samples.multi, Samples.broken])
-  func figuresAddUp(path: String) async throws {
+@Suite("The stats command")
+struct StatsCommandTests {
+  @Test(
+    "The figures agree with the report of the tree.",
+    arguments: [Samples.singleTurn, Samples.multiTurn, Samples.broken])
+  func figures(path: String) async throws {
     let report = try await TreeReport.experiment(path)
     let result = try await Program.run("stats", "--format", "json", path)
     let stats = try JSONShape.object(result.stdout)
@@ -28,24 +30,28 @@ import Testing
     }
   }
 
-  @Test func severalExperimentsStandInAList() async throws {
+  @Test("Several experiments are a list in the JSON format.")
+  func severalExperiments() async throws {
     let result = try await Program.run(
-      "stats", "--format", "json", Samples.single, Samples.multi)
+      "stats", "--format", "json", Samples.singleTurn, Samples.multiTurn)
     let experiments = try JSONShape.objects(try JSONShape.object(result.stdout)["experiments"])
-    #expect(experiments.compactMap { $0["path"] as? String } == [Samples.single, Samples.multi])
+    #expect(
+      experiments.compactMap { $0["path"] as? String } == [Samples.singleTurn, Samples.multiTurn])
   }
 
-  @Test func filtersCountWhatPasses() async throws {
-    let report = try await TreeReport.experiment(Samples.single)
+  @Test("With a filter only the matching observations count.")
+  func filters() async throws {
+    let report = try await TreeReport.experiment(Samples.singleTurn)
     let result = try await Program.run(
-      "stats", "--format", "json", "--errors", Samples.single)
+      "stats", "--format", "json", "--errors", Samples.singleTurn)
     let stats = try JSONShape.object(result.stdout)
     #expect(stats["observations"] as? Int == report.errors)
   }
 
-  @Test func textNamesEveryType() async throws {
-    let report = try await TreeReport.experiment(Samples.single)
-    let result = try await Program.run("stats", Samples.single)
+  @Test("The text format has a row for each type.")
+  func text() async throws {
+    let report = try await TreeReport.experiment(Samples.singleTurn)
+    let result = try await Program.run("stats", Samples.singleTurn)
     for type in Set(report.observations.map(\.type)) {
       #expect(result.lines.contains { $0.hasPrefix("\(type) ") })
     }

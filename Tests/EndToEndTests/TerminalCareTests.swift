@@ -1,16 +1,13 @@
+import Support
+import TestSupport
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension EndToEnd {
-  /// However the program ends, the terminal is as it was.
-  @Suite struct TerminalCareTests {
-    @Test func quittingLeavesAUsableShell() async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+  @Suite("The terminal is restored")
+  struct TerminalCareTests {
+    @Test("After q the shell can be used.")
+    func quit() async throws {
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         #expect(try await screen.value("alternate_on") == "1")
         try await screen.press("q")
@@ -18,24 +15,27 @@ extension EndToEnd {
       }
     }
 
-    @Test func controlCLeaves() async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+    @Test("Ctrl-C quits.")
+    func controlC() async throws {
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("C-c")
         try await expectRestored(screen, "exit code 0")
       }
     }
 
-    @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT])
-    func signalsEndItAsTheyWouldAnyProgram(signal: Int32) async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+    @Test(
+      "A signal ends the program with the usual exit code.", arguments: [SIGTERM, SIGHUP, SIGQUIT])
+    func signals(signal: Int32) async throws {
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         kill(try #require(try screen.programPID()), signal)
         try await expectRestored(screen, "exit code \(128 + signal)")
       }
     }
 
-    @Test func endsInAPromptAndInAnOverlay() async throws {
+    @Test("A signal ends the program in a prompt and in an overlay too.")
+    func signalsInOverlays() async throws {
       for keys in [["f", "a", "b"], ["?"], ["p"], ["Enter"]] {
         try await TmuxSession.running(Samples.broken) { screen in
           try await screen.wait(for: " row ")
@@ -46,9 +46,10 @@ extension EndToEnd {
       }
     }
 
-    @Test func stopsAndGoesOnInAShell() async throws {
+    @Test("Ctrl-Z stops the program, and fg continues it.")
+    func suspends() async throws {
       try await TmuxSession.shell(columns: 200) { screen in
-        try await screen.type("'\(Program.path)' '\(Samples.single)'")
+        try await screen.type("'\(Program.path)' '\(Samples.singleTurn)'")
         try await screen.press("Enter")
         try await screen.wait(for: " row ")
         try await screen.press("0", "g", "j", "j")
@@ -57,11 +58,9 @@ extension EndToEnd {
         try await screen.wait(for: "Stopped")
         #expect(try await screen.value("alternate_on") == "0")
         #expect(try await screen.value("mouse_any_flag") == "0")
-        try await screen.type("echo mid$((1 + 1))way")
-        try await screen.press("Enter")
+        try await screen.enter("echo mid$((1 + 1))way")
         try await screen.wait(for: "mid2way")
-        try await screen.type("fg")
-        try await screen.press("Enter")
+        try await screen.enter("fg")
         try await screen.waitForRow(3)
         #expect(try await screen.value("alternate_on") == "1")
         #expect(try await screen.value("mouse_any_flag") == "1")
@@ -69,14 +68,14 @@ extension EndToEnd {
         try await screen.waitForRow(4)
         try await screen.press("q")
         try await screen.wait(for: "mid2way")
-        try await screen.type("echo exit$?code")
-        try await screen.press("Enter")
+        try await screen.enter("echo exit$?code")
         try await screen.wait(for: "exit0code")
       }
     }
 
-    @Test func stoppedFromOutsideItGoesOn() async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+    @Test("The program continues after SIGSTOP and SIGCONT.")
+    func stopped() async throws {
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0")
         let program = try #require(try screen.programPID())
@@ -89,8 +88,9 @@ extension EndToEnd {
       }
     }
 
-    @Test func endsWhenTheTerminalIsGone() async throws {
-      try await TmuxSession.running(Samples.single) { screen in
+    @Test("The program ends when the terminal is closed.")
+    func closedTerminal() async throws {
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         let program = try #require(try screen.programPID())
         try await screen.killServer()
@@ -102,24 +102,24 @@ extension EndToEnd {
       }
     }
 
-    /// Whether a process runs; one that has ended may still wait for its parent to notice.
+    /// Whether a process runs. One that has ended may still be a zombie.
     private func isRunning(_ process: Int32) async throws -> Bool {
       let scratch = try TemporaryFolder()
       let output = scratch.path("state")
       let code = try await ChildProcess.run(
         ["ps", "-o", "stat=", "-p", "\(process)"], stdout: output,
-        environment: Program.baseEnvironment)
+        environment: TestEnvironment.base)
       let state = try String(contentsOfFile: output, encoding: .utf8)
       return code == 0 && !state.contains("Z")
     }
 
     private func expectRestored(_ screen: TmuxSession, _ end: String) async throws {
       try await screen.wait(for: end)
-      let settings = try await screen.settingsWhenWritten()
+      let settings = try await screen.settings()
       #expect(settings.before == settings.after)
       try await screen.type("echo re''stored")
       try await screen.press("Enter")
-      try await screen.wait(until: "what was typed, echoed") { lines in
+      try await screen.wait(until: "the typed line and its output") { lines in
         lines.contains { $0.contains("echo re''stored") } && lines.contains("restored")
       }
       #expect(try await screen.value("alternate_on") == "0")

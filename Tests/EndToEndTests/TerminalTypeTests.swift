@@ -1,20 +1,23 @@
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// Terminals that cannot do, and no colours.
-  @Suite struct TerminalTypeTests {
-    @Test(arguments: [
-      ("dumb", "cannot move its cursor"), ("nonsense-terminal", "nonsense-terminal"),
-      (nil, "TERM is not set"),
-    ])
-    func refusesPolitely(term: String?, message: String) async throws {
+  @Suite("Types of terminals")
+  struct TerminalTypeTests {
+    @Test(
+      "A terminal that cannot move its cursor is refused with a reason.",
+      arguments: [
+        ("dumb", "cannot move its cursor"), ("nonsense-terminal", "nonsense-terminal"),
+        (nil, "TERM is not set"),
+      ])
+    func refuses(term: String?, message: String) async throws {
       try await TmuxSession.running(
-        Samples.single, columns: 80, rows: 24,
+        Samples.singleTurn, columns: 80, rows: 24,
         environment: term.map { ["TERM": $0] } ?? [:], unset: term == nil ? ["TERM"] : []
       ) { screen in
         let lines = try await screen.wait(for: "exit code 2")
         #expect(lines.contains { $0.contains("fluxloop-tui: ") && $0.contains(message) })
-        let settings = try await screen.settingsWhenWritten()
+        let settings = try await screen.settings()
         #expect(settings.before == settings.after)
         #expect(try await screen.value("alternate_on") == "0")
         #expect(try await screen.value("mouse_any_flag") == "0")
@@ -22,24 +25,27 @@ extension EndToEnd {
       }
     }
 
-    @Test func noColorLeavesAttributesAlone() async throws {
-      try await TmuxSession.running(Samples.single, environment: ["NO_COLOR": "1"]) { screen in
+    @Test("With NO_COLOR attributes are used, but no colours.")
+    func noColor() async throws {
+      try await TmuxSession.running(Samples.singleTurn, environment: ["NO_COLOR": "1"]) { screen in
         try await screen.wait(for: " row ")
         let plain = try await screen.capture(styles: true)
         #expect(!plain.contains(#/\u{1B}\[([0-9]+;)*(3|4|9)[0-7]m/#))
         #expect(plain.contains(#/\u{1B}\[([0-9;]*;)?7m/#))
       }
-      try await TmuxSession.running(Samples.single) { screen in
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         let coloured = try await screen.capture(styles: true)
         #expect(coloured.contains(#/\u{1B}\[([0-9]+;)*3[0-7]m/#))
       }
     }
 
-    @Test(arguments: ["xterm-256color", "vt100", "linux", "screen", "ansi"])
-    func drawsOnOtherTerminals(term: String) async throws {
+    @Test(
+      "The explorer works on terminals of other types.",
+      arguments: ["xterm-256color", "vt100", "linux", "screen", "ansi"])
+    func otherTerminals(term: String) async throws {
       try await TmuxSession.running(
-        Samples.single, columns: 80, rows: 24, environment: ["TERM": term]
+        Samples.singleTurn, columns: 80, rows: 24, environment: ["TERM": term]
       ) { screen in
         try await screen.wait(for: "travel_support")
         try await screen.press("0", "g")

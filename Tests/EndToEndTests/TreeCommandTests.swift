@@ -1,11 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// `tree`, and what the program prints where there is no screen.
-@Suite struct TreeCommandTests {
-  @Test func withoutATerminalTheDefaultIsTree() async throws {
-    let tree = try await Program.run("tree", Samples.single)
-    let plain = try await Program.run(Samples.single)
+@Suite("The tree command")
+struct TreeCommandTests {
+  @Test("Without a terminal and a command, the tree is printed.")
+  func withoutTerminal() async throws {
+    let tree = try await Program.run("tree", Samples.singleTurn)
+    let plain = try await Program.run(Samples.singleTurn)
     #expect(tree.code == 0)
     #expect(plain.code == 0)
     #expect(!tree.stdout.isEmpty)
@@ -13,14 +15,17 @@ import Testing
     #expect(tree.stderr.isEmpty)
   }
 
-  @Test func textHasARowForEachTraceAndObservation() async throws {
-    let report = try await TreeReport.experiment(Samples.multi)
-    let tree = try await Program.run("tree", Samples.multi)
+  @Test("The text format has a row for each trace and observation.")
+  func text() async throws {
+    let report = try await TreeReport.experiment(Samples.multiTurn)
+    let tree = try await Program.run("tree", Samples.multiTurn)
     #expect(tree.lines.count == 1 + report.rowCount + report.findings.count)
   }
 
-  @Test(arguments: [Samples.single, Samples.multi, Samples.broken])
-  func jsonHasItsKeysAndAgreesWithItself(path: String) async throws {
+  @Test(
+    "The JSON format has the documented members, and observations in pre-order.",
+    arguments: [Samples.singleTurn, Samples.multiTurn, Samples.broken])
+  func json(path: String) async throws {
     let result = try await Program.run("tree", "--format", "json", path)
     let root = try JSONShape.object(result.stdout)
     #expect(Set(root.keys) == ["experiments"])
@@ -42,7 +47,8 @@ import Testing
     }
   }
 
-  /// Every observation stands behind its parent, one deeper, and inside of its parent's subtree.
+  /// Expects every observation after its parent, one level deeper, and inside of the parent's
+  /// subtree.
   private func expectPreOrder(_ observations: [[String: Any]]) throws {
     let keys: Set = [
       "id", "type", "name", "parent", "recorded_parent", "depth", "state", "error", "level",
@@ -59,9 +65,11 @@ import Testing
     }
   }
 
-  @Test func countsWhatIsInTheFiles() async throws {
-    let report = try await TreeReport.experiment(Samples.multi)
-    let text = try String(contentsOfFile: Samples.multi + "/observations.jsonl", encoding: .utf8)
+  @Test("Each observation of the file is printed once.")
+  func complete() async throws {
+    let report = try await TreeReport.experiment(Samples.multiTurn)
+    let text = try String(
+      contentsOfFile: Samples.multiTurn + "/observations.jsonl", encoding: .utf8)
     let ids = try text.split(separator: "\n").map { line in
       try #require(try JSONShape.object(Data(line.utf8))["id"] as? String)
     }
@@ -69,95 +77,52 @@ import Testing
     #expect(report.observations.count == ids.count)
   }
 
-  @Test func filtersKeepMatchingObservationsOnly() async throws {
-    let all = try await TreeReport.experiment(Samples.single)
-    let tools = try await TreeReport.experiment("--type", "tool,generation", Samples.single)
+  @Test("Filters keep only the matching observations.")
+  func filters() async throws {
+    let all = try await TreeReport.experiment(Samples.singleTurn)
+    let tools = try await TreeReport.experiment("--type", "tool,generation", Samples.singleTurn)
     #expect(
       tools.observations.map(\.id)
         == all.observations.filter { ["tool", "generation"].contains($0.type) }.map(\.id))
-    let errors = try await TreeReport.experiment("--errors", Samples.single)
+    let errors = try await TreeReport.experiment("--errors", Samples.singleTurn)
     #expect(errors.observations.map(\.id) == all.observations.filter(\.hasError).map(\.id))
-    let slow = try await TreeReport.experiment("--filter", "type:span dur:>50ms", Samples.single)
+    let slow = try await TreeReport.experiment(
+      "--filter", "type:span dur:>50ms", Samples.singleTurn)
     #expect(
       slow.observations.map(\.id)
         == all.observations.filter { $0.type == "span" && ($0.duration_ms ?? 0) > 50 }.map(\.id))
-    let both = try await TreeReport.experiment("--errors", "--type", "tool", Samples.single)
+    let both = try await TreeReport.experiment("--errors", "--type", "tool", Samples.singleTurn)
     #expect(
       both.observations.map(\.id)
         == all.observations.filter { $0.hasError && $0.type == "tool" }.map(\.id))
   }
 
-  @Test func traceKeepsOneTrace() async throws {
-    let all = try await TreeReport.experiment(Samples.single)
+  @Test("With --trace only that trace is printed.")
+  func trace() async throws {
+    let all = try await TreeReport.experiment(Samples.singleTurn)
     let trace = try #require(all.traces.last)
     let id = try #require(trace.id)
-    let one = try await TreeReport.experiment("--trace", String(id.prefix(8)), Samples.single)
+    let one = try await TreeReport.experiment("--trace", String(id.prefix(8)), Samples.singleTurn)
     #expect(one.traces.map(\.id) == [id])
     #expect(one.observations.map(\.id) == trace.observations.map(\.id))
-    let none = try await TreeReport.experiment("--trace", "no \"such\" trace", Samples.single)
+    let none = try await TreeReport.experiment("--trace", "no \"such\" trace", Samples.singleTurn)
     #expect(none.observations.isEmpty)
   }
 
-  @Test func takesSeveralPathsAndAFolderOfThem() async throws {
-    let two = try await TreeReport.of(Samples.single, Samples.broken)
-    #expect(two.experiments.map(\.path) == [Samples.single, Samples.broken])
-    let all = try await TreeReport.of(Samples.folder)
-    #expect(all.experiments.map(\.path).contains(Samples.multi))
-    #expect(all.experiments.map(\.path).contains(Samples.broken))
-  }
-
-  @Test func oneBadPathDoesNotHideTheOthers() async throws {
-    let result = try await Program.run("tree", Samples.single + "/nope", Samples.multi)
-    #expect(result.code == 0)
-    #expect(result.stderr.contains("/nope: no such file or folder"))
-    #expect(result.text.contains(Samples.multi))
-  }
-
-  @Test func readsObservationsFromStandardInput() async throws {
-    let file = Samples.single + "/observations.jsonl"
-    let data = try Data(contentsOf: URL(fileURLWithPath: file))
-    let result = try await Program.run("tree", "--format", "json", "-", stdin: data)
-    let report = try JSONDecoder().decode(TreeReport.self, from: result.stdout)
-    let lines = data.split(separator: UInt8(ascii: "\n")).count
-    #expect(report.experiments.first?.observations.count == lines)
-  }
-
-  @Test func pathsBehindTwoDashesMayBeginWithOne() async throws {
-    let folder = try TemporaryFolder()
-    try folder.file(
-      "-dash/observations.jsonl",
-      #"{"id": "a", "trace_id": "t", "type": "tool", "name": "dashing"}"# + "\n")
-    let result = try await Program.run("tree", "--", "-dash", in: folder.path)
-    #expect(result.code == 0)
-    #expect(result.text.contains("dashing"))
-  }
-
-  @Test func theNewestExperimentOpensWithoutAPath() async throws {
-    let folder = try TemporaryFolder()
-    for (name, age) in [("older", 1000.0), ("newer", 10.0), ("oldest", 5000.0)] {
-      let file = try folder.file(
-        "experiments/\(name)/observations.jsonl",
-        #"{"id": "a", "trace_id": "t", "type": "tool", "name": "\#(name)"}"# + "\n")
-      try FileManager.default.setAttributes(
-        [.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: file)
-    }
-    let result = try await Program.run("tree", in: folder.path)
-    #expect(result.text.contains("newer"))
-    #expect(!result.text.contains("old"))
-  }
-
-  @Test func coloursAreForTerminalsOnly() async throws {
-    let plain = try await Program.run("tree", Samples.single)
+  @Test("Colours are printed only to a terminal, or on request.")
+  func colours() async throws {
+    let plain = try await Program.run("tree", Samples.singleTurn)
     #expect(!plain.text.contains("\u{1B}"))
-    let painted = try await Program.run("tree", "--color", "always", Samples.single)
+    let painted = try await Program.run("tree", "--color", "always", Samples.singleTurn)
     #expect(painted.text.contains("\u{1B}[31m"))
     let stripped = painted.text.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
     #expect(stripped == plain.text)
-    let never = try await Program.run("tree", "--color", "never", Samples.single)
+    let never = try await Program.run("tree", "--color", "never", Samples.singleTurn)
     #expect(never.text == plain.text)
   }
 
-  @Test func hostileTextIsNeutral() async throws {
+  @Test("No output contains a control character.")
+  func controlCharacters() async throws {
     for arguments in [["tree"], ["tree", "--format", "json"], ["stats"], []] {
       let result = try await Program.run(arguments + [Samples.broken])
       let harmful = result.text.unicodeScalars.filter { scalar in
@@ -171,17 +136,18 @@ import Testing
     }
   }
 
-  @Test func aReaderThatLeavesEarlyIsNoError() async throws {
+  @Test("A reader that closes the pipe early is no error.")
+  func closedPipe() async throws {
     let scratch = try TemporaryFolder()
-    // Far more than a pipe holds.
+    // Far more than fits into a pipe.
     let line = #"{"id": "%", "trace_id": "t", "type": "tool", "name": "a-rather-long-name"}"#
     let lines = (0..<20_000).map { line.replacing("%", with: "id\($0)") }.joined(separator: "\n")
-    let file = try scratch.file("observations.jsonl", lines)
+    let file = try scratch.write(lines, to: "observations.jsonl")
     for command in ["tree", "tree --format json", "stats", ""] {
       let script = "\"$0\" \(command) \"$1\" 2>\"$2\" | head -c 40 >/dev/null"
       let code = try await ChildProcess.run(
         ["sh", "-c", script, Program.path, file, scratch.path("errors")],
-        environment: Program.baseEnvironment)
+        environment: TestEnvironment.base)
       #expect(code == 0)
       let errors = try String(contentsOfFile: scratch.path("errors"), encoding: .utf8)
       #expect(errors.isEmpty, "\(command): \(errors)")

@@ -1,12 +1,13 @@
+import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// One experiment: header, movement, folds.
-  @Suite struct TreeScreenTests {
-    @Test(arguments: [(80, 24), (200, 50)])
-    func headerTellsWhatTheReportCounts(columns: Int, rows: Int) async throws {
-      let report = try await TreeReport.experiment(Samples.single)
-      try await TmuxSession.running(Samples.single, columns: columns, rows: rows) { screen in
+  @Suite("The tree")
+  struct TreeScreenTests {
+    @Test("The header shows the counts of the report.", arguments: [(80, 24), (200, 50)])
+    func header(columns: Int, rows: Int) async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
+      try await TmuxSession.running(Samples.singleTurn, columns: columns, rows: rows) { screen in
         let lines = try await screen.wait(for: " row ")
         let header = lines.first ?? ""
         #expect(header.contains(report.name))
@@ -19,17 +20,19 @@ extension EndToEnd {
       }
     }
 
-    @Test func opensOnTheFailedRun() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
+    @Test("The cursor starts on the failed run.")
+    func startsOnFailedRun() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
       let failed = try #require(report.traces.firstIndex { $0.outcome == "failed" })
-      try await TmuxSession.running(Samples.single) { screen in
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.waitForRow(report.row(ofTrace: failed))
       }
     }
 
-    @Test func movesByRows() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
-      try await TmuxSession.running(Samples.single, columns: 80, rows: 24) { screen in
+    @Test("Keys move the cursor by rows and pages.")
+    func movesByRows() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
+      try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 24) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0", "g")
         try await screen.waitForRow(1)
@@ -58,9 +61,10 @@ extension EndToEnd {
       }
     }
 
-    @Test func walksOverEveryRow() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
-      try await TmuxSession.running(Samples.single, columns: 80, rows: 10) { screen in
+    @Test("The cursor can visit every row.")
+    func visitsEveryRow() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
+      try await TmuxSession.running(Samples.singleTurn, columns: 80, rows: 10) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0", "g")
         try await screen.waitForRow(1)
@@ -71,10 +75,11 @@ extension EndToEnd {
       }
     }
 
-    @Test func movesBySiblingsAndTraces() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
+    @Test("Keys move the cursor by siblings and traces.")
+    func movesBySiblingsAndTraces() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
       let second = report.row(ofTrace: 1)
-      try await TmuxSession.running(Samples.single) { screen in
+      try await TmuxSession.running(Samples.singleTurn) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("0", "g")
         try await screen.waitForRow(1)
@@ -86,7 +91,7 @@ extension EndToEnd {
         try await screen.waitForRow(second)
         try await screen.press("]")
         try await screen.waitForRow(report.row(ofTrace: 2))
-        // From inside a trace first to the trace itself.
+        // From a row inside of a trace, the first step goes to the trace itself.
         try await screen.press("j", "j")
         try await screen.waitForRow(report.row(ofTrace: 2) + 2)
         try await screen.press("[")
@@ -98,11 +103,12 @@ extension EndToEnd {
       }
     }
 
-    @Test func foldsAndSaysWhatFoldsHide() async throws {
-      let report = try await TreeReport.experiment(Samples.single)
+    @Test("A folded row shows the number of rows and errors that it hides.")
+    func folds() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
       let first = report.traces[0]
       let firstErrors = first.observations.count { $0.hasError }
-      try await TmuxSession.running(Samples.single, columns: 140, rows: 50) { screen in
+      try await TmuxSession.running(Samples.singleTurn, columns: 140, rows: 50) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("-", "g")
         try await screen.wait(until: "folded traces") { lines in
@@ -121,14 +127,22 @@ extension EndToEnd {
         try await screen.wait(forNo: "+\(first.observations.count) ✗\(firstErrors)")
         try await screen.press("Space")
         try await screen.wait(for: "+\(first.observations.count) ✗\(firstErrors)")
-        // One level: the children of the traces; all: every observation of the first trace.
+      }
+    }
+
+    @Test("Keys unfold one level, all rows, or none.")
+    func foldLevels() async throws {
+      let report = try await TreeReport.experiment(Samples.singleTurn)
+      try await TmuxSession.running(Samples.singleTurn, columns: 140, rows: 50) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("-", "g")
         try await screen.press("1")
         try await screen.wait(until: "a row for each root") { lines in
           lines.dropFirst().count { $0.contains(/^  ▸ .*agent +travel_support/) }
             == report.traces.count
         }
         try await screen.press("0")
-        try await screen.wait(for: first.observations.last?.name ?? "?")
+        try await screen.wait(for: report.traces[0].observations.last?.name ?? "?")
         let all = try await screen.wait(forNo: "▸")
         #expect(all.count == 50)
         try await screen.press("-")

@@ -1,25 +1,29 @@
+import TestSupport
 import Testing
 
-/// What is typed wrong is told, with what may have been meant.
-@Suite struct UsageTests {
-  @Test(arguments: [
-    (["tree", "--tpye", "tool"], "--type"),
-    (["tree", "--type", "toool", Samples.single], "did you mean \"tool\""),
-    (["tree", "--format", "xml", "."], "'text' and 'json'"),
-    (["--errros", "."], "--errors"),
-    (["tree", "--filter", "type:tol", Samples.single], "did you mean \"tool\""),
-    (["show"], "<id>"),
-    (["tree", "--filter", "dur:>fast", "."], "dur"),
-  ])
-  func mistakesEndWithASuggestion(arguments: [String], suggestion: String) async throws {
+@Suite("Wrong usage")
+struct UsageTests {
+  @Test(
+    "A mistake ends with a suggestion.",
+    arguments: [
+      (["tree", "--tpye", "tool"], "--type"),
+      (["tree", "--type", "toool", Samples.singleTurn], "did you mean \"tool\""),
+      (["tree", "--format", "xml", "."], "'text' and 'json'"),
+      (["--errros", "."], "--errors"),
+      (["tree", "--filter", "type:tol", Samples.singleTurn], "did you mean \"tool\""),
+      (["show"], "<id>"),
+      (["tree", "--filter", "dur:>fast", "."], "dur"),
+    ])
+  func suggestions(arguments: [String], suggestion: String) async throws {
     let result = try await Program.run(arguments)
     #expect(result.code == 64)
     #expect(result.stderr.contains(suggestion), "\(result.stderr)")
     #expect(result.stdout.isEmpty)
   }
 
-  @Test func aCaretPointsIntoTheFilter() async throws {
-    let result = try await Program.run("tree", "--filter", "type:tool tpye:x", Samples.single)
+  @Test("A caret marks the mistake in a filter.")
+  func caret() async throws {
+    let result = try await Program.run("tree", "--filter", "type:tool tpye:x", Samples.singleTurn)
     #expect(result.code == 64)
     let lines = result.stderr.split(separator: "\n", omittingEmptySubsequences: false)
     let text = try #require(lines.firstIndex { $0.contains("  type:tool tpye:x") })
@@ -30,7 +34,8 @@ import Testing
     #expect(result.stderr.contains("did you mean \"type\"?"))
   }
 
-  @Test func helpAndVersionAreData() async throws {
+  @Test("Help and version are printed to standard output.")
+  func helpAndVersion() async throws {
     let help = try await Program.run("--help")
     #expect(help.code == 0)
     #expect(help.stderr.isEmpty)

@@ -1,13 +1,13 @@
 import JSONText
 
-/// What one pass over an observation's line takes from it; ranges are bytes of the line.
+/// The small fields of an observation's record. Ranges are bytes of the record.
 struct ObservationFields {
-  /// A value of the outermost object.
+  /// A member of the outermost object.
   struct Field {
     var kind = JSONKind.null
     var range = 0..<0
     var isPlain = true
-    /// `null` counts as absent: FluxLoop leaves such keys out.
+    /// `null` counts as absent, because FluxLoop omits such keys.
     var isPresent: Bool { kind != .null }
   }
 

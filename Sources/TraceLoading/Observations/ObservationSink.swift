@@ -1,15 +1,15 @@
 import JSONText
 
-/// Takes the small fields out of an observation's line while ``JSONMachine`` walks over it.
+/// Collects the small fields of an observation while ``JSONMachine`` reads its record.
 ///
-/// Of what is nested it looks only at objects in which FluxLoop and the frameworks report tokens;
-/// everything else passes at the cost of a comparison a key.
+/// Of nested values it looks only at objects in which FluxLoop and the frameworks report tokens. All
+/// others cost one comparison a key.
 struct ObservationSink: JSONSink {
   private let text: UnsafeBufferPointer<UInt8>
   private(set) var fields = ObservationFields()
   private var depth = 0
   private var key: Key = .other
-  /// The place that the innermost open objects are, as far as they are known locations.
+  /// The locations of the open objects, as far as they are known.
   private var locations = LocationStack()
   private var pendingLocation = TokenLocation.none
   private var pendingPart: TokenUsage.Part?
@@ -49,18 +49,18 @@ struct ObservationSink: JSONSink {
     guard depth == locations.count else { return }
     let bytes = UnsafeBufferPointer(rebasing: text[range])
     guard !isPlain else { return expect(bytes) }
-    // JSON lets a writer spell any character of a key as an escape.
+    // Any character of a key may be written as an escape.
     var decoded = JSONLiteral.decode(bytes, isPlain: false)
     decoded.withUTF8 { expect($0) }
   }
 
-  /// Notes what the value behind a key means in the innermost known place.
+  /// Notes what the value of a key means in the innermost known location.
   private mutating func expect(_ bytes: UnsafeBufferPointer<UInt8>) {
     let location = locations.top
     pendingPart = TokenLocation.part(bytes)
     pendingLocation = pendingPart == nil ? location.child(bytes) : .none
     pendingErrorType = location == .metadata && bytes.equals("error_type")
-    // Of a key that stands twice the last one counts, whatever its value is.
+    // Of two members with the same key the last one counts, whatever its value is.
     if pendingErrorType || location == .root && pendingLocation == .metadata {
       fields.errorType = ObservationFields.Field()
     }

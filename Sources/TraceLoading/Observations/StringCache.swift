@@ -1,8 +1,9 @@
 import Support
 
-/// The numbers of words that came lately: most names, models and types of a file are few.
+/// The numbers of recently used strings: most files have few names, models and types.
 ///
-/// A word that is not here is asked of the ``StringTable``; one of up to 64 bytes is kept.
+/// A string that is not cached is looked up in the ``StringTable``. Strings of up to 64 bytes are
+/// cached.
 final class StringCache {
   private struct Entry {
     var length: UInt32 = 0
@@ -21,7 +22,7 @@ final class StringCache {
 
   deinit { entries.deallocate() }
 
-  /// The number of a word; `intern` is asked when it did not come lately.
+  /// The number of a string; `intern` is called if it is not cached.
   @inline(__always)
   func number(
     _ start: UnsafePointer<UInt8>, _ count: Int,
@@ -39,7 +40,7 @@ final class StringCache {
     return number
   }
 
-  /// From the length and the outermost bytes, which tell most words of a file apart.
+  /// A hash of the length and the outermost bytes, which distinguish most strings of a file.
   @inline(__always)
   private static func slot(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
     var word: UInt64

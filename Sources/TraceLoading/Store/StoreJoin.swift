@@ -1,11 +1,10 @@
 import TraceModel
 
-/// Ties failed runs to traces of the offline store.
+/// Matches failed runs with traces of the offline store.
 ///
-/// `errors.json` of CLI 0.1 to 0.3 has no trace id, and the same input is run again by later
-/// experiments, so input, persona and iteration leave several candidates. What tells them apart is
-/// time: the experiment's other runs are in the store too, and all of its runs lie within
-/// `duration_seconds` of each other.
+/// `errors.json` of CLI 0.1 to 0.3 has no trace id, and later experiments run the same input again, so
+/// input, persona and iteration leave several candidates. Time decides between them: the experiment's
+/// other runs are in the store too, and all its runs are within `duration_seconds` of each other.
 struct StoreJoin {
   /// A trace of the store.
   struct Candidate {
@@ -15,11 +14,10 @@ struct StoreJoin {
 
   let summary: ExperimentSummary
   var candidates: [Candidate] = []
-  /// Indices of candidates by what they ran: a store of all experiments is not gone through again
-  /// for every failure.
+  /// Indices of candidates by run, so that a large store is not searched for every failure.
   private var candidatesByRun: [Run: [Int]] = [:]
 
-  /// What ties a failure to the traces that may be it.
+  /// What a failure and its trace have in common.
   private struct Run: Hashable {
     let input: String?
     let persona: String?
@@ -30,7 +28,7 @@ struct StoreJoin {
     }
   }
 
-  /// Time that the runner spends around its runs, in microseconds.
+  /// Time that the runner spends before and after its runs, in microseconds.
   private static let slack: Int64 = 5_000_000
 
   /// 10,000 years, in microseconds.
@@ -40,8 +38,8 @@ struct StoreJoin {
     self.summary = summary
   }
 
-  /// Adds a trace for every failed run, joined with the store's where one fits, and times for the
-  /// traces that are known by id. Returns the traces whose observations only the store has.
+  /// Adds a trace for every failed run, merged with the store's trace that matches, and adds times to
+  /// the traces that are known by id. Returns the traces whose observations only the store has.
   mutating func add(
     _ failures: [FailureRecord], to builder: inout RecordsBuilder, hasStore: Bool
   ) -> Set<Int> {
@@ -75,7 +73,7 @@ struct StoreJoin {
     return wanted
   }
 
-  /// Gives the traces that the store knows by id their times, which also span the window.
+  /// Adds times to the traces that the store knows by id, and returns the window that they span.
   private func timeKnownTraces(in builder: inout RecordsBuilder) -> TimeWindow? {
     var window: TimeWindow?
     var spent: Int64 = 0
@@ -84,7 +82,7 @@ struct StoreJoin {
       builder.changeTrace(number) { $0.merge(candidate.record, at: candidate.range) }
       guard let start = candidate.record.start else { continue }
       let end = candidate.record.end ?? start
-      // Bounded, as traces that claim to last for millennia must not add up to an overflow.
+      // Bounded, so that absurd durations do not overflow the sum.
       spent = min(spent + max(0, end.microseconds - start.microseconds), Self.longest)
       if window == nil {
         window = TimeWindow(start: start.microseconds, end: end.microseconds, limit: 0)
@@ -126,12 +124,12 @@ struct StoreJoin {
         best = (index, distance)
       }
     }
-    // Without any time to go by, only a candidate that has no rival is believed.
+    // Without a time, only a unique candidate is accepted.
     return window == nil && alike > 1 ? nil : best?.index
   }
 
-  /// When every run failed: the window that `date` (the experiment's end, in local time without an
-  /// offset) and `duration_seconds` leave, under the one offset that fits the most failures.
+  /// The window if every run failed: from `date` (the experiment's end, in local time without an offset)
+  /// and `duration_seconds`, with the one UTC offset that matches the most failures.
   private func commonOffset(_ failures: [FailureRecord]) -> TimeWindow? {
     guard let date = summary.date.flatMap({ Timestamp(iso8601: $0) }), let duration else {
       return nil

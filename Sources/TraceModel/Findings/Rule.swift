@@ -1,4 +1,4 @@
-/// All rules, by the words that name them on the command line and in filters.
+/// All rules. The raw values are their ids on the command line and in filters.
 public enum Rule: String, Sendable, CaseIterable {
   // Family missing-context.
   case decoratorOrder = "decorator-order"
@@ -31,7 +31,7 @@ public enum Rule: String, Sendable, CaseIterable {
   case unreadableFile = "unreadable-file"
   case unmatchedFailure = "unmatched-failure"
 
-  /// What the rule is about.
+  /// Groups of rules.
   public enum Family: String, Sendable, CaseIterable {
     case missingContext = "missing-context"
     case contextStack = "context-stack"

@@ -1,4 +1,4 @@
-/// Numbers of ids: a flat open-addressed table that grows.
+/// Numbers by id: an open-addressed table that grows.
 package struct RecordIDTable {
   private var ids: [RecordID] = Array(repeating: .none, count: 64)
   private var numbers: [Int32] = Array(repeating: -1, count: 64)
@@ -6,7 +6,7 @@ package struct RecordIDTable {
 
   package init() {}
 
-  /// The number kept for an id; a new id gets `next`.
+  /// The number of an id; a new id gets `next`.
   package mutating func number(of id: RecordID, next: UInt32) -> UInt32 {
     let mask = numbers.count - 1
     var slot = id.mixed & mask

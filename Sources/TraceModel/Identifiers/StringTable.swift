@@ -1,8 +1,8 @@
 import Support
 
-/// Strings that many observations share, each kept once, by number.
+/// Interned strings by number.
 ///
-/// Number 0 is the empty string. Looking up costs one hash of the bytes; memory is the bytes plus
+/// Number 0 is the empty string. A look-up costs one hash of the bytes; memory is the bytes plus
 /// about 16 bytes a distinct string.
 public struct StringTable: Sendable {
   private var bytes: [UInt8] = []
@@ -10,27 +10,27 @@ public struct StringTable: Sendable {
   /// Open addressing: number + 1, or 0 where free. Its size is a power of two.
   private var slots: [UInt32] = Array(repeating: 0, count: 64)
 
-  /// Makes a table that holds the empty string.
+  /// A table with the empty string.
   public init() {}
 
-  /// How many distinct strings there are, the empty one included.
+  /// The number of distinct strings, including the empty one.
   public var count: Int { ends.count }
 
-  /// The string with a number that the table gave.
+  /// The string with a number that the table returned.
   public subscript(number: UInt32) -> String {
     String(decoding: bytes[range(number)], as: UTF8.self)
   }
 
-  /// The UTF-8 of the string with a number that the table gave.
+  /// The UTF-8 of the string with a number that the table returned.
   public func utf8(_ number: UInt32) -> ArraySlice<UInt8> { bytes[range(number)] }
 
-  /// The number of a string, which is added when it is new.
+  /// The number of a string, which is added if it is new.
   package mutating func intern(_ string: String) -> UInt32 {
     var string = string
     return string.withUTF8 { intern($0) }
   }
 
-  /// The number of a string given as UTF-8, which is added when it is new.
+  /// The number of a string in UTF-8, which is added if it is new.
   package mutating func intern(_ string: UnsafeBufferPointer<UInt8>) -> UInt32 {
     guard !string.isEmpty else { return 0 }
     var slot = hash(string) & (slots.count - 1)
@@ -73,7 +73,7 @@ public struct StringTable: Sendable {
     }
   }
 
-  /// Mixes eight bytes at a time: names are short, and an unlucky choice of them costs time only.
+  /// Mixes eight bytes at a time. Names are short, and collisions only cost time.
   private func hash(_ string: UnsafeBufferPointer<UInt8>) -> Int {
     let raw = UnsafeRawBufferPointer(string)
     var hash = UInt64(string.count) &* 0x9E37_79B9_7F4A_7C15

@@ -1,19 +1,16 @@
-/// A moment, in microseconds since 1970-01-01T00:00:00Z.
+/// A point in time, in microseconds since 1970-01-01T00:00:00Z.
 public struct Timestamp: Hashable, Comparable, Sendable {
-  /// Microseconds since the epoch.
-  public var microseconds: Int64
+  public let microseconds: Int64
 
-  /// Makes a moment from microseconds since the epoch.
   public init(microseconds: Int64) { self.microseconds = microseconds }
 
-  /// Earlier than.
   public static func < (a: Timestamp, b: Timestamp) -> Bool { a.microseconds < b.microseconds }
 
   /// Reads ISO 8601 as Python's `isoformat` writes it: `2025-11-15T14:34:44.474339+00:00`.
   ///
-  /// The fraction may be missing or of any length, the separator may be a blank, the offset may be
-  /// `Z`, `+HH:MM`, `+HHMM`, `+HH`, `+HH:MM:SS` with a fraction (as Python writes local mean time)
-  /// or missing, which means UTC. Days that the calendar does not have are refused.
+  /// The fraction may be missing or have any length, and the separator may be a space. The offset may
+  /// be `Z`, `+HH:MM`, `+HHMM`, `+HH`, `+HH:MM:SS` with a fraction (as Python writes local mean time),
+  /// or missing, which means UTC. Dates that do not exist are refused.
   package init?(iso8601 text: UnsafeBufferPointer<UInt8>) {
     var reader = Digits(text: text)
     guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2),
@@ -43,7 +40,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     self = moment
   }
 
-  /// Days since 1970-01-01 in the Gregorian calendar, counted from March so that the leap day
+  /// Days since 1970-01-01 in the Gregorian calendar. Years start in March here, so that the leap day
   /// is the last of its year.
   static func daysSinceEpoch(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let year = month <= 2 ? year - 1 : year
@@ -92,7 +89,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
       return index > start ? value : nil
     }
 
-    /// East of Greenwich, in microseconds.
+    /// The offset east of UTC, in microseconds.
     mutating func offset() -> Int? {
       if isAtEnd || skip("Z") || skip("z") { return 0 }
       let sign = skip("+") ? 1 : skip("-") ? -1 : 0

@@ -1,29 +1,29 @@
 /// A change that is made to every column of ``ObservationColumns`` alike.
 protocol ColumnChange {
   /// `field` returns the column's value of a row.
-  mutating func apply<Element>(
-    to column: inout [Element], _ field: @escaping (ObservationRow) -> Element)
+  func apply<Element>(to column: inout [Element], _ field: (ObservationRow) -> Element)
 }
 
 struct ReserveCapacity: ColumnChange {
   let count: Int
 
   @inline(__always)
-  func apply<Element>(
-    to column: inout [Element], _ field: @escaping (ObservationRow) -> Element
-  ) {
+  func apply<Element>(to column: inout [Element], _ field: (ObservationRow) -> Element) {
     column.reserveCapacity(count)
   }
 }
 
 struct AppendRows: ColumnChange {
-  let rows: [ObservationRow]
+  let rows: UnsafeBufferPointer<ObservationRow>
 
   @inline(__always)
-  func apply<Element>(
-    to column: inout [Element], _ field: @escaping (ObservationRow) -> Element
-  ) {
-    column.append(contentsOf: rows.lazy.map(field))
+  func apply<Element>(to column: inout [Element], _ field: (ObservationRow) -> Element) {
+    // A temporary array, because appending element by element checks the capacity each time.
+    let values = [Element](unsafeUninitializedCapacity: rows.count) { values, count in
+      for index in rows.indices { values.initializeElement(at: index, to: field(rows[index])) }
+      count = rows.count
+    }
+    column.append(contentsOf: values)
   }
 }
 
@@ -31,9 +31,7 @@ struct RemoveRows: ColumnChange {
   let isRemoved: [Bool]
 
   @inline(__always)
-  func apply<Element>(
-    to column: inout [Element], _ field: @escaping (ObservationRow) -> Element
-  ) {
+  func apply<Element>(to column: inout [Element], _ field: (ObservationRow) -> Element) {
     var next = 0
     for index in column.indices where !isRemoved[index] {
       column[next] = column[index]

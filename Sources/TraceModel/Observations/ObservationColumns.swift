@@ -50,7 +50,7 @@ public struct ObservationColumns: Sendable {
 
   /// Applies a change to every column of ``ObservationRow``.
   @inline(__always)
-  private mutating func forEachColumn(_ change: inout some ColumnChange) {
+  private mutating func forEachColumn(_ change: some ColumnChange) {
     change.apply(to: &relativeOffsets) { $0.offset }
     change.apply(to: &lengths) { $0.length }
     change.apply(to: &ids) { $0.id }
@@ -69,20 +69,17 @@ public struct ObservationColumns: Sendable {
 
   /// Makes room for a number of observations.
   package mutating func reserve(_ count: Int) {
-    var change = ReserveCapacity(count: count)
-    forEachColumn(&change)
+    forEachColumn(ReserveCapacity(count: count))
   }
 
   /// Appends observations, whose places are appended to ``lineRuns`` separately.
   package mutating func append(_ rows: [ObservationRow]) {
-    var change = AppendRows(rows: rows)
-    forEachColumn(&change)
+    rows.withUnsafeBufferPointer { forEachColumn(AppendRows(rows: $0)) }
   }
 
   /// Keeps the observations that are not removed. What refers to observations by number is not changed.
   package mutating func remove(_ isRemoved: [Bool]) {
-    var change = RemoveRows(isRemoved: isRemoved)
-    forEachColumn(&change)
+    forEachColumn(RemoveRows(isRemoved: isRemoved))
   }
 }
 

@@ -1,4 +1,4 @@
-"""Counts observations by type with DuckDB; `auto` as the second argument lets it find the columns itself."""
+"""Counts observations by type with DuckDB; `auto` as the second argument makes DuckDB detect the columns."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Counts observations by type with Polars, told which column is wanted."""
+"""Counts observations by type with Polars, with the schema of the one column that it needs."""
 
 import sys
 

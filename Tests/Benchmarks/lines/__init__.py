@@ -1,1 +1,1 @@
-"""What the lines of the benchmarks are made of."""
+"""Generates the lines of the benchmarks."""

@@ -1,4 +1,4 @@
-"""Inputs, outputs and metadata: small ones, and conversations with a model."""
+"""Inputs, outputs and metadata: small ones, and conversations with models."""
 
 import json
 import random
@@ -13,7 +13,7 @@ FOREIGN = ["Zürich", "Genève", "São Paulo", "京都駅", "Łódź", "—", "�
 
 
 class SmallBodies:
-    """Bodies that make a line of about 500 bytes."""
+    """Bodies for lines of about 500 bytes."""
 
     def __init__(self, seed):
         chooser = random.Random(seed)
@@ -40,12 +40,12 @@ class SmallBodies:
 
 
 class LargeBodies:
-    """Bodies that make a line of about 9 KB: long messages, calls of tools, JSON in strings."""
+    """Bodies for lines of about 9 KB: long messages, tool calls, JSON in strings."""
 
     def __init__(self, seed):
         chooser = random.Random(seed)
         self.paragraphs = [text(chooser, 40, 160) for _ in range(600)]
-        # A policy's pages, as a tool gives them back: quotes, line breaks, JSON within a string.
+        # Pages of a policy, as a tool returns them: quotes, line breaks, JSON in a string.
         self.pages = ["\n\n".join(chooser.sample(self.paragraphs, 3)) for _ in range(200)]
 
     def of(self, type, name, calls, random):
@@ -61,7 +61,7 @@ class LargeBodies:
         return self.conversation(random, 3900), {"text": random.choice(self.pages), "ok": True}
 
     def conversation(self, random, size):
-        """Messages of about so many bytes."""
+        """Messages of about `size` bytes in total."""
         target = size * random.uniform(0.3, 1.7)
         messages = [{"role": "system", "content": "You are the support agent of a travel company.\nBe brief."}]
         while target > 0:
@@ -78,7 +78,7 @@ class LargeBodies:
         return {"choices": [{"index": 0, "message": message, "finish_reason": "stop"}]}
 
     def metadata(self, type, random):
-        """What LangGraph leaves there; about a kilobyte."""
+        """Metadata as LangGraph writes it, about a kilobyte."""
         task = f"{random.getrandbits(128):032x}"
         node = random.choice(["primary_assistant", "book_hotel", "update_flight"])
         scratchpad = "PregelScratchpad(step=%d, stop=25, call_counter=<LazyAtomicCounter object at 0x%x>)"

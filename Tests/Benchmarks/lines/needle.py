@@ -1,10 +1,10 @@
-"""A word that stands in the bodies of a known number of lines, and nowhere else."""
+"""A string that occurs in the bodies of a known number of lines, and nowhere else."""
 
 NEEDLE = "needle"
 
 
 class Needles:
-    """Plants the word in every `step`-th line, the first one near the start of the file."""
+    """Puts the string into every `step`-th line, the first one near the start of the file."""
 
     def __init__(self, step):
         self.step = step
@@ -12,7 +12,7 @@ class Needles:
         self.planted = 0
 
     def plant(self, number, observation):
-        """Puts the word into the output of the line of this number, counted from 0, if it is its turn."""
+        """Puts the string into the output of the line with this number, counted from 0, if it is one of them."""
         if number % self.step != self.first:
             return
         observation["output"] = {"found": f"the {NEEDLE}", "where": observation.get("output")}

@@ -1,4 +1,4 @@
-"""Traces of an agent: observations with times, parents and errors, in the order in which the SDK writes them."""
+"""Traces of an agent: observations with times, parents and errors, in the order of the SDK."""
 
 import datetime
 import random
@@ -46,13 +46,13 @@ class Trace:
         self.clock = traces.clock
         self.id = self.uuid()
         self.observations = []
-        # What is pushed and not popped yet counts as taken.
+        # The number of observations that may still be started.
         self.room = size
-        # The id of a call whose tool runs unrecorded: asked for by one generation, answered in the next one's input.
+        # The id of a missing call: one generation requests it, and the input of the next one answers it.
         self.unrecorded = None
         self.run("agent", "customer_support", None, self.turns)
 
-    # MARK: What an agent does. Each takes room for what it pushes, and stops when there is none.
+    # MARK: Activities of an agent. Each uses room for its observations, and stops when there is none.
 
     def turns(self, agent):
         while self.room > 0:
@@ -62,7 +62,7 @@ class Trace:
         for _ in range(self.random.randint(1, 3)):
             if self.room == 0:
                 return
-            # A call that would find no room to be recorded is not asked for.
+            # A call is requested only if there is room to record it.
             calls = self.random.sample(TOOLS, min(self.random.randint(0, 4), self.room - 1))
             self.run("generation", "chat_completion", parent, calls=calls)
             for call in calls:
@@ -85,7 +85,7 @@ class Trace:
     # MARK: Recording
 
     def run(self, type, name, parent, inside=None, calls=(), depth=0):
-        """Records an observation around what happens inside of it."""
+        """Records an observation with the activity inside of it."""
         self.room -= 1
         random = self.random
         id = self.uuid()
@@ -129,7 +129,7 @@ class Trace:
         return 0.03 if parent is None else 0
 
     def with_unrecorded_tool(self, input, output):
-        """Now and then a tool records nothing, which is a finding."""
+        """Sometimes omits the observation of a tool call, which is a finding."""
         if self.unrecorded:
             answer = {"role": "tool", "tool_call_id": self.unrecorded, "content": "no visa needed"}
             self.unrecorded = None
@@ -141,7 +141,7 @@ class Trace:
         return input, output
 
     def tokens(self, observation):
-        """Puts the figures where one of three kinds of instrumentation leaves them."""
+        """Writes token counts in the position that one of three kinds of instrumentation uses."""
         random = self.random
         model = random.choice(MODELS)
         prompt, completion = random.randrange(40, 9000), random.randrange(4, 1200)

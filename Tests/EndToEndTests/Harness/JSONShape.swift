@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// JSON as dictionaries and arrays, as any reader of the output would have it.
+/// Reads the program's JSON with Foundation, as another program would.
 enum JSONShape {
   static func object(_ data: Data) throws -> [String: Any] {
     try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])

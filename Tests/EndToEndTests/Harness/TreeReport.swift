@@ -1,6 +1,7 @@
 import Foundation
+import Testing
 
-/// What `tree --format json` prints, as far as tests of the screen compare with it.
+/// The output of `tree --format json`, with the members that other tests compare with.
 struct TreeReport: Decodable {
   struct Observation: Decodable {
     var id: String
@@ -41,14 +42,14 @@ struct TreeReport: Decodable {
     var failed: Int { traces.count { $0.outcome == "failed" } }
     var errors: Int { observations.count { $0.hasError } }
 
-    /// Rows of traces and observations in the order of the screen; `nil` stands for a trace.
+    /// The rows of the screen in order; `nil` is a trace.
     var rows: [Observation?] { traces.flatMap { [nil] + $0.observations } }
     var rowCount: Int { rows.count }
 
-    /// The number of an observation's row, counted from 1 as the status line does.
+    /// The row of an observation, counted from 1 as in the status line.
     func row(_ id: String) -> Int? { rows.firstIndex { $0?.id == id }.map { $0 + 1 } }
 
-    /// The number of a trace's row, counted from 1.
+    /// The row of a trace, counted from 1.
     func row(ofTrace number: Int) -> Int {
       1 + traces.prefix(number).reduce(0) { $0 + 1 + $1.observations.count }
     }
@@ -65,9 +66,6 @@ struct TreeReport: Decodable {
   static func experiment(_ arguments: String...) async throws -> Experiment {
     let result = try await Program.run(["tree", "--format", "json"] + arguments)
     let report = try JSONDecoder().decode(TreeReport.self, from: result.stdout)
-    guard let experiment = report.experiments.first else {
-      throw ChildProcess.Failure(description: "no experiment in the report: \(result.stderr)")
-    }
-    return experiment
+    return try #require(report.experiments.first, "\(result.stderr)")
   }
 }

@@ -1,13 +1,13 @@
 import Glibc
 
-/// Measures the program and prints what it found as Markdown; `run` beside the package starts it.
+/// Measures the program and prints the results as Markdown. Start it with the script `run`.
 @main
 struct Benchmarks {
   static func main() {
     do {
       try run(Options(Array(CommandLine.arguments.dropFirst())))
     } catch {
-      Log.complain("\(error)")
+      Log.error("\(error)")
       exit(1)
     }
   }
@@ -22,7 +22,7 @@ struct Benchmarks {
         report.skip(benchmark.name, "\(error)")
       }
     }
-    if !options.isQuick { tellCommands(options.workshop, &report) }
+    if !options.isQuick { addCommands(options.workshop, &report) }
     let figures = try Machine.description(options.workshop) + "\n" + report.markdown
     print(figures)
     if options.only.isEmpty, !options.isQuick {
@@ -30,9 +30,9 @@ struct Benchmarks {
     }
   }
 
-  private static func tellCommands(_ workshop: Workshop, _ report: inout Report) {
+  private static func addCommands(_ workshop: Workshop, _ report: inout Report) {
     report.section(
-      "What counted by type", "`FILE` stands for the file.", ["contestant", "command"],
+      "Commands that count by type", "`FILE` is the path of the file.", ["contestant", "command"],
       Contestants.all(workshop).map { [$0.name, "`\(Contestants.shown($0, workshop))`"] })
   }
 }

@@ -1,4 +1,4 @@
-/// Something that keeps a measurement from being made, in one sentence.
+/// Why something could not be measured, in one sentence.
 struct Failure: Error, CustomStringConvertible {
   let description: String
 

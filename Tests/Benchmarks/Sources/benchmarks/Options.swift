@@ -1,13 +1,13 @@
-/// What was asked for on the command line.
+/// The options of the command line.
 struct Options {
   var workshop: Workshop
-  /// A small experiment.
+  /// The path of a small experiment.
   var sample: String
-  /// The page to write the figures to; only a whole run writes it.
+  /// The page that contains the figures. Only a complete run writes it.
   var page: String
-  /// Names of benchmarks; all where it is empty.
+  /// Names of benchmarks; empty means all.
   var only: [String] = []
-  /// Fewer rounds, nothing that takes tens of seconds.
+  /// Whether to run fewer rounds, and nothing that takes tens of seconds.
   var isQuick = false
 
   var rounds: Int { isQuick ? 3 : 7 }
@@ -17,7 +17,7 @@ struct Options {
     usage: run [--only NAME[,NAME…]] [--quick]
       --only   one or some of: \(AllBenchmarks.list.map { $0.name }.joined(separator: ", "))
       --quick  fewer rounds, without jq, lnav and the 10,000,000 lines
-    A run without either writes its figures to docs/benchmarks.md.
+    A run without options writes its figures to docs/benchmarks.md.
     """
 
   init(_ arguments: [String]) throws {
@@ -27,7 +27,7 @@ struct Options {
       switch name {
       case "--quick": isQuick = true
       case "--program", "--python", "--folder", "--data", "--sample", "--page", "--only":
-        guard let value = rest.popFirst() else { throw Failure("\(name) wants a value") }
+        guard let value = rest.popFirst() else { throw Failure("\(name) needs a value") }
         values[name] = value
       default: throw Failure(Self.usage)
       }

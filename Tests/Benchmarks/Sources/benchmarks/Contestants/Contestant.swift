@@ -1,18 +1,18 @@
 /// A command that counts observations by type.
 struct Contestant {
-  /// The longest that a slow one may take, in seconds.
+  /// The time limit of a slow one, in seconds.
   static let limitSeconds = 60
-  /// What `timeout` ends with then.
+  /// The exit code of `timeout` after the limit.
   static let timeoutCode: Int32 = 124
 
   let name: String
-  /// What is run; `FILE` stands for the file.
+  /// The command with its arguments. `FILE` is replaced by the path of the file.
   let command: [String]
-  /// Takes tens of seconds: it runs fewer rounds, none of them to warm up, and within a limit.
+  /// Whether it takes tens of seconds. Then it has fewer rounds, no warm-up and a time limit.
   var isSlow = false
   var environment: [String: String] = [:]
 
-  /// The same with a file in place of `FILE`.
+  /// The command for a file, with the time limit if it is slow.
   func on(_ file: String) -> Contestant {
     var words = command.map { $0 == "FILE" ? file : $0 }
     if isSlow { words = ["timeout", "\(Self.limitSeconds)"] + words }

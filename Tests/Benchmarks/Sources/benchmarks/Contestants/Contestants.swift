@@ -1,12 +1,12 @@
-/// Those who count observations by type.
+/// The commands that count observations by type.
 enum Contestants {
   static let program = "fluxloop-tui stats"
   static let lineCounter = "wc -l"
-  static let duckDB = "DuckDB, told the column"
-  static let duckDBAuto = "DuckDB, finding the columns"
+  static let duckDB = "DuckDB, given the column"
+  static let duckDBAuto = "DuckDB, detecting the columns"
   static let orjson = "orjson loop"
 
-  /// All of them, the program and `wc` first.
+  /// All of them, `wc` and the program first.
   static func all(_ workshop: Workshop) -> [Contestant] {
     func script(_ name: String, _ more: String...) -> [String] {
       [workshop.python, "\(workshop.folder)/contestants/\(name).py", "FILE"] + more
@@ -31,7 +31,7 @@ enum Contestants {
     ]
   }
 
-  /// What was run, without the folders in which the tools stand.
+  /// The command as the report shows it, without the folders of the tools.
   static func shown(_ contestant: Contestant, _ workshop: Workshop) -> String {
     let words = contestant.command.map { word in
       switch word {
@@ -42,13 +42,13 @@ enum Contestants {
       case let word: word.contains(" ") ? "'\(word)'" : word
       }
     }
-    // A table's column ends at a bar.
+    // A bar ends a column of a Markdown table.
     return words.joined(separator: " ").split(separator: "|").joined(separator: "\\|")
   }
 
-  /// What is wrong with what one of them printed; `nil` when it is right.
+  /// What is wrong with the output of a contestant; `nil` if it is right.
   static func mistake(in output: String, facts: Facts) -> String? {
-    // `wc` prints a count of lines and a path, and no type.
+    // `wc` prints a number of lines and a path, but no types.
     let words = output.split { $0 == " " || $0 == "\n" }
     if words.count == 2, let lines = Int(words[0]) {
       return lines == facts.lines ? nil : "counts \(lines) lines of \(facts.lines)"

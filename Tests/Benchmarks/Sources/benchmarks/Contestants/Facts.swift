@@ -1,4 +1,4 @@
-/// What `make-lines.py` says of a file that it made.
+/// What a file made by `make-lines.py` contains. It writes these facts next to the file.
 struct Facts {
   private let values: [String: String]
 
@@ -12,20 +12,20 @@ struct Facts {
       uniquingKeysWith: { $1 })
   }
 
-  /// A figure, 0 where there is none of that name.
+  /// A fact that is a number; 0 if there is none of that name.
   private func number(_ name: String) -> Int { values[name].flatMap { Int($0) } ?? 0 }
 
-  /// Observations.
+  /// The number of observations.
   var lines: Int { number("lines") }
   var traces: Int { number("traces") }
   var bytes: Int { number("bytes") }
-  /// Bytes of inputs and outputs.
+  /// The size of all inputs and outputs.
   var bodyBytes: Int { number("body_bytes") }
-  /// A word that stands in the bodies of `needles` lines.
+  /// A string that occurs in the bodies of `needles` lines.
   var needle: String { values["needle"] ?? "" }
   var needles: Int { number("needles") }
 
-  /// Observations of each type.
+  /// The number of observations of each type.
   var types: [String: Int] {
     Dictionary(
       values.compactMap { name, value in

@@ -1,7 +1,7 @@
-/// How many observations of each type there are, as a contestant printed it.
+/// The number of observations of each type, as a contestant printed it.
 enum TypeCounts {
-  /// Reads lines of a type and a count, apart by blanks or a comma, in either order; what has more
-  /// columns counts by its first two, up to the first blank line behind such a line.
+  /// Reads lines that begin with a type and a count in either order, separated by blanks or a
+  /// comma. Reading stops at the first blank line after them.
   static func read(_ output: String) -> [String: Int] {
     var counts: [String: Int] = [:]
     for line in output.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -19,11 +19,11 @@ enum TypeCounts {
     return counts
   }
 
-  /// What is wrong with an output, or `nil` when it tells the counts that there are.
+  /// What is wrong with an output; `nil` if it has the expected counts.
   static func mistake(in output: String, expected: [String: Int]) -> String? {
     let counts = read(output)
     guard counts != expected else { return nil }
-    let told = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    return "counts differ: " + told.joined(separator: ", ")
+    let found = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return "counts differ: " + found.joined(separator: ", ")
   }
 }

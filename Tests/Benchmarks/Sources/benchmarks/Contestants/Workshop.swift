@@ -1,15 +1,15 @@
-/// Where things are: the program that is measured, the tools, and the folder of the data.
+/// The paths of the measured program, of the tools and of the data.
 struct Workshop {
   /// The program, built for release and linked statically.
   let program: String
   /// A Python with DuckDB, Polars and orjson.
   let python: String
-  /// The folder of `make-lines.py` and `contestants/`.
+  /// The folder with `make-lines.py` and `contestants/`.
   let folder: String
-  /// Where files are made; outside of the repository.
+  /// The folder for generated files, outside of the repository.
   let data: String
 
-  /// Files that are measured.
+  /// The generated files.
   enum Lines: String {
     case small, large, huge
 
@@ -22,7 +22,7 @@ struct Workshop {
     }
   }
 
-  /// Makes a file unless it is there, reads it into the page cache, and returns its path.
+  /// Makes a file unless it exists, reads it into the page cache, and returns its path.
   func make(_ lines: Lines) throws -> String {
     let file = "\(data)/\(lines.rawValue).jsonl"
     Log.note("making \(lines.rawValue).jsonl, or finding it made")
@@ -36,7 +36,7 @@ struct Workshop {
     return file
   }
 
-  /// Runs a command to its end and takes what it wrote to its standard output.
+  /// Runs a command to its end and returns what it wrote to standard output.
   func run(_ contestant: Contestant) throws -> (result: Child.Result, output: String) {
     let (output, complaints) = ("\(data)/stdout", "\(data)/stderr")
     let child = try Child(
@@ -49,7 +49,7 @@ struct Workshop {
     return (result, TextFile.read(output) ?? "")
   }
 
-  /// The first line that a command prints; an empty one where it fails.
+  /// The first line that a command prints; empty if it fails.
   func firstLine(of command: [String]) throws -> String {
     let output = try run(Contestant(name: command[0], command: command)).output
     return String(output.prefix { $0 != "\n" })

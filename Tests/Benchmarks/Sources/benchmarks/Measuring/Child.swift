@@ -1,32 +1,32 @@
 import Glibc
 
-/// A process that was started and is measured until its end.
+/// A process that is measured from its start to its end.
 struct Child {
-  /// What it took.
+  /// The measurements of the process.
   struct Result {
-    /// From before it was started until its end was known.
+    /// The time from before the start until the end was noticed.
     let milliseconds: Double
-    /// The largest resident set of it or of a child that it waited for, in KiB.
+    /// The largest resident set of the process or of a child that it waited for, in KiB.
     ///
-    /// Linux counts the parent's set at the moment of the start too, which here is a few MiB: this
-    /// program does without Foundation to keep it there.
+    /// Linux also counts the resident set of the parent at the start. This program does without
+    /// Foundation to keep that at a few MiB.
     let peakKiB: Int
-    /// The exit code, or 128 and the number of the signal that ended it.
+    /// The exit code, or 128 plus the number of the signal that ended the process.
     let code: Int32
   }
 
-  /// What its standard streams are, each opened in it in this order, as 0, 1, 2.
+  /// The standard streams, opened in the child in the order 0, 1, 2.
   enum Streams {
     case files(stdout: String, stderr: String)
-    /// All three are a terminal, which becomes the controlling one of a new session.
+    /// All three are a terminal, which becomes the controlling terminal of a new session.
     case terminal(path: String)
   }
 
-  /// `POSIX_SPAWN_SETSID`, which the headers show to C of the GNU kind only.
+  /// `POSIX_SPAWN_SETSID`, which the headers declare only for GNU C.
   private static let newSession: Int16 = 0x80
 
   let id: pid_t
-  /// When it was started.
+  /// The moment of the start.
   let start: Moment
 
   init(
@@ -45,7 +45,8 @@ struct Child {
       posix_spawn_file_actions_addopen(&actions, 1, stdout, flags, 0o600)
       posix_spawn_file_actions_addopen(&actions, 2, stderr, flags, 0o600)
     case .terminal(let path):
-      // The session is made before the file is opened, which makes it the controlling terminal.
+      // The session is created before the file is opened, so the file becomes the controlling
+      // terminal.
       posix_spawnattr_setflags(&attributes, Self.newSession)
       posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
       posix_spawn_file_actions_adddup2(&actions, 0, 1)
@@ -65,7 +66,7 @@ struct Child {
     (self.id, start) = (id, begin)
   }
 
-  /// Waits for its end.
+  /// Waits for the process to end.
   func wait() -> Result {
     var status: Int32 = 0
     var usage = rusage()
@@ -76,9 +77,10 @@ struct Child {
       code: signal == 0 ? (status >> 8) & 0xFF : 128 + signal)
   }
 
-  /// Processor time that it has used, in the kernel's ticks; `nil` when it is gone.
+  /// The processor time used, in ticks of the kernel; `nil` if the process has ended.
   var ticks: Int? {
-    // The name, in parentheses, may hold blanks; user and system time are the 12th and 13th after.
+    // The name, in parentheses, may contain blanks. User and system time are the 12th and 13th
+    // fields after it.
     guard let text = TextFile.read("/proc/\(id)/stat"), let end = text.lastIndex(of: ")") else {
       return nil
     }

@@ -2,7 +2,7 @@ import Glibc
 
 /// A moment on the monotonic clock.
 struct Moment: Comparable {
-  /// Nanoseconds since some moment before the program began.
+  /// Nanoseconds since an arbitrary moment before the program started.
   let nanoseconds: Int
 
   static var now: Moment {

@@ -1,31 +1,31 @@
-/// Commands that do the same, run in turns so that they share the machine's noise.
+/// Commands with the same task, run in turns so that noise of the machine affects all of them.
 struct Race {
-  /// What one of them took in all its rounds.
+  /// The measurements of one contestant in all its rounds.
   struct Times {
     var milliseconds = Sample()
     var peakKiB = Sample()
-    /// Why the contestant is out; `nil` when all went well.
+    /// Why the contestant has no times; `nil` if nothing failed.
     var failure: String?
   }
 
-  /// Rounds for the quick ones.
+  /// Rounds of quick contestants.
   let rounds: Int
-  /// Rounds for those that take tens of seconds.
+  /// Rounds of slow contestants.
   let slowRounds: Int
   let workshop: Workshop
 
-  /// Runs each once unmeasured (slow ones are not), then all in turns; in the order of the names
-  /// given. The file must be in the page cache already.
+  /// Runs each quick contestant once to warm up, then all of them in turns. Returns their times in
+  /// the order of `contestants`. The file must be in the page cache already.
   ///
-  /// Each run's output goes to `check`, which says what is wrong with it, or `nil`.
+  /// `check` returns what is wrong with an output, or `nil`.
   func run(
     _ contestants: [Contestant], check: (String) -> String?
   ) throws -> [Times] {
     var times = contestants.map { _ in Times() }
     for round in 0...max(rounds, slowRounds) {
-      for place in contestants.indices {
-        // Each round another one begins, so that none always follows the same neighbour.
-        let number = (place + round) % contestants.count
+      for turn in contestants.indices {
+        // Each round starts with another contestant, so that none always follows the same one.
+        let number = (turn + round) % contestants.count
         let contestant = contestants[number]
         let isWarmUp = round == 0
         guard times[number].failure == nil, !(isWarmUp && contestant.isSlow),

@@ -1,4 +1,4 @@
-/// Figures that were measured several times, in the same unit.
+/// Repeated measurements in the same unit.
 struct Sample {
   private(set) var values: [Double] = []
 
@@ -8,7 +8,7 @@ struct Sample {
 
   var isEmpty: Bool { values.isEmpty }
 
-  /// The middle one, or the mean of the two in the middle; 0 where nothing was measured.
+  /// The middle value, or the mean of the two in the middle; 0 if there are no values.
   var median: Double {
     let sorted = values.sorted()
     guard !sorted.isEmpty else { return 0 }
@@ -17,7 +17,8 @@ struct Sample {
 
   var max: Double { values.max() ?? 0 }
 
-  /// By nearest rank: the smallest value that `share` (0...1) of all do not exceed.
+  /// The percentile by nearest rank: the smallest value that a `share` (0...1) of all values do not
+  /// exceed.
   func percentile(_ share: Double) -> Double {
     let sorted = values.sorted()
     guard !sorted.isEmpty else { return 0 }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Small text files, whole.
+/// Reads and writes small text files.
 enum TextFile {
-  /// The text; `nil` when the file cannot be read.
+  /// The text of a file; `nil` if it cannot be read.
   static func read(_ path: String) -> String? {
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }

@@ -1,11 +1,11 @@
 import Glibc
 
-/// What goes on, told on standard error, apart from the figures.
+/// Progress messages on standard error.
 enum Log {
   static func note(_ text: String) { print(to: STDERR_FILENO, "· \(text)\n") }
 
-  /// Why the program ends.
-  static func complain(_ text: String) { print(to: STDERR_FILENO, "\(text)\n") }
+  /// Prints why the program ends.
+  static func error(_ text: String) { print(to: STDERR_FILENO, "\(text)\n") }
 
   private static func print(to descriptor: Int32, _ text: String) {
     let bytes = Array(text.utf8)

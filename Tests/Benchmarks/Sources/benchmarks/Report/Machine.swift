@@ -1,6 +1,6 @@
 import Glibc
 
-/// On what and with what was measured.
+/// The machine and the versions of the tools.
 enum Machine {
   /// A list in Markdown.
   static func description(_ workshop: Workshop) throws -> String {
@@ -41,7 +41,7 @@ enum Machine {
     return Text.decimal((kiB ?? 0) / 1_048_576, digits: 0) + " GiB"
   }
 
-  /// What stands behind `name:` in one of the kernel's files.
+  /// The text after `name:` in one of the kernel's files.
   private static func value(_ name: String, in path: String) -> String? {
     let lines = (TextFile.read(path) ?? "").split(separator: "\n")
     guard let line = lines.first(where: { $0.hasPrefix(name) }),

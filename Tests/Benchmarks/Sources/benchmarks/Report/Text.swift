@@ -1,6 +1,6 @@
-/// Figures as the tables show them.
+/// Formats figures for the tables.
 enum Text {
-  /// With so many digits behind the point.
+  /// A number with a number of digits after the point.
   static func decimal(_ value: Double, digits: Int) -> String {
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
@@ -11,7 +11,7 @@ enum Text {
     return "\(scaled / Int(scale)).\(zeros)\(fraction)"
   }
 
-  /// Milliseconds with three digits or so: `0.54 ms`, `12.3 ms`, `2194 ms`.
+  /// Milliseconds with about three digits: `0.54 ms`, `12.3 ms`, `2194 ms`.
   static func milliseconds(_ value: Double) -> String {
     decimal(value, digits: value < 10 ? 2 : value < 100 ? 1 : 0) + " ms"
   }

@@ -1,12 +1,12 @@
-/// One part of the measurements, which can be run alone by its name.
+/// A part of the measurements that can be run separately, by its name.
 protocol Benchmark: SendableMetatype {
-  /// As `--only` takes it.
+  /// The name for `--only`.
   static var name: String { get }
-  /// Measures and tells what it found.
+  /// Measures and adds the results to the report.
   static func run(_ workshop: Workshop, _ options: Options, _ report: inout Report) throws
 }
 
-/// All of them, in the order in which they run.
+/// All benchmarks, in the order in which they run.
 enum AllBenchmarks {
   static let list: [any Benchmark.Type] = [
     SmallLines.self, LargeLines.self, Start.self, Growth.self, Explorer.self, BodySearch.self,

@@ -1,4 +1,4 @@
-/// SearchRun the bodies of a gigabyte for a word, from the explorer's filter line.
+/// Searches the bodies of a gigabyte for a string, from the filter line of the explorer.
 enum BodySearch: Benchmark {
   static let name = "search"
 
@@ -26,7 +26,7 @@ enum BodySearch: Benchmark {
       what + ": all \(facts.needles) counted", all.median, atMost: 1500, Text.milliseconds)
   }
 
-  /// Milliseconds from the filter's last key to the first hit, and to the right count.
+  /// The milliseconds from the last key of the filter to the first hit, and to the right count.
   private static func search(
     _ session: ExplorerSession, _ facts: Facts
   ) throws -> Result<(Double, Double), Failure> {

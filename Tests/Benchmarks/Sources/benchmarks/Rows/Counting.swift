@@ -1,15 +1,15 @@
-/// Counting the observations of a file by type, against others who can.
+/// Counts the observations of a file by type, compared with other tools.
 enum Counting {
-  /// What the program must reach on a file.
+  /// The bars for a file.
   struct Bars {
-    /// Times the time of `wc -l`, at most.
+    /// The largest multiple of the time of `wc -l`.
     let wc: Double
-    /// Times as fast as DuckDB and as a loop with orjson, at least.
+    /// The smallest factor by which the program is faster than DuckDB, and than a loop with orjson.
     let duckDB: Double
     let orjson: Double
   }
 
-  /// Runs the race and tells the times; returns those of the program.
+  /// Runs the race and adds its results to the report. Returns the times of the program.
   static func run(
     _ lines: Workshop.Lines, _ bars: Bars, _ shape: String, _ workshop: Workshop,
     _ options: Options, _ report: inout Report
@@ -34,7 +34,7 @@ enum Counting {
       throw Failure("`stats` or `wc`: \(times.compactMap(\.failure).first ?? "no times")")
     }
     report.bar("`stats` against `wc -l`, \(shape)", own / wc, atMost: bars.wc, Text.ratio)
-    // The faster of the two ways counts.
+    // The faster of the two ways to run DuckDB counts.
     let rivals = [
       ("DuckDB", [Contestants.duckDB, Contestants.duckDBAuto], bars.duckDB),
       ("orjson", [Contestants.orjson], bars.orjson),
@@ -67,7 +67,7 @@ enum Counting {
   }
 }
 
-/// A million lines of about 500 bytes.
+/// Counts a million lines of about 500 bytes.
 enum SmallLines: Benchmark {
   static let name = "small"
 
@@ -81,7 +81,7 @@ enum SmallLines: Benchmark {
   }
 }
 
-/// A gigabyte of lines of about 9 KB.
+/// Counts a gigabyte of lines of about 9 KB.
 enum LargeLines: Benchmark {
   static let name = "large"
 
@@ -91,9 +91,9 @@ enum LargeLines: Benchmark {
   }
 }
 
-/// What memory may be taken.
+/// The bar for memory.
 enum Memory {
-  /// 32 MiB and 110 bytes for each observation.
+  /// 32 MiB plus 110 bytes for each observation.
   static func limitKiB(observations: Int) -> Double {
     32 * 1024 + Double(observations) * 110 / 1024
   }

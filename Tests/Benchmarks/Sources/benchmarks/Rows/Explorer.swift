@@ -1,4 +1,4 @@
-/// The explorer on a million observations: opening, and every kind of key.
+/// Opens a million observations in the explorer and presses every kind of key.
 enum Explorer: Benchmark {
   static let name = "explorer"
 
@@ -71,7 +71,8 @@ enum Explorer: Benchmark {
       ["keys", "times", "p50", "p99", "slowest", "which", "without an answer"], times.rows)
   }
 
-  /// The menu of types and the filter line, each time checked by the count in the header.
+  /// Filters by the menu of types and by the filter line. The count in the header is checked each
+  /// time.
   private static func filters(
     _ session: ExplorerSession, _ facts: Facts, _ times: inout KeyTimes
   ) throws {
@@ -81,19 +82,19 @@ enum Explorer: Benchmark {
       for _ in 0..<round { _ = try session.press(Array("j".utf8)) }
       times.add(try session.press(Array(" ".utf8)), .filter, "Space in the menu of types")
       guard let count = Marks.filterCount(session.screen), counts.contains(count) else {
-        throw Failure("the menu of types gave \(session.screen.line(0))")
+        throw Failure("the menu of types showed \(session.screen.line(0))")
       }
       _ = try session.press([0x0D])
       times.add(try session.press(Array("X".utf8)), .filter, "X")
     }
     for (type, count) in facts.types.sorted(by: { $0.key < $1.key }) {
-      // The filter line shows what passes while one types, so that each key may have work to do.
+      // The filter line shows the matches during typing, so each key may start work.
       for key in "ftype:\(type)" {
         times.add(try session.press(Array(key.utf8)), .filter, "typing type:\(type)")
       }
       times.add(try session.press([0x0D]), .filter, "Enter")
       guard Marks.filterCount(session.screen) == count else {
-        throw Failure("type:\(type) gave \(session.screen.line(0))")
+        throw Failure("type:\(type) showed \(session.screen.line(0))")
       }
       _ = try session.press(Array("X".utf8))
     }

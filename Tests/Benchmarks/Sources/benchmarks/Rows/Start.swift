@@ -1,4 +1,4 @@
-/// Starting the program on a small experiment.
+/// Starts the program on a small experiment.
 enum Start: Benchmark {
   static let name = "start"
 

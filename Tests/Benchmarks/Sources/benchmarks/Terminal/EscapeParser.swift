@@ -1,28 +1,29 @@
-/// Takes a terminal's stream apart, byte by byte.
+/// Splits the output for a terminal into characters, controls and sequences, byte by byte.
 struct EscapeParser {
-  /// What a byte completed.
+  /// What the last byte completed.
   enum Token {
     case scalar(Unicode.Scalar)
     case control(UInt8)
     /// ESC and one more byte.
     case escape(UInt8)
-    /// ESC [, numbers, and the last byte. Those with a private mark, as `?`, are left out.
+    /// ESC [, the final byte and the numbers. Sequences with a private mark such as `?` are
+    /// skipped.
     case sequence(UInt8, [Int])
   }
 
   private enum State {
     case text
     case escape
-    /// ESC and a byte that takes another one, as in the choice of a character set.
+    /// After ESC and a byte that another one follows, as for the selection of a character set.
     case charset
     case sequence(isPrivate: Bool, numbers: [Int])
-    /// ESC ] as far as BEL.
+    /// After ESC ], up to BEL.
     case command
   }
 
   private var state = State.text
   private var scalar: UInt32 = 0
-  /// Bytes of UTF-8 that are still to come.
+  /// The number of UTF-8 bytes that are missing from `scalar`.
   private var missing = 0
 
   mutating func feed(_ byte: UInt8) -> Token? {

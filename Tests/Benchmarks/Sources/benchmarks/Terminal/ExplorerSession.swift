@@ -1,8 +1,8 @@
 import Glibc
 
-/// One run of the explorer, driven by keys.
+/// A run of the explorer, controlled by keys.
 final class ExplorerSession {
-  /// So long nothing may come for an answer to be over, in milliseconds.
+  /// An answer is complete if nothing arrives for this long.
   private static let quietMilliseconds = 40
 
   private(set) var screen: VirtualScreen
@@ -14,30 +14,30 @@ final class ExplorerSession {
     terminal = try PseudoTerminal(command, columns: columns, rows: rows)
   }
 
-  /// When the program was started.
+  /// The moment when the program was started.
   var start: Moment { terminal.child.start }
 
-  /// Types bytes and returns when that was.
+  /// Types bytes and returns the moment before.
   func type(_ bytes: [UInt8]) throws -> Moment {
     let moment = Moment.now
     try terminal.write(bytes)
     return moment
   }
 
-  /// Waits until the screen is as wanted, and returns when the bytes that made it so had come;
-  /// `nil` when it did not become so within the limit, or the program ended.
+  /// Waits until the screen satisfies a condition. Returns the moment when the bytes that satisfied
+  /// it had arrived; `nil` if the limit was exceeded or the program ended.
   func wait(
     limitMilliseconds: Int, until isReached: (VirtualScreen) -> Bool
   ) -> Moment? {
     let deadline = Moment.now.adding(milliseconds: limitMilliseconds)
     while !isClosed, Moment.now < deadline {
-      guard let moment = take(until: deadline) else { continue }
+      guard let moment = receive(until: deadline) else { continue }
       if isReached(screen) { return moment }
     }
     return nil
   }
 
-  /// Waits until so many observations are loaded, and returns when they were.
+  /// Waits until all observations are loaded, and returns the moment when they were.
   func load(observations: Int) throws -> Moment {
     let isLoaded = { Marks.isLoaded($0, rows: observations) }
     guard let moment = wait(limitMilliseconds: 120_000, until: isLoaded) else {
@@ -46,17 +46,16 @@ final class ExplorerSession {
     return moment
   }
 
-  /// Types a key and waits until the answer is over: nothing comes, the program does nothing, and no
-  /// count is still growing.
-  /// After ten seconds it counts as over in any case. Returns the milliseconds from the key to the
-  /// last byte; `nil` when there was none.
+  /// Types a key and waits until the answer is complete: nothing arrives, the program uses no
+  /// processor time, and no count grows. Waits at most ten seconds. Returns the milliseconds from
+  /// the key to the last byte; `nil` if there was no answer.
   func press(_ bytes: [UInt8]) throws -> Double? {
     let start = try type(bytes)
     var last: Moment?
     var ticks = terminal.child.ticks
     while !isClosed, Moment.now.milliseconds(since: start) < 10_000 {
       let deadline = Moment.now.adding(milliseconds: Self.quietMilliseconds)
-      if let moment = take(until: deadline) {
+      if let moment = receive(until: deadline) {
         last = moment
         continue
       }
@@ -67,26 +66,26 @@ final class ExplorerSession {
     return last?.milliseconds(since: start)
   }
 
-  /// Waits until nothing came and no processor time was used for 300 ms, at most for a minute.
+  /// Waits until nothing arrives and no processor time is used for 300 ms, at most a minute.
   func settle() {
     let deadline = Moment.now.adding(milliseconds: 60_000)
     var ticks = terminal.child.ticks
     while !isClosed, Moment.now < deadline {
-      let isQuiet = take(until: Moment.now.adding(milliseconds: 300)) == nil
+      let isQuiet = receive(until: Moment.now.adding(milliseconds: 300)) == nil
       let now = terminal.child.ticks
       if isQuiet, now == ticks { return }
       ticks = now
     }
   }
 
-  /// Leaves the program, whatever it shows, and returns what it took.
+  /// Quits the program, whatever it shows, and returns its measurements.
   func end() throws -> Child.Result {
     for bytes in [Marks.escape, Marks.escape, Marks.escape] + Array(repeating: Marks.quit, count: 4)
     where !isClosed {
       _ = try press(bytes)
     }
     let deadline = Moment.now.adding(milliseconds: 5000)
-    while !isClosed, Moment.now < deadline { _ = take(until: deadline) }
+    while !isClosed, Moment.now < deadline { _ = receive(until: deadline) }
     guard isClosed else {
       kill(terminal.child.id, SIGKILL)
       _ = terminal.child.wait()
@@ -95,8 +94,8 @@ final class ExplorerSession {
     return terminal.child.wait()
   }
 
-  /// Takes what comes next; `nil` when nothing came until the deadline.
-  private func take(until deadline: Moment) -> Moment? {
+  /// Feeds the next output to the screen; `nil` if nothing arrived until the deadline.
+  private func receive(until deadline: Moment) -> Moment? {
     switch terminal.read(until: deadline) {
     case .bytes(let bytes, let moment):
       screen.feed(bytes)

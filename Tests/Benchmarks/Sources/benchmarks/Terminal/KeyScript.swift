@@ -1,10 +1,10 @@
-/// The keys that are pressed on the loaded file, in this order.
+/// The keys that are pressed after the file is loaded, in this order.
 enum KeyScript {
-  /// Keys of a kind, which have a line of the table together.
+  /// A kind of keys. Each has a row of the table.
   enum Kind: String, CaseIterable {
     case move = "move"
     case fold = "fold and unfold"
-    case problem = "next error or finding"
+    case finding = "next error or finding"
     case search = "search names"
     case detail = "detail"
     case overlay = "help, findings, redraw"
@@ -14,11 +14,11 @@ enum KeyScript {
   /// A key and how often it is pressed.
   struct Step {
     let kind: Kind
-    /// Its name, as the key table has it.
+    /// Its name in the report.
     let name: String
     let bytes: [UInt8]
     let times: Int
-    /// Pressed to get somewhere: not measured.
+    /// Whether it only prepares the next steps and is not measured.
     var isSetup = false
   }
 
@@ -34,8 +34,8 @@ enum KeyScript {
       alternate(.fold, [" ", " "], 20), [move("]", 20)], alternate(.fold, [" ", " "], 20),
       alternate(.fold, ["-", "0"], 5), alternate(.fold, (1...6).map { "\($0)" }, 3),
       [move("]", 5)], alternate(.fold, ["l", "h"], 20), setup("0"),
-      [key(.problem, "e", 60), key(.problem, "E", 30), key(.problem, "w", 40)],
-      [key(.problem, "W", 20)],
+      [key(.finding, "e", 60), key(.finding, "E", 30), key(.finding, "w", 40)],
+      [key(.finding, "W", 20)],
       [key(.search, "/", 1)], typed(.search, "rebook"), [enter(.search)],
       [key(.search, "n", 30), key(.search, "N", 15)],
       [key(.search, "/", 1)], typed(.search, "zzz"), [enter(.search)],
@@ -69,12 +69,12 @@ enum KeyScript {
 
   private static func enter(_ kind: Kind) -> Step { key(kind, "Enter", "\r", 1) }
 
-  /// Each key of a text once.
+  /// Each character of a text once.
   private static func typed(_ kind: Kind, _ text: String) -> [Step] {
     text.map { key(kind, "typing", String($0), 1) }
   }
 
-  /// The keys one after another, all of them so many times.
+  /// The keys in turns, each of them `times` times.
   private static func alternate(_ kind: Kind, _ names: [String], _ times: Int) -> [Step] {
     let shown = [" ": "Space", "\t": "Tab"]
     let keys = names.map { key(kind, shown[$0] ?? $0, $0, 1) }

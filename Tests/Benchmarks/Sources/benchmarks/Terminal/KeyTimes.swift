@@ -1,11 +1,11 @@
-/// What keys took, by kind and by name.
+/// The times of keys, by kind and by name.
 struct KeyTimes {
   private(set) var kinds: [KeyScript.Kind: Sample] = [:]
   private var names: [KeyScript.Kind: [String: Sample]] = [:]
-  /// Names of keys that the program did not answer; they count nowhere else.
+  /// Names of keys without an answer. They are not in `kinds` and `names`.
   private var silent: [KeyScript.Kind: [String]] = [:]
 
-  /// Takes a key's milliseconds, `nil` when nothing came.
+  /// Adds the milliseconds of a key; `nil` means that there was no answer.
   mutating func add(_ milliseconds: Double?, _ kind: KeyScript.Kind, _ name: String) {
     guard let milliseconds else {
       silent[kind, default: []].append(name)
@@ -15,7 +15,7 @@ struct KeyTimes {
     names[kind, default: [:]][name, default: Sample()].append(milliseconds)
   }
 
-  /// All kinds but filters, which have a bar of their own.
+  /// All kinds except filters, which have a separate bar.
   var anyKey: Sample {
     kinds.filter { $0.key != .filter }.values.reduce(into: Sample()) { $0.append($1) }
   }
@@ -23,7 +23,7 @@ struct KeyTimes {
   /// Folding, unfolding, and the next error.
   var foldOrError: Sample {
     var sample = kinds[.fold] ?? Sample()
-    sample.append(kinds[.problem] ?? Sample())
+    sample.append(kinds[.finding] ?? Sample())
     return sample
   }
 
@@ -32,13 +32,13 @@ struct KeyTimes {
     names[kind]?.max { $0.value.max < $1.value.max }?.key ?? ""
   }
 
-  /// How many keys of a kind were not answered, and which.
+  /// The number of keys of a kind without an answer, and their names.
   private func silentKeys(_ kind: KeyScript.Kind) -> String {
     guard let names = silent[kind] else { return "0" }
     return "\(names.count): " + Set(names).sorted().map { "`\($0)`" }.joined(separator: " ")
   }
 
-  /// A line of the table for each kind that was pressed.
+  /// A row of the table for each kind that was pressed.
   var rows: [[String]] {
     KeyScript.Kind.allCases.compactMap { kind in
       guard let sample = kinds[kind] else { return nil }

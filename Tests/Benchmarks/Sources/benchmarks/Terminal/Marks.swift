@@ -1,49 +1,50 @@
-/// What the explorer's screens are told by; the one place to look at when its words change.
+/// Recognises the screens of the explorer. Only this file depends on their wording.
 enum Marks {
-  /// In the line of a loading's progress.
+  /// Part of the progress line during loading.
   static let loading = "loading"
-  /// Bytes that leave any overlay, and the program.
+  /// Leaves an overlay or a prompt.
   static let escape: [UInt8] = [0x1B]
+  /// Leaves a screen, and the program.
   static let quit = Array("q".utf8)
 
-  /// Whether anything that the program drew is there.
+  /// Whether the program has drawn its first frame.
   static func hasFrame(_ screen: VirtualScreen) -> Bool {
-    screen.contains(loading) || place(screen) != nil
+    screen.contains(loading) || position(screen) != nil
   }
 
-  /// Whether everything is loaded: a place among at least so many rows, and no progress.
+  /// Whether everything is loaded: there are at least `rows` rows, and no progress is shown.
   static func isLoaded(_ screen: VirtualScreen, rows: Int) -> Bool {
-    guard let place = place(screen), place.count >= rows else { return false }
+    guard let position = Self.position(screen), position.count >= rows else { return false }
     return !screen.line(-1).contains(loading) && screen.line(0).contains(" obs")
   }
 
-  /// `row 12/1009147` at the right of the last line.
-  static func place(_ screen: VirtualScreen) -> (row: Int, count: Int)? {
+  /// The cursor and the number of rows: `row 12/1009147` at the right of the last line.
+  static func position(_ screen: VirtualScreen) -> (row: Int, count: Int)? {
     let words = screen.line(-1).split(separator: " ")
     guard words.count >= 2, words[words.count - 2] == "row" else { return nil }
     let numbers = words[words.count - 1].split(separator: "/").compactMap { Int($0) }
     return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
   }
 
-  /// Observations that pass the filter, as the header has it: `filter: type:tool  12 of 1000000`.
+  /// The number of matches in the header: `filter: type:tool  12 of 1000000`.
   static func filterCount(_ screen: VirtualScreen) -> Int? {
     let words = screen.line(0).split(separator: " ")
-    guard words.contains("filter:"), let place = words.lastIndex(of: "of"), place > 0 else {
+    guard words.contains("filter:"), let end = words.lastIndex(of: "of"), end > 0 else {
       return nil
     }
-    // A count that still grows has a mark behind it.
-    return words[..<place].reversed().lazy.compactMap { Int($0) }.first
+    // A mark follows a count that still grows.
+    return words[..<end].reversed().lazy.compactMap { Int($0) }.first
   }
 
-  /// Whether a filter's count still grows: `filter: type:tool  12 … of 1000000`.
+  /// Whether the number of matches still grows: `filter: type:tool  12 … of 1000000`.
   static func isCounting(_ screen: VirtualScreen) -> Bool {
     let words = screen.line(0).split(separator: " ")
-    guard words.contains("filter:"), let place = words.lastIndex(of: "of"), place > 0 else {
+    guard words.contains("filter:"), let end = words.lastIndex(of: "of"), end > 0 else {
       return false
     }
-    return words[place - 1] == "…"
+    return words[end - 1] == "…"
   }
 
-  /// Whether the filter line says that it does not know a field.
+  /// Whether the filter line reports an unknown field.
   static func knowsNoField(_ screen: VirtualScreen) -> Bool { screen.contains("unknown field") }
 }

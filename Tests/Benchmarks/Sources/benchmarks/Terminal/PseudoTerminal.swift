@@ -1,12 +1,12 @@
 import Glibc
 
-/// A program in a terminal of its own, of which this program is the other end.
+/// A program in a pseudo-terminal whose other end this program reads and writes.
 final class PseudoTerminal {
   let child: Child
   private let descriptor: Int32
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
-  /// Starts a command in a terminal of so many columns and rows.
+  /// Starts a command in a terminal.
   init(_ command: [String], columns: Int, rows: Int) throws {
     var size = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
@@ -15,7 +15,8 @@ final class PseudoTerminal {
     guard openpty(&ours, &theirs, &name, nil, &size) == 0 else {
       throw Failure("no pseudo-terminal: \(String(cString: strerror(errno)))")
     }
-    // The child opens its end by the name; held here, its end would not be noticed.
+    // The child opens its end by the name. If it stayed open here, the end of the child would go
+    // unnoticed.
     defer { close(theirs) }
     descriptor = ours
     for end in [ours, theirs] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -28,7 +29,7 @@ final class PseudoTerminal {
 
   deinit { close(descriptor) }
 
-  /// Types bytes.
+  /// Sends bytes to the program, as if they were typed.
   func write(_ bytes: [UInt8]) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -38,16 +39,16 @@ final class PseudoTerminal {
     }
   }
 
-  /// What came, and when it had come.
+  /// Output of the program, or why there is none.
   enum Reading {
     case bytes(ArraySlice<UInt8>, at: Moment)
-    /// Nothing until the deadline.
+    /// Nothing arrived before the deadline.
     case quiet
     /// The program has ended.
     case closed
   }
 
-  /// Waits for output, at the longest until a deadline.
+  /// Waits for output until a deadline.
   func read(until deadline: Moment) -> Reading {
     while true {
       let left = deadline.milliseconds(since: .now)

@@ -1,16 +1,16 @@
-/// What a terminal shows after the bytes that ncurses sends for `xterm-256color`, without colours.
+/// The characters on a terminal of type `xterm-256color`, without colours.
 ///
-/// It knows what that entry of the terminal database offers and nothing more. Wide characters are
-/// told by rough ranges: a column may be off where a body shows rare ones.
+/// It understands the sequences of that terminfo entry and no others. Wide characters are
+/// recognised by rough ranges, so a line with rare ones may be off by a column.
 struct VirtualScreen {
   let columns: Int
   let rows: Int
   private var cells: [[Character]]
   private var (row, column) = (0, 0)
   private var saved = (row: 0, column: 0)
-  /// Rows that scroll.
+  /// The rows that scroll.
   private var region: ClosedRange<Int>
-  /// The last column was written, and the next character goes to the next row.
+  /// Whether the last column has been written, so that the next character goes to the next row.
   private var wraps = false
   private var last: Character = " "
   private var parser = EscapeParser()
@@ -21,10 +21,10 @@ struct VirtualScreen {
     region = 0...(rows - 1)
   }
 
-  /// The text of a row, counted from 0; from the end where negative.
+  /// The text of a row, counted from 0, or from the end if negative.
   func line(_ number: Int) -> String { String(cells[number < 0 ? rows + number : number]) }
 
-  /// Whether a text stands in some row.
+  /// Whether some row contains a text.
   func contains(_ text: String) -> Bool { (0..<rows).contains { line($0).contains(text) } }
 
   mutating func feed(_ bytes: ArraySlice<UInt8>) {
@@ -139,13 +139,13 @@ struct VirtualScreen {
     for column in start..<max(start, end) { cells[row][column] = " " }
   }
 
-  /// Moves rows up, or down where negative; blank ones come in.
+  /// Moves rows up, or down if `count` is negative, and fills the rest with blank rows.
   private mutating func scroll(_ range: ClosedRange<Int>, by count: Int) {
     let blank = Array(repeating: Character(" "), count: columns)
     let old = Array(cells[range])
-    for place in old.indices {
-      let source = place + count
-      cells[range.lowerBound + place] = old.indices.contains(source) ? old[source] : blank
+    for offset in old.indices {
+      let origin = offset + count
+      cells[range.lowerBound + offset] = old.indices.contains(origin) ? old[origin] : blank
     }
   }
 }

@@ -1,0 +1,81 @@
+import Foundation
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import PythonScan
+
+@Suite("Python source: files and folders")
+struct SourceScanFilesTests {
+  private static let wrong =
+    "import fluxloop\nfrom agents import function_tool\n@fluxloop.tool()\n@function_tool\n"
+    + "def f(): pass\n"
+
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test(
+    "A folder is read with its subfolders, without hidden ones and those of installed packages.")
+  func subfolders() throws {
+    for name in [
+      "b.py", "a/c.py", "a/.hidden.py", ".git/d.py", "venv/e.py", ".venv/f.py",
+      "x/__pycache__/g.py",
+      "lib/site-packages/h.py", "node_modules/i.py", "a/readme.md", "a/venv.py",
+    ] { try folder.write(Self.wrong, to: name) }
+    try folder.makeFolder("dir.py")
+    let report = SourceScanner.scan(folder.path)
+    #expect(report.findings.map(\.file) == ["a/c.py", "a/venv.py", "b.py"].map(folder.path))
+    #expect(report.filesRead == 3)
+    #expect(report.failures.isEmpty)
+  }
+
+  @Test("A file is read, whatever its name.")
+  func anyName() throws {
+    let path = try folder.write(Self.wrong, to: "script")
+    let report = SourceScanner.scan(path)
+    #expect(report.findings.map(\.file) == [path])
+    #expect(report.filesRead == 1)
+  }
+
+  @Test("Symbolic links are followed, and no file is read twice.")
+  func symbolicLinks() throws {
+    let other = try TemporaryFolder()
+    try other.write(Self.wrong, to: "out.py")
+    try folder.write(Self.wrong, to: "a/b.py")
+    let links = [
+      ("a/self", folder.path("a")), ("a/up", folder.path), ("above", folder.path + "/.."),
+      ("out", other.path), ("out2", other.path), ("gone", folder.path("nothing")),
+    ]
+    for (name, target) in links {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path(name), withDestinationPath: target)
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: other.path("back"), withDestinationPath: folder.path)
+    let report = SourceScanner.scan(folder.path)
+    #expect(report.findings.map(\.file) == ["a/b.py", "out/out.py"].map(folder.path))
+    #expect(report.failures.isEmpty)
+  }
+
+  @Test("A path that cannot be read is a failure with its reason.")
+  func missing() throws {
+    let missing = SourceScanner.scan(folder.path("none"))
+    #expect(missing.failures.map(\.path) == [folder.path("none")])
+    #expect(missing.failures.map(\.reason) == ["No such file or directory"])
+    #expect(missing.filesRead == 0)
+  }
+
+  @Test("An empty file counts as read.")
+  func emptyFile() throws {
+    try folder.write("", to: "a.py")
+    #expect(SourceScanner.scan(folder.path).filesRead == 1)
+  }
+
+  @Test("Additional framework decorators can be named.")
+  func extraDecorators() throws {
+    try folder.write("import fluxloop\n@fluxloop.tool()\n@mine\ndef f(): pass\n", to: "a.py")
+    #expect(SourceScanner.scan(folder.path).findings.isEmpty)
+    #expect(SourceScanner.scan(folder.path, frameworkDecorators: ["mine"]).findings.count == 1)
+  }
+}

@@ -1,0 +1,86 @@
+import Testing
+
+import TraceCore
+@testable import PythonScan
+
+@Suite("Python source: scopes")
+struct SourceScanScopeTests {
+  private static let wrong = "@fluxloop.tool()\n@tool\ndef f(): pass\n"
+
+  static let scopes: [SourceCase] = [
+    SourceCase(
+      "the last import wins",
+      "import fluxloop\nfrom fluxloop import tool\nfrom langchain.tools import tool\n" + wrong,
+      "order 4 f: fluxloop.tool > tool 5"),
+    SourceCase(
+      "the last import is FluxLoop's",
+      "import fluxloop\nfrom langchain.tools import tool\nfrom fluxloop import tool\n" + wrong),
+    SourceCase("an unknown tool", "import fluxloop\nfrom click_things import tool\n" + wrong),
+    SourceCase("a relative import", "import fluxloop\nfrom .langchain import tool\n" + wrong),
+    SourceCase(
+      "a definition",
+      "import fluxloop\nfrom langchain.tools import tool\ndef tool(f): return f\n"
+        + wrong),
+    SourceCase(
+      "an assignment",
+      "import fluxloop\nfrom langchain.tools import tool\ntool = make() or 1\n" + wrong),
+    SourceCase(
+      "a function's own import",
+      "import fluxloop\ndef outer():\n  from langchain.tools import tool\n  @fluxloop.tool()\n"
+        + "  @tool\n  def f(): pass\n" + wrong,
+      "order 4 f: fluxloop.tool > tool 5"),
+    SourceCase(
+      "a parameter",
+      "import fluxloop\nfrom langchain.tools import tool\n"
+        + "def outer(a, *, tool=(1, 2), **rest):\n  @fluxloop.tool()\n  @tool\n  def f(): pass\n"),
+    SourceCase(
+      "a typed parameter",
+      "import fluxloop\nfrom app import FastMCP\n"
+        + "def outer[T: int](a: int, server: FastMCP) -> None:\n  @fluxloop.tool()\n"
+        + "  @server.tool()\n  def f(): pass\n",
+      "order 4 f: fluxloop.tool > server.tool 5"),
+    SourceCase(
+      "except ImportError",
+      "try:\n  import fluxloop\n  from agents import function_tool\nexcept ImportError:\n"
+        + "  fluxloop = None\n  def function_tool(f): return f\n"
+        + "@fluxloop.tool()\n@function_tool\ndef f(): pass\n",
+      "order 7 f: fluxloop.tool > function_tool 8"),
+    SourceCase(
+      "TYPE_CHECKING and one line",
+      "import fluxloop; from typing import TYPE_CHECKING\n"
+        + "if TYPE_CHECKING: from langchain.tools import tool; X = 1\n" + wrong,
+      "order 3 f: fluxloop.tool > tool 4"),
+    SourceCase(
+      "methods, with a comment between the decorators",
+      "import fluxloop\nfrom crewai.project import CrewBase, tool\n@CrewBase\nclass A:\n"
+        + "  @fluxloop.tool()\n\n  # why\n  @tool\n  def f(self): pass\n  @tool\n"
+        + "  @fluxloop.tool()\n  def g(self): pass\n",
+      "order 5 f: fluxloop.tool > tool 8"),
+    SourceCase(
+      "other decorators between them",
+      "import fluxloop\nfrom agents import function_tool as tool\n"
+        + "@retry(3)\n@fluxloop.agent()\n@fluxloop.tool()\n@cache\n@tool\n@log\ndef f(): pass\n",
+      "order 4 f: fluxloop.agent > tool 7", "order 5 f: fluxloop.tool > tool 7"),
+    SourceCase(
+      "an agent that hides FluxLoop's",
+      "import fluxloop\nfrom fluxloop import agent\n"
+        + "from pydantic_ai import Agent\nagent = Agent('m')\n@agent.tool\n@fluxloop.tool()\n"
+        + "def f(): pass\n@fluxloop.tool()\n@agent.tool\ndef g(): pass\n",
+      "order 8 g: fluxloop.tool > agent.tool 9"),
+    SourceCase(
+      "an object that is no server", "import fluxloop\n@fluxloop.tool()\n@app.tool()\ndef f(): 1\n"),
+    SourceCase(
+      "a statement between them",
+      "import fluxloop\nfrom langchain.tools import tool\n"
+        + "@fluxloop.tool()\nx = 1\n@tool\ndef f(): pass\n"),
+    SourceCase(
+      "an alias that grows",
+      "import fluxloop\nx = y\n" + String(repeating: "x = x.a\n", count: 999)
+        + "@fluxloop.tool()\n@x\ndef f(): pass\n"),
+  ]
+
+  @Test(
+    "A name means what the innermost scope says, and decorators may be in any scope.",
+    arguments: scopes)
+  func scope(_ form: SourceCase) { #expect(form.found == form.expected) }
+}

@@ -1,0 +1,96 @@
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import TraceLoading
+
+/// No trace of such an experiment is known. Its time follows only from `date`, in local time
+/// without an offset, and from `duration_seconds`.
+@Suite("Experiments whose runs all failed")
+struct AllFailedTests {
+  /// An experiment of failures only, whose runs took 1 s and ended at noon plus `offset` hours.
+  private static func load(
+    inputs: [String], offset: Double, store: [(id: String, input: String, seconds: Double)],
+    summary: Bool = true
+  ) throws -> Experiment {
+    let folder = try TemporaryFolder()
+    let date = Observations.time(offset * 3600 + 1).dropLast(6)
+    if summary {
+      try folder.write(
+        #"{"name": "e", "date": "\#(date)", "results": {"duration_seconds": 1.0}}"#,
+        to: "x/summary.json")
+    }
+    let failures = inputs.map {
+      #"{"iteration": 0, "persona": "p", "input": "\#($0)", "error": "e"}"#
+    }
+    try folder.write("[\(failures.joined(separator: ", "))]", to: "x/errors.json")
+    try folder.write(
+      lines: store.map { trace in
+        """
+        {"id": "\(trace.id)", "start_time": "\(Observations.time(trace.seconds))", \
+        "end_time": "\(Observations.time(trace.seconds + 0.1))", "metadata": {"iteration": 0, \
+        "persona": "p", "variation": {"input": "\(trace.input)"}}}
+        """
+      }, to: "artifacts/traces.jsonl")
+    try folder.write(
+      lines: store.map { Observations.line("o" + $0.id, trace: $0.id) },
+      to: "artifacts/observations.jsonl")
+    let experiment = try folder.load("x")
+    #expect(experiment.violations == [])
+    #expect(experiment.traces.allSatisfy { $0.outcome == .failed })
+    #expect(experiment.traces.count == inputs.count)
+    return experiment
+  }
+
+  @Test(
+    "Failed runs are found in the store, whatever the offset of the local time.",
+    arguments: [0, 9, 5.75, 11.75, -7, -0.25, -11.75])
+  func anyOffset(_ offset: Double) throws {
+    let experiment = try Self.load(
+      inputs: ["a", "b"], offset: offset,
+      store: [("1", "a", 0.2), ("2", "b", 0.5), ("3", "a", 7200), ("4", "c", 0.6)])
+    #expect(experiment.traces.map(\.id) == ["1", "2"])
+    #expect(experiment.observations.count == 2)
+    #expect(experiment.findings.isEmpty)
+  }
+
+  @Test("A failed run is not joined if two offsets explain its time.")
+  func ambiguous() throws {
+    let experiment = try Self.load(
+      inputs: ["a"], offset: 9, store: [("1", "a", 0.2), ("2", "a", 7200.2)])
+    #expect(experiment.traces.map(\.id) == [nil])
+    #expect(experiment.findings.map(\.rule) == [.unmatchedFailure])
+  }
+
+  @Test("Without a summary, a failed run is joined with the only candidate.")
+  func oneCandidate() throws {
+    let experiment = try Self.load(inputs: ["a"], offset: 0, store: [("1", "a", 0)], summary: false)
+    #expect(experiment.traces.map(\.id) == ["1"])
+  }
+
+  @Test("A failed run without a candidate is reported.")
+  func noCandidate() throws {
+    let experiment = try Self.load(inputs: ["a"], offset: 0, store: [("1", "b", 0)])
+    #expect(experiment.traces.map(\.id) == [nil])
+    #expect(experiment.observations.count == 0)
+    #expect(experiment.findings.map(\.rule) == [.unmatchedFailure])
+  }
+
+  @Test("A trace of the store is joined with one failed run only.")
+  func joinsOnce() throws {
+    let experiment = try Self.load(inputs: ["a", "a"], offset: 0, store: [("1", "a", 0.2)])
+    #expect(Set(experiment.traces.map(\.id)) == ["1", nil])
+  }
+
+  /// A wrong API key fails every run.
+  @Test("A thousand failed runs are joined in a large store.", .timeLimit(.minutes(1)))
+  func manyRuns() throws {
+    let experiment = try Self.load(
+      inputs: (0..<1000).map { "input \($0)" }, offset: 0,
+      store: (0..<4000).map {
+        ("\($0)", "input \($0 < 1000 ? $0 : $0 % 500)", 0.5 - Double($0 / 1000) * 7200)
+      })
+    #expect(experiment.traces.compactMap(\.id).count == 1000)
+    #expect(experiment.traces.allSatisfy { Int($0.id ?? "").map { $0 < 1000 } ?? false })
+  }
+}

@@ -1,0 +1,47 @@
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import TraceLoading
+
+/// The files of the store and those of the experiment must not be confused.
+@Suite("A store next to its experiment")
+struct StoreBesideTests {
+  private static let failures = #"{"failures": [{"run_id": "a", "error": {"message": "m"}}]}"#
+
+  @Test("An experiment in a folder named artifacts is not its own store.")
+  func storeIsExperiment() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(lines: [#"{"trace_id": "a"}"#], to: "artifacts/traces.jsonl")
+    try folder.write(Self.failures, to: "artifacts/errors.json")
+    try folder.write(
+      lines: [Observations.line("o", trace: "a")], to: "artifacts/observations.jsonl")
+    let stores: [OfflineStore] = [
+      .automatic, .folder(folder.path("artifacts")),
+      .folder(folder.path("artifacts/../artifacts/")),
+    ]
+    for store in stores {
+      let experiment = try folder.load("artifacts", store: store)
+      #expect(experiment.files.count == 3)
+      #expect(experiment.outline == ["a", " o"])
+      #expect(experiment.findings.isEmpty)
+      #expect(experiment.lineViolations == [])
+    }
+  }
+
+  @Test("Lines without an id in two files are two observations, even with equal line numbers.")
+  func linesWithoutID() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.failures, to: "x/errors.json")
+    try folder.write(
+      lines: [#"{"id": "a", "start_time": "2025-11-15T12:00:00Z"}"#], to: "artifacts/traces.jsonl")
+    for (name, file) in [("mine", "x"), ("theirs", "artifacts")] {
+      let line = Observations.line("", trace: "a", name: name).replacing(#""id": "", "#, with: "")
+      try folder.write(lines: [line], to: "\(file)/observations.jsonl")
+    }
+    let experiment = try folder.load("x")
+    #expect((0..<experiment.observations.count).map(experiment.name) == ["mine", "theirs"])
+    #expect(experiment.findings.map(\.rule) == [.missingField, .missingField])
+    #expect(experiment.violations == [])
+  }
+}

@@ -1,0 +1,176 @@
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import TraceLoading
+
+@Suite("Joining failed runs with the store")
+struct StoreJoinTests {
+  private static func failed(_ experiment: Experiment) throws -> (number: Int, trace: Trace) {
+    let failed = experiment.traces.enumerated().filter { $0.element.outcome == .failed }
+    #expect(failed.count == 1)
+    let only = try #require(failed.first)
+    return (only.offset, only.element)
+  }
+
+  private static func observations(_ experiment: Experiment, ofTrace number: Int) -> Int {
+    experiment.tree.rows(ofTrace: number).count
+  }
+
+  @Test("The failed run of the sample is joined with its trace in the store.")
+  func sample() throws {
+    let source = try ExperimentFinder.find(Samples.singleTurn)[0]
+    let experiment = ExperimentLoader.load(source)
+    let (number, trace) = try Self.failed(experiment)
+    #expect(trace.id == (try SampleRun.failedID()))
+    #expect(number == 3)
+    #expect(trace.isJoinedByTime)
+    #expect(trace.origin == .offlineStore)
+    #expect(trace.error?.contains("Z9LOST") == true)
+    #expect(Self.observations(experiment, ofTrace: number) == 16)
+    #expect(experiment.traces.count == 5)
+    #expect(experiment.observations.count == 84)
+    #expect(experiment.findings.isEmpty)
+    #expect(experiment.traces.allSatisfy { $0.start != nil && $0.end != nil })
+    #expect(try experiment.document(of: trace.records[0]).root["error"]?.string == trace.error)
+    #expect(try experiment.document(of: trace.records[1]).root["id"]?.string == trace.id)
+    #expect(experiment.violations == [])
+  }
+
+  @Test(
+    "Of several traces with the same input, the one at the time of the run is joined.",
+    arguments: [
+      [3600.0], [-3600], [86_400, -86_400], [2, -2], [30, -30, 3600, 7200], [0.7],
+    ])
+  func joinsByTime(_ shifts: [Double]) throws {
+    for withSummary in [true, false] {
+      let run = try SampleRun()
+      try run.edit("artifacts/traces.jsonl") { lines in
+        let rivals = try shifts.map { try SampleRun.rival("rival \($0)", later: $0) }
+        return [rivals[0]] + lines + rivals
+      }
+      if !withSummary { try run.remove("x/summary.json") }
+      let (_, trace) = try Self.failed(run.folder.load("x"))
+      #expect(trace.id == (try SampleRun.failedID()), "with summary: \(withSummary)")
+    }
+  }
+
+  @Test("A trace whose time is too far away is not joined.", arguments: [3600.0, -3600, 60, -60])
+  func rejectsOtherTimes(_ shift: Double) throws {
+    let run = try SampleRun()
+    try run.edit("artifacts/traces.jsonl") { lines in
+      let id = try SampleRun.failedID()
+      return try lines.filter { !String(decoding: $0, as: UTF8.self).contains(id) }
+        + [SampleRun.rival("rival", later: shift)]
+    }
+    let experiment = try run.folder.load("x")
+    let (number, trace) = try Self.failed(experiment)
+    #expect(trace.id == nil)
+    #expect(trace.input?.contains("Z9LOST") == true)
+    #expect(Self.observations(experiment, ofTrace: number) == 0)
+    #expect(experiment.findings.map(\.rule) == [.unmatchedFailure])
+    #expect(experiment.treeViolations == [])
+  }
+
+  @Test("Without a store, the failed run has no observations, and this is a finding.")
+  func noStore() throws {
+    let run = try SampleRun()
+    for store in [OfflineStore.none, .folder(run.folder.path("nowhere"))] {
+      let experiment = try run.folder.load("x", store: store)
+      let (_, trace) = try Self.failed(experiment)
+      #expect(trace.id == nil)
+      #expect(trace.origin == .runner)
+      #expect(experiment.observations.count == 68)
+      #expect(experiment.findings.map(\.rule) == [.unmatchedFailure])
+      #expect(experiment.findings[0].line == 2)
+      #expect(experiment.findings[0].message.contains("was not found"))
+      #expect(experiment.lineViolations == [])
+    }
+  }
+
+  @Test("The store can be in another folder.")
+  func otherStore() throws {
+    let run = try SampleRun()
+    try run.folder.copy(Samples.store, to: "elsewhere/store")
+    try run.remove("artifacts")
+    #expect(try Self.failed(run.folder.load("x")).trace.id == nil)
+    let store = OfflineStore.folder(run.folder.path("elsewhere/store"))
+    let experiment = try run.folder.load("x", store: store)
+    let (number, trace) = try Self.failed(experiment)
+    #expect(trace.id == (try SampleRun.failedID()))
+    #expect(Self.observations(experiment, ofTrace: number) == 16)
+  }
+
+  @Test("A store without observations still identifies the trace.")
+  func storeWithoutObservations() throws {
+    let run = try SampleRun()
+    try run.remove("artifacts/observations.jsonl")
+    let experiment = try run.folder.load("x")
+    let (number, trace) = try Self.failed(experiment)
+    #expect(trace.id == (try SampleRun.failedID()))
+    #expect(Self.observations(experiment, ofTrace: number) == 0)
+    #expect(experiment.observations.count == 68)
+  }
+
+  @Test("An experiment without observations has those of the store.")
+  func experimentWithoutObservations() throws {
+    let run = try SampleRun()
+    try run.remove("x/observations.jsonl")
+    let experiment = try run.folder.load("x")
+    #expect(experiment.observations.count == 84)
+    #expect(
+      experiment.traces.indices.map { Self.observations(experiment, ofTrace: $0) }
+        .contains(16))
+    #expect(experiment.traces.count == 5)
+    #expect(experiment.violations == [])
+    #expect(try run.folder.load("x", store: .none).observations.count == 0)
+  }
+
+  @Test("Two failures of the same input are two traces, in the order of time.")
+  func twoIterations() throws {
+    let run = try SampleRun()
+    let entry = try SampleRun.failedTrace()["metadata"]?["variation"]?["input"]?.source ?? ""
+    let failures = [1, 0].map {
+      #"{"iteration": \#($0), "persona": "novice_traveller", "input": \#(entry), "error": "e\#($0)"}"#
+    }
+    try run.folder.write("[" + failures.joined(separator: ",\n") + "]", to: "x/errors.json")
+    try run.edit("artifacts/traces.jsonl") { lines in
+      let second = String(decoding: try SampleRun.rival("second", later: 0.1), as: UTF8.self)
+      return lines + [Array(second.replacing(#""iteration": 0"#, with: #""iteration": 1"#).utf8)]
+    }
+    let experiment = try run.folder.load("x")
+    let failed = experiment.traces.filter { $0.outcome == .failed }
+    #expect(failed.map(\.id) == [try SampleRun.failedID(), "second"])
+    #expect(failed.map(\.error) == ["e0", "e1"])
+  }
+
+  @Test("Errors of CLI 0.4 have a run id, and are joined by it.")
+  func runIDs() throws {
+    let run = try SampleRun()
+    let id = try SampleRun.failedID()
+    for name in ["errors.json", "observations.jsonl", "traces.jsonl", "trace_summary.jsonl"] {
+      try run.remove("x/" + name)
+    }
+    try run.remove("x/evaluation")
+    try run.folder.write(
+      """
+      {"total_failures": 1,
+       "failures": [{"run_id": "\(id)", "iteration": 0, "persona": "p", "input": "i",
+        "duration_ms": 13, "error": {"message": "m", "traceback": "t"}}]}
+      """, to: "x/errors.json")
+    try run.folder.write(
+      lines: [
+        #"{"run_id": "\#(id)", "error": {"message": "m"}, "duration_ms": 12.5}"#,
+        #"{"run_id": "other", "iteration": 1, "success": true, "error": null}"#,
+      ], to: "x/trace_summary.jsonl")
+    let experiment = try run.folder.load("x")
+    let (number, trace) = try Self.failed(experiment)
+    #expect(trace.id == id)
+    #expect(trace.error == "m")
+    #expect(trace.durationMilliseconds == 12.5)
+    #expect(Self.observations(experiment, ofTrace: number) == 16)
+    #expect(experiment.traces.map(\.outcome) == [.failed, .success])
+    #expect(experiment.findings.isEmpty)
+    #expect(experiment.lineViolations == [])
+  }
+}

@@ -1,0 +1,106 @@
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import TraceLoading
+
+@Suite("Trace records")
+struct TraceRecordTests {
+  private static func trace(
+    _ line: String, file: String = "traces.jsonl"
+  ) throws -> Trace {
+    let folder = try TemporaryFolder()
+    try folder.write(lines: [line], to: file)
+    return try #require(folder.load().traces.first)
+  }
+
+  @Test("A record of the store has its fields.")
+  func storeRecord() throws {
+    let trace = try Self.trace(
+      """
+      {"id": "a", "name": "n", "start_time": "2025-11-15T12:00:00Z", \
+      "end_time": "2025-11-15T12:00:01.5Z", "metadata": {"iteration": 2, "persona": "p", \
+      "variation": {"input": "i"}, "termination_reason": "r"}}
+      """)
+    #expect(trace.origin == .offlineStore)
+    #expect((trace.id, trace.name, trace.input) == ("a", "n", "i"))
+    #expect((trace.iteration, trace.persona, trace.terminationReason) == (2, "p", "r"))
+    #expect(trace.durationMilliseconds == 1500)
+    #expect(trace.outcome == .unknown)
+  }
+
+  @Test("A record of the runner has its fields.")
+  func runnerRecord() throws {
+    let trace = try Self.trace(
+      """
+      {"trace_id": "a", "iteration": 1, "persona": "p", "input": {"b": [1]}, "duration_ms": 2.5, \
+      "success": true, "observation_count": 7, "token_usage": {"prompt_tokens": 3.0, \
+      "completion_tokens": 4}, "start_time": "2025-11-15T12:00:00Z"}
+      """)
+    #expect(trace.origin == .runner)
+    #expect((trace.id, trace.input) == ("a", #"{"b": [1]}"#))
+    #expect((trace.durationMilliseconds, trace.tokens) == (2.5, 7))
+    #expect(trace.recordedObservationCount == 7)
+    #expect(trace.outcome == .success)
+  }
+
+  @Test(
+    "The outcome follows from success and error.",
+    arguments: [
+      (#"{"trace_id": "a"}"#, .unknown, nil),
+      (#"{"trace_id": "a", "success": false}"#, .failed, nil),
+      (#"{"trace_id": "a", "success": true, "error": null}"#, .success, nil),
+      (#"{"trace_id": "a", "success": true, "error": false}"#, .success, nil),
+      (#"{"trace_id": "a", "error": "e"}"#, .failed, "e"),
+      (#"{"run_id": "a", "error": {"message": "e", "traceback": "t"}}"#, .failed, "e"),
+      (#"{"run_id": "a", "error": {"b": 1}}"#, .failed, #"{"b": 1}"#),
+      (#"{"id": "a", "start_time": "2025-11-15T12:00:00Z", "error": "e"}"#, .failed, "e"),
+      (#"{"id": "a", "start_time": "2025-11-15T12:00:00Z", "error": false}"#, .unknown, nil),
+      (#"{"trace_id": "a", "success": "yes"}"#, .unknown, nil),
+    ] as [(String, Outcome, String?)])
+  func outcomes(_ line: String, _ outcome: Outcome, _ error: String?) throws {
+    let trace = try Self.trace(line)
+    #expect(trace.id == "a")
+    #expect(trace.outcome == outcome)
+    #expect(trace.error == error)
+  }
+
+  @Test(
+    "A number that does not fit is ignored.",
+    arguments: [
+      ("1e300", nil), ("-1e300", nil), ("NaN", nil), ("Infinity", nil),
+      ("9223372036854775808", nil),
+      ("99999999999999999999999", nil), ("12.7", 12), ("-5", -5), ("\"12\"", nil), ("null", nil),
+    ])
+  func tokens(_ number: String, _ tokens: Int?) throws {
+    let trace = try Self.trace(
+      #"{"trace_id": "a", "token_usage": {"total_tokens": \#(number)}, "duration_ms": \#(number)}"#)
+    #expect(trace.tokens == tokens)
+    #expect(trace.durationMilliseconds?.isFinite ?? true)
+  }
+
+  @Test(
+    "A long input is cut to 400 characters.", arguments: ["trace_summary.jsonl", "traces.jsonl"])
+  func longInputs(_ file: String) throws {
+    let input = String(repeating: "👩‍👩‍👧", count: 1000)
+    let trace = try Self.trace(#"{"trace_id": "a", "input": "\#(input)"}"#, file: file)
+    #expect(trace.input?.count == 400)
+  }
+
+  @Test("An empty id is no id: observations without a trace do not belong to it.")
+  func emptyID() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      lines: [#"{"trace_id": "", "persona": "p"}"#, #"{"trace_id": "", "persona": "q"}"#],
+      to: "traces.jsonl")
+    try folder.write(
+      lines: [Observations.line("a", trace: nil), Observations.line("b", trace: "")],
+      to: "observations.jsonl")
+    let experiment = try folder.load()
+    #expect(experiment.traces.map(\.persona) == ["p", "q", nil])
+    #expect(experiment.traces.map(\.id) == [nil, nil, nil])
+    #expect(experiment.outline == ["-", "-", "-", " a", " b"])
+    #expect(experiment.findings(file: 1) == ["1 missing-field", "2 missing-field"])
+    #expect(experiment.lineViolations == [])
+  }
+}
