@@ -26,7 +26,7 @@ struct LineReaderTests {
     while try reader.next({ line in
       lines.append(
         Read(
-          bytes: Array(line.bytes), offset: line.offset, number: line.number,
+          bytes: Array(line.bytes), offset: line.offset, number: line.line,
           isTerminated: line.isTerminated, isBlank: line.isBlank))
     }) {}
     #expect(reader.bytesRead == bytes.count)

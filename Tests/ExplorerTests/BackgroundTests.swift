@@ -2,6 +2,7 @@ import CellGrid
 import Testing
 
 @testable import Explorer
+@testable import TraceQuery
 @testable import TraceCore
 
 /// FilterRun and searching in a large experiment: the answers come later, or not at all.

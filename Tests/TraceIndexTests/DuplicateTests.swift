@@ -40,7 +40,8 @@ struct DuplicateTests {
       #expect(line == kept)
       #expect(finding.observation == 0)
     }
-    #expect(experiment.lineCounts == [LineCounts(nonBlankLines: lines.count, records: 1)])
+    #expect(experiment.lineCounts.map(\.nonBlankLines) == [lines.count])
+    #expect(experiment.lineCounts.map(\.records) == [1])
     #expect(experiment.violations == [])
   }
 

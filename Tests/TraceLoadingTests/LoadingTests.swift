@@ -20,7 +20,8 @@ struct LoadingTests {
       ])
     #expect(experiment.findings.last { $0.file == 0 }?.severity == .info)
     #expect(experiment.findings(file: 1) == ["3 malformed-line", "4 missing-field"])
-    #expect(experiment.lineCounts[0] == LineCounts(nonBlankLines: 25, records: 20))
+    #expect(experiment.lineCounts[0].nonBlankLines == 25)
+    #expect(experiment.lineCounts[0].records == 20)
     #expect(experiment.lineCounts[1].nonBlankLines == 4)
     #expect(experiment.treeViolations == [])
   }

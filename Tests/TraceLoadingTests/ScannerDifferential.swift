@@ -23,7 +23,7 @@ enum ScannerDifferential {
     var line = 1
     while try blocks.next(into: &block) {
       reader.read(block)
-      builder.append(reader.batch, file: number, firstLine: line, &numbering)
+      builder.append(&reader.batch, file: number, firstLine: line, &numbering)
       line += reader.batch.lineCount
       reader.batch.removeAll()
     }
@@ -65,8 +65,8 @@ enum ScannerDifferential {
         \(builder.traces[Int(columns.traces[row])].id ?? "-") \
         \(columns.starts[row]) \(columns.ends[row]) \(builder.names[columns.names[row]]) \
         \(builder.names[columns.models[row]]) \(builder.names[columns.errors[row]]) \
-        \(builder.types.words[Int(columns.types[row].code)]) \
-        \(builder.levels.words[Int(columns.levels[row])]) \(columns.tokens[row]) \
+        \(builder.types.names[Int(columns.types[row].code)]) \
+        \(builder.levels.names[Int(columns.levels[row])]) \(columns.tokens[row]) \
         \(columns.flags[row].rawValue)
         """
     }

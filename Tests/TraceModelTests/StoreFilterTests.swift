@@ -10,7 +10,7 @@ struct StoreFilterTests {
   private static let other = "00000000-0000-0000-0000-000000000000"
 
   private static func passes(_ line: [UInt8], _ ids: [String]) -> Bool {
-    line.withUnsafeBufferPointer { StoreFilter(ids: ids).concerns($0) }
+    line.withUnsafeBufferPointer { StoreFilter(ids: ids).matches($0) }
   }
 
   @Test(

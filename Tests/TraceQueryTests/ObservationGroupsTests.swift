@@ -15,7 +15,7 @@ struct ObservationGroupsTests {
       "end_time": "9999-12-31T23:59:59.999999+00:00"}
       """
     }
-    let figures = try Observations.load((0..<40).map(line)).statistics()
+    let figures = try Observations.load((0..<40).map(line)).records.statistics()
     #expect(figures.observations == 40)
     #expect(figures.names.first?.figures.selfTime ?? 0 > 1e16)
   }
@@ -32,7 +32,7 @@ struct ObservationGroupsTests {
       Observations.line("s\($0)", trace: "u\($0)", start: 0, end: 0.00002, name: "n")
     }
     for lines in [[long] + short, short + [long]] {
-      let figures = try Observations.load(lines).statistics()
+      let figures = try Observations.load(lines).records.statistics()
       let exact = 315_537_897_599_999_999 + 5 * 20
       #expect(figures.names.first?.figures.selfTime == Double(exact) / 1000)
     }
@@ -40,7 +40,7 @@ struct ObservationGroupsTests {
 
   @Test("An experiment without observations has no figures.")
   func empty() throws {
-    let figures = try Observations.load([]).statistics()
+    let figures = try Observations.load([]).records.statistics()
     #expect(figures.observations == 0)
     #expect(figures.types.isEmpty && figures.names.isEmpty)
   }
@@ -60,7 +60,7 @@ struct ObservationGroupsTests {
     var rows = RowSet(rowCount: experiment.tree.count)
     for row in 0..<experiment.tree.count where random.oneIn(2) { rows.insert(row) }
     for chosen in [nil, rows] {
-      let figures = experiment.statistics(of: chosen)
+      let figures = chosen.map(experiment.statistics) ?? experiment.records.statistics()
       for (name, type, found) in figures.names {
         let members = (0..<experiment.observations.count).filter { index in
           experiment.name(index) == name && experiment.type(index) == type
@@ -101,7 +101,7 @@ struct ObservationGroupsTests {
     try folder.write(lines: lines, to: "observations.jsonl")
     let location = try #require(try ExperimentFinder.find(folder.path).first)
     let experiment = ExperimentLoader.load(location)
-    let figures = experiment.statistics()
+    let figures = experiment.records.statistics()
     for (name, _, found) in figures.names {
       let index = try #require(
         (0..<experiment.observations.count).first { experiment.name($0) == name })
@@ -112,9 +112,7 @@ struct ObservationGroupsTests {
       }
       #expect(found.selfTime == Double(free.count) * 1000, "\(name)")
     }
-    let withoutRows = ExperimentLoader.load(location, hasRows: false)
-    #expect(withoutRows.tree.count == 0)
-    let again = withoutRows.statistics()
+    let again = ExperimentLoader.records(location).statistics()
     #expect(again.traces == figures.traces)
     #expect(again.names.map { "\($0)" } == figures.names.map { "\($0)" })
     #expect(again.types.map { "\($0)" } == figures.types.map { "\($0)" })

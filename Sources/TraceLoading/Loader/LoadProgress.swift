@@ -6,4 +6,10 @@ public struct LoadProgress: Hashable, Sendable {
   public let totalBytes: Int
   /// Observations so far.
   public let observations: Int
+
+  package init(bytes: Int, totalBytes: Int, observations: Int) {
+    self.bytes = bytes
+    self.totalBytes = totalBytes
+    self.observations = observations
+  }
 }

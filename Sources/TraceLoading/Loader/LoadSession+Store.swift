@@ -2,17 +2,7 @@ import ArtifactFiles
 import JSONText
 import TraceModel
 
-/// Where the SDK's offline store is looked for.
-public enum OfflineStore: Hashable, Sendable {
-  /// In `artifacts` in the experiment's folder and beside it.
-  case automatic
-  /// In this folder.
-  case folder(String)
-  /// Nowhere.
-  case none
-}
-
-/// What is to be read from the observations of an offline store.
+/// The observations to read from an offline store.
 struct WantedObservations {
   /// The folder of the store.
   let folder: String

@@ -1,13 +1,13 @@
 /// The bytes of one record in a file of an experiment.
 public struct RecordRange: Hashable, Sendable {
   /// Index in ``ExperimentRecords/files``.
-  public let file: Int
+  public package(set) var file: Int
   /// Bytes from the start of the file.
-  public let offset: Int
+  public package(set) var offset: Int
   /// Length in bytes, without a line break.
   public package(set) var length: Int
   /// 1-based; 0 where the lines before the record have not been counted.
-  public let line: Int
+  public package(set) var line: Int
 
   package init(file: Int, offset: Int, length: Int, line: Int) {
     self.file = file
