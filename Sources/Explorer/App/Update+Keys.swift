@@ -1,0 +1,77 @@
+import CellGrid
+import TraceCore
+
+/// Keys: overlays first, then commands for the whole screen, then those of the list or the tree.
+extension State {
+  mutating func press(_ key: Key) -> [Effect] {
+    let command = keyMap.command(for: key)
+    if overlay != nil {
+      if let effect = Self.screenEffect(command, key) { return [effect] }
+      withOverlay { $0.press(key, &$1) }
+      return []
+    }
+    switch command {
+    case nil: return []
+    case .help: overlay = HelpOverlay(keyMap)
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return leave(quits: true)
+    case .back where isBusy: stopBackgroundWork()
+    case .back where loading != nil: return [.cancel(.load)]
+    case .back where tree == nil || isAtRest: return leave(quits: false)
+    case .some(let command): return tree != nil ? run(command, key) : runInList(command)
+    }
+    return []
+  }
+
+  /// What a key does to the screen under an overlay. A character belongs to what is being typed.
+  private static func screenEffect(_ command: Command?, _ key: Key) -> Effect? {
+    if case .character = key { return nil }
+    switch command {
+    case .redraw: return .redraw
+    case .suspend: return .suspend
+    default: return nil
+    }
+  }
+
+  mutating func interrupt() -> [Effect] {
+    message = nil
+    isTouched = true
+    if overlay == nil, isBusy {
+      stopBackgroundWork()
+    } else if loading != nil, tree != nil {
+      return [.cancel(.load)]
+    } else if overlay != nil {
+      withOverlay { $0.press(.escape, &$1) }
+    } else {
+      return [.quit]
+    }
+    return []
+  }
+
+  /// Whether Esc has nothing to close in the tree.
+  private var isAtRest: Bool {
+    guard let tree else { return true }
+    return tree.focus == .tree && tree.filter.isEmpty
+  }
+
+  /// One step back: out of the loading, the detail, the experiment, the program.
+  private mutating func leave(quits: Bool) -> [Effect] {
+    if loading != nil {
+      let leaves = quits && tree == nil && list.experiments.count == 1
+      return leaves ? [.cancel(.load), .quit] : [.cancel(.load)]
+    }
+    if tree?.focus == .detail {
+      tree?.leaveDetail(size)
+      return []
+    }
+    guard tree != nil, list.experiments.count > 1 else { return quits ? [.quit] : [] }
+    tree = nil
+    return []
+  }
+
+  private mutating func runInList(_ command: Command) -> [Effect] {
+    guard isListShown, let index = list.run(command, height: listHeight) else { return [] }
+    return startLoading(index)
+  }
+}
