@@ -106,7 +106,7 @@ extension EndToEnd {
           $0.count { $0.contains("search_flights") } == 3
         }
         try await screen.press("R")
-        let repaired = try await screen.wait(for: "side by side")
+        let repaired = try await screen.wait(for: "parallel calls: repaired")
         func indents(_ lines: [String]) -> Set<Int> {
           Set(
             lines.filter { $0.contains("search_flights") }.compactMap { line in

@@ -30,7 +30,7 @@ extension State {
     if tree?.loadID == id {
       waiting = overview
     } else if overview.experiment.isPartial, tree?.listIndex == loading.listIndex {
-      message = .note("stopped; what was there before is shown")
+      message = .note("stopped; the old data still shows")
       return []
     } else {
       // A viewpoint to restore is one of rows that no longer exist.
@@ -38,7 +38,7 @@ extension State {
       effects = open(overview, loading)
     }
     if overview.experiment.isPartial {
-      message = .note("stopped; what was read so far is shown (r reads on)")
+      message = .note("stopped; showing what was read so far (r: reload)")
     }
     return effects
   }

@@ -30,15 +30,14 @@ extension State {
     guard isMoved else { return }
     tree?.reveal(new.cursor)
     message = .note(
-      experiment.isRepaired
-        ? "repaired: what ran side by side stands side by side" : "as recorded")
+      "parallel calls: " + (experiment.isRepaired ? "repaired" : "as recorded"))
   }
 
   /// Switches between the recorded and the repaired position of parallel calls.
   mutating func togglePlacement() -> [Effect] {
     guard let experiment = tree?.experiment else { return [] }
     guard !experiment.repairs.isEmpty else {
-      message = .note("nothing was recorded in a wrong place")
+      message = .note("no parallel calls to repair")
       return []
     }
     let work = Request.Work.placement(experiment, repaired: !experiment.isRepaired)

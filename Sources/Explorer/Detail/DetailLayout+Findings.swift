@@ -35,7 +35,7 @@ extension BodyFailure {
     switch self {
     case .system(let path, let failure): "\(path): \(failure.description)"
     case .changed(let path, let line):
-      "\(path):\(line): the file has changed since it was read; r reads it again"
+      "\(path):\(line): the file has changed since it was read; reload it"
     }
   }
 }

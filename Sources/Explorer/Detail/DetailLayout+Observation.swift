@@ -85,9 +85,8 @@ extension DetailLayout {
     ])
     appendRemark(
       missingCall.caller.map {
-        "\(experiment.name($0)) asked for it and was answered, so it ran; but the trace has no "
-          + "observation of it. This row stands below what asked."
-      } ?? "The run's record tells of it, but the trace has no observation of it.")
+        "was called and answered, but not recorded; shown under its caller \(experiment.name($0))"
+      } ?? "is listed in the run's record, but was not recorded as an observation")
     append(findings: [experiment.findings[missingCall.finding]])
   }
 }

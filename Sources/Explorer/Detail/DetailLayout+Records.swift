@@ -17,7 +17,7 @@ extension DetailLayout {
     switch record.content {
     case .failure(let failure): appendWrapped([Span(failure.message, .error)])
     case .excerpt(let text):
-      appendSection("the line is \(Format.bytes(record.range.length)) long; its start", text)
+      appendSection("start of a line of \(Format.bytes(record.range.length))", text)
     case .document(let document) where isRaw:
       if !isTrace { lines.append(.heading(Self.rawHeading(record.range))) }
       appendText(String(decoding: document.text, as: UTF8.self))
@@ -29,8 +29,7 @@ extension DetailLayout {
 
   /// A record that was read before the lines in front of it were counted has no line number yet.
   private static func rawHeading(_ range: RecordRange) -> String {
-    range.line > 0
-      ? "line \(range.line) as it stands in the file" : "the line as it stands in the file"
+    range.line > 0 ? "raw line \(range.line)" : "raw line"
   }
 
   /// Error and traceback first, then input and output, then the rest in the order of the file.

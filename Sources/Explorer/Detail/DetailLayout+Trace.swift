@@ -11,13 +11,13 @@ extension DetailLayout {
     appendFacts(trace)
     if trace.isJoinedByTime {
       appendRemark(
-        "The runner drops failed runs; this one was found again in the offline store by its "
+        "The runner drops failed runs; this one was found in the offline store by its "
           + "input, persona, iteration and time.")
     }
     if !hasRows, trace.outcome == .failed {
       appendRemark(
         trace.isJoinedByTime
-          ? "The store's observations.jsonl holds none of it, or is gone."
+          ? "The store's observations.jsonl is missing or has none of its observations."
           : "None of its observations were found.")
     }
     if let error = trace.error { appendSection("error", error, .error) }
@@ -56,18 +56,18 @@ extension DetailLayout {
   }
 
   private mutating func appendFacts(_ trace: Trace) {
-    if let reason = trace.terminationReason { appendFact("ended by", reason) }
+    if let reason = trace.terminationReason { appendFact("stop reason", reason) }
     if let start = trace.start { appendFact("start", Format.moment(start) + " UTC") }
     appendFact(
       "id", trace.id ?? (trace.records.isEmpty ? "none: observations without a trace_id" : "none"))
-    appendFact("known from", Self.text(trace.origin))
+    appendFact("source", Self.text(trace.origin))
   }
 
   private static func text(_ origin: TraceOrigin) -> String {
     switch origin {
     case .runner: "the runner's files"
     case .offlineStore: "the SDK's offline store"
-    case .observations: "its observations alone: no traces file has it"
+    case .observations: "its observations only; it is in no traces file"
     }
   }
 }

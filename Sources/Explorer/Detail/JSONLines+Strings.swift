@@ -14,7 +14,7 @@ extension JSONLines {
     let text = node.string ?? ""
     guard let document = Self.embedded(text) else { return appendText(text, key, path, depth) }
     lines.append(
-      DetailLine(keySpans(key) + [Span("JSON in a string", .dim)], indent: indent(depth)))
+      DetailLine(keySpans(key) + [Span("embedded JSON", .dim)], indent: indent(depth)))
     append(document.root, path: path, depth: depth + 1)
   }
 

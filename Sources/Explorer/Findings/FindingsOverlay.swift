@@ -35,7 +35,7 @@ struct FindingsOverlay: Overlay {
     guard let row = tree.row(ofFinding: number) else {
       let finding = tree.experiment.findings[number]
       let location = "\(tree.experiment.files[finding.file].path):\(finding.line)"
-      context.message = .note("the line holds nothing that could be shown: \(location)")
+      context.message = .note("no row shows this record: \(location)")
       return
     }
     context.close()
@@ -57,7 +57,7 @@ struct FindingsOverlay: Overlay {
       draw(FindingText.spans(lines[top + row], tree), in: area.row(row), into: &canvas)
       if top + row == cursor { canvas.select(area.row(row), hasFocus: true) }
     }
-    let foot = context.message?.text ?? "Enter goes to the place · Esc closes"
+    let foot = context.message?.text ?? "Enter: jump · Esc: close"
     canvas.writeCut(
       foot, at: area.row(area.size.rows - 1).origin, .dim, columns: area.size.columns)
   }

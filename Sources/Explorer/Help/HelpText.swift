@@ -20,9 +20,9 @@ enum HelpText {
     heading("Marks"),
     line(Mark.error, "an error here"),
     line(Mark.errorBelow, "an error below"),
-    line(Mark.recovered, "an error that the parent survived"),
-    line(Mark.finding, "a finding about the line in the file"),
-    line("+12 \(Mark.error)3", "rows and errors that are folded away"),
+    line(Mark.recovered, "an error recovered by its parent"),
+    line(Mark.finding, "a finding about this row"),
+    line("+12 \(Mark.error)3", "rows and errors hidden by folding"),
   ]
 
   private static func heading(_ title: String) -> [Span] { [Span("── \(title) ", .heading)] }

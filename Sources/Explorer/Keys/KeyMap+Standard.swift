@@ -13,7 +13,7 @@ extension KeyMap {
     detailHints: [
       KeyHint(.openDetail, "fold"), KeyHint(.nextSibling, "next section"),
       KeyHint(.rawDetail, "raw"), KeyHint(.otherPane, "tree"), KeyHint(.help, "help"),
-      KeyHint(.detailPosition, "place"), KeyHint(.quit, "back"),
+      KeyHint(.detailPosition, "layout"), KeyHint(.quit, "back"),
     ])
 
   private static let standardGroups: [BindingGroup] = [
@@ -56,9 +56,9 @@ extension KeyMap {
         ),
         Binding([.character("n")], .searchNext, "next match"),
         Binding([.character("N")], .searchPrevious, "previous match"),
-        Binding([.character("f")], .filterLine, "filter, as type:tool dur:>2s"),
+        Binding([.character("f")], .filterLine, "filter, e.g. type:tool dur:>2s"),
         Binding([.character("T")], .typeMenu, "choose types"),
-        Binding([.character("x")], .errorsOnly, "errors only, or all again"),
+        Binding([.character("x")], .errorsOnly, "toggle errors only"),
         Binding([.character("X")], .clearFilters, "clear all filters"),
       ]),
     BindingGroup(
@@ -66,17 +66,17 @@ extension KeyMap {
       bindings: [
         Binding([.enter], .openDetail, "open the detail; fold a value in it"),
         Binding([.tab, .backTab], .otherPane, "go to the other pane"),
-        Binding([.character("d")], .detailPosition, "detail beside, below, alone or away"),
-        Binding([.character("v")], .rawDetail, "values pretty, or the line as it is in the file"),
+        Binding([.character("d")], .detailPosition, "layout: right / below / full / hidden"),
+        Binding([.character("v")], .rawDetail, "formatted / raw"),
       ]),
     BindingGroup(
       title: "Program",
       bindings: [
         Binding([.character("p")], .findings, "list the findings"),
-        Binding([.character("R")], .placement, "calls side by side: as recorded, or repaired"),
+        Binding([.character("R")], .placement, "parallel calls: as recorded / repaired"),
         Binding([.character("?"), .function(1)], .help, "this help"),
-        Binding([.character("r")], .reload, "read the files again"),
-        Binding([.control("l")], .redraw, "draw the screen anew"),
+        Binding([.character("r")], .reload, "reload"),
+        Binding([.control("l")], .redraw, "redraw"),
         Binding([.control("z")], .suspend, "suspend"),
         Binding([.escape, .backspace], .back, "stop, close, back"),
         Binding([.character("q")], .quit, "back, then quit"),

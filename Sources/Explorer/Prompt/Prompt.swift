@@ -59,7 +59,7 @@ struct Prompt: Overlay {
     tree.search(for: text, from: origin)
     mistake =
       text.count > 1 && !Experiment.canSearch(text)
-      ? QueryFailure(offset: 0, message: "not a regular expression yet, it cannot be read") : nil
+      ? QueryFailure(offset: 0, message: "invalid regex") : nil
   }
 
   /// Closes and keeps what was found. With a mistake the line stays open, so that it can be corrected.

@@ -20,7 +20,7 @@ extension TreeState {
     guard let target else {
       return .note(errors.count == 0 ? "no errors" : "no errors among the filtered rows")
     }
-    return go(to: target, forward: forward, "errors")
+    return go(to: target, forward: forward)
   }
 
   mutating func jumpToFinding(forward: Bool, _ keyMap: KeyMap) -> Message? {
@@ -29,9 +29,9 @@ extension TreeState {
       return .note(
         experiment.findings.isEmpty
           ? "no findings"
-          : "no finding is about a row that shows; \(keyMap.keyName(.findings)) lists them")
+          : "no finding refers to a visible row; \(keyMap.keyName(.findings)): list them")
     }
-    return go(to: target, forward: forward, "findings")
+    return go(to: target, forward: forward)
   }
 
   /// The nearest row of a set below or above the cursor, around the end if necessary. The row itself
@@ -50,15 +50,10 @@ extension TreeState {
   }
 
   /// Goes to a row and says when that went around the end.
-  mutating func go(
-    to target: (row: Int, wrapped: Bool), forward: Bool, _ what: String
-  ) -> Message? {
+  mutating func go(to target: (row: Int, wrapped: Bool), forward: Bool) -> Message? {
     go(to: target.row)
     guard target.wrapped else { return nil }
-    return .note(
-      forward
-        ? "no more \(what) below; went on from the top"
-        : "no more \(what) above; went on from the bottom")
+    return .note(forward ? "wrapped to top" : "wrapped to bottom")
   }
 
   /// The row of a finding: its missing call, otherwise its observation, otherwise its trace.

@@ -73,11 +73,11 @@ struct TreePane {
   }
 
   private var emptyLines: [String] {
-    if tree.filtered != nil { return ["no observation passes the filter", "X clears it"] }
+    if tree.filtered != nil { return ["no observation matches the filter", "X: clear all filters"] }
     let findings = tree.experiment.findings.count
     return [
       "no traces and no observations in \(tree.experiment.path)",
-      findings == 0 ? "the files are empty" : "p lists \(counted(findings, "finding"))",
+      findings == 0 ? "the files are empty" : "p: list \(counted(findings, "finding"))",
     ]
   }
 }

@@ -17,7 +17,7 @@ extension TreeState {
   /// Goes to the next match, now or as soon as the matches are known.
   mutating func jumpToMatch(forward: Bool, _ keyMap: KeyMap) -> Message? {
     guard !viewpoint.search.isEmpty else {
-      return .note("nothing to search for yet; \(keyMap.keyName(.search)) asks")
+      return .note("nothing searched yet; \(keyMap.keyName(.search)): search")
     }
     guard let found = viewpoint.found, found.isComplete else {
       if searching == nil { searching = SearchRun(jump: .none) }
@@ -32,7 +32,7 @@ extension TreeState {
     guard let target = nearest(found.rows, forward: forward, among: shown) else {
       return .error("not found: \(viewpoint.search)")
     }
-    return go(to: target, forward: forward, "matches")
+    return go(to: target, forward: forward)
   }
 
   /// Visible matches so far; `nil` when none were searched. Linear in the rows / 64.

@@ -50,7 +50,7 @@ struct JumpTests {
     Samples.press(&state, "eeeeee")
     #expect(state.message == nil)
     Samples.press(&state, "e")
-    #expect(state.message?.text.contains("from the top") == true)
+    #expect(state.message?.text.contains("wrapped to top") == true)
     Samples.press(&state, "j")
     #expect(state.message == nil)
   }
@@ -97,7 +97,7 @@ struct JumpTests {
     Samples.press(&state, "/~(")
     Samples.press(&state, .enter)
     // The line stays open, so that it can be corrected.
-    #expect(render(state).text.contains("cannot be read"))
+    #expect(render(state).text.contains("invalid regex"))
     Samples.press(&state, .escape)
     #expect(state.overlay == nil)
   }
