@@ -5,7 +5,7 @@ import TraceCore
 
 @testable import Explorer
 
-/// Frames that were looked at once and found right, text and styles.
+/// Frames that were looked at once and found right, text and roles.
 ///
 /// `UPDATE_GOLDEN=1 Tests/run --filter GoldenFrame` writes them again; review the difference like code.
 @Suite("Golden frames")
@@ -43,10 +43,12 @@ struct GoldenFrameTests {
       let source = try #require(try ExperimentFinder.find(test.folder).first)
       var state = Samples.state(
         ExperimentLoader.load(source, store: .none), columns: columns, rows: rows)
+      state.theme = RoleTheme.theme
       for key in test.keys { Samples.perform(&state, .key(key)) }
       let frame = render(state)
+      let styles = frame.styleLayer(naming: RoleTheme.names)
       try compare(
-        frame.text + "\n" + String(repeating: "=", count: 8) + "\n" + frame.styleLayer + "\n",
+        frame.text + "\n" + String(repeating: "=", count: 8) + "\n" + styles + "\n",
         "\(test.name)-\(columns)x\(rows)")
     }
   }
