@@ -6,7 +6,7 @@ package enum Effect: Sendable {
   case cancel(RequestSlot)
   /// Paint the whole screen again.
   case redraw
-  /// Give the terminal back and stop until continued.
+  /// Release the terminal and stop until the shell continues the program.
   case suspend
   case quit
 }

@@ -1,6 +1,6 @@
 import CellGrid
 
-/// Changes the state by what has happened, and returns what is to be done.
+/// Applies an action to the state and returns the effects to perform.
 ///
 /// Does no I/O and is total: any action in any state results in a state that can be drawn.
 package func update(_ state: inout State, _ action: Action) -> [Effect] {

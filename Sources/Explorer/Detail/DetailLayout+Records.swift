@@ -8,7 +8,7 @@ extension DetailLayout {
     "id", "type", "name", "start_time", "end_time", "error", "level", "model",
     "parent_observation_id", "trace_id",
   ]
-  /// Members that have a section of their own, before all others.
+  /// Members that have sections before all others.
   private static let firstKeys = ["input", "output"]
 
   /// Appends the content of a record, or why it could not be read.

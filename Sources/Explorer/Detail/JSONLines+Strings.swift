@@ -53,7 +53,8 @@ extension JSONLines {
       lines.append(DetailLine(String(piece), .string, indent: textIndent))
     }
     guard isCut else { return }
-    let rest = text.utf8.count - pieces.prefix(limit).reduce(0) { $0 + $1.utf8.count }
+    let end = pieces.prefix(limit).last?.endIndex ?? text.startIndex
+    let rest = text[end...].utf8.count
     appendRest(bytes: rest, fold, indent: textIndent - 2)
   }
 

@@ -60,7 +60,7 @@ struct ListColumns {
   private static func fitted(_ text: String, _ width: Int, right: Bool) -> String {
     let text = Sanitizer.line(text)
     guard text.columnWidth <= width else {
-      // The end of a path tells experiments apart.
+      // Paths differ at their ends.
       var cut = Substring(text)
       while cut.columnWidth > width - 1 { cut = cut.dropFirst() }
       return "…" + cut

@@ -4,7 +4,7 @@ import CellGrid
 struct Binding: Sendable {
   let keys: [Key]
   let command: Command
-  /// What the command does, in a few words.
+  /// What the command does, as a short phrase.
   let help: String
 
   init(_ keys: [Key], _ command: Command, _ help: String) {

@@ -1,7 +1,7 @@
 import TraceCore
 
 extension LoadState {
-  /// The progress in words.
+  /// The progress as a sentence.
   var text: String {
     guard let progress else { return "loading …" }
     return "loading … \(Format.bytes(progress.bytes)) of \(Format.bytes(progress.totalBytes)), "

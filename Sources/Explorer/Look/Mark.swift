@@ -1,6 +1,6 @@
 import TraceCore
 
-/// Marks at the start of rows: their shape says what their colour says.
+/// Marks at the start of rows. They repeat by their shape what the colour means.
 enum Mark {
   static let folded = "▸"
   static let unfolded = "▾"

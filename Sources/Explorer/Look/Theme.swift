@@ -2,7 +2,7 @@ import CellGrid
 
 /// How each role looks, in the terminal's own colours.
 ///
-/// Meaning never rests on colour alone: marks and letters say the same.
+/// No meaning depends on colour: marks and letters repeat it.
 struct Theme: Hashable, Sendable {
   private var styles: [Style]
 

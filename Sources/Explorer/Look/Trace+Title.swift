@@ -1,7 +1,7 @@
 import TraceCore
 
 extension Trace {
-  /// The trace in a few words: its input, else its name, else its id.
+  /// A short title: the input, otherwise the name, otherwise the id.
   package var title: String {
     input ?? name ?? id
       ?? (records.isEmpty ? "observations without a trace" : "a run without an id")

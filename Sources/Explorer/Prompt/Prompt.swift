@@ -28,8 +28,8 @@ struct Prompt: Overlay {
 
   mutating func use(_ event: MouseEvent, _ context: inout OverlayContext) -> Bool { false }
 
-  /// Runs what the typed text searches or filters, from where the person was, so that half a word does
-  /// not move the cursor away.
+  /// Searches or filters by the typed text, starting from the original viewpoint, so that a half-typed
+  /// word does not move the cursor.
   mutating func apply(_ context: inout OverlayContext) {
     guard var tree = context.tree else { return }
     switch kind {

@@ -7,9 +7,9 @@ struct FilterRun: Sendable {
   let before: FilterState
   /// Cursor and first row on the screen from which the nearest match is searched.
   var from: (cursor: Int, top: Int)
-  /// Whether the run loop has been asked for the rows.
+  /// Whether its request has been started.
   var isRequested = false
-  /// The snapshot to filter, if it is to be shown together with its rows.
+  /// The snapshot to filter, if it shows only together with its rows.
   var target: ExperimentOverview?
   /// Matching observations so far.
   var count = 0

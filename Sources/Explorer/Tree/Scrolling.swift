@@ -36,7 +36,7 @@ extension TreeState {
     if shown < height { viewpoint.top = visibleRow(from: viewpoint.top, by: shown - height) }
   }
 
-  /// Moves the screen alone; the cursor follows only where it would leave it.
+  /// Moves the screen; the cursor moves only where it would leave the screen.
   mutating func scroll(by steps: Int, height: Int) {
     guard height > 0, tree.count > 0 else { return }
     viewpoint.top = visibleRow(from: viewpoint.top, by: steps)

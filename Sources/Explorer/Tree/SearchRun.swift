@@ -11,7 +11,7 @@ struct SearchRun: Sendable {
   var jump: Jump
   /// The viewpoint when the first character was typed.
   var origin: Viewpoint?
-  /// Whether the run loop has been asked for the rows.
+  /// Whether its request has been started.
   var isRequested = false
 
   init(jump: Jump, origin: Viewpoint? = nil) {

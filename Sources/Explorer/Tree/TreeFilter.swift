@@ -45,8 +45,7 @@ extension TreeState {
     if tree.count > 0 { reveal(viewpoint.cursor) }
   }
 
-  /// Takes matching rows. The old ones stay until there is a match, or until it is certain that there
-  /// is none.
+  /// Takes matching rows. The old ones stay until there is a match or the run is complete.
   mutating func take(_ rows: FilteredRows) {
     guard var run = viewpoint.filtering else { return }
     (run.count, run.examined) = (rows.observationCount, rows.examined)

@@ -73,7 +73,9 @@ struct TreePane {
   }
 
   private var emptyLines: [String] {
-    if tree.filtered != nil { return ["no observation matches the filter", "X: clear all filters"] }
+    if tree.filtered != nil {
+      return ["no observation matches the filter", "X: clear all filters"]
+    }
     let findings = tree.experiment.findings.count
     return [
       "no traces and no observations in \(tree.experiment.path)",

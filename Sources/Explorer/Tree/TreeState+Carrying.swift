@@ -2,7 +2,7 @@ import TraceCore
 
 /// Carrying the viewpoint over to another snapshot.
 extension TreeState {
-  /// The same place in another snapshot of the same loading.
+  /// The same viewpoint in another snapshot of the same loading.
   ///
   /// Rows of the filter are not carried over, because they have other numbers there.
   func showing(_ overview: ExperimentOverview) -> TreeState {

@@ -63,7 +63,7 @@ extension TreeState {
   /// The last visible row.
   var lastVisibleRow: Int? { visibleRow(before: tree.count) }
 
-  /// The visible row nearest to a row that may be folded away or filtered out.
+  /// The visible row nearest to a row that folding or the filter may hide.
   func nearestVisibleRow(to row: Int) -> Int? {
     guard tree.count > 0 else { return nil }
     var next: Int? = min(row, tree.count - 1)

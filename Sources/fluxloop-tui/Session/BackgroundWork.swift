@@ -4,9 +4,9 @@ import TraceCore
 
 /// What one kind of request does.
 protocol BackgroundWork: Sendable {
-  /// The answer, if it is there faster than a thread starts or than the eye notices.
+  /// The answer, if it can be had without the eye noticing the wait; otherwise `nil`.
   func immediateAnswer() -> Answer?
-  /// Does the work on a thread of its own and sends the answers.
+  /// Does the work on a separate thread and sends the answers.
   func run(_ reply: Reply)
 }
 

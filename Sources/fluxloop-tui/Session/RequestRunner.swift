@@ -16,7 +16,7 @@ final class RequestRunner {
     self.mailbox = mailbox
   }
 
-  /// Starts a request in place of the one in its slot; returns its answer when there is one at once.
+  /// Starts a request, which replaces the one in its slot; returns its answer if that is immediate.
   func start(_ request: Request) -> Action? {
     cancel(request.id.slot)
     let reply = Reply(to: request.id, mailbox)

@@ -4,7 +4,7 @@ import Explorer
 import Support
 import TraceCore
 
-/// Claims the terminal, runs a session, and gives the terminal back.
+/// Claims the terminal, runs a session, and restores the terminal.
 struct RunLoop {
   let locations: [ExperimentLocation]
   let store: OfflineStore
