@@ -20,9 +20,9 @@ package struct State: Sendable {
   var overlay: (any Overlay)?
   /// One line for the person, until the next key.
   var message: Message?
-  let keyMap = KeyMap.standard
+  var keyMap = KeyMap.standard
   var theme = Theme.standard
-  let treeColumns = TreeColumn.standard
+  var treeColumns = TreeColumn.standard
   /// The filter of the command line, for each experiment that opens.
   let initialFilter: FilterState
 

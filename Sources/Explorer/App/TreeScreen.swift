@@ -8,7 +8,8 @@ struct TreeScreen {
   func draw(into canvas: inout Canvas) {
     let layout = state.layout
     TreeHeader(tree: tree).draw(into: &canvas)
-    TreePane(tree, columns: state.treeColumns, area: layout.tree).draw(into: &canvas)
+    TreePane(tree, columns: state.treeColumns, keyMap: state.keyMap, area: layout.tree)
+      .draw(into: &canvas)
     drawDivider(layout.divider, into: &canvas)
     if let detail = layout.detail {
       DetailPane(detail: tree.detail, area: detail, hasFocus: tree.focus == .detail)

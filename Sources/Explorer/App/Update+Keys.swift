@@ -5,32 +5,31 @@ import TraceCore
 extension State {
   mutating func press(_ key: Key) -> [Effect] {
     let command = keyMap.command(for: key)
-    if overlay != nil {
-      if let effect = Self.screenEffect(command, key) { return [effect] }
-      withOverlay { $0.press(key, &$1) }
+    if overlay != nil { return pressInOverlay(key, command) }
+    guard let command else { return [] }
+    if let overlay = overlay(for: command) {
+      self.overlay = overlay
       return []
     }
     switch command {
-    case nil: return []
-    case .help: overlay = HelpOverlay(keyMap)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return leave(quits: true)
     case .back where isBusy: stopBackgroundWork()
     case .back where loading != nil: return [.cancel(.load)]
     case .back where tree == nil || isAtRest: return leave(quits: false)
-    case .some(let command): return tree != nil ? run(command, key) : runInList(command)
+    default: return tree != nil ? run(command, key) : runInList(command)
     }
     return []
   }
 
-  /// What a key does to the screen under an overlay. A character belongs to what is being typed.
-  private static func screenEffect(_ command: Command?, _ key: Key) -> Effect? {
-    if case .character = key { return nil }
+  /// The screen keeps its control keys under an overlay. A character belongs to what is being typed.
+  private mutating func pressInOverlay(_ key: Key, _ command: Command?) -> [Effect] {
+    let isTyped = if case .character = key { true } else { false }
     switch command {
-    case .redraw: return .redraw
-    case .suspend: return .suspend
-    default: return nil
+    case .redraw where !isTyped: return [.redraw]
+    case .suspend where !isTyped: return [.suspend]
+    default: return withOverlay { $0.press(key, &$1) }
     }
   }
 
@@ -39,14 +38,10 @@ extension State {
     isTouched = true
     if overlay == nil, isBusy {
       stopBackgroundWork()
-    } else if loading != nil, tree != nil {
-      return [.cancel(.load)]
-    } else if overlay != nil {
-      withOverlay { $0.press(.escape, &$1) }
-    } else {
-      return [.quit]
+      return []
     }
-    return []
+    if loading != nil, tree != nil { return [.cancel(.load)] }
+    return overlay == nil ? [.quit] : withOverlay { $0.press(.escape, &$1) }
   }
 
   /// Whether Esc has nothing to close in the tree.

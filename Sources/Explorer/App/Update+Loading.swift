@@ -38,7 +38,7 @@ extension State {
       effects = open(overview, loading)
     }
     if overview.experiment.isPartial {
-      message = .note("stopped; showing what was read so far (r: reload)")
+      message = .note("stopped; showing what was read so far (\(keyMap.keyName(.reload)): reload)")
     }
     return effects
   }

@@ -3,7 +3,9 @@ import CellGrid
 /// The mouse: the overlay first, then the pane under the pointer.
 extension State {
   mutating func use(_ event: MouseEvent) -> [Effect] {
-    if withOverlay({ $0.use(event, &$1) }) == true { return [] }
+    var isHandled = false
+    let effects = withOverlay { isHandled = $0.use(event, &$1) }
+    if isHandled { return effects }
     if tree != nil {
       useInPanes(event)
     } else if isListShown, let index = list.use(event) {

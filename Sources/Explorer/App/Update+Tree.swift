@@ -6,7 +6,6 @@ extension State {
   mutating func run(_ command: Command, _ key: Key) -> [Effect] {
     let keyMap = keyMap
     switch command {
-    case .search, .filterLine, .typeMenu, .findings: openOverlay(command)
     case .nextError: message = tree?.jumpToError(forward: true)
     case .previousError: message = tree?.jumpToError(forward: false)
     case .nextFinding: message = tree?.jumpToFinding(forward: true, keyMap)
@@ -20,18 +19,6 @@ extension State {
     default: runInPanes(command, key)
     }
     return []
-  }
-
-  private mutating func openOverlay(_ command: Command) {
-    guard let viewpoint = tree?.viewpoint else { return }
-    switch command {
-    case .search: overlay = Prompt(.search, text: "", origin: viewpoint)
-    case .filterLine:
-      overlay = Prompt(.filter, text: viewpoint.filter.text, origin: viewpoint)
-    case .typeMenu: overlay = TypeMenu()
-    case .findings: overlay = FindingsOverlay()
-    default: break
-    }
   }
 
   private mutating func runInPanes(_ command: Command, _ key: Key) {

@@ -27,7 +27,7 @@ extension State {
       message = nil
       isTouched = true
       return press(key)
-    case .paste(let text): withOverlay { $0.paste(text, &$1) }
+    case .paste(let text): return withOverlay { $0.paste(text, &$1) }
     case .mouse(let event):
       message = nil
       isTouched = true

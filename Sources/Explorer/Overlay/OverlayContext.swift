@@ -11,6 +11,8 @@ struct OverlayContext {
   let keyMap: KeyMap
   /// The part of the status line that is free for text.
   let statusArea: Area
+  /// Effects to perform.
+  var effects: [Effect] = []
   private(set) var isClosed = false
 
   init(tree: TreeState?, message: Message?, size: Size, keyMap: KeyMap, statusArea: Area) {

@@ -4,12 +4,14 @@ import TraceCore
 /// Draws the rows of the tree that fit an area.
 struct TreePane {
   private let tree: TreeState
+  private let keyMap: KeyMap
   private let area: Area
   private let leading: [TreeColumn]
   private let trailing: [TreeColumn]
 
-  init(_ tree: TreeState, columns: [TreeColumn], area: Area) {
+  init(_ tree: TreeState, columns: [TreeColumn], keyMap: KeyMap, area: Area) {
     self.tree = tree
+    self.keyMap = keyMap
     self.area = area
     let shown = columns.filter { $0.paneWidths.contains(area.size.columns) }
     leading = shown.filter { $0.side == .leading }
@@ -74,12 +76,14 @@ struct TreePane {
 
   private var emptyLines: [String] {
     if tree.filtered != nil {
-      return ["no observation matches the filter", "X: clear all filters"]
+      let key = keyMap.keyName(.clearFilters)
+      return ["no observation matches the filter", "\(key): clear all filters"]
     }
     let findings = tree.experiment.findings.count
+    let key = keyMap.keyName(.findings)
     return [
       "no traces and no observations in \(tree.experiment.path)",
-      findings == 0 ? "the files are empty" : "p: list \(counted(findings, "finding"))",
+      findings == 0 ? "the files are empty" : "\(key): list \(counted(findings, "finding"))",
     ]
   }
 }

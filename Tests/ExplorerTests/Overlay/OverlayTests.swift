@@ -17,6 +17,7 @@ private struct Probe: Overlay {
       context.message = .note("went")
       context.close()
     case .escape: context.close()
+    case .delete: context.effects.append(.redraw)
     default: break
     }
   }
@@ -62,6 +63,12 @@ struct OverlayTests {
     #expect(state.overlay == nil)
     #expect(state.tree?.cursor == 2)
     #expect(state.message == .note("went"))
+  }
+
+  @Test("Effects of an overlay are performed")
+  func effects() throws {
+    var state = try state()
+    #expect(Samples.perform(&state, .key(.delete)).count == 1)
   }
 
   @Test("The wheel moves as the arrow keys do, and a click closes")
