@@ -1,5 +1,3 @@
-import CellGrid
-
 extension State {
   /// The overlay that a command opens, if it opens one.
   func overlay(for command: Command) -> (any Overlay)? {

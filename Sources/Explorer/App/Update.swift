@@ -3,7 +3,7 @@ import CellGrid
 /// Applies an action to the state and returns the effects to perform.
 ///
 /// Does no I/O and is total: any action in any state results in a state that can be drawn.
-package func update(_ state: inout State, _ action: Action) -> [Effect] {
+func update(_ state: inout State, _ action: Action) -> [Effect] {
   state.apply(action) + state.settle()
 }
 

@@ -1,4 +1,3 @@
-import CellGrid
 import TraceCore
 
 /// The findings about a row, with cause and fix.

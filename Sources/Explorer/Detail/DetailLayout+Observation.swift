@@ -1,4 +1,3 @@
-import CellGrid
 import TraceCore
 
 /// What the index knows about an observation.

@@ -1,4 +1,3 @@
-import CellGrid
 import TraceCore
 
 /// The content of a row's records.

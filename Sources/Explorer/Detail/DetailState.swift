@@ -1,4 +1,3 @@
-import CellGrid
 import TraceCore
 
 /// What the detail pane shows of one row.

@@ -1,4 +1,3 @@
-import CellGrid
 import TraceCore
 
 /// Lays out JSON as lines: keys in the order of the file, strings unescaped with real line breaks,

@@ -34,7 +34,7 @@ package enum Format {
   }
 
   /// Bytes: `512 B`, `1.2 KB`, `34 MB`.
-  package static func bytes(_ value: Int) -> String {
+  static func bytes(_ value: Int) -> String {
     guard value >= 1000 else { return "\(value) B" }
     let short = count(value)
     return "\(short.dropLast()) \(short.last.map { $0 == "k" ? "K" : $0 } ?? "?")B"
@@ -46,12 +46,12 @@ package enum Format {
   }
 
   /// A share of 1 in percent.
-  package static func percent(_ value: Double) -> String {
+  static func percent(_ value: Double) -> String {
     value.isFinite && abs(value) < 1e6 ? "\(Int((value * 100).rounded()))%" : "?"
   }
 
   /// A moment as `2025-11-15 14:34:44.474` in UTC.
-  package static func moment(_ time: Timestamp) -> String {
+  static func moment(_ time: Timestamp) -> String {
     let day = Int64(86_400_000_000)
     let days = time.microseconds.dividedFloor(by: day)
     let rest = Int(time.microseconds - days * day)

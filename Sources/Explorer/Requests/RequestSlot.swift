@@ -13,9 +13,3 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   /// Counting the experiments of the list.
   case counts
 }
-
-/// Identifies a request among all others, earlier ones of the same slot included.
-package struct RequestID: Hashable, Sendable {
-  package let slot: RequestSlot
-  let generation: Int
-}

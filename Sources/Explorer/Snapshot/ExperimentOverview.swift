@@ -4,8 +4,8 @@ import TraceCore
 ///
 /// Linear in the experiment, so it is made on the thread that loads it. No key and no frame waits.
 package struct ExperimentOverview: Sendable {
-  package let experiment: Experiment
-  package let counts: ExperimentCounts
+  let experiment: Experiment
+  let counts: ExperimentCounts
   /// The rows that "next error" visits.
   let errors: ErrorOrder
   /// The rows that "next finding" visits.

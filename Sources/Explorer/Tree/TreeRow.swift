@@ -1,4 +1,3 @@
-import CellGrid
 import TraceCore
 
 /// The text of one row of the tree.
