@@ -114,7 +114,7 @@ struct JSONLines {
 
   // MARK: Parts of a line
 
-  /// Two columns a level, but never more than half the width; the fold mark is here.
+  /// Where the fold mark is: two columns for each step of depth, but never more than half the width.
   func markIndent(_ depth: Int) -> Int { min(depth * 2, columns / 2) }
 
   /// Where text starts, after the fold mark.

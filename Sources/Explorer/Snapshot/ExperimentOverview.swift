@@ -75,7 +75,7 @@ package struct ExperimentOverview: Sendable {
   }
 
   /// The cursor starts on the first failed trace, where most people want to go. The first trace with
-  /// observations is unfolded two levels deep, a failed one before others.
+  /// observations is unfolded to depth 2, a failed one before others.
   private static func opening(_ experiment: Experiment) -> (row: Int, folds: Folds) {
     let (traces, tree) = (experiment.traces, experiment.tree)
     var folds = Folds(expandedDepth: 0, rowCount: tree.count)

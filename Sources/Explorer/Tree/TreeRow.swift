@@ -17,7 +17,7 @@ struct TreeRow {
   var experiment: Experiment { tree.experiment }
   var index: TreeIndex { tree.experiment.tree }
 
-  /// Columns before the fold mark: two a level, but the name keeps most of the row.
+  /// Columns before the fold mark: two for each step of depth, but the name keeps most of the row.
   static func indent(_ depth: Int, _ columns: Int) -> Int { min(depth * 2, columns / 3) }
 
   /// The spans of some columns, one after the other.

@@ -40,9 +40,9 @@ struct GoldenFrameTests {
     // Paths show on the screen, so they must be the same on every machine.
     try #require(FileManager.default.changeCurrentDirectoryPath(Samples.root.path))
     for (columns, rows) in test.sizes {
-      let source = try #require(try ExperimentFinder.find(test.folder).first)
+      let location = try #require(try ExperimentFinder.find(test.folder).first)
       var state = Samples.state(
-        ExperimentLoader.load(source, store: .none), columns: columns, rows: rows)
+        ExperimentLoader.load(location, store: .none), columns: columns, rows: rows)
       state.theme = RoleTheme.theme
       for key in test.keys { Samples.perform(&state, .key(key)) }
       let frame = render(state)

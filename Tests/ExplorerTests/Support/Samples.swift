@@ -11,8 +11,8 @@ enum Samples {
 
   static func folder(_ name: String) throws -> Experiment {
     let path = root.appending(path: "sample-artifacts/\(name)").path
-    let source = try #require(try ExperimentFinder.find(path).first)
-    return ExperimentLoader.load(source)
+    let location = try #require(try ExperimentFinder.find(path).first)
+    return ExperimentLoader.load(location)
   }
 
   /// The single-turn experiment, which has a failed run.

@@ -28,7 +28,7 @@ struct TreeMovementTests {
   @Test(
     "Keys lead to rows",
     arguments: [
-      // It opens with the first trace unfolded two levels deep: t1 a b e t2.
+      // It opens with the first trace unfolded to depth 2: t1 a b e t2.
       ("", "t1"), ("j", "a"), ("jj", "b"), ("jjj", "e"), ("jjjj", "t2"), ("jjjjjjj", "t2"),
       ("k", "t1"), ("G", "t2"), ("Gg", "t1"), ("]", "t2"), ("]]", "t2"), ("][", "t1"),
       ("jj[", "t1"), ("jjl", "b"), ("jjll", "c"), ("jjllJ", "d"), ("jjllJJ", "d"),
@@ -93,7 +93,7 @@ struct TreeMovementTests {
     Samples.perform(&state, .mouse(MouseEvent(.press, at: Position(column: 20, row: 3))))
     let tree = try #require(state.tree)
     #expect(Samples.name(tree.cursor, tree) == "b")
-    // The fold mark of b is indented by two levels.
+    // The fold mark of b is indented by its depth of 2.
     Samples.perform(&state, .mouse(MouseEvent(.press, at: Position(column: 4, row: 3))))
     #expect(state.tree?.isUnfolded(tree.cursor) == true)
     Samples.perform(&state, .mouse(MouseEvent(.doubleClick, at: Position(column: 20, row: 3))))
