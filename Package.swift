@@ -20,8 +20,6 @@ let package = Package(
   products: [
     .executable(name: "fluxloop-tui", targets: ["fluxloop-tui"]),
     .library(name: "TraceCore", targets: ["TraceCore"]),
-    .library(name: "CellGrid", targets: ["CellGrid"]),
-    .library(name: "Explorer", targets: ["Explorer"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -35,7 +33,8 @@ let package = Package(
     .target(name: "Support", swiftSettings: settings),
     .target(name: "JSONText", dependencies: ["Support"], swiftSettings: settings),
     .target(name: "ArtifactFiles", dependencies: ["CScan", "Support"], swiftSettings: settings),
-    .target(name: "PythonScan", dependencies: ["ArtifactFiles", "Support"], swiftSettings: settings),
+    .target(
+      name: "PythonScan", dependencies: ["ArtifactFiles", "Support"], swiftSettings: settings),
     .target(
       name: "TraceModel", dependencies: ["ArtifactFiles", "CScan", "JSONText", "Support"],
       swiftSettings: settings),
@@ -63,7 +62,8 @@ let package = Package(
     .target(
       name: "CellGrid", dependencies: ["Support"], exclude: ["WidthTable/make-width-table.py"],
       swiftSettings: settings),
-    .target(name: "Explorer", dependencies: ["TraceCore", "CellGrid"], swiftSettings: settings),
+    .target(
+      name: "Explorer", dependencies: ["CellGrid", "Support", "TraceCore"], swiftSettings: settings),
     .target(
       name: "CursesTerminal", dependencies: ["CellGrid", "CNcurses", "Support"],
       swiftSettings: settings),

@@ -49,7 +49,9 @@ package enum Path {
   }
 
   /// Whether two paths lead to the same file.
-  package static func isSame(_ a: String, _ b: String) -> Bool { absolute(a) ?? a == absolute(b) ?? b }
+  package static func isSame(_ a: String, _ b: String) -> Bool {
+    absolute(a) ?? a == absolute(b) ?? b
+  }
 
   /// The names in a folder, sorted, without hidden ones.
   package static func names(in folder: String) throws(SystemFailure) -> [String] {

@@ -1,21 +1,30 @@
 extension Frame {
   /// What the frame shows, as plain text for golden tests.
   ///
-  /// One line a row, joined by line feeds; blanks at the end of a row are left out, and so are
+  /// One line a row, joined by line feeds. Blanks at the end of a row are left out, and so are
   /// continuation cells, so a line has as many columns as the row up to its last mark.
   public var text: String {
     lines { row in row.map(\.text).joined() }
   }
 
-  /// How the frame looks, as text for golden tests: a letter a cell, and what the letters mean.
+  /// How the frame looks, as text for golden tests: a letter a cell, followed by a legend.
   ///
-  /// A dot is a plain cell; other styles are called `a`, `b`, `c` … in reading order, those
-  /// after the sixty-second `?`. Dots at the end of a row are left out. The legend follows after
-  /// an empty line, one style a line, as `a = brightRed on standard bold`.
-  public var styleLayer: String {
-    var names = StyleNames()
-    let letters = lines(trimming: ".") { row in String(row.map { names.letter(for: $0.style) }) }
-    return names.legend.isEmpty ? letters : letters + "\n\n" + names.legend
+  /// A dot is a plain cell, `?` a style without a name. Dots at the end of a row are left out. The
+  /// legend follows after an empty line: the styles that occur, one a line in the order of their
+  /// letters, as `x = error`. Letters are fixed by `names`, so that a new style changes only the cells
+  /// that have it.
+  public func styleLayer(naming names: [Style: StyleName]) -> String {
+    var legend: Set<String> = []
+    let letters = lines(trimming: ".") { row in
+      String(
+        row.map { cell -> Character in
+          guard cell.style != .plain else { return "." }
+          let name = names[cell.style] ?? StyleName("?", "\(cell.style)")
+          legend.insert("\(name.letter) = \(name.text)")
+          return name.letter
+        })
+    }
+    return legend.isEmpty ? letters : letters + "\n\n" + legend.sorted().joined(separator: "\n")
   }
 
   private func lines(
@@ -29,29 +38,17 @@ extension Frame {
   }
 }
 
-/// Gives out letters to styles in the order in which they are met.
-private struct StyleNames {
-  private static let letters = Array(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-  private var order: [Style] = []
-  private var indices: [Style: Int] = [:]
+/// What a style is called in a style layer.
+public struct StyleName: Hashable, Sendable {
+  /// Stands for the style in a cell.
+  public let letter: Character
+  /// Explains the letter in the legend.
+  public let text: String
 
-  mutating func letter(for style: Style) -> Character {
-    guard style != .plain else { return "." }
-    let index = indices[style] ?? order.count
-    if index == order.count {
-      indices[style] = index
-      order.append(style)
-    }
-    return name(index)
-  }
-
-  var legend: String {
-    order.indices.map { "\(name($0)) = \(order[$0])" }.joined(separator: "\n")
-  }
-
-  private func name(_ index: Int) -> Character {
-    index < Self.letters.count ? Self.letters[index] : "?"
+  /// A style called by a letter.
+  public init(_ letter: Character, _ text: String) {
+    self.letter = letter
+    self.text = text
   }
 }
 

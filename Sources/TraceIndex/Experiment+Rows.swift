@@ -10,7 +10,8 @@ extension Experiment {
   /// Observations below a row. Logarithmic in the number of missing calls.
   public func observationCount(below row: Int) -> Int {
     let rows = tree.descendants(row)
-    let missing = missingCallCount(before: rows.upperBound) - missingCallCount(before: rows.lowerBound)
+    let missing =
+      missingCallCount(before: rows.upperBound) - missingCallCount(before: rows.lowerBound)
     return rows.count - missing
   }
 

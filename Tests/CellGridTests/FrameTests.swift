@@ -48,7 +48,8 @@ struct FrameTests {
     frame.write("日本語", at: Position(column: 0, row: 0))
     frame.fill(Area(column: 1, row: 0, columns: 2, rows: 1), style: Style(.red))
     #expect(frame.text == "    語")
-    #expect(frame.styleLayer == ".aa\n\na = red on standard")
+    #expect(
+      frame.styleLayer(naming: [Style(.red): StyleName("r", "red")]) == ".rr\n\nr = red")
   }
 
   @Test("Areas of any position and size are clipped to the frame.")

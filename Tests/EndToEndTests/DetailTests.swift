@@ -56,10 +56,10 @@ extension EndToEnd {
       try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 50) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("e", "v")
-        try await screen.wait(for: "as it stands in the file")
+        try await screen.wait(for: "raw line")
         try await screen.wait(for: "{\"")
         try await screen.press("v")
-        try await screen.wait(forNo: "as it stands in the file")
+        try await screen.wait(forNo: "raw line")
       }
     }
 

@@ -30,7 +30,7 @@ extension EndToEnd {
           $0.count { $0.contains("search_flights") } == 3
         }
         try await screen.press("R")
-        let repaired = try await screen.wait(for: "side by side")
+        let repaired = try await screen.wait(for: "parallel calls: repaired")
         #expect(indents(ofRows: recorded).count == 3)
         #expect(indents(ofRows: repaired).count == 1)
       }

@@ -42,9 +42,9 @@ extension EndToEnd {
         try await screen.press("E")
         try await screen.waitForRow(try #require(report.row(order[order.count - 1].id)))
         try await screen.press("g", "E")
-        try await screen.wait(for: "went on from the bottom")
+        try await screen.wait(for: "wrapped to bottom")
         try await screen.press("G", "e")
-        try await screen.wait(for: "went on from the top")
+        try await screen.wait(for: "wrapped to top")
       }
     }
 

@@ -128,11 +128,11 @@ extension EndToEnd {
         try await screen.press("f")
         try await screen.type("dur:>9h")
         try await screen.press("Enter")
-        try await screen.wait(for: "no observation passes the filter")
+        try await screen.wait(for: "no observation matches the filter")
         try await screen.press("j", "k", "e", "G", "g", "h", "l", "Space", "NPage", "n", "Enter")
         try await screen.wait(for: "0 of")
         try await screen.press("X")
-        try await screen.wait(forNo: "no observation passes")
+        try await screen.wait(forNo: "no observation matches")
       }
     }
 

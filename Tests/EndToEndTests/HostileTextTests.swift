@@ -31,10 +31,10 @@ extension EndToEnd {
             #expect(!text.unicodeScalars.contains(where: Self.isHarmful), "row \(row)")
             try await screen.press("v")
             if !isRaw, report.rows[row - 1] != nil {
-              try await screen.wait(for: "as it stands")
+              try await screen.wait(for: "raw line")
             }
           }
-          try await screen.wait(forNo: "as it stands")
+          try await screen.wait(forNo: "raw line")
           try await screen.press("j")
         }
         #expect(try await screen.value("alternate_on") == "1")

@@ -55,9 +55,9 @@ extension EndToEnd {
         try await screen.waitForRow(3)
         try await screen.wait(for: "xxxxxxxx")
         try await screen.press("v")
-        try await screen.wait(for: "as it stands in the file")
+        try await screen.wait(for: "raw line")
         try await screen.press("v")
-        try await screen.wait(forNo: "as it stands in the file")
+        try await screen.wait(forNo: "raw line")
       }
     }
   }

@@ -46,7 +46,7 @@ extension EndToEnd {
         try await screen.waitForRow(row)
         // A line that is not an observation has no row.
         try await screen.press("p", "Enter")
-        try await screen.wait(for: "holds nothing that could be shown")
+        try await screen.wait(for: "no row shows this record")
         try await screen.press("Escape")
         try await screen.waitForRow(row)
       }
@@ -66,7 +66,7 @@ extension EndToEnd {
           let lines = try await screen.wait(until: "another finding") {
             TmuxSession.row(in: $0) != before
           }
-          if lines.last?.contains("went on from the top") == true { break }
+          if lines.last?.contains("wrapped to top") == true { break }
           rows.append(try #require(TmuxSession.row(in: lines)))
         }
         #expect(rows.count >= 8)

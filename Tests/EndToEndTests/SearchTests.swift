@@ -26,10 +26,10 @@ extension EndToEnd {
         try await screen.press("N")
         try await screen.waitForRow(rows[1])
         try await screen.press("N", "N")
-        try await screen.wait(for: "went on from the bottom")
+        try await screen.wait(for: "wrapped to bottom")
         try await screen.waitForRow(rows[count - 1])
         try await screen.press("n")
-        try await screen.wait(for: "went on from the top")
+        try await screen.wait(for: "wrapped to top")
       }
     }
 
@@ -71,9 +71,9 @@ extension EndToEnd {
         try await screen.wait(for: "2 matches")
         try await screen.press("C-u")
         try await screen.type("~(")
-        try await screen.wait(for: "not a regular expression yet")
+        try await screen.wait(for: "invalid regex")
         try await screen.press("Enter")
-        try await screen.wait(for: "cannot be read")
+        try await screen.wait(for: "invalid regex")
       }
     }
   }

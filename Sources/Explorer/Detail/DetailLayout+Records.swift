@@ -1,60 +1,68 @@
-import CellGrid
 import TraceCore
 
-/// What the records behind a row hold.
+/// The content of a row's records.
 extension DetailLayout {
+  /// Members of an observation that its head shows.
   private static let headKeys: Set<String> = [
     "id", "type", "name", "start_time", "end_time", "error", "level", "model",
     "parent_observation_id", "trace_id",
   ]
+  /// Members that have sections before all others.
+  private static let firstKeys = ["input", "output"]
 
-  /// Appends what a record holds, or why there is nothing to show.
+  /// Appends the content of a record, or why it could not be read.
   mutating func append(_ record: LoadedRecord, _ number: Int, isTrace: Bool) {
-    if isTrace { lines.append(.heading(placeWords(record.place))) }
+    if isTrace { lines.append(.heading(location(record.range))) }
     switch record.content {
-    case .failure(let failure): appendWrapped([.init(text: failure.message, style: Theme.error)])
+    case .failure(let failure): appendWrapped([Span(failure.message, .error)])
     case .excerpt(let text):
-      appendSection(
-        "the line is \(Format.bytes(record.place.length)) long; its start", text, Theme.plain)
-    case .document(let document):
-      if isRaw {
-        if !isTrace { lines.append(.heading(Self.lineHeading(record.place))) }
-        appendText(String(decoding: document.text, as: UTF8.self), Theme.plain)
-      } else if isTrace {
-        appendMembers(document.root, number) { _ in true }
-      } else {
-        append(observation: document.root, number)
-      }
+      appendSection("start of a line of \(Format.bytes(record.range.length))", text)
+    case .document(let document) where isRaw:
+      if !isTrace { lines.append(.heading(Self.rawHeading(record.range))) }
+      appendText(String(decoding: document.text, as: UTF8.self))
+    case .document(let document) where isTrace:
+      appendMembers(document.root, number) { _ in true }
+    case .document(let document): append(observation: document.root, number)
     }
+  }
+
+  /// A record that was read before the lines in front of it were counted has no line number yet.
+  private static func rawHeading(_ range: RecordRange) -> String {
+    range.line > 0 ? "raw line \(range.line)" : "raw line"
   }
 
   /// Error and traceback first, then input and output, then the rest in the order of the file.
   private mutating func append(observation root: JSONDocument.Value, _ number: Int) {
-    if let error = root["error"] {
-      let type = root["metadata"]?["error_type"]?.string
-      let text = error.string ?? error.source
-      appendSection(
-        "error",
-        type.map { text.hasPrefix($0) ? text : text.isEmpty ? $0 : "\($0): \(text)" } ?? text,
-        Theme.error)
-    }
-    if let message = root["status_message"]?.string {
-      appendSection("status message", message, Theme.warning)
-    }
-    if let traceback = root["metadata"]?["traceback"]?.string {
-      appendSection("traceback", traceback, Theme.plain)
-    }
-    for key in ["input", "output"] {
+    appendError(root)
+    for key in Self.firstKeys {
       if let value = root[key] { appendValue(value, number, heading: key) }
     }
     appendMembers(root, number) { child in
       let key = child.key ?? ""
-      return !Self.headKeys.contains(key) && !["input", "output", "status_message"].contains(key)
-        && !(key == "metadata" && child.childCount == 0)
+      return !Self.headKeys.contains(key) && !Self.firstKeys.contains(key)
+        && key != "status_message" && !(key == "metadata" && child.childCount == 0)
     }
   }
 
-  /// Each member under its own heading; plain ones share one, so that they take a line each.
+  private mutating func appendError(_ root: JSONDocument.Value) {
+    if let error = root["error"] {
+      let text = error.string ?? error.source
+      let type = root["metadata"]?["error_type"]?.string
+      appendSection("error", type.map { Self.joined(type: $0, text) } ?? text, .error)
+    }
+    if let message = root["status_message"]?.string {
+      appendSection("status message", message, .warning)
+    }
+    if let traceback = root["metadata"]?["traceback"]?.string {
+      appendSection("traceback", traceback)
+    }
+  }
+
+  private static func joined(type: String, _ text: String) -> String {
+    text.hasPrefix(type) ? text : text.isEmpty ? type : "\(type): \(text)"
+  }
+
+  /// Each member under a heading; short ones share one heading and take a line each.
   private mutating func appendMembers(
     _ root: JSONDocument.Value, _ number: Int, where isShown: (JSONDocument.Value) -> Bool
   ) {
@@ -85,18 +93,12 @@ extension DetailLayout {
       json.omitted = traceback.index
     }
     let path = DetailPath(steps: [number])
-    // The heading stands for the braces of an object that is open anyway.
+    // The heading replaces the braces of an object that opens unfolded.
     if value.kind == .object, value.childCount > 0, value.childCount <= JSONLines.openChildren {
       for member in value.children { json.append(member, path: path, key: member.key) }
     } else {
       json.append(value, path: path)
     }
     lines += json.lines
-  }
-
-  /// What is read before the lines in front of it are counted has no number yet.
-  private static func lineHeading(_ place: RecordRange) -> String {
-    place.line > 0
-      ? "line \(place.line) as it stands in the file" : "the line as it stands in the file"
   }
 }

@@ -1,67 +1,89 @@
-import CellGrid
 import TraceCore
 
 /// What the detail pane shows of one row.
-public struct DetailState: Sendable {
-  /// The row; -1 for none yet.
-  var row = -1
+struct DetailState: Sendable {
+  /// The row; -1 for none.
+  private(set) var row = -1
   /// Its records; `nil` while they are being read.
-  var records: [LoadedRecord]?
-  /// Values whose fold is not the one that they open with.
-  var toggled: Set<DetailPath> = []
-  /// Whether the lines show as they stand in the file.
-  var isRaw = false
-  /// The laid-out lines, for `columns`.
-  public internal(set) var lines: [DetailLine] = []
-  /// The width for which the lines were laid out.
-  var columns = 0
+  private(set) var records: [LoadedRecord]?
+  /// Values that are folded although they open unfolded, and the other way round.
+  private(set) var toggled: Set<DetailPath> = []
+  /// Whether records show as they are written in the file.
+  private(set) var isRaw = false
+  /// The lines for a width of ``columns``.
+  private(set) var lines: [DetailLine] = []
+  /// The width for which the lines were laid out; 0 when they must be laid out again.
+  private(set) var columns = 0
   /// The first line on the screen.
   var top = 0
   /// The line that the cursor is on when the pane has the focus.
   var cursor = 0
+
+  /// Nothing, to be shown raw or formatted.
+  init(isRaw: Bool = false) { self.isRaw = isRaw }
+
+  /// The same detail for a row of another snapshot. Lines are laid out again, because findings may
+  /// differ. When the records are still being read, or are of another row, nothing is kept.
+  func moved(from oldRow: Int, to row: Int) -> DetailState {
+    var moved = self
+    moved.row = self.row == oldRow && records != nil ? row : -1
+    moved.columns = 0
+    return moved
+  }
+
+  /// Shows a row; returns the records to read when it is another row than before.
+  mutating func show(_ row: Int, of experiment: Experiment, columns: Int) -> [RecordRange]? {
+    let isOther = row != self.row
+    if isOther {
+      self = DetailState(isRaw: isRaw)
+      self.row = row
+    }
+    if isOther || self.columns != columns { layOut(experiment, columns: columns) }
+    return isOther ? experiment.records(ofRow: row) : nil
+  }
+
+  /// Takes the records of the row, unless it was left or has been read already.
+  mutating func take(_ records: [LoadedRecord]) {
+    guard row >= 0, self.records == nil else { return }
+    self.records = records
+    columns = 0
+  }
+
+  mutating func toggleRaw() {
+    isRaw.toggle()
+    (columns, top, cursor) = (0, 0, 0)
+  }
+
+  mutating func toggleFold(at line: Int) {
+    guard lines.indices.contains(line), let fold = lines[line].fold else { return }
+    if toggled.remove(fold.path) == nil { toggled.insert(fold.path) }
+    columns = 0
+  }
+
+  private mutating func layOut(_ experiment: Experiment, columns: Int) {
+    self.columns = columns
+    lines = DetailLayout.lines(
+      experiment, row: row, records: records, columns: columns, toggled: toggled, isRaw: isRaw)
+  }
+
+  /// Keeps the cursor on a line and on a screen of `height` lines.
+  mutating func scroll(height: Int, hasFocus: Bool) {
+    cursor = min(max(0, cursor), max(0, lines.count - 1))
+    if hasFocus {
+      top = min(top, cursor)
+      top = max(top, cursor - height + 1)
+    }
+    top = min(max(0, top), max(0, lines.count - height))
+  }
 }
 
-/// A value in the detail: the record, then places in documents, one more for each JSON text that
-/// stands inside a string.
-struct DetailPath: Hashable, Sendable {
-  var steps: [Int]
-}
-
-/// A line of the detail pane.
-public struct DetailLine: Sendable {
-  /// A piece of one style.
-  public struct Span: Sendable {
-    /// Foreign text as it came; sanitised when it is drawn.
-    public let text: String
-    /// How it looks.
-    public let style: Style
-  }
-  /// Columns before the first span.
-  public var indent: Int
-  /// What it shows.
-  public var spans: [Span]
-  /// The value that Enter folds or unfolds here.
-  var path: DetailPath?
-  /// Whether it is a section's heading, which is filled to the right.
-  var isHeading = false
-
-  init(_ spans: [Span], indent: Int = 0, path: DetailPath? = nil, isHeading: Bool = false) {
-    self.spans = spans
-    self.indent = indent
-    self.path = path
-    self.isHeading = isHeading
-  }
-
-  init(_ text: String, _ style: Style = .plain) {
-    self.init([Span(text: text, style: style)])
-  }
-
-  static func heading(_ text: String) -> DetailLine {
-    DetailLine([Span(text: "── \(text) ", style: Theme.section)], isHeading: true)
-  }
-
-  /// The whole line as text.
-  public var text: String {
-    String(repeating: " ", count: indent) + spans.map(\.text).joined()
+extension Experiment {
+  /// The records of a row: an observation's line, or everything that was recorded about a trace.
+  func records(ofRow row: Int) -> [RecordRange] {
+    switch tree.content(row) {
+    case .observation(let index): [record(of: index)]
+    case .trace(let number): traces[number].records
+    case .missingCall: []
+    }
   }
 }

@@ -1,5 +1,5 @@
-/// Everything that a key can ask for.
-public enum Command: String, CaseIterable, Sendable {
+/// What a key can do.
+enum Command: String, CaseIterable, Sendable {
   case moveUp, moveDown, pageUp, pageDown, halfPageUp, halfPageDown, moveFirst, moveLast
   case foldOrParent, unfoldOrChild, toggleFold, nextSibling, previousSibling
   case previousTrace, nextTrace
@@ -8,5 +8,5 @@ public enum Command: String, CaseIterable, Sendable {
   case search, searchNext, searchPrevious
   case filterLine, typeMenu, errorsOnly, clearFilters
   case openDetail, otherPane, detailPosition, rawDetail
-  case problems, placement, help, reload, redraw, suspend, back, quit
+  case findings, placement, help, reload, redraw, suspend, back, quit
 }

@@ -1,7 +1,8 @@
 /// The known locations that contain the current value, the innermost last; at most five.
 struct LocationStack {
-  private var locations: (TokenLocation, TokenLocation, TokenLocation, TokenLocation, TokenLocation) =
-    (.none, .none, .none, .none, .none)
+  private var locations:
+    (TokenLocation, TokenLocation, TokenLocation, TokenLocation, TokenLocation) =
+      (.none, .none, .none, .none, .none)
   private(set) var count = 0
 
   var top: TokenLocation {

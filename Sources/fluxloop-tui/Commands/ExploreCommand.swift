@@ -22,7 +22,7 @@ struct ExploreCommand: ParsableCommand {
     }
     let isPlain = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     try RunLoop(
-      sources: sources, store: source.store, filter: filters.state,
+      locations: sources, store: source.store, filter: filters.state,
       options: .init(
         mouse: !noMouse, color: output.color == .always || (output.color == .auto && !isPlain))
     ).run()

@@ -1,0 +1,14 @@
+import CellGrid
+
+/// Everything that can happen to the explorer.
+package enum Action: Sendable {
+  case key(Key)
+  case paste(String)
+  case mouse(MouseEvent)
+  /// The terminal has another size.
+  case resize(Size)
+  /// Ctrl-C: stops what is running or closes what is open, otherwise quits.
+  case interrupt
+  /// A result of a request, whole or partial.
+  case answered(Answer, RequestID)
+}

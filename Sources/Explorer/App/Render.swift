@@ -1,0 +1,24 @@
+import CellGrid
+
+/// Draws the whole screen from the state. Costs what shows, not what there is.
+package func render(_ state: State) -> Frame {
+  var canvas = Canvas(size: state.size, theme: state.theme)
+  let smallest = Layout.smallest
+  guard state.size.columns >= smallest.columns, state.size.rows >= smallest.rows else {
+    canvas.write(
+      "needs \(smallest.columns)×\(smallest.rows), please", at: Position(column: 0, row: 0))
+    return canvas.frame
+  }
+  if let tree = state.tree {
+    TreeScreen(state: state, tree: tree).draw(into: &canvas)
+  } else if state.isListShown {
+    ListScreen(list: state.list, message: state.message, loading: state.loading)
+      .draw(into: &canvas)
+  } else {
+    let loading = state.loading
+    let title = loading.map { state.list.experiments[$0.listIndex].path } ?? "fluxloop-tui"
+    LoadingScreen(title: title, loading: loading).draw(into: &canvas)
+  }
+  state.overlay?.draw(into: &canvas, state.overlayContext)
+  return canvas.frame
+}

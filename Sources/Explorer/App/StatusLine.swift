@@ -1,0 +1,74 @@
+import CellGrid
+
+/// The bottom line: a message, progress or key hints at the left, the position at the right.
+struct StatusLine {
+  let state: State
+  let tree: TreeState
+
+  func draw(into canvas: inout Canvas) {
+    let area = state.statusArea
+    let row = area.origin.row
+    canvas.writeRight(
+      tree.position, in: Area(column: 0, row: row, columns: canvas.size.columns - 1, rows: 1),
+      .status)
+    guard state.overlay?.usesStatusLine != true else { return }
+    if let text {
+      canvas.writeCut(text.text, at: area.origin, text.role, columns: area.size.columns)
+    } else {
+      drawHints(area, into: &canvas)
+    }
+  }
+
+  private var text: Span? {
+    if let message = state.message { return Span(message.text, message.role) }
+    return (progressText ?? state.loading?.shortText).map { Span($0) }
+  }
+
+  /// The progress of the filter or the search, if one runs.
+  private var progressText: String? {
+    let (what, count, examined): (String, Int, Int)
+    if let run = tree.filtering {
+      (what, count, examined) = ("filtering", run.count, run.examined)
+    } else if tree.searching != nil {
+      (what, count, examined) = ("searching", tree.matchCount ?? 0, tree.found?.examined ?? 0)
+    } else {
+      return nil
+    }
+    let rows = Format.count(tree.experiment.tree.count)
+    return "\(what) … \(counted(count, "match", plural: "matches")) in \(Format.count(examined)) "
+      + "of \(rows) rows   Esc stops"
+  }
+
+  private func drawHints(_ area: Area, into canvas: inout Canvas) {
+    let hints = tree.focus == .tree ? state.keyMap.treeHints : state.keyMap.detailHints
+    let row = area.origin.row
+    var column = area.origin.column
+    for hint in hints {
+      let key = state.keyMap.keyName(hint.command)
+      let width = key.columnWidth + 1 + hint.label.columnWidth
+      guard column + width <= area.size.columns else { continue }
+      column += 1 + canvas.write(key, at: Position(column: column, row: row), .strong)
+      column += 2 + canvas.write(hint.label, at: Position(column: column, row: row), .status)
+    }
+  }
+}
+
+extension State {
+  /// The part of the status line that is free for text, left of the position.
+  var statusArea: Area {
+    let position = tree?.position.columnWidth ?? 0
+    return Area(column: 1, row: size.rows - 1, columns: size.columns - position - 3, rows: 1)
+  }
+}
+
+extension TreeState {
+  /// The cursor's row among all rows, or the line of a detail that has the focus.
+  var position: String {
+    let count = experiment.tree.count
+    guard count > 0 else { return "" }
+    if viewpoint.focus == .detail, !detail.lines.isEmpty {
+      return "line \(detail.cursor + 1)/\(detail.lines.count)"
+    }
+    return "row \(viewpoint.cursor + 1)/\(count)"
+  }
+}

@@ -1,0 +1,59 @@
+import TraceCore
+
+/// Loading: previews of what has been read so far, the whole at the end, then the diagnosis.
+extension State {
+  mutating func startLoading(_ listIndex: Int) -> [Effect] {
+    let request = requests.start(.load(listIndex: listIndex))
+    loading = LoadState(listIndex: listIndex, id: request.id)
+    return [.start(request)]
+  }
+
+  /// Shows what has been read so far. On reload the old experiment stays until the new one is complete.
+  mutating func preview(_ overview: ExperimentOverview, _ id: RequestID) -> [Effect] {
+    guard let loading else { return [] }
+    if let tree, tree.loadID == id {
+      // A preview that was made earlier may arrive later.
+      let newest = (waiting ?? tree.overview).experiment.observations.count
+      if overview.experiment.observations.count > newest { waiting = overview }
+    } else if tree?.listIndex != loading.listIndex {
+      return open(overview, loading)
+    }
+    return []
+  }
+
+  /// Shows an experiment that has been read: in place of its last preview or, on reload, of the old one.
+  mutating func finishLoading(_ overview: ExperimentOverview, _ id: RequestID) -> [Effect] {
+    guard let loading else { return [] }
+    self.loading = nil
+    message = nil
+    var effects: [Effect] = []
+    if tree?.loadID == id {
+      waiting = overview
+    } else if overview.experiment.isPartial, tree?.listIndex == loading.listIndex {
+      message = .note("stopped; the old data still shows")
+      return []
+    } else {
+      // A viewpoint to restore is one of rows that no longer exist.
+      if overlay?.restoresViewpoint == true { overlay = nil }
+      effects = open(overview, loading)
+    }
+    if overview.experiment.isPartial {
+      message = .note("stopped; showing what was read so far (\(keyMap.keyName(.reload)): reload)")
+    }
+    return effects
+  }
+
+  private mutating func open(_ overview: ExperimentOverview, _ loading: LoadState) -> [Effect] {
+    list.note(overview.counts, listIndex: loading.listIndex)
+    var new = TreeState(overview, listIndex: loading.listIndex, loadID: loading.id)
+    if let old = tree, old.listIndex == loading.listIndex {
+      new.resume(old)
+    } else if !initialFilter.isEmpty {
+      new.apply(initialFilter)
+    }
+    tree = new
+    isTouched = false
+    waiting = nil
+    return requests.forget(.placement) ? [.cancel(.placement)] : []
+  }
+}

@@ -1,0 +1,26 @@
+import CellGrid
+
+/// The mouse: the overlay first, then the pane under the pointer.
+extension State {
+  mutating func use(_ event: MouseEvent) -> [Effect] {
+    var isHandled = false
+    let effects = withOverlay { isHandled = $0.use(event, &$1) }
+    if isHandled { return effects }
+    if tree != nil {
+      useInPanes(event)
+    } else if isListShown, let index = list.use(event) {
+      return startLoading(index)
+    }
+    return []
+  }
+
+  private mutating func useInPanes(_ event: MouseEvent) {
+    let layout = layout
+    if let detail = layout.detail, detail.contains(event.position) {
+      if event.kind == .press || event.kind == .doubleClick { tree?.viewpoint.focus = .detail }
+      tree?.detail.use(event, in: detail)
+    } else if layout.tree.contains(event.position) {
+      tree?.use(event, in: layout.tree)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import TraceCore
+
+/// Answers to requests, and the requests that filter and search need.
+extension State {
+  mutating func receive(_ answer: Answer, to id: RequestID) -> [Effect] {
+    switch answer {
+    case .progress(let progress): loading?.progress = progress
+    case .preview(let overview): return preview(overview, id)
+    case .loaded(let overview): return finishLoading(overview, id)
+    case .diagnosed(let overview): if tree?.loadID == id { waiting = overview }
+    case .placed(let overview): waiting = overview
+    case .filtered(let rows): take(rows)
+    case .found(let rows): if let note = tree?.take(rows) { message = note }
+    case .records(let records): tree?.detail.take(records)
+    case .counted(let counts, let listIndex): list.note(counts, listIndex: listIndex)
+    }
+    return []
+  }
+
+  /// Takes the rows of a filter, and shows the snapshot that was waiting for them.
+  private mutating func take(_ rows: FilteredRows) {
+    guard var tree else { return }
+    tree.take(rows)
+    if tree.experiment !== self.tree?.experiment { show(tree) } else { self.tree = tree }
+  }
+
+  /// Starts the requests of filter and search as soon as they are wanted, and cancels them as soon as
+  /// they are not.
+  mutating func settleRequests() -> [Effect] {
+    guard tree != nil else {
+      return [RequestSlot.filter, .search, .placement, .records].flatMap { forget($0) }
+    }
+    return settleFilter() + settleSearch()
+  }
+
+  private mutating func forget(_ slot: RequestSlot) -> [Effect] {
+    requests.forget(slot) ? [.cancel(slot)] : []
+  }
+
+  private mutating func settleFilter() -> [Effect] {
+    guard let tree, let run = tree.filtering else { return forget(.filter) }
+    guard !run.isRequested else { return [] }
+    self.tree?.viewpoint.filtering?.isRequested = true
+    let experiment = run.target?.experiment ?? tree.experiment
+    return [.start(requests.start(.filter(run.query, experiment)))]
+  }
+
+  private mutating func settleSearch() -> [Effect] {
+    guard let tree, let run = tree.searching else { return forget(.search) }
+    guard !run.isRequested else { return [] }
+    self.tree?.searching?.isRequested = true
+    let start = if case .first(let row) = run.jump { row } else { tree.cursor }
+    let text = tree.viewpoint.search
+    return [.start(requests.start(.search(text, from: start, tree.experiment)))]
+  }
+
+  /// Whether a filter or a search runs that Esc stops.
+  var isBusy: Bool { tree?.filtering != nil || tree?.searching != nil }
+
+  /// Stops filter and search.
+  mutating func stopBackgroundWork() {
+    tree?.stopFiltering()
+    tree?.searching = nil
+    message = .note("stopped")
+  }
+}

@@ -1,0 +1,47 @@
+import CellGrid
+import TraceCore
+
+/// Commands in the tree and its detail.
+extension State {
+  mutating func run(_ command: Command, _ key: Key) -> [Effect] {
+    let keyMap = keyMap
+    switch command {
+    case .nextError: message = tree?.jumpToError(forward: true)
+    case .previousError: message = tree?.jumpToError(forward: false)
+    case .nextFinding: message = tree?.jumpToFinding(forward: true, keyMap)
+    case .previousFinding: message = tree?.jumpToFinding(forward: false, keyMap)
+    case .searchNext: message = tree?.jumpToMatch(forward: true, keyMap)
+    case .searchPrevious: message = tree?.jumpToMatch(forward: false, keyMap)
+    case .errorsOnly: tree?.change { $0.errorsOnly.toggle() }
+    case .clearFilters: tree?.change { $0 = FilterState() }
+    case .placement: return togglePlacement()
+    case .reload: return reload()
+    default: runInPanes(command, key)
+    }
+    return []
+  }
+
+  private mutating func runInPanes(_ command: Command, _ key: Key) {
+    let layout = layout
+    switch command {
+    case .openDetail where tree?.focus == .tree: tree?.openDetail(size)
+    case .otherPane: tree?.switchPane(size)
+    case .detailPosition: tree?.cycleDetailPosition(size)
+    case .rawDetail: tree?.detail.toggleRaw()
+    case .back where tree?.focus == .detail: tree?.leaveDetail(size)
+    case .back: tree?.change { $0 = FilterState() }
+    case _ where tree?.focus == .detail:
+      tree?.detail.run(command, height: layout.detail?.size.rows ?? 0)
+    default: tree?.move(command, key, height: layout.tree.size.rows)
+    }
+  }
+
+  private mutating func reload() -> [Effect] {
+    guard let tree else { return [] }
+    guard tree.experiment.path != StandardInput.path else {
+      message = .error("standard input cannot be read again")
+      return []
+    }
+    return startLoading(tree.listIndex)
+  }
+}

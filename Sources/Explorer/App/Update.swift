@@ -1,0 +1,65 @@
+import CellGrid
+
+/// Applies an action to the state and returns the effects to perform.
+///
+/// Does no I/O and is total: any action in any state results in a state that can be drawn.
+func update(_ state: inout State, _ action: Action) -> [Effect] {
+  state.apply(action) + state.settle()
+}
+
+/// Applies an action, performs its effects, and applies what they answer at once, in order.
+///
+/// `perform` returns the answer to an effect when there is one immediately. It is never called while
+/// `update` runs, so `update` is never re-entered.
+package func run(
+  _ action: Action, on state: inout State, perform: (Effect) -> Action?
+) {
+  var actions = [action][...]
+  while let action = actions.popFirst() {
+    actions += update(&state, action).compactMap(perform)
+  }
+}
+
+extension State {
+  fileprivate mutating func apply(_ action: Action) -> [Effect] {
+    switch action {
+    case .key(let key):
+      message = nil
+      isTouched = true
+      return press(key)
+    case .paste(let text): return withOverlay { $0.paste(text, &$1) }
+    case .mouse(let event):
+      message = nil
+      isTouched = true
+      return use(event)
+    case .resize(let size): self.size = size
+    case .interrupt: return interrupt()
+    case .answered(let answer, let id):
+      // Every stale answer ends here.
+      guard requests.accepts(answer, to: id) else { return [] }
+      return receive(answer, to: id)
+    }
+    return []
+  }
+
+  /// Keeps everything that depends on cursor and size consistent, and requests what is missing.
+  fileprivate mutating func settle() -> [Effect] {
+    showWaiting()
+    list.scroll(height: listHeight)
+    overlay?.settle(size)
+    return settleRequests() + settlePanes()
+  }
+
+  /// Keeps the cursor on the screen, and requests the records of its row for the detail.
+  private mutating func settlePanes() -> [Effect] {
+    guard tree != nil else { return [] }
+    let layout = layout
+    if layout.detail == nil { tree?.viewpoint.focus = .tree }
+    if layout.tree.size.rows == 0 { tree?.viewpoint.focus = .detail }
+    tree?.scrollToCursor(height: layout.tree.size.rows)
+    guard let detail = layout.detail, let records = tree?.settleDetail(detail.size),
+      let experiment = tree?.experiment
+    else { return [] }
+    return [.start(requests.start(.records(records, experiment)))]
+  }
+}

@@ -1,0 +1,40 @@
+import TraceCore
+
+/// The findings about a row, with cause and fix.
+extension DetailLayout {
+  mutating func append(findings: [Finding]) {
+    // Whoever wants the raw line does not want advice.
+    guard !findings.isEmpty, !isRaw else { return }
+    lines.append(.heading("findings"))
+    for finding in findings { append(finding) }
+  }
+
+  private mutating func append(_ finding: Finding) {
+    appendWrapped([
+      Span("\(Mark.finding) \(finding.rule.rawValue)", .warning),
+      Span(finding.evidence.map { "  \($0.confidence.rawValue)" } ?? "", .dim),
+      Span("  line \(finding.line): \(finding.message)"),
+    ])
+    // A finding about a file's syntax has no evidence, and its message says it all.
+    guard let evidence = finding.evidence else { return }
+    let info = finding.rule.info
+    appendFact("evidence", evidence.excerpt)
+    appendFact("cause", info.cause)
+    appendFact("fix", info.fix)
+    guard let example = info.example else { return }
+    for line in TextLines.wrapped(example[...], columns: columns - 2) {
+      lines.append(DetailLine(String(line), .string, indent: 2))
+    }
+  }
+}
+
+extension RecordFailure {
+  /// The failure in one line.
+  package var message: String {
+    switch self {
+    case .system(let path, let failure): "\(path): \(failure.description)"
+    case .changed(let path, let line):
+      "\(path):\(line): the file has changed since it was read; reload it"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import CellGrid
+import TraceCore
+
+/// Appending text, facts and spans as lines.
+extension DetailLayout {
+  mutating func appendSection(_ heading: String, _ text: String, _ role: Role = .plain) {
+    lines.append(.heading(heading))
+    appendText(text, role)
+  }
+
+  mutating func appendText(_ text: String, _ role: Role = .plain) {
+    let shown = isWhole ? text[...] : TextLines.start(of: text)
+    for piece in TextLines.wrapped(shown, columns: columns) {
+      lines.append(DetailLine(String(piece), role))
+    }
+    if shown.endIndex < text.endIndex {
+      let rest = text.utf8.count - shown.utf8.count
+      lines.append(DetailLine("… \(Format.bytes(rest)) more, which `show` prints", .dim))
+    }
+  }
+
+  /// A paragraph that explains what the files do not say themselves.
+  mutating func appendRemark(_ text: String) { appendWrapped([Span(text, .dim)]) }
+
+  mutating func appendFact(_ name: String, _ value: String) {
+    appendWrapped([Span(name + " ", .dim), Span(value)])
+  }
+
+  /// Appends the facts that are known in one paragraph.
+  mutating func appendFacts(_ facts: [String?]) {
+    let facts = facts.compactMap { $0 }
+    if !facts.isEmpty { appendWrapped([Span(facts.joined(separator: " · "))]) }
+  }
+
+  /// Appends spans on as many lines as they need.
+  mutating func appendWrapped(_ spans: [Span]) {
+    var line: [Span] = []
+    var room = columns
+    for span in spans where !span.text.isEmpty {
+      if span.text.columnWidth <= room {
+        line.append(span)
+        room -= span.text.columnWidth
+        continue
+      }
+      if room < columns {
+        lines.append(DetailLine(line))
+        (line, room) = ([], columns)
+      }
+      let pieces = LineWrapping.pieces(of: span.text.drop { $0 == " " }, columns: columns)
+      for piece in pieces.dropLast() { lines.append(DetailLine(String(piece), span.role)) }
+      if let last = pieces.last {
+        line = [Span(String(last), span.role)]
+        room = columns - last.columnWidth
+      }
+    }
+    if !line.isEmpty { lines.append(DetailLine(line)) }
+  }
+
+  /// File and line of a record.
+  func location(_ range: RecordRange) -> String {
+    "\(experiment.files[range.file].path)" + (range.line > 0 ? ":\(range.line)" : "")
+  }
+}

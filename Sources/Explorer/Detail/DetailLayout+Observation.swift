@@ -1,0 +1,91 @@
+import TraceCore
+
+/// What the index knows about an observation.
+extension DetailLayout {
+  mutating func appendHead(observation index: Int, row: Int) {
+    appendTitle(observation: index, row: row)
+    appendFacts(times(index))
+    let level = experiment.level(index)
+    appendFacts([
+      experiment.model(index).map { "model \($0)" },
+      experiment.tokens(index).map { "\($0) tokens" },
+      level.isEmpty ? nil : "level \(level)",
+    ])
+    appendFactsBelow(row)
+    appendFact("id", experiment.id(index))
+    if let parent = experiment.recordedParent(index) {
+      let isMissing = experiment.observations.flags[index].contains(.orphan)
+      appendFact("parent", parent + (isMissing ? "  (not in this trace)" : ""))
+    }
+    let record = experiment.record(of: index)
+    appendFact("in", location(record))
+    append(
+      findings: experiment.findings(at: record).filter { $0.observation == Int32(index) })
+  }
+
+  private mutating func appendTitle(observation index: Int, row: Int) {
+    let type = experiment.type(index)
+    let name = experiment.name(index)
+    var title = [
+      Span(type.isEmpty ? "(no type)" : type, .type(type)),
+      Span(" " + (name.isEmpty ? "(no name)" : name), .strong),
+    ]
+    let state = experiment.tree.state(row)
+    if let text = Self.text(state) {
+      let mark = Mark.of(state)
+      title.append(Span("  \(mark.text) \(text)", mark.role))
+    }
+    appendWrapped(title)
+  }
+
+  private mutating func appendFactsBelow(_ row: Int) {
+    let below = experiment.tree.descendants(row)
+    guard !below.isEmpty else { return }
+    let errors = experiment.tree.errors(in: below)
+    appendFacts([
+      "\(counted(experiment.observationCount(below: row), "observation")) below",
+      errors > 0 ? counted(errors, "error") : nil,
+      experiment.tree.tokens(in: below) > 0
+        ? "Σ \(experiment.tree.tokens(in: row..<below.upperBound)) tokens" : nil,
+    ])
+  }
+
+  private static func text(_ state: ErrorState) -> String? {
+    switch state {
+    case .ok: nil
+    case .error: "error"
+    case .recovered: "error, recovered by its parent"
+    case .errorBelow: "error below"
+    }
+  }
+
+  private func times(_ index: Int) -> [String?] {
+    let columns = experiment.observations
+    let start = columns.starts[index]
+    guard start != ObservationColumns.missingTime else { return ["no start time"] }
+    let duration = columns.duration(index).map { Format.duration(microseconds: $0) }
+    let traceStart = experiment.traces[experiment.trace(of: index)].start?.microseconds
+    return [
+      duration ?? "no duration", traceStart.map { Self.offset(start, from: $0) },
+      Format.moment(Timestamp(microseconds: start)) + " UTC",
+    ]
+  }
+
+  private static func offset(_ time: Int64, from start: Int64) -> String {
+    let offset = time.subtractingReportingOverflow(start)
+    let text = Format.duration(microseconds: offset.overflow ? 0 : offset.partialValue)
+    return "at \(text.hasPrefix("-") ? "" : "+")\(text)"
+  }
+
+  mutating func appendHead(missingCall: MissingCall) {
+    appendWrapped([
+      Span("tool", .tool), Span(" " + missingCall.name, .strong),
+      Span("  \(Mark.finding) not recorded", .warning),
+    ])
+    appendRemark(
+      missingCall.caller.map {
+        "was called and answered, but not recorded; shown under its caller \(experiment.name($0))"
+      } ?? "is listed in the run's record, but was not recorded as an observation")
+    append(findings: [experiment.findings[missingCall.finding]])
+  }
+}

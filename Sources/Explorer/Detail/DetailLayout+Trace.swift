@@ -1,0 +1,72 @@
+import TraceCore
+
+/// What the index knows about a trace.
+extension DetailLayout {
+  mutating func appendHead(trace number: Int, row: Int) {
+    let trace = experiment.traces[number]
+    let hasRows = !experiment.tree.rows(ofTrace: number).isEmpty
+    appendTitle(trace)
+    appendFigures(trace, row: row, rows: experiment.tree.rows(ofTrace: number))
+    appendFacts(trace)
+    if trace.isJoinedByTime {
+      appendRemark(
+        "The runner drops failed runs; this one was found in the offline store by its "
+          + "input, persona, iteration and time.")
+    }
+    if !hasRows, trace.outcome == .failed {
+      appendRemark(
+        trace.isJoinedByTime
+          ? "The store's observations.jsonl is missing or has none of its observations."
+          : "None of its observations were found.")
+    }
+    if let error = trace.error { appendSection("error", error, .error) }
+    append(
+      findings: trace.records.flatMap { experiment.findings(at: $0) }.filter {
+        $0.observation < 0 && ($0.trace < 0 || $0.trace == Int32(number))
+      })
+  }
+
+  private mutating func appendTitle(_ trace: Trace) {
+    let mark = Mark.of(trace.outcome)
+    let outcome = trace.outcome == .unknown ? "outcome unknown" : trace.outcome.rawValue
+    appendWrapped([
+      Span("trace", .strong), Span(trace.name.map { " " + $0 } ?? "", .strong),
+      Span("  \(mark.text) \(outcome)", mark.role),
+    ])
+  }
+
+  private mutating func appendFigures(_ trace: Trace, row: Int, rows: Range<Int>) {
+    let errors = experiment.tree.errors(in: rows)
+    let tokens = experiment.tree.tokens(in: rows)
+    appendFacts([
+      trace.iteration.map { "iteration \($0)" }, trace.persona.map { "persona \($0)" },
+      trace.durationMilliseconds.map { Format.duration(milliseconds: $0) },
+    ])
+    appendFacts([
+      counted(experiment.observationCount(below: row), "observation"),
+      errors > 0 ? counted(errors, "error") : nil,
+      (trace.tokens ?? (tokens == 0 ? nil : tokens)).map { "\($0) tokens" },
+    ])
+    guard let evaluation = trace.evaluation else { return }
+    appendFacts([
+      evaluation.pass.map { $0 ? "evaluation passed" : "evaluation failed" },
+      evaluation.score.map { "score \(Format.score($0))" },
+    ])
+  }
+
+  private mutating func appendFacts(_ trace: Trace) {
+    if let reason = trace.terminationReason { appendFact("stop reason", reason) }
+    if let start = trace.start { appendFact("start", Format.moment(start) + " UTC") }
+    appendFact(
+      "id", trace.id ?? (trace.records.isEmpty ? "none: observations without a trace_id" : "none"))
+    appendFact("source", Self.text(trace.origin))
+  }
+
+  private static func text(_ origin: TraceOrigin) -> String {
+    switch origin {
+    case .runner: "the runner's files"
+    case .offlineStore: "the SDK's offline store"
+    case .observations: "its observations only; it is in no traces file"
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// A value in the detail: the number of its record, then positions in documents, one more for each
+/// JSON text that is embedded in a string.
+struct DetailPath: Hashable, Sendable {
+  var steps: [Int]
+
+  func appending(_ step: Int) -> DetailPath { DetailPath(steps: steps + [step]) }
+}
+
+/// A line of the detail pane.
+struct DetailLine: Hashable, Sendable {
+  /// Columns before the first span.
+  var indent = 0
+  var spans: [Span]
+  /// The value that Enter folds or unfolds here, if any.
+  var fold: Fold?
+  /// Whether it is a section's heading, which is filled to the right.
+  var isHeading = false
+
+  struct Fold: Hashable, Sendable {
+    let path: DetailPath
+    let isFolded: Bool
+  }
+
+  init(_ spans: [Span], indent: Int = 0, fold: Fold? = nil) {
+    self.spans = spans
+    self.indent = indent
+    self.fold = fold
+  }
+
+  init(_ text: String, _ role: Role = .plain, indent: Int = 0) {
+    self.init([Span(text, role)], indent: indent)
+  }
+
+  static func heading(_ text: String) -> DetailLine {
+    var line = DetailLine("── \(text) ", .heading)
+    line.isHeading = true
+    return line
+  }
+
+  /// The whole line as text.
+  var text: String { String(repeating: " ", count: indent) + spans.map(\.text).joined() }
+}

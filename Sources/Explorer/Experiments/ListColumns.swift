@@ -1,0 +1,71 @@
+import CellGrid
+
+/// The columns of the list that fit a width. The name takes what the figures leave.
+struct ListColumns {
+  private let columns: [Column]
+  private let nameWidth: Int
+  private let showsPaths: Bool
+
+  /// A column after the name.
+  private struct Column: Sendable {
+    let heading: String
+    let width: Int
+    var isNumber = true
+    let text: @Sendable (ListedExperiment) -> String
+  }
+
+  /// The last ones are dropped first where there is no room.
+  private static let all: [Column] = [
+    Column(heading: "date", width: 16, isNumber: false) { date($0.date) },
+    Column(heading: "runs", width: 5) {
+      // Without a traces file the summary's count is all there is.
+      [$0.counts?.traces, $0.runs].compactMap { $0 }.max().map(String.init) ?? ""
+    },
+    Column(heading: "failed", width: 6) {
+      ($0.counts?.failed ?? $0.failed).map(String.init) ?? ""
+    },
+    Column(heading: "pass", width: 5) { $0.passRate.map { Format.percent($0) } ?? "" },
+    Column(heading: "obs", width: 6) { $0.counts.map { Format.count($0.observations) } ?? "…" },
+    Column(heading: "findings", width: 8) {
+      $0.counts.map { Format.count($0.findings) } ?? "…"
+    },
+  ]
+
+  init(_ list: ExperimentList, width: Int) {
+    var shown = Self.all[...]
+    func rest() -> Int { shown.reduce(2) { $0 + $1.width + 2 } }
+    while shown.count > 1, width - rest() < 24 { shown = shown.dropLast() }
+    columns = Array(shown)
+    showsPaths = list.showsPaths
+    nameWidth = max(12, min(list.longestName, width - rest()))
+  }
+
+  var headings: String { line("name") { $0.heading } }
+
+  func line(_ experiment: ListedExperiment) -> String {
+    line(showsPaths ? experiment.path : experiment.name) { $0.text(experiment) }
+  }
+
+  private func line(_ name: String, _ text: (Column) -> String) -> String {
+    columns.reduce(Self.fitted(name, nameWidth, right: false)) { line, column in
+      line + "  " + Self.fitted(text(column), column.width, right: column.isNumber)
+    }
+  }
+
+  /// `2025-11-15T23:40:19.764984` up to the minute.
+  private static func date(_ date: String?) -> String {
+    String((date ?? "").prefix(16).map { $0 == "T" ? " " : $0 })
+  }
+
+  private static func fitted(_ text: String, _ width: Int, right: Bool) -> String {
+    let text = Sanitizer.line(text)
+    guard text.columnWidth <= width else {
+      // Paths differ at their ends.
+      var cut = Substring(text)
+      while cut.columnWidth > width - 1 { cut = cut.dropFirst() }
+      return "…" + cut
+    }
+    let blanks = String(repeating: " ", count: width - text.columnWidth)
+    return right ? blanks + text : text + blanks
+  }
+}

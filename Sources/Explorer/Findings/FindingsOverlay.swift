@@ -1,0 +1,77 @@
+import CellGrid
+import TraceCore
+
+/// The list of findings, grouped by rule and subject; a group of several lists its findings below.
+struct FindingsOverlay: Overlay {
+  /// The selected line of ``FindingLines``.
+  private(set) var cursor = 0
+  /// The first line on the screen.
+  private(set) var top = 0
+
+  /// Lines that a screen shows at once.
+  private static func height(_ size: Size) -> Int { max(1, size.rows - 3) }
+
+  mutating func press(_ key: Key, _ context: inout OverlayContext) {
+    guard let lines = context.tree?.overview.findingLines else { return context.close() }
+    let height = Self.height(context.size)
+    switch context.keyMap.command(for: key) {
+    case .moveDown: cursor += 1
+    case .moveUp: cursor -= 1
+    case .pageDown, .halfPageDown: cursor += height
+    case .pageUp, .halfPageUp: cursor -= height
+    case .moveFirst: cursor = 0
+    case .moveLast: cursor = lines.count
+    case .openDetail, .unfoldOrChild: jump(lines, &context)
+    case .back, .quit, .findings: context.close()
+    default: break
+    }
+    cursor = min(max(0, cursor), max(0, lines.count - 1))
+  }
+
+  /// Goes to the row of the selected finding; a filter that hides it is cleared.
+  private func jump(_ lines: FindingLines, _ context: inout OverlayContext) {
+    guard cursor < lines.count, let tree = context.tree else { return context.close() }
+    let number = lines.finding(lines[cursor])
+    guard let row = tree.row(ofFinding: number) else {
+      let finding = tree.experiment.findings[number]
+      let location = "\(tree.experiment.files[finding.file].path):\(finding.line)"
+      context.message = .note("no row shows this record: \(location)")
+      return
+    }
+    context.close()
+    if !tree.isShown(row) { context.tree?.change { $0 = FilterState() } }
+    context.tree?.go(to: row)
+  }
+
+  mutating func settle(_ size: Size) {
+    top = max(min(top, cursor), cursor - Self.height(size) + 1)
+  }
+
+  func draw(into canvas: inout Canvas, _ context: OverlayContext) {
+    guard let tree = context.tree else { return }
+    let lines = tree.overview.findingLines
+    let area = canvas.drawBox(
+      title(tree),
+      size: Size(columns: canvas.size.columns - 4, rows: max(1, lines.count) + 1))
+    for row in 0..<area.size.rows - 1 where top + row < lines.count {
+      draw(FindingText.spans(lines[top + row], tree), in: area.row(row), into: &canvas)
+      if top + row == cursor { canvas.select(area.row(row), hasFocus: true) }
+    }
+    let foot = context.message?.text ?? "Enter: jump · Esc: close"
+    canvas.writeCut(
+      foot, at: area.row(area.size.rows - 1).origin, .dim, columns: area.size.columns)
+  }
+
+  private func title(_ tree: TreeState) -> String {
+    let count = tree.experiment.findings.count
+    guard count > 0 else { return "No findings" }
+    let groups = tree.overview.findingLines.groups.count
+    return "\(counted(count, "finding")) in \(counted(groups, "group"))"
+  }
+
+  private func draw(_ spans: [Span], in row: Area, into canvas: inout Canvas) {
+    let columns = row.size.columns
+    guard canvas.write(spans, at: row.origin, columns: columns) >= columns else { return }
+    canvas.writeRight("…", in: row, .plain)
+  }
+}

@@ -1,0 +1,38 @@
+import CellGrid
+
+/// A command with its keys and its line in the help.
+struct Binding: Sendable {
+  let keys: [Key]
+  let command: Command
+  /// What the command does, as a short phrase.
+  let help: String
+
+  init(_ keys: [Key], _ command: Command, _ help: String) {
+    self.keys = keys
+    self.command = command
+    self.help = help
+  }
+
+  /// The keys as help and manual show them.
+  var keyNames: String {
+    if command == .unfoldToDepth { return "1 – 9" }
+    return keys.map(\.name).joined(separator: " ")
+  }
+}
+
+/// Bindings under a heading of the help.
+struct BindingGroup: Sendable {
+  let title: String
+  let bindings: [Binding]
+}
+
+/// A command that the status line offers.
+struct KeyHint: Sendable {
+  let command: Command
+  let label: String
+
+  init(_ command: Command, _ label: String) {
+    self.command = command
+    self.label = label
+  }
+}

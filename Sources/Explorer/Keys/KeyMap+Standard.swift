@@ -1,0 +1,85 @@
+import CellGrid
+
+extension KeyMap {
+  /// The keys as they are without configuration.
+  static let standard = KeyMap(
+    groups: standardGroups,
+    treeHints: [
+      KeyHint(.nextError, "next error"), KeyHint(.search, "search"),
+      KeyHint(.filterLine, "filter"), KeyHint(.typeMenu, "types"),
+      KeyHint(.errorsOnly, "errors only"), KeyHint(.help, "help"),
+      KeyHint(.openDetail, "detail"), KeyHint(.findings, "findings"), KeyHint(.quit, "quit"),
+    ],
+    detailHints: [
+      KeyHint(.openDetail, "fold"), KeyHint(.nextSibling, "next section"),
+      KeyHint(.rawDetail, "raw"), KeyHint(.otherPane, "tree"), KeyHint(.help, "help"),
+      KeyHint(.detailPosition, "layout"), KeyHint(.quit, "back"),
+    ])
+
+  private static let standardGroups: [BindingGroup] = [
+    BindingGroup(
+      title: "Move",
+      bindings: [
+        Binding([.up, .character("k")], .moveUp, "row up"),
+        Binding([.down, .character("j")], .moveDown, "row down"),
+        Binding([.pageUp, .control("b")], .pageUp, "page up"),
+        Binding([.pageDown, .control("f")], .pageDown, "page down"),
+        Binding([.control("u")], .halfPageUp, "half a page up"),
+        Binding([.control("d")], .halfPageDown, "half a page down"),
+        Binding([.character("g"), .home], .moveFirst, "first row"),
+        Binding([.character("G"), .end], .moveLast, "last row"),
+        Binding([.character("J")], .nextSibling, "next sibling"),
+        Binding([.character("K")], .previousSibling, "previous sibling"),
+        Binding([.character("[")], .previousTrace, "previous trace"),
+        Binding([.character("]")], .nextTrace, "next trace"),
+      ]),
+    BindingGroup(
+      title: "Fold",
+      bindings: [
+        Binding([.left, .character("h")], .foldOrParent, "fold, or go to the parent"),
+        Binding([.right, .character("l")], .unfoldOrChild, "unfold, or go to the first child"),
+        Binding([.character(" ")], .toggleFold, "fold or unfold"),
+        Binding(
+          (1...9).map { .character(Character("\($0)")) }, .unfoldToDepth, "unfold to that depth"),
+        Binding([.character("0")], .unfoldAll, "unfold all"),
+        Binding([.character("-")], .foldAll, "fold all"),
+      ]),
+    BindingGroup(
+      title: "Find",
+      bindings: [
+        Binding([.character("e")], .nextError, "next error, root cause first"),
+        Binding([.character("E")], .previousError, "previous error"),
+        Binding([.character("w")], .nextFinding, "next finding"),
+        Binding([.character("W")], .previousFinding, "previous finding"),
+        Binding(
+          [.character("/")], .search, "search names, models, errors (~ for a regex)"
+        ),
+        Binding([.character("n")], .searchNext, "next match"),
+        Binding([.character("N")], .searchPrevious, "previous match"),
+        Binding([.character("f")], .filterLine, "filter, e.g. type:tool dur:>2s"),
+        Binding([.character("T")], .typeMenu, "choose types"),
+        Binding([.character("x")], .errorsOnly, "toggle errors only"),
+        Binding([.character("X")], .clearFilters, "clear all filters"),
+      ]),
+    BindingGroup(
+      title: "Detail",
+      bindings: [
+        Binding([.enter], .openDetail, "open the detail; fold a value in it"),
+        Binding([.tab, .backTab], .otherPane, "go to the other pane"),
+        Binding([.character("d")], .detailPosition, "layout: right / below / full / hidden"),
+        Binding([.character("v")], .rawDetail, "formatted / raw"),
+      ]),
+    BindingGroup(
+      title: "Program",
+      bindings: [
+        Binding([.character("p")], .findings, "list the findings"),
+        Binding([.character("R")], .placement, "parallel calls: as recorded / repaired"),
+        Binding([.character("?"), .function(1)], .help, "this help"),
+        Binding([.character("r")], .reload, "reload"),
+        Binding([.control("l")], .redraw, "redraw"),
+        Binding([.control("z")], .suspend, "suspend"),
+        Binding([.escape, .backspace], .back, "stop, close, back"),
+        Binding([.character("q")], .quit, "back, then quit"),
+      ]),
+  ]
+}

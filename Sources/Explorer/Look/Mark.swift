@@ -1,0 +1,47 @@
+import TraceCore
+
+/// Marks at the start of rows. They repeat by their shape what the colour means.
+enum Mark {
+  static let folded = "▸"
+  static let unfolded = "▾"
+  static let error = "✗"
+  static let errorBelow = "◌"
+  static let recovered = "~"
+  static let finding = "⚠"
+  static let success = "✓"
+  static let unknown = "·"
+
+  /// The mark of a row's error state; one blank where there is no error.
+  static func of(_ state: ErrorState) -> Span {
+    switch state {
+    case .ok: Span(" ")
+    case .error: Span(error, .error)
+    case .recovered: Span(recovered, .recovered)
+    case .errorBelow: Span(errorBelow, .error)
+    }
+  }
+
+  static func of(_ outcome: Outcome) -> Span {
+    switch outcome {
+    case .success: Span(success, .success)
+    case .failed: Span(error, .error)
+    case .unknown: Span(unknown, .dim)
+    }
+  }
+
+  static func of(_ severity: Severity) -> Span {
+    switch severity {
+    case .error: Span(error, .error)
+    case .warning: Span(finding, .warning)
+    case .info: Span("i", .dim)
+    }
+  }
+
+  /// The letter of an observation type, where there is no room for its name.
+  static func letter(ofType type: String) -> String {
+    switch type {
+    case "evaluation": "V"  // E is the event's.
+    default: ObservationType.known.contains(type) ? type.prefix(1).uppercased() : "?"
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// What a piece of text means. The theme decides how it looks.
+enum Role: UInt8, CaseIterable, Sendable {
+  case plain, dim, strong
+  case header, headerFilter, status
+  case error, recovered, warning, success
+  // JSON and the sections of the detail.
+  case key, string, number, constant, null, heading
+  case model
+  // FluxLoop's own types of observations; the generic span is plain.
+  case agent, generation, tool, event, chain, evaluation
+
+  /// The role of an observation type's name.
+  static func type(_ name: String) -> Role {
+    switch name {
+    case "agent": .agent
+    case "generation": .generation
+    case "tool": .tool
+    case "event": .event
+    case "chain": .chain
+    case "evaluation": .evaluation
+    default: .plain
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import CellGrid
+
+/// How each role looks, in the terminal's own colours.
+///
+/// No meaning depends on colour: marks and letters repeat it.
+struct Theme: Hashable, Sendable {
+  private var styles: [Style]
+
+  /// A theme with a style for each role.
+  init(_ style: (Role) -> Style) { styles = Role.allCases.map(style) }
+
+  subscript(role: Role) -> Style {
+    get { styles[Int(role.rawValue)] }
+    set { styles[Int(role.rawValue)] = newValue }
+  }
+
+  static let standard = Theme { role in
+    switch role {
+    case .plain: .plain
+    case .dim, .status, .null: Style(.standard, on: .standard, .dim)
+    case .strong: Style(.standard, on: .standard, .bold)
+    case .header: Style(.standard, on: .standard, .reverse)
+    case .headerFilter: Style(.standard, on: .standard, [.reverse, .bold])
+    case .error: Style(.red, on: .standard, .bold)
+    case .recovered, .event: Style(.yellow)
+    case .warning: Style(.yellow, on: .standard, .bold)
+    case .success, .string, .tool: Style(.green)
+    case .key, .chain: Style(.blue)
+    case .number, .constant, .evaluation: Style(.magenta)
+    case .heading: Style(.cyan, on: .standard, .bold)
+    case .model: Style(.cyan, on: .standard, .dim)
+    case .agent: Style(.magenta, on: .standard, .bold)
+    case .generation: Style(.cyan)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import CellGrid
+import TraceCore
+
+extension Prompt {
+  func draw(into canvas: inout Canvas, _ context: OverlayContext) {
+    guard let tree = context.tree else { return }
+    let row = context.statusArea.origin.row
+    let room = context.statusArea.size.columns
+    let label = kind == .search ? "/" : "filter: "
+    var column = 1 + canvas.write(label, at: Position(column: 1, row: row), .strong)
+    column += drawText(
+      at: Position(column: column, row: row),
+      columns: max(8, min(room, canvas.size.columns - 12) - column), into: &canvas)
+    column += 2
+    let note = note(tree, context.message)
+    if note.text.columnWidth > room - column, mistake != nil {
+      drawAbove(note, row: row - 1, into: &canvas)
+    } else {
+      canvas.writeCut(
+        note.text, at: Position(column: column, row: row), note.role, columns: room - column)
+    }
+  }
+
+  /// Draws the part of the text around the cursor that fits; returns the columns that it took.
+  private func drawText(
+    at position: Position, columns: Int, into canvas: inout Canvas
+  ) -> Int {
+    var start = line.cursor
+    var before = 0
+    while start > 0 {
+      let width = String(line.characters[start - 1]).columnWidth
+      guard before + width < columns else { break }
+      before += width
+      start -= 1
+    }
+    let shown = String(line.characters[start...].prefix(columns))
+    canvas.write(shown, at: position, columns: columns)
+    canvas.showCursor(at: Position(column: position.column + before, row: position.row))
+    return min(columns, shown.columnWidth)
+  }
+
+  /// A mistake in a long text shows above it.
+  private func drawAbove(_ note: Span, row: Int, into canvas: inout Canvas) {
+    canvas.fill(Area(column: 0, row: row, columns: canvas.size.columns, rows: 1))
+    canvas.writeCut(
+      note.text, at: Position(column: 1, row: row), note.role, columns: canvas.size.columns - 2)
+  }
+
+  /// What shows after the text: a mistake, a message or the matches.
+  private func note(_ tree: TreeState, _ message: Message?) -> Span {
+    if let mistake { return Span(mistake.message, .error) }
+    if let message { return Span(message.text, .dim) }
+    switch kind {
+    case .search: return searchNote(tree)
+    case .filter: return filterNote(tree)
+    }
+  }
+
+  private func searchNote(_ tree: TreeState) -> Span {
+    if tree.searching != nil { return Self.note(soFar: tree.matchCount ?? 0) }
+    guard let matches = tree.matchCount else { return Span("", .dim) }
+    return matches == 0 ? Span("not found", .error) : Span(Self.matches(matches), .dim)
+  }
+
+  private func filterNote(_ tree: TreeState) -> Span {
+    if let run = tree.filtering { return Self.note(soFar: run.count) }
+    guard let matches = tree.filtered?.observationCount else {
+      return Span(
+        line.isEmpty ? "type: is: name: model: dur: tokens: … (Tab completes)" : "", .dim)
+    }
+    guard matches == 0 else { return Span(Self.matches(matches), .dim) }
+    return Span(typeMistake(tree) ?? "0 matches", .error)
+  }
+
+  private static func note(soFar matches: Int) -> Span {
+    Span(matches > 0 ? "\(Self.matches(matches)) so far …" : "…", .dim)
+  }
+
+  /// A near miss of a type's name, when the filter matches nothing.
+  private func typeMistake(_ tree: TreeState) -> String? {
+    guard case .success(let query) = Result(catching: { try Query(line.text) }) else { return nil }
+    return query.typeMistake(among: tree.experiment.typeNames)
+  }
+
+  private static func matches(_ count: Int) -> String {
+    counted(count, "match", plural: "matches")
+  }
+}

@@ -1,0 +1,82 @@
+import CellGrid
+import TraceCore
+
+/// A line at the bottom of the screen in which a search or a filter is typed.
+struct Prompt: Overlay {
+  enum Kind: Sendable { case search, filter }
+
+  let kind: Kind
+  var line: LineEditor
+  /// The viewpoint when the prompt opened, which Esc restores.
+  let origin: Viewpoint
+  /// What is wrong with the text, if anything.
+  private(set) var mistake: QueryFailure?
+
+  init(_ kind: Kind, text: String, origin: Viewpoint) {
+    self.kind = kind
+    self.origin = origin
+    line = LineEditor(text)
+  }
+
+  var restoresViewpoint: Bool { true }
+  var usesStatusLine: Bool { true }
+
+  mutating func paste(_ text: String, _ context: inout OverlayContext) {
+    line.insert(text)
+    apply(&context)
+  }
+
+  mutating func use(_ event: MouseEvent, _ context: inout OverlayContext) -> Bool { false }
+
+  /// Searches or filters by the typed text, starting from the original viewpoint, so that a half-typed
+  /// word does not move the cursor.
+  mutating func apply(_ context: inout OverlayContext) {
+    guard var tree = context.tree else { return }
+    switch kind {
+    case .filter: filter(&tree)
+    case .search: search(&tree)
+    }
+    context.tree = tree
+  }
+
+  private mutating func filter(_ tree: inout TreeState) {
+    mistake = apply(line.text, to: &tree)
+    guard let mistake else { return }
+    // The words before the mistake are valid and stay in force.
+    let end = line.characters.prefix(mistake.offset).lastIndex(where: \.isWhitespace) ?? 0
+    _ = apply(String(line.characters[..<end]), to: &tree)
+  }
+
+  private func apply(_ text: String, to tree: inout TreeState) -> QueryFailure? {
+    var filter = origin.filter
+    filter.text = text
+    if filter.isEmpty { tree.restore(origin) }
+    return tree.apply(filter, from: (origin.cursor, origin.top))
+  }
+
+  private mutating func search(_ tree: inout TreeState) {
+    let text = line.text
+    tree.search(for: text, from: origin)
+    mistake =
+      text.count > 1 && !Experiment.canSearch(text)
+      ? QueryFailure(offset: 0, message: "invalid regex") : nil
+  }
+
+  /// Closes and keeps what was found. With a mistake the line stays open, so that it can be corrected.
+  func accept(_ context: inout OverlayContext) {
+    guard mistake == nil else { return }
+    context.close()
+    guard kind == .search else { return }
+    // A match that is found later is gone to from wherever the person is then.
+    context.tree?.searching?.origin = nil
+    if let tree = context.tree, tree.searching == nil, tree.matchCount == 0 {
+      context.message = .error("not found: \(line.text)")
+    }
+  }
+
+  /// Closes and restores the viewpoint from before.
+  func cancel(_ context: inout OverlayContext) {
+    context.close()
+    context.tree?.restore(origin)
+  }
+}

@@ -1,0 +1,31 @@
+import TraceCore
+
+/// A result of a request, whole or partial.
+package enum Answer: Sendable {
+  case progress(LoadProgress)
+  /// What has been read so far.
+  case preview(ExperimentOverview)
+  /// Everything that was read; partial when loading was stopped. The diagnosis may follow.
+  case loaded(ExperimentOverview)
+  /// The loaded experiment with the findings of its rules.
+  case diagnosed(ExperimentOverview)
+  /// Rows that match the filter, complete or found so far.
+  case filtered(FilteredRows)
+  /// Rows that contain the text, complete or found so far.
+  case found(FoundRows)
+  /// The same experiment with its rows in the requested order.
+  case placed(ExperimentOverview)
+  case records([LoadedRecord])
+  /// The figures of one experiment of the list.
+  case counted(ExperimentCounts, listIndex: Int)
+
+  /// Whether no other answer follows.
+  var isFinal: Bool {
+    switch self {
+    case .progress, .preview, .loaded, .counted: false
+    case .diagnosed, .placed, .records: true
+    case .filtered(let rows): rows.isComplete
+    case .found(let rows): rows.isComplete
+    }
+  }
+}

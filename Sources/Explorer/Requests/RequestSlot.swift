@@ -1,0 +1,15 @@
+/// A kind of work that the run loop does for the explorer, one request at a time.
+package enum RequestSlot: Hashable, CaseIterable, Sendable {
+  /// Loading an experiment and diagnosing it.
+  case load
+  /// Finding the rows that match a filter.
+  case filter
+  /// Finding the rows that contain a text.
+  case search
+  /// Moving parallel calls to their repaired or recorded position.
+  case placement
+  /// Reading the records of one row.
+  case records
+  /// Counting the experiments of the list.
+  case counts
+}

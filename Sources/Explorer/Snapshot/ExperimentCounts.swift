@@ -1,0 +1,23 @@
+import TraceCore
+
+/// Figures of an experiment that need its observations.
+package struct ExperimentCounts: Hashable, Sendable {
+  /// Traces, including failed runs.
+  let traces: Int
+  let failed: Int
+  let observations: Int
+  /// Findings as a person counts them, those of one rule about one subject as one.
+  let findings: Int
+
+  init(_ experiment: Experiment, findings: Int) {
+    traces = experiment.traces.count
+    failed = experiment.traces.count { $0.outcome == .failed }
+    observations = experiment.observations.count
+    self.findings = findings
+  }
+
+  /// Counts a loaded experiment. Linear in its traces and findings.
+  package init(_ experiment: Experiment) {
+    self.init(experiment, findings: experiment.findingGroups().count)
+  }
+}

@@ -1,0 +1,42 @@
+import TraceCore
+
+/// Which rows are unfolded: all rows above a depth, except for a set of rows.
+///
+/// Unfolding to a depth costs a number and an empty set, however many rows there are; a row that is
+/// folded by hand costs a bit.
+struct Folds: Hashable, Sendable {
+  /// Rows of a smaller depth are unfolded, unless they are exceptions.
+  private(set) var expandedDepth: Int
+  /// Rows for which the opposite of what ``expandedDepth`` says is true.
+  private(set) var exceptions: RowSet
+
+  /// Unfolded to a depth; 0 folds all rows. Linear in `rowCount / 64`.
+  init(expandedDepth: Int, rowCount: Int) {
+    self.expandedDepth = expandedDepth
+    exceptions = RowSet(rowCount: rowCount)
+  }
+
+  @inline(__always)
+  func isUnfolded(_ row: Int, depth: Int) -> Bool {
+    (depth < expandedDepth) != exceptions.contains(row)
+  }
+
+  mutating func set(_ row: Int, depth: Int, isUnfolded: Bool) {
+    if (depth < expandedDepth) == isUnfolded {
+      exceptions.remove(row)
+    } else {
+      exceptions.insert(row)
+    }
+  }
+
+  /// The same folds in another snapshot. Linear in the exceptions and in its rows / 64.
+  func mapped(by map: RowMap) -> Folds {
+    var folds = Folds(expandedDepth: expandedDepth, rowCount: map.new.tree.count)
+    var next = exceptions.next(from: 0)
+    while let old = next {
+      if let row = map(old) { folds.exceptions.insert(row) }
+      next = exceptions.next(from: old + 1)
+    }
+    return folds
+  }
+}

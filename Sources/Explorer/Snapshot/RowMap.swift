@@ -1,0 +1,36 @@
+import TraceCore
+
+/// Finds the rows of one snapshot in another one: a later one of the same loading, or a reload.
+///
+/// Most traces and observations keep their numbers. Those that were read from the end of the file
+/// first, or that were inserted by another program, do not.
+struct RowMap {
+  let old: Experiment
+  let new: Experiment
+
+  /// The row that shows the same trace, observation or missing call; `nil` when there is none.
+  ///
+  /// Constant where the number is the same, otherwise linear in the ids.
+  func callAsFunction(_ row: Int) -> Int? {
+    guard row >= 0, row < old.tree.count else { return nil }
+    switch old.tree.content(row) {
+    case .trace(let number):
+      return new.trace(like: number, of: old).map { new.tree.row(ofTrace: $0) }
+    case .observation(let index):
+      return new.observation(like: index, of: old).map { new.tree.row(ofObservation: $0) }
+    case .missingCall(let number):
+      return missingCall(like: number).map { new.tree.row(ofMissingCall: $0) }
+    }
+  }
+
+  /// The call of the same tool by the same observation, if it is missing in the new snapshot too.
+  private func missingCall(like number: Int) -> Int? {
+    let call = old.missingCalls[number]
+    let caller = call.caller.map(old.id)
+    func isSame(_ other: MissingCall) -> Bool {
+      other.name == call.name && other.caller.map(new.id) == caller
+    }
+    if number < new.missingCalls.count, isSame(new.missingCalls[number]) { return number }
+    return new.missingCalls.firstIndex(where: isSame)
+  }
+}

@@ -1,0 +1,58 @@
+import TraceCore
+
+/// Keeping the cursor visible and on the screen.
+extension TreeState {
+  private var tree: TreeIndex { experiment.tree }
+
+  /// Unfolds all ancestors of a row.
+  mutating func reveal(_ row: Int) {
+    var ancestor = row
+    while let parent = tree.parent(ancestor) {
+      setUnfolded(parent, true)
+      ancestor = parent
+    }
+  }
+
+  /// Moves `top` as little as needed for the cursor to be among `height` rows.
+  mutating func scrollToCursor(height: Int) {
+    guard let cursor = nearestVisibleRow(to: viewpoint.cursor),
+      let top = nearestVisibleRow(to: viewpoint.top)
+    else { return }
+    viewpoint.cursor = cursor
+    viewpoint.top = min(top, cursor)
+    guard height > 0, cursor > top else { return }
+    var row = top
+    for _ in 0..<height - 1 {
+      guard row != cursor, let next = visibleRow(after: row) else { return fillScreen(height) }
+      row = next
+    }
+    if row < cursor { viewpoint.top = visibleRow(from: cursor, by: -(height - 1)) }
+    fillScreen(height)
+  }
+
+  /// Leaves no empty lines below the last row while there are rows above the first.
+  private mutating func fillScreen(_ height: Int) {
+    let shown = visibleRows(from: viewpoint.top, count: height).count
+    if shown < height { viewpoint.top = visibleRow(from: viewpoint.top, by: shown - height) }
+  }
+
+  /// Moves the screen; the cursor moves only where it would leave the screen.
+  mutating func scroll(by steps: Int, height: Int) {
+    guard height > 0, tree.count > 0 else { return }
+    viewpoint.top = visibleRow(from: viewpoint.top, by: steps)
+    let rows = visibleRows(from: viewpoint.top, count: height)
+    guard let first = rows.first, let last = rows.last else { return }
+    if rows.count < height {
+      viewpoint.top = visibleRow(from: viewpoint.top, by: rows.count - height)
+    }
+    viewpoint.cursor = min(max(viewpoint.cursor, first), last)
+  }
+
+  /// Moves cursor and screen together, so that a page shows what follows the last one.
+  mutating func page(by steps: Int) {
+    let old = (top: viewpoint.top, cursor: viewpoint.cursor)
+    viewpoint.top = visibleRow(from: old.top, by: steps)
+    viewpoint.cursor = visibleRow(from: old.cursor, by: steps)
+    if viewpoint.cursor == old.cursor { viewpoint.top = old.top }
+  }
+}

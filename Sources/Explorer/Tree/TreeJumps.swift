@@ -1,0 +1,71 @@
+import TraceCore
+
+/// Jumps to errors and findings.
+extension TreeState {
+  private var tree: TreeIndex { experiment.tree }
+
+  /// Goes to a row that the filter shows, and unfolds its ancestors.
+  mutating func go(to row: Int) {
+    reveal(row)
+    viewpoint.cursor = row
+  }
+
+  mutating func jumpToError(forward: Bool) -> Message? {
+    let errors = overview.errors
+    let (cursor, matches) = (viewpoint.cursor, viewpoint.filtered?.matches)
+    let target =
+      forward
+      ? errors.next(after: cursor, in: tree, among: matches)
+      : errors.previous(before: cursor, in: tree, among: matches)
+    guard let target else {
+      return .note(errors.count == 0 ? "no errors" : "no errors among the filtered rows")
+    }
+    return go(to: target, forward: forward)
+  }
+
+  mutating func jumpToFinding(forward: Bool, _ keyMap: KeyMap) -> Message? {
+    let matches = viewpoint.filtered?.matches
+    guard let target = nearest(overview.findingRows, forward: forward, among: matches) else {
+      return .note(
+        experiment.findings.isEmpty
+          ? "no findings"
+          : "no finding refers to a visible row; \(keyMap.keyName(.findings)): list them")
+    }
+    return go(to: target, forward: forward)
+  }
+
+  /// The nearest row of a set below or above the cursor, around the end if necessary. The row itself
+  /// comes last.
+  func nearest(
+    _ rows: RowSet, forward: Bool, among shown: RowSet?
+  ) -> (row: Int, wrapped: Bool)? {
+    let onward =
+      forward
+      ? rows.next(from: viewpoint.cursor + 1, among: shown)
+      : rows.previous(from: viewpoint.cursor - 1, among: shown)
+    if let onward { return (onward, false) }
+    let around =
+      forward ? rows.next(from: 0, among: shown) : rows.previous(from: tree.count, among: shown)
+    return around.map { ($0, true) }
+  }
+
+  /// Goes to a row and says when that went around the end.
+  mutating func go(to target: (row: Int, wrapped: Bool), forward: Bool) -> Message? {
+    go(to: target.row)
+    guard target.wrapped else { return nil }
+    return .note(forward ? "wrapped to top" : "wrapped to bottom")
+  }
+
+  /// The row of a finding: its missing call, otherwise its observation, otherwise its trace.
+  func row(ofFinding number: Int) -> Int? {
+    let finding = experiment.findings[number]
+    if let missingCall = experiment.missingCall(ofFinding: number) {
+      return tree.row(ofMissingCall: missingCall)
+    }
+    if finding.observation >= 0 { return tree.row(ofObservation: Int(finding.observation)) }
+    if finding.trace >= 0 { return tree.row(ofTrace: Int(finding.trace)) }
+    return experiment.traces.firstIndex { trace in
+      trace.records.contains { $0.file == finding.file && $0.line == finding.line }
+    }.map { tree.row(ofTrace: $0) }
+  }
+}

@@ -1,0 +1,51 @@
+import TraceCore
+
+/// An observation's row.
+extension TreeRow {
+  func spans(_ column: TreeColumn.Content, observation number: Int) -> [Span] {
+    switch column {
+    case .state: [Mark.of(index.state(row))]
+    case .finding: [Span(hasFinding(number) ? Mark.finding : "", .warning)]
+    case .typeName: [typeSpan(number) { $0.isEmpty ? "?" : $0 }]
+    case .typeLetter: [typeSpan(number, Mark.letter(ofType:))]
+    case .label: label(number)
+    case .duration: [Span(duration(number))]
+    case .tokens: [Span(tokens(number), .dim)]
+    case .fold, .evaluation: []
+    }
+  }
+
+  private func hasFinding(_ number: Int) -> Bool {
+    !experiment.observations.flags[number].isDisjoint(with: .anyFinding)
+      || tree.overview.warned.contains(number)
+  }
+
+  private func typeSpan(_ number: Int, _ text: (String) -> String) -> Span {
+    let type = experiment.type(number)
+    return Span(text(type), .type(type))
+  }
+
+  private func label(_ number: Int) -> [Span] {
+    let state = Mark.of(index.state(row)).role
+    let name = experiment.name(number)
+    let hasError = experiment.observations.hasOwnError(number)
+    var spans = [Span(name.isEmpty ? "(no name)" : name, hasError ? state : .plain)]
+    if let error = experiment.error(number) { spans.append(Span("  " + error, state)) }
+    if let model = experiment.model(number) { spans.append(Span("  " + model, .model)) }
+    return spans
+  }
+
+  private func duration(_ number: Int) -> String {
+    let columns = experiment.observations
+    return columns.duration(number).map { Format.duration(microseconds: $0) }
+      ?? (columns.flags[number].contains(.noEnd) ? "no end" : "")
+  }
+
+  /// Its own tokens, otherwise the sum of what is folded below it.
+  private func tokens(_ number: Int) -> String {
+    if let own = experiment.tokens(number) { return Format.count(own) }
+    let below = index.descendants(row)
+    let sum = below.isEmpty || isUnfolded ? 0 : index.tokens(in: below)
+    return sum > 0 ? "Σ" + Format.count(sum) : ""
+  }
+}

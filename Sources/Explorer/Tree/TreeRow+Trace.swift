@@ -1,0 +1,45 @@
+import TraceCore
+
+/// A trace's row.
+extension TreeRow {
+  func spans(_ column: TreeColumn.Content, trace number: Int) -> [Span] {
+    let trace = experiment.traces[number]
+    switch column {
+    case .state:
+      let mark = Mark.of(trace.outcome)
+      return [Span(mark.text + " ", mark.role)]
+    case .label: return label(trace)
+    case .evaluation: return trace.evaluation.map { [Self.span($0)] } ?? []
+    case .duration:
+      return [Span(trace.durationMilliseconds.map { Format.duration(milliseconds: $0) } ?? "")]
+    case .tokens: return [Span(tokens(trace, index.rows(ofTrace: number)), .dim)]
+    case .fold, .finding, .typeName, .typeLetter: return []
+    }
+  }
+
+  private func label(_ trace: Trace) -> [Span] {
+    var spans: [Span] = []
+    if let iteration = trace.iteration { spans.append(Span("#\(iteration) ", .strong)) }
+    if let persona = trace.persona { spans.append(Span(persona + "  ", .strong)) }
+    if let error = trace.error, trace.outcome == .failed {
+      spans.append(Span(Self.firstLine(error) + "  ", .error))
+    }
+    spans.append(Span(Self.firstLine(trace.title)))
+    return spans
+  }
+
+  private func tokens(_ trace: Trace, _ rows: Range<Int>) -> String {
+    let tokens = index.tokens(in: rows)
+    return tokens > 0 ? "Σ" + Format.count(tokens) : trace.tokens.map { Format.count($0) } ?? ""
+  }
+
+  private static func firstLine(_ text: String) -> String {
+    String(text.drop(while: \.isWhitespace).prefix { !$0.isNewline })
+  }
+
+  private static func span(_ evaluation: Trace.Evaluation) -> Span {
+    let pass = evaluation.pass.map { $0 ? "pass " : "fail " } ?? ""
+    let score = evaluation.score.map { Format.score($0) } ?? ""
+    return Span(" " + pass + score, evaluation.pass == false ? .warning : .success)
+  }
+}

@@ -1,0 +1,67 @@
+import TraceCore
+
+/// The text of one row of the tree.
+struct TreeRow {
+  let tree: TreeState
+  let row: Int
+  let hasChildren: Bool
+  let isUnfolded: Bool
+
+  init(_ tree: TreeState, row: Int) {
+    self.tree = tree
+    self.row = row
+    hasChildren = tree.hasChildren(row)
+    isUnfolded = tree.isUnfolded(row)
+  }
+
+  var experiment: Experiment { tree.experiment }
+  var index: TreeIndex { tree.experiment.tree }
+
+  /// Columns before the fold mark: two for each step of depth, but the name keeps most of the row.
+  static func indent(_ depth: Int, _ columns: Int) -> Int { min(depth * 2, columns / 3) }
+
+  /// The spans of some columns, one after the other.
+  func spans(_ columns: [TreeColumn]) -> [Span] {
+    let content = index.content(row)
+    var spans: [Span] = []
+    for column in columns {
+      for span in self.spans(column.content, content) { spans.append(column.fitted(span)) }
+    }
+    return spans
+  }
+
+  private func spans(_ column: TreeColumn.Content, _ content: TreeIndex.Content) -> [Span] {
+    if column == .fold {
+      return [Span(hasChildren ? (isUnfolded ? Mark.unfolded : Mark.folded) : "", .dim)]
+    }
+    switch content {
+    case .trace(let number): return spans(column, trace: number)
+    case .observation(let number): return spans(column, observation: number)
+    case .missingCall(let number):
+      return spans(column, missingCall: experiment.missingCalls[number])
+    }
+  }
+
+  /// How many rows and errors are hidden by folding.
+  var hiddenSpans: [Span] {
+    guard hasChildren, !isUnfolded else { return [] }
+    let below = index.descendants(row)
+    let rows = tree.filtered?.matchCount(in: below) ?? below.count
+    let errors = tree.errors(below: row)
+    let count = Span("  +\(Format.count(rows))", .dim)
+    return errors > 0 ? [count, Span(" \(Mark.error)\(Format.count(errors))", .error)] : [count]
+  }
+
+  private func spans(_ column: TreeColumn.Content, missingCall call: MissingCall) -> [Span] {
+    switch column {
+    case .state: [Span(" ")]
+    case .finding: [Span(Mark.finding, .warning)]
+    case .typeName: [Span("tool", .dim)]
+    case .typeLetter: [Span(Mark.letter(ofType: "tool"), .dim)]
+    case .label: [Span(call.name, .dim), Span("  not recorded", .warning)]
+    case .duration: [Span("")]
+    case .tokens: [Span("", .dim)]
+    case .fold, .evaluation: []
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import TraceCore
+
+/// Carrying the viewpoint over to another snapshot.
+extension TreeState {
+  /// The same viewpoint in another snapshot of the same loading.
+  ///
+  /// Rows of the filter are not carried over, because they have other numbers there.
+  func showing(_ overview: ExperimentOverview) -> TreeState {
+    let map = RowMap(old: experiment, new: overview.experiment)
+    var tree = TreeState(overview, listIndex: listIndex, loadID: loadID)
+    tree.viewpoint = viewpoint.mapped(by: map)
+    tree.searching = searching.map { $0.mapped(by: map) }
+    tree.detail = detail.moved(from: viewpoint.cursor, to: tree.viewpoint.cursor)
+    return tree
+  }
+
+  /// Continues where another tree was, after a reload. The filter runs again.
+  mutating func resume(_ old: TreeState) {
+    let map = RowMap(old: old.experiment, new: experiment)
+    var earlier = old.viewpoint
+    earlier.clearFilter()
+    viewpoint = earlier.mapped(by: map)
+    if experiment.tree.count > 0 { reveal(viewpoint.cursor) }
+    detail = DetailState(isRaw: old.detail.isRaw)
+    if !old.viewpoint.filter.isEmpty { apply(old.viewpoint.filter) }
+  }
+}

@@ -1,0 +1,60 @@
+import TraceCore
+
+/// The pane that takes the keys.
+enum Pane: Sendable { case tree, detail }
+
+/// Where the detail pane is.
+enum DetailPosition: Sendable, CaseIterable { case right, below, full, hidden }
+
+/// Where a person is in an experiment and what they have set: what a prompt restores on Esc, and what
+/// is carried over to another snapshot.
+struct Viewpoint: Sendable {
+  /// Rows whose children show.
+  var folds: Folds
+  /// The folds to restore when the filter is cleared.
+  var foldsBeforeFilter: Folds?
+  /// The filter in force, or the one that will be as soon as ``filtering`` has found its rows.
+  var filter = FilterState()
+  /// The rows that match the filter; `nil` without a filter.
+  var filtered: FilteredRows?
+  /// The filter run in progress, if any.
+  var filtering: FilterRun?
+  /// The row that the cursor is on; meaningless without rows.
+  var cursor: Int
+  /// The first row on the screen.
+  var top = 0
+  /// The text that was last searched for.
+  var search = ""
+  /// The rows that contain it, as far as they are known; `nil` before the first are.
+  var found: FoundRows?
+  var focus = Pane.tree
+  /// Where the detail is, if the person chose it.
+  var detailPosition: DetailPosition?
+
+  /// The viewpoint of an experiment that opens.
+  init(_ overview: ExperimentOverview) {
+    cursor = overview.firstRow
+    folds = overview.firstFolds
+  }
+
+  /// The same viewpoint in another snapshot, where filter and search have to run again.
+  ///
+  /// Linear in the rows that were folded by hand and in the rows / 64.
+  func mapped(by map: RowMap) -> Viewpoint {
+    var mapped = self
+    (mapped.filtered, mapped.filtering, mapped.found) = (nil, nil, nil)
+    mapped.folds = folds.mapped(by: map)
+    mapped.foldsBeforeFilter = foldsBeforeFilter?.mapped(by: map)
+    mapped.cursor = map(cursor) ?? 0
+    mapped.top = map(top) ?? mapped.cursor
+    return mapped
+  }
+
+  /// Removes the filter and restores the folds before it.
+  mutating func clearFilter() {
+    filter = FilterState()
+    (filtered, filtering) = (nil, nil)
+    if let before = foldsBeforeFilter { folds = before }
+    foldsBeforeFilter = nil
+  }
+}

@@ -1,0 +1,20 @@
+import Explorer
+import TraceCore
+
+/// Counts the observations and findings of the listed experiments, one after the other.
+struct CountsWork: BackgroundWork {
+  let locations: [ExperimentLocation]
+  let store: OfflineStore
+
+  /// Larger experiments are counted when they are opened.
+  private static let limit = 64 << 20
+
+  func run(_ reply: Reply) {
+    for (index, location) in locations.enumerated() {
+      guard !reply.isStopped else { return }
+      guard ExperimentLoader.size(of: location) <= Self.limit else { continue }
+      let experiment = ExperimentLoader.load(location, store: store).diagnosed()
+      reply.send(.counted(ExperimentCounts(experiment), listIndex: index))
+    }
+  }
+}

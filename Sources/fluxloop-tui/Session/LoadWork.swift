@@ -1,0 +1,26 @@
+import Explorer
+import Support
+import Synchronization
+import TraceCore
+
+/// Loads an experiment with progress and previews, then diagnoses it.
+struct LoadWork: BackgroundWork {
+  let location: ExperimentLocation
+  let store: OfflineStore
+
+  func run(_ reply: Reply) {
+    let throttle = Mutex(Throttle(milliseconds: 50, startsDue: true))
+    let experiment = ExperimentLoader.load(
+      location, store: store,
+      progress: { progress in
+        if throttle.withLock({ $0.isDue() }) { reply.send(.progress(progress)) }
+        return !reply.isStopped
+      },
+      view: { reply.send(.preview(ExperimentOverview($0))) })
+    // When it was stopped, what has been read so far is still wanted.
+    reply.send(.loaded(ExperimentOverview(experiment)))
+    guard !reply.isStopped else { return }
+    let diagnosed = experiment.diagnosed(isStopped: { reply.isStopped })
+    reply.send(.diagnosed(ExperimentOverview(diagnosed)))
+  }
+}

@@ -1,0 +1,159 @@
+import CellGrid
+import Testing
+import TraceCore
+
+@testable import Explorer
+
+/// Random keys on random trees.
+@Suite("Random walks")
+struct RandomWalkTests {
+  private func experiment(_ random: inout SeededRandom) throws -> Experiment {
+    let count = Int.random(in: 0...40, using: &random)
+    let types = ["agent", "tool", "span", "generation", "odd"]
+    let lines = (0..<count).map { number in
+      let parent = Int.random(in: -count / 3 - 1..<count + 2, using: &random)
+      return Samples.line(
+        "o\(number)", parent: parent < 0 ? nil : "o\(parent)",
+        trace: "t\(Int.random(in: 0..<3, using: &random))",
+        type: types.randomElement(using: &random) ?? "span",
+        start: Double(Int.random(in: 0..<50, using: &random)), end: 60,
+        error: Int.random(in: 0..<5, using: &random) == 0 ? "broken" : nil)
+    }
+    return try Samples.experiment(lines)
+  }
+
+  /// The rows that should be visible, found by a walk over all rows.
+  private func expected(_ tree: TreeState) -> [Int] {
+    let index = tree.experiment.tree
+    return (0..<index.count).filter { row in
+      guard tree.filtered?.shown.contains(row) ?? true else { return false }
+      var ancestor = row
+      while let parent = index.parent(ancestor) {
+        if !tree.isUnfolded(parent) { return false }
+        ancestor = parent
+      }
+      return true
+    }
+  }
+
+  private static let keys: [Key] =
+    KeyMap.standard.groups.flatMap(\.bindings).flatMap(\.keys).filter { $0 != .character("q") }
+    + "type:o is:error ~.*\"".map { .character($0) } + [.enter, .escape, .down, .up, .right]
+
+  @Test(
+    "The cursor is visible, and the visible rows are those that folds and filter leave",
+    arguments: 0..<40)
+  func invariants(_ seed: Int) throws {
+    var random = SeededRandom(seed)
+    var state = Samples.state(try experiment(&random))
+    for _ in 0..<80 {
+      switch Int.random(in: 0..<12, using: &random) {
+      case 0:
+        Samples.perform(
+          &state,
+          .resize(
+            Size(
+              columns: .random(in: 0...140, using: &random),
+              rows: .random(in: 0...40, using: &random))))
+      case 1:
+        let kinds: [MouseEvent.Kind] = [.press, .doubleClick, .wheelUp, .wheelDown]
+        Samples.perform(
+          &state,
+          .mouse(
+            MouseEvent(
+              kinds.randomElement(using: &random) ?? .press,
+              at: Position(
+                column: .random(in: -1...140, using: &random),
+                row: .random(in: -1...40, using: &random)))))
+      default:
+        Samples.perform(&state, .key(Self.keys.randomElement(using: &random) ?? .down))
+      }
+      try check(state)
+    }
+  }
+
+  private func check(_ state: State) throws {
+    let tree = try #require(state.tree)
+    let visible = expected(tree)
+    #expect(tree.visibleRows(from: 0, count: 100) == visible)
+    if !visible.isEmpty {
+      #expect(visible.contains(tree.cursor))
+      #expect(visible.contains(tree.top))
+      let height = state.layout.tree.size.rows
+      if height > 0 {
+        #expect(tree.visibleRows(from: tree.top, count: height).contains(tree.cursor))
+      }
+    }
+    let frame = render(state)
+    #expect(frame.cells.count == state.size.columns * state.size.rows)
+  }
+
+  /// Newer snapshots arrive in between. At the end the rows are those that match the filter.
+  @Test("The same is true when answers come late, out of order or not at all", arguments: 0..<40)
+  func lateAnswers(_ seed: Int) throws {
+    var random = SeededRandom(seed + 1000)
+    var state = Samples.state(try experiment(&random))
+    var pending: [Effect] = []
+    for _ in 0..<120 {
+      switch Int.random(in: 0..<8, using: &random) {
+      case 0, 1:
+        guard let index = pending.indices.randomElement(using: &random) else { continue }
+        if let action = Samples.answer(to: pending.remove(at: index)) {
+          pending += update(&state, action)
+        }
+      case 2:
+        if Bool.random(using: &random) { continue }
+        pending += try diagnoseAgain(&state)
+      default:
+        pending += update(&state, .key(Self.keys.randomElement(using: &random) ?? .down))
+      }
+      try check(state)
+    }
+    // Esc closes the overlay, if there is one; then every request is answered.
+    while state.overlay != nil { pending += update(&state, .key(.escape)) }
+    while !pending.isEmpty {
+      if let action = Samples.answer(to: pending.removeFirst()) {
+        pending += update(&state, action)
+      }
+    }
+    let tree = try #require(state.tree)
+    #expect(tree.filtering == nil && state.waiting == nil)
+    let query = try tree.filter.query()
+    guard tree.filtered?.isComplete ?? true else { return }
+    #expect(
+      tree.filtered?.matches
+        == (query.isEmpty ? nil : tree.experiment.rows(matching: query).matches))
+  }
+
+  /// A newer snapshot, as if the diagnosis had not arrived before.
+  private func diagnoseAgain(_ state: inout State) throws -> [Effect] {
+    let tree = try #require(state.tree)
+    state.waiting = ExperimentOverview(tree.experiment.diagnosed())
+    return update(&state, .resize(state.size))
+  }
+
+  @Test("Siblings and traces are those that a walk over all shown rows finds", arguments: 0..<20)
+  func siblings(_ seed: Int) throws {
+    var random = SeededRandom(seed + 5000)
+    var state = Samples.state(try experiment(&random))
+    if Bool.random(using: &random) { Samples.press(&state, "x") }
+    let start = try #require(state.tree)
+    let index = start.experiment.tree
+    let rows = (0..<index.count).filter { start.filtered?.shown.contains($0) ?? true }
+    for row in rows {
+      let siblings = rows.filter { index.parent($0) == index.parent(row) }
+      let traces = rows.filter { index.depth($0) == 0 }
+      let trace = index.row(ofTrace: index.trace(row))
+      for (key, expected) in [
+        ("J", siblings.first { $0 > row } ?? row), ("K", siblings.last { $0 < row } ?? row),
+        ("]", traces.first { $0 > trace } ?? row),
+        ("[", row == trace ? traces.last { $0 < trace } ?? row : trace),
+      ] {
+        var state = state
+        state.tree?.go(to: row)
+        Samples.press(&state, key)
+        #expect(state.tree?.cursor == expected, "\(key) from \(row)")
+      }
+    }
+  }
+}

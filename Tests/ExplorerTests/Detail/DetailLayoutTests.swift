@@ -1,0 +1,98 @@
+import CellGrid
+import Testing
+import TraceCore
+
+@testable import Explorer
+
+@Suite("Layout of the detail")
+struct DetailLayoutTests {
+  /// The lines about the first observation of an experiment, its records read.
+  private func lines(
+    _ line: String, isRaw: Bool = false, columns: Int = 60
+  ) throws -> [DetailLine] {
+    let experiment = try Samples.experiment([line])
+    let document = try JSONDocument(Array(line.utf8))
+    let record = LoadedRecord(range: experiment.record(of: 0), content: .document(document))
+    return DetailLayout.lines(
+      experiment, row: experiment.tree.row(ofObservation: 0), records: [record],
+      columns: columns, isRaw: isRaw)
+  }
+
+  /// The first words of all headings but the one of short values.
+  private func headings(_ lines: [DetailLine]) -> [String] {
+    lines.filter(\.isHeading).compactMap { $0.text.split(separator: " ").dropFirst().first }
+      .map(String.init).filter { $0 != "fields" }
+  }
+
+  @Test(
+    "Error and traceback come first, then input and output, then the rest in the order of the file",
+    arguments: [
+      (#", "output": "o", "input": {"x": 1}"#, nil, ["input", "output"]),
+      (
+        #", "zeta": [1], "input": "i", "metadata": {"traceback": "t", "error_type": "E"}"#, "boom",
+        ["error", "traceback", "input", "zeta", "metadata"]
+      ),
+      (#", "metadata": {}"#, nil, []),
+      (#", "status_message": "late""#, nil, ["status"]),
+    ] as [(String, String?, [String])])
+  func sections(extra: String, error: String?, expected: [String]) throws {
+    let found = headings(try lines(Samples.line("a", error: error, extra: extra)))
+    #expect(found == expected)
+  }
+
+  @Test("The title has the roles of type and error")
+  func title() throws {
+    let line = Samples.line("a", type: "tool", error: "boom")
+    let title = try #require(try lines(line).first)
+    #expect(title.description == "tool‹tool›strong‹ a›error‹  ✗ error›")
+  }
+
+  @Test("An error's text begins with its type, once")
+  func errorType() throws {
+    for (error, expected) in [
+      ("'ref'", "KeyError: 'ref'"), ("KeyError: 'ref'", "KeyError: 'ref'"), ("", "KeyError"),
+    ] {
+      let line = Samples.line(
+        "a", error: error, extra: #", "metadata": {"error_type": "KeyError"}"#)
+      let lines = try lines(line)
+      let heading = try #require(lines.firstIndex { $0.text.contains("── error") })
+      #expect(lines[heading + 1].description == "error‹\(expected)›")
+    }
+  }
+
+  @Test("The raw record is the line of the file, without findings")
+  func raw() throws {
+    let line = Samples.line("a")
+    let lines = try lines(line, isRaw: true, columns: 1_000)
+    let heading = try #require(lines.firstIndex { $0.text.contains("raw line 1") })
+    #expect(lines[(heading + 1)...].map(\.text) == [line])
+  }
+
+  @Test("Without records a line says that they are being read")
+  func reading() throws {
+    let experiment = try Samples.experiment([Samples.line("a")])
+    let lines = DetailLayout.lines(experiment, row: 1, records: nil, columns: 40)
+    #expect(lines.last?.description == "dim‹reading …›")
+  }
+
+  @Test("No line is wider than the pane, whatever its width", arguments: [1, 12, 30, 77])
+  func width(columns: Int) throws {
+    let text = String(repeating: "many words and 日本語 ", count: 40)
+    let line = Samples.line(
+      "a", name: text, error: text, extra: #", "input": {"k": "\#(text)", "l": [[["\#(text)"]]]}"#)
+    // A narrow pane is laid out as if it had 12 columns; a wide glyph may hang over by one.
+    let lines = try lines(line, columns: columns)
+    let widest = lines.map { $0.indent + $0.spans.columnWidth }.max() ?? 0
+    #expect(widest <= max(columns, 12) + 8)
+  }
+
+  @Test("Text for commands is safe for a terminal")
+  func plainText() throws {
+    let line = Samples.line("a", extra: #", "input": "red \u001b[31m""#)
+    let experiment = try Samples.experiment([line])
+    let record = LoadedRecord(
+      range: experiment.record(of: 0), content: .document(try JSONDocument(Array(line.utf8))))
+    let text = DetailLayout.text(experiment, row: 1, records: [record], columns: 60)
+    #expect(!text.joined().unicodeScalars.contains("\u{1B}"))
+  }
+}

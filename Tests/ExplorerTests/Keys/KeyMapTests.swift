@@ -1,0 +1,55 @@
+import CellGrid
+import Foundation
+import Testing
+
+@testable import Explorer
+
+@Suite("Key map")
+struct KeyMapTests {
+  private let keyMap = KeyMap.standard
+  private var bindings: [Binding] { keyMap.groups.flatMap(\.bindings) }
+
+  @Test("No key is bound twice")
+  func uniqueKeys() {
+    let keys = bindings.flatMap(\.keys)
+    let doubled = Dictionary(grouping: keys, by: { $0 }).filter { $0.value.count > 1 }.keys
+    #expect(doubled.isEmpty)
+  }
+
+  @Test("Every command has one binding, with keys and a help text")
+  func completeBindings() {
+    for command in Command.allCases {
+      #expect(bindings.filter { $0.command == command }.count == 1, "\(command)")
+    }
+    #expect(bindings.allSatisfy { !$0.keys.isEmpty && !$0.help.isEmpty })
+  }
+
+  @Test("Every key runs its command")
+  func dispatch() {
+    for binding in bindings {
+      for key in binding.keys { #expect(keyMap.command(for: key) == binding.command) }
+    }
+  }
+
+  @Test("Every command of a hint has a key")
+  func hints() {
+    for hint in keyMap.treeHints + keyMap.detailHints {
+      #expect(!keyMap.keyName(hint.command).isEmpty, "\(hint.command)")
+    }
+  }
+
+  @Test("The help lists every binding")
+  func help() {
+    let help = HelpText.lines(keyMap).map { $0.map(\.text).joined() }
+    for binding in bindings {
+      #expect(help.contains { $0.hasPrefix(binding.keyNames) && $0.hasSuffix(binding.help) })
+    }
+  }
+
+  @Test("The README contains the key table")
+  func readme() throws {
+    let readme = try String(contentsOf: Samples.root.appending(path: "README.md"), encoding: .utf8)
+    #expect(
+      readme.contains(keyMap.markdown), "README.md should contain:\n\(keyMap.markdown)")
+  }
+}

@@ -1,0 +1,65 @@
+import CellGrid
+import Testing
+
+@testable import Explorer
+
+@Suite("Themes")
+struct ThemeTests {
+  @Test("The standard theme uses the terminal's own colours")
+  func standard() {
+    let styles = Role.allCases.map { "\($0): \(Theme.standard[$0])" }
+    #expect(
+      styles == [
+        "plain: standard on standard",
+        "dim: standard on standard dim",
+        "strong: standard on standard bold",
+        "header: standard on standard reverse",
+        "headerFilter: standard on standard bold reverse",
+        "status: standard on standard dim",
+        "error: red on standard bold",
+        "recovered: yellow on standard",
+        "warning: yellow on standard bold",
+        "success: green on standard",
+        "key: blue on standard",
+        "string: green on standard",
+        "number: magenta on standard",
+        "constant: magenta on standard",
+        "null: standard on standard dim",
+        "heading: cyan on standard bold",
+        "model: cyan on standard dim",
+        "agent: magenta on standard bold",
+        "generation: cyan on standard",
+        "tool: green on standard",
+        "event: yellow on standard",
+        "chain: blue on standard",
+        "evaluation: magenta on standard",
+      ])
+  }
+
+  @Test("The theme of the golden frames gives every role a style and a letter that no other has")
+  func roleTheme() {
+    #expect(Set(Role.allCases.map { RoleTheme.theme[$0] }).count == Role.allCases.count)
+    #expect(Set(RoleTheme.names.values.map(\.letter)).count == RoleTheme.names.count)
+  }
+
+  @Test("The selected row is one bar, bold where its text is")
+  func selection() {
+    var canvas = Canvas(size: Size(columns: 4, rows: 1), theme: .standard)
+    canvas.write(
+      [Span("x", .error), Span("d", .dim), Span("p")], at: Position(column: 0, row: 0), columns: 4)
+    let row = Area(column: 0, row: 0, columns: 4, rows: 1)
+    canvas.select(row, hasFocus: true)
+    let plain = Style(.standard, on: .standard, .reverse)
+    #expect(canvas.frame.row(0).map(\.style) == [plain.adding(.bold), plain, plain, plain])
+  }
+
+  @Test("A row for context is dim and not bold")
+  func subdued() {
+    var canvas = Canvas(size: Size(columns: 2, rows: 1), theme: .standard)
+    canvas.write(
+      [Span("x", .error), Span("t", .tool)], at: Position(column: 0, row: 0), columns: 2)
+    canvas.subdue(Area(column: 0, row: 0, columns: 2, rows: 1))
+    let styles = [Style(.red, on: .standard, .dim), Style(.green, on: .standard, .dim)]
+    #expect(canvas.frame.row(0).map(\.style) == styles)
+  }
+}

@@ -1,0 +1,123 @@
+import CellGrid
+import Testing
+import TraceCore
+
+@testable import Explorer
+
+/// An overlay that only the tests know: adding one needs nothing but the protocol.
+private struct Probe: Overlay {
+  var keys: [Key] = []
+  var size: Size?
+
+  mutating func press(_ key: Key, _ context: inout OverlayContext) {
+    keys.append(key)
+    switch key {
+    case .enter:
+      context.tree?.go(to: 2)
+      context.message = .note("went")
+      context.close()
+    case .escape: context.close()
+    case .delete: context.effects.append(.redraw)
+    default: break
+    }
+  }
+
+  mutating func settle(_ size: Size) { self.size = size }
+
+  func draw(into canvas: inout Canvas, _ context: OverlayContext) {
+    canvas.write(
+      "probe of \(context.tree?.experiment.tree.count ?? 0)", at: Position(column: 0, row: 0))
+  }
+}
+
+@Suite("Overlays")
+struct OverlayTests {
+  private func state(_ overlay: any Overlay = Probe()) throws -> State {
+    var state = Samples.state(
+      try Samples.experiment([Samples.line("a"), Samples.line("b", start: 2)]))
+    state.overlay = overlay
+    return state
+  }
+
+  private func keys(_ state: State) -> [Key]? { (state.overlay as? Probe)?.keys }
+
+  @Test("An overlay takes all keys")
+  func allKeys() throws {
+    var state = try state()
+    Samples.press(&state, .character("q"), .tab, .character("?"))
+    #expect(keys(state) == [.character("q"), .tab, .character("?")])
+  }
+
+  @Test("Redraw and suspend reach the screen under an overlay")
+  func screenKeys() throws {
+    var state = try state()
+    #expect(Samples.perform(&state, .key(.control("l"))).count == 1)
+    #expect(Samples.perform(&state, .key(.control("z"))).count == 1)
+    #expect(keys(state) == [])
+  }
+
+  @Test("An overlay changes the tree and the message, and closes")
+  func context() throws {
+    var state = try state()
+    Samples.press(&state, .enter)
+    #expect(state.overlay == nil)
+    #expect(state.tree?.cursor == 2)
+    #expect(state.message == .note("went"))
+  }
+
+  @Test("Effects of an overlay are performed")
+  func effects() throws {
+    var state = try state()
+    #expect(Samples.perform(&state, .key(.delete)).count == 1)
+  }
+
+  @Test("The wheel moves as the arrow keys do, and a click closes")
+  func mouse() throws {
+    var state = try state()
+    let position = Position(column: 5, row: 5)
+    Samples.perform(&state, .mouse(MouseEvent(.wheelDown, at: position)))
+    Samples.perform(&state, .mouse(MouseEvent(.wheelUp, at: position)))
+    #expect(keys(state) == [.down, .up])
+    Samples.perform(&state, .mouse(MouseEvent(.press, at: position)))
+    #expect(state.overlay == nil)
+  }
+
+  @Test("An overlay learns the size of the screen, and is drawn over it")
+  func drawing() throws {
+    var state = try state()
+    Samples.perform(&state, .resize(Size(columns: 50, rows: 10)))
+    #expect((state.overlay as? Probe)?.size == Size(columns: 50, rows: 10))
+    #expect(render(state).text.hasPrefix("probe of 3"))
+  }
+
+  @Test("The boxes of the program can be drawn on any screen, with and without an experiment")
+  func boxes() throws {
+    let overlays: [any Overlay] = [HelpOverlay(.standard), TypeMenu(), FindingsOverlay()]
+    for overlay in overlays {
+      for (columns, rows) in [(0, 0), (30, 6), (80, 24), (200, 50)] {
+        var open = try state(overlay)
+        Samples.perform(&open, .resize(Size(columns: columns, rows: rows)))
+        for key in [Key.down, .end, .pageDown, .up, .home] {
+          Samples.perform(&open, .key(key))
+          #expect(render(open).cells.count == columns * rows)
+        }
+        var empty = Samples.loading(columns: columns, rows: rows)
+        empty.overlay = overlay
+        Samples.press(&empty, .down, .enter)
+        #expect(render(empty).cells.count == columns * rows)
+      }
+    }
+  }
+
+  @Test("A key opens each overlay, and the same key or Esc closes it", arguments: ["?", "p", "T"])
+  func closing(key: String) throws {
+    for closing in [Key.character(Character(key)), .escape, .character("q")] {
+      var state = try state()
+      state.overlay = nil
+      Samples.press(&state, key)
+      #expect(state.overlay != nil)
+      Samples.press(&state, closing)
+      #expect(state.overlay == nil, "\(key) \(closing)")
+    }
+  }
+}

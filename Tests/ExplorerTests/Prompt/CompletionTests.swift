@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Explorer
+
+@Suite("Completion")
+struct CompletionTests {
+  @Test(
+    "The word before the cursor is completed as far as it is unambiguous",
+    arguments: [
+      ("ty", "type:", ["type:"]),
+      ("type:gen", "type:generation ", ["type:generation"]),
+      ("type:agent|to", "type:agent|tool ", ["tool"]),
+      ("is:error type:agent|to", "is:error type:agent|tool ", ["tool"]),
+      ("-ty", "-type:", ["type:"]),
+      ("t", "t", ["type:", "tokens:", "trace:"]),
+      ("is:or", "is:orphan ", ["is:orphan"]),
+      ("name:x", "name:x", []),
+      ("nothing", "nothing", []),
+    ])
+  func complete(text: String, expected: String, choices: [String]) throws {
+    let completion = Completion(overview: ExperimentOverview(try Samples.singleTurn()))
+    var line = LineEditor(text)
+    #expect(completion.complete(&line) == choices)
+    #expect(line.text == expected)
+    #expect(line.cursor == expected.count)
+  }
+
+  @Test("A value with blanks is quoted")
+  func quotes() throws {
+    let experiment = try Samples.experiment(
+      [Samples.line("a")], traces: [#"{"trace_id": "t", "persona": "new user"}"#])
+    var line = LineEditor("persona:")
+    _ = Completion(overview: ExperimentOverview(experiment)).complete(&line)
+    #expect(line.text == #"persona:"new user" "#)
+  }
+}

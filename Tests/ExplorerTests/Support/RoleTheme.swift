@@ -1,0 +1,65 @@
+import CellGrid
+
+@testable import Explorer
+
+/// A theme for golden frames in which every role has a style that no other role has, and the letters of
+/// these styles.
+enum RoleTheme {
+  /// The letter of each role but the plain one. Never change one: all golden frames contain them.
+  static func letter(_ role: Role) -> Character {
+    switch role {
+    case .plain: "p"
+    case .dim: "d"
+    case .strong: "s"
+    case .header: "h"
+    case .headerFilter: "f"
+    case .status: "u"
+    case .error: "x"
+    case .recovered: "r"
+    case .warning: "w"
+    case .success: "o"
+    case .key: "k"
+    case .string: "q"
+    case .number: "n"
+    case .constant: "c"
+    case .null: "z"
+    case .heading: "g"
+    case .model: "m"
+    case .agent: "a"
+    case .generation: "l"
+    case .tool: "t"
+    case .event: "e"
+    case .chain: "j"
+    case .evaluation: "v"
+    }
+  }
+
+  static let theme = Theme { role in
+    guard role != .plain else { return .plain }
+    let number = Int(role.rawValue)
+    return Style(Color.allCases[number % 16], on: Color.allCases[1 + number / 16])
+  }
+
+  /// Lower-case letters for the roles, upper-case ones where the cursor's row underlines them, circled
+  /// ones in rows that show for context only.
+  static let names: [Style: StyleName] = {
+    var names = [Style(.standard, on: .standard, .reverse): StyleName("#", "selected")]
+    for role in Role.allCases {
+      let (style, letter) = (theme[role], letter(role))
+      if role != .plain { names[style] = StyleName(letter, "\(role)") }
+      names[style.adding(.underline)] = StyleName(
+        Character(letter.uppercased()), "\(role), cursor")
+      names[style.adding(.dim)] = StyleName(circled(letter), "\(role), context")
+      names[style.adding([.dim, .underline])] = StyleName(
+        circled(Character(letter.uppercased())), "\(role), context, cursor")
+    }
+    return names
+  }()
+
+  /// `ⓐ` for `a`, `Ⓐ` for `A`.
+  private static func circled(_ letter: Character) -> Character {
+    let isLower = letter.isLowercase
+    let offset = UInt32(letter.asciiValue ?? 0) - (isLower ? 0x61 : 0x41)
+    return Unicode.Scalar((isLower ? 0x24D0 : 0x24B6) + offset).map { Character($0) } ?? "?"
+  }
+}
