@@ -1,0 +1,87 @@
+import TraceModel
+
+/// Building the rows of one trace.
+extension TreeBuilder {
+  func build(
+    _ trace: Int, _ range: Range<Int>, _ memory: TreeMemory, _ end: inout ShareEnd
+  ) {
+    end.order.sort(memory.members, range, columns.starts)
+    link(trace, range, memory)
+    let before = end
+    let rowCount = emit(trace, memory, &end)
+    guard rowCount < rowOfTrace[trace + 1] - rowOfTrace[trace] else { return }
+    // Some are not below any root, because their parents form cycles: break these and start again.
+    end = before
+    let breaks = ParentCycles.breaks(memory.members, range, memory.parents, columns.starts)
+    end.breaks += breaks
+    link(trace, range, memory, roots: Set(breaks))
+    _ = emit(trace, memory, &end)
+  }
+
+  /// Builds the lists of children; the first root is stored in the trace's row. Observations in `roots`
+  /// have no parent, whatever is recorded.
+  private func link(
+    _ trace: Int, _ range: Range<Int>, _ memory: TreeMemory, roots: Set<Int32> = []
+  ) {
+    var firstRoot: Int32 = -1
+    for place in range { memory.links[Int(memory.members[place])].firstChild = -1 }
+    func put(_ node: Int32, below parent: Int32) {
+      if parent >= 0 {
+        memory.links[Int(node)].nextSibling = memory.links[Int(parent)].firstChild
+        memory.links[Int(parent)].firstChild = node
+      } else {
+        memory.links[Int(node)].nextSibling = firstRoot
+        firstRoot = node
+      }
+    }
+    // Each is inserted before its siblings, so the last sibling is inserted first.
+    for missingCall in missingCallsOfTrace[trace, default: []].reversed() {
+      memory.links[columns.count + missingCall].firstChild = -1
+      put(
+        Int32(columns.count + missingCall),
+        below: missingCalls[missingCall].caller.map(Int32.init) ?? -1)
+    }
+    for place in range.reversed() {
+      let index = memory.members[place]
+      let isRoot = !roots.isEmpty && roots.contains(index)
+      put(index, below: isRoot ? -1 : memory.parents[Int(index)])
+    }
+    memory.rows[Int(rowOfTrace[trace])] = TreeRow(
+      value: firstRoot, parent: -1, depth: 0, errorsBefore: 0, tokensBefore: 0)
+  }
+
+  /// Writes the rows of a trace in pre-order and returns their number.
+  private func emit(_ trace: Int, _ memory: TreeMemory, _ end: inout ShareEnd) -> Int32 {
+    let first = rowOfTrace[trace]
+    var node = memory.rows[Int(first)].value
+    var next = first
+    func append(_ value: Int32, parent: Int32, depth: Int32) {
+      memory.rows[Int(next)] = TreeRow(
+        value: value, parent: parent, depth: depth, errorsBefore: end.errors,
+        tokensBefore: end.tokens)
+      next += 1
+    }
+    append(~Int32(trace), parent: -1, depth: 0)
+    var open = first
+    // Without a stack: down to the first child, or to the next sibling, or up.
+    while node >= 0 || open >= first {
+      if node >= 0 {
+        append(node, parent: open, depth: memory.rows[Int(open)].depth + 1)
+        open = next - 1
+        memory.rowOfNode[Int(node)] = open
+        if node < columns.count {
+          if columns.hasOwnError(Int(node)) { end.errors += 1 }
+          let tokens = columns.tokens[Int(node)]
+          if tokens != ObservationColumns.missingTokens { end.tokens += UInt64(tokens) }
+        }
+        node = memory.links[Int(node)].firstChild
+      } else {
+        memory.rows[Int(open)].end = next
+        let closed = memory.rows[Int(open)].value
+        node = closed >= 0 ? memory.links[Int(closed)].nextSibling : -1
+        open = memory.rows[Int(open)].parent
+      }
+    }
+    return next - first
+  }
+}
