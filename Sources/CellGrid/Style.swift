@@ -47,11 +47,4 @@ public struct Style: Hashable, Sendable {
 
   /// The terminal's default colours without attributes.
   public static let plain = Style()
-
-  /// The same style with more attributes.
-  public func adding(_ attributes: Attributes) -> Style {
-    var copy = self
-    copy.attributes.formUnion(attributes)
-    return copy
-  }
 }

@@ -48,47 +48,38 @@ struct TreeBuilder: Sendable {
   ) -> (TreeIndex, [Int32]) {
     let nodeCount = columns.count + missingCalls.count
     let rowCount = rowOfTrace.count - 1 + nodeCount
-    var rows = [TreeRow](unsafeUninitializedCapacity: rowCount + 1) { buffer, count in
-      if let last = buffer.baseAddress.map({ $0 + rowCount }) {
-        last.initialize(
-          to: TreeRow(value: 0, parent: -1, depth: 0, errorsBefore: 0, tokensBefore: 0))
-      }
-      count = rowCount + 1
-    }
-    // Uninitialized: every element is written before it is read.
-    var rowOfNode = [Int32](unsafeUninitializedCapacity: nodeCount) { $1 = nodeCount }
-    var links = [NodeLinks](unsafeUninitializedCapacity: nodeCount) { $1 = nodeCount }
     let shares = groups.shares()
     let bounds = groups.bounds
-    let ends = Mutex([ShareEnd](repeating: ShareEnd(), count: shares.count))
-    rows.withUnsafeMutableBufferPointer { rows in
-      rowOfNode.withUnsafeMutableBufferPointer { rowOfNode in
-        links.withUnsafeMutableBufferPointer { links in
-          groups.members.withUnsafeMutableBufferPointer { members in
-            parents.withUnsafeBufferPointer { parents in
-              // Safe: traces share no row and no observation, each trace belongs to one thread, and
-              // nothing is read before all threads have finished.
-              nonisolated(unsafe) let memory = TreeMemory(
-                rows: rows, rowOfNode: rowOfNode, links: links, parents: parents,
-                members: members)
-              concurrently(shares.count) { number in
-                var end = ShareEnd()
-                for trace in shares[number] {
-                  build(trace, bounds[trace]..<bounds[trace + 1], memory, &end)
-                }
-                ends.withLock { [end] in $0[number] = end }
-              }
-            }
-          }
-        }
-      }
+    // Uninitialized: every element but the last row is written before it is read.
+    var rows = [TreeRow](unsafeUninitializedCapacity: rowCount + 1) { $1 = rowCount + 1 }
+    rows[rowCount] = TreeRow(value: 0, parent: -1, depth: 0, errorsBefore: 0, tokensBefore: 0)
+    var rowOfNode = [Int32](unsafeUninitializedCapacity: nodeCount) { $1 = nodeCount }
+    let ends = TreeMemory.use(&rows, &rowOfNode, &groups.members, parents) { memory in
+      buildTraces(memory, shares, bounds)
     }
-    let found = ends.withLock { $0 }
-    addSums(&rows, shares, found)
+    addSums(&rows, shares, ends)
     let tree = TreeIndex(
       rows: rows, observationCount: columns.count,
       rowOfObservation: rowOfNode, rowOfTrace: rowOfTrace)
-    return (tree, found.flatMap(\.breaks))
+    return (tree, ends.flatMap(\.breaks))
+  }
+
+  /// Builds the rows of all traces, one share of the traces on each thread.
+  private func buildTraces(
+    _ memory: TreeMemory, _ shares: [Range<Int>], _ bounds: [Int]
+  ) -> [ShareEnd] {
+    // Safe: traces share no row and no observation, each trace belongs to one thread, and nothing is
+    // read before all threads have finished.
+    nonisolated(unsafe) let memory = memory
+    let ends = Mutex([ShareEnd](repeating: ShareEnd(), count: shares.count))
+    concurrently(shares.count) { number in
+      var end = ShareEnd()
+      for trace in shares[number] {
+        build(trace, bounds[trace]..<bounds[trace + 1], memory, &end)
+      }
+      ends.withLock { [end] in $0[number] = end }
+    }
+    return ends.withLock { $0 }
   }
 
   /// Adds to the sums of each thread what precedes its rows.

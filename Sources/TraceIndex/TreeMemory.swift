@@ -5,6 +5,27 @@ struct TreeMemory {
   let links: UnsafeMutableBufferPointer<NodeLinks>
   let parents: UnsafeBufferPointer<Int32>
   let members: UnsafeMutableBufferPointer<Int32>
+
+  /// Calls `body` with the memory of some arrays, and with uninitialized links for all nodes.
+  static func use<Result>(
+    _ rows: inout [TreeRow], _ rowOfNode: inout [Int32], _ members: inout [Int32],
+    _ parents: [Int32], _ body: (TreeMemory) -> Result
+  ) -> Result {
+    let links = UnsafeMutableBufferPointer<NodeLinks>.allocate(capacity: rowOfNode.count)
+    defer { links.deallocate() }
+    return rows.withUnsafeMutableBufferPointer { rows in
+      rowOfNode.withUnsafeMutableBufferPointer { rowOfNode in
+        members.withUnsafeMutableBufferPointer { members in
+          parents.withUnsafeBufferPointer { parents in
+            body(
+              TreeMemory(
+                rows: rows, rowOfNode: rowOfNode, links: links, parents: parents,
+                members: members))
+          }
+        }
+      }
+    }
+  }
 }
 
 /// A linked list of the children of a node.

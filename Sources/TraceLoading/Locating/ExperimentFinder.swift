@@ -115,7 +115,8 @@ public enum ExperimentFinder {
     do throws(SystemFailure) {
       names = try Path.names(in: folder)
     } catch {
-      return false  // A folder that can be entered but not listed still opens by the names of its files.
+      // A folder that can be entered but not listed still opens by the names of its files.
+      return false
     }
     return names.contains { name in
       name != "artifacts"

@@ -1,24 +1,19 @@
 /// The bytes of one record in a file of an experiment.
 public struct RecordRange: Hashable, Sendable {
   /// Index in ``ExperimentRecords/files``.
-  public package(set) var file: Int
+  public let file: Int
   /// Bytes from the start of the file.
-  public package(set) var offset: Int
+  public let offset: Int
   /// Length in bytes, without a line break.
   public package(set) var length: Int
   /// 1-based; 0 where the lines before the record have not been counted.
-  public package(set) var line: Int
+  public let line: Int
 
   package init(file: Int, offset: Int, length: Int, line: Int) {
     self.file = file
     self.offset = offset
     self.length = length
     self.line = line
-  }
-
-  /// Whether both are the same bytes of the same file, with or without a line number.
-  public func coversSameBytes(as other: RecordRange) -> Bool {
-    file == other.file && offset == other.offset && length == other.length
   }
 
   /// The first bytes of the record.
