@@ -1,5 +1,4 @@
 import ArgumentParser
-import Support
 import TraceCore
 
 /// Opens the experiments that the command line names, and reports what cannot be opened.
