@@ -1,7 +1,7 @@
 /// Observations on consecutive lines of one file.
-package struct LineRun: Sendable {
+@usableFromInline package struct LineRun: Sendable {
   /// The first observation.
-  package let row: Int32
+  @usableFromInline package let row: Int32
   /// Index in ``ExperimentRecords/files``.
   package let file: Int32
   /// The line of the first observation, 1-based, or ``unknownLine``.

@@ -13,7 +13,7 @@ public struct ObservationColumns: Sendable {
   /// Bytes of the record without its line break.
   public package(set) var lengths: [UInt32] = []
   /// The file and line of each observation.
-  package var lineRuns: [LineRun] = []
+  @usableFromInline package var lineRuns: [LineRun] = []
   /// A record without an id gets one of the form `observations.jsonl:12`.
   package var ids: [RecordID] = []
   /// Parent ids as recorded, `.none` at a root; emptied once ``parents`` is known.
@@ -104,6 +104,7 @@ extension ObservationColumns {
   }
 
   /// The observation after the last one of a run.
+  @inlinable
   package func end(ofRun run: Int) -> Int {
     run + 1 < lineRuns.count ? Int(lineRuns[run + 1].row) : count
   }

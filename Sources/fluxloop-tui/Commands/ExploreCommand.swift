@@ -1,30 +1,26 @@
 import ArgumentParser
-import Explorer
-import Support
 import TraceCore
 
-/// The screen; what `tree` prints when standard output is no terminal.
+/// Opens the explorer; prints the tree when standard output is not a terminal.
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explore", abstract: "Open experiments on the screen (the default).")
+    commandName: "explore", abstract: "Open experiments in the explorer.")
 
-  @OptionGroup var source: SourceOptions
+  @OptionGroup var location: LocationOptions
   @OptionGroup var filters: FilterOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var colors: ColorOptions
 
-  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, for selecting text.")
+  @Flag(
+    name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, e.g. to select text.")
   var noMouse = false
 
   func run() throws {
-    let sources = try source.sources()
-    guard isatty(STDOUT_FILENO) == 1 else {
-      return try TreeCommand.printText(sources, store: source.store, filters, output)
+    guard Output.isTerminal else {
+      return try TreeCommand.printText(location, filters, colors)
     }
-    let isPlain = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     try RunLoop(
-      locations: sources, store: source.store, filter: filters.state,
-      options: .init(
-        mouse: !noMouse, color: output.color == .always || (output.color == .auto && !isPlain))
+      locations: location.locations(), store: location.store, filter: filters.state,
+      options: .init(mouse: !noMouse, color: colors.color.isOn)
     ).run()
   }
 }

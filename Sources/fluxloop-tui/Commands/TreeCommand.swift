@@ -1,53 +1,38 @@
 import ArgumentParser
-import Explorer
 import TraceCore
 
-/// The tree without a screen.
+/// Prints the tree.
 struct TreeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tree", abstract: "Print the tree of observations as text or JSON.")
 
-  @OptionGroup var source: SourceOptions
+  @OptionGroup var location: LocationOptions
   @OptionGroup var filters: FilterOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var colors: ColorOptions
 
-  @Option(help: "text or json.")
-  var format = Format.text
+  @Option(help: "Output format.")
+  var format = OutputFormat.text
 
   func run() throws {
-    let sources = try source.sources()
     switch format {
-    case .text: try Self.printText(sources, store: source.store, filters, output)
-    case .json: try printJSON(sources)
+    case .text: try Self.printText(location, filters, colors)
+    case .json:
+      let (experiments, query) = try Self.input(location, filters)
+      TreeJSON(experiments: experiments, query: query, trace: filters.trace).print()
     }
   }
 
   static func printText(
-    _ sources: [ExperimentLocation], store: OfflineStore, _ filters: FilterOptions,
-    _ options: OutputOptions
+    _ location: LocationOptions, _ filters: FilterOptions, _ colors: ColorOptions
   ) throws {
-    let experiments = try Opening.load(sources, store: store).map { $0.diagnosed() }
-    let query = try filters.query(for: experiments.map(\.records))
-    var output = Output()
-    for (number, experiment) in experiments.enumerated() {
-      if number > 0 { output.write("\n") }
-      TreeText(experiment, query: query, hasColor: Output.hasColor(options.color))
-        .write(to: &output)
-    }
+    let (experiments, query) = try input(location, filters)
+    TreeText(experiments: experiments, query: query, paint: colors.paint).print()
   }
 
-  private func printJSON(_ sources: [ExperimentLocation]) throws {
-    let experiments = try Opening.load(sources, store: source.store).map { $0.diagnosed() }
-    let query = try filters.query(for: experiments.map(\.records))
-    var output = Output()
-    var json = JSONWriter()
-    json.open("{")
-    json.open("[", "experiments")
-    for experiment in experiments {
-      TreeJSON(experiment, query: query, trace: filters.trace).write(&json, to: &output)
-    }
-    json.close("]")
-    json.close("}")
-    output.write(json.drain() + [0x0A])
+  private static func input(
+    _ location: LocationOptions, _ filters: FilterOptions
+  ) throws -> (experiments: [Experiment], query: Query) {
+    let experiments = try location.experiments().map { $0.diagnosed() }
+    return (experiments, try filters.query(for: experiments.map(\.records)))
   }
 }

@@ -18,8 +18,7 @@ struct RunLoop {
     do throws(TerminalError) {
       terminal = try Terminal(options: options)
     } catch {
-      Opening.complain("\(error)")
-      throw Opening.nothingOpened
+      try Opening.fail("\(error)")
     }
     let session = Session(
       terminal: terminal, locations: locations, store: store, filter: filter)

@@ -1,0 +1,107 @@
+extension JSONDocument {
+  /// One value of a document.
+  public struct Value: Sendable {
+    public let document: JSONDocument
+    /// Its index in pre-order.
+    public let index: Int
+
+    @inlinable
+    init(document: JSONDocument, index: Int) {
+      self.document = document
+      self.index = index
+    }
+
+    @inlinable var node: JSONNode { document.nodes[index] }
+
+    @inlinable public var kind: JSONKind { node.kind }
+    /// The number of members or elements; 0 for a scalar.
+    @inlinable public var childCount: Int { Int(node.childCount) }
+    /// The index after its last descendant.
+    @inlinable public var endIndex: Int { Int(node.next) }
+    /// Its bytes in the text, without the quotes of a string.
+    @inlinable public var range: Range<Int> { Int(node.start)..<Int(node.end) }
+
+    /// The decoded key, if the value is a member of an object.
+    public var key: String? {
+      let node = node
+      guard node.hasKey else { return nil }
+      return JSONLiteral.decode(
+        document.text, Int(node.keyStart)..<Int(node.keyEnd), isPlain: node.keyIsPlain)
+    }
+
+    /// The decoded string, if it is one. Lone surrogates and invalid UTF-8 become U+FFFD.
+    public var string: String? {
+      guard kind == .string else { return nil }
+      return JSONLiteral.decode(document.text, range, isPlain: node.isPlain)
+    }
+
+    /// Its text as in the file, with the quotes of a string.
+    public var source: String {
+      let range = kind == .string ? range.lowerBound - 1..<range.upperBound + 1 : range
+      return String(decoding: document.text[range], as: UTF8.self)
+    }
+
+    /// Its text as standard JSON: `NaN` and the infinities, which Python writes, become `null`, and
+    /// invalid UTF-8 becomes U+FFFD.
+    public var strictSource: String {
+      var bytes: [UInt8] = []
+      let range = kind == .string ? range.lowerBound - 1..<range.upperBound + 1 : range
+      var copied = range.lowerBound
+      for value in index..<endIndex {
+        let node = document.nodes[value]
+        guard node.kind == .number, let last = document.text[Int(node.start)..<Int(node.end)].last,
+          last == UInt8(ascii: "N") || last == UInt8(ascii: "y")
+        else { continue }
+        bytes += document.text[copied..<Int(node.start)]
+        bytes += Array("null".utf8)
+        copied = Int(node.end)
+      }
+      bytes += document.text[copied..<range.upperBound]
+      return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The number, if it is one, including `NaN` and the infinities; large integers are rounded.
+    public var number: Double? {
+      kind == .number ? JSONLiteral.number(document.text[range]) : nil
+    }
+
+    /// The number, if it is an integer that fits.
+    public var integer: Int? {
+      guard kind == .number else { return nil }
+      if let exact = Int(String(decoding: document.text[range], as: UTF8.self)) { return exact }
+      return number.flatMap { Int(exactly: $0) }
+    }
+
+    /// The Boolean, if it is one.
+    public var bool: Bool? {
+      switch kind {
+      case .true: true
+      case .false: false
+      default: nil
+      }
+    }
+
+    @inlinable public var isNull: Bool { kind == .null }
+
+    /// Its members or elements, in the order of the text.
+    @inlinable public var children: Children {
+      Children(document: document, position: index + 1, end: childCount == 0 ? 0 : endIndex)
+    }
+
+    /// The member with a key; `nil` for `null`. As in Python, the last of several counts.
+    public subscript(key: String) -> Value? {
+      guard kind == .object else { return nil }
+      var found: Value?
+      for child in children where child.hasKey(key) { found = child }
+      return found.flatMap { $0.isNull ? nil : $0 }
+    }
+
+    private func hasKey(_ key: String) -> Bool {
+      let node = node
+      // Compared by bytes, because Swift treats canonically equivalent strings as equal; Python does not.
+      guard node.keyIsPlain else { return self.key?.utf8.elementsEqual(key.utf8) ?? false }
+      guard Int(node.keyEnd - node.keyStart) == key.utf8.count else { return false }
+      return document.text[Int(node.keyStart)..<Int(node.keyEnd)].elementsEqual(key.utf8)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Explorer
+import TraceCore
+
+/// Which rows a command keeps.
+struct FilterOptions: ParsableArguments {
+  @Option(help: "Only observations of these types, e.g. agent,generation,tool.")
+  var type: String?
+
+  @Flag(help: "Only observations that recorded an error.")
+  var errors = false
+
+  @Flag(help: "Only observations with a finding, or of level warning.")
+  var warnings = false
+
+  @Option(
+    parsing: .unconditional,
+    help: """
+      Only rows that match this filter, e.g. 'type:tool dur:>2s' (? in the explorer lists all \
+      fields).
+      """)
+  var filter: String?
+
+  @Option(help: "Only traces whose id starts with this.")
+  var trace: String?
+
+  /// The options as a filter of the explorer.
+  var state: FilterState {
+    var state = FilterState()
+    state.text = filter ?? ""
+    state.errorsOnly = errors
+    state.warningsOnly = warnings
+    if !types.isEmpty {
+      state.given.append(
+        .init(
+          words: "type:" + types.joined(separator: "|"),
+          term: .init(alternatives: types.map { .type(.start($0)) })))
+    }
+    if let trace {
+      state.given.append(
+        .init(words: "trace:\(trace)", term: .init(alternatives: [.trace(trace)])))
+    }
+    return state
+  }
+
+  private var types: [String] {
+    (type ?? "").split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }
+      .filter { !$0.isEmpty }
+  }
+
+  func validate() throws {
+    do throws(QueryFailure) {
+      _ = try state.query()
+    } catch {
+      let text = filter ?? ""
+      let caret = String(repeating: " ", count: min(error.offset, text.count)) + "^"
+      throw ValidationError("--filter: \(error.message)\n  \(text)\n  \(caret)")
+    }
+  }
+
+  /// The options as a query on loaded records.
+  ///
+  /// Fails for a type that occurs in none of them and is close to one of FluxLoop's.
+  func query(for records: [ExperimentRecords]) throws -> Query {
+    let query = try state.query()
+    if let mistake = query.typeMistake(among: records.flatMap(\.typeNames)) {
+      throw ValidationError(mistake)
+    }
+    return query
+  }
+}

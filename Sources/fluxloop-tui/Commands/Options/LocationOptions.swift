@@ -1,0 +1,45 @@
+import ArgumentParser
+import TraceCore
+
+/// Which experiments a command opens.
+struct LocationOptions: ParsableArguments {
+  @Argument(
+    help: "Experiment folders, folders of experiments, .jsonl files, or - for standard input.",
+    completion: .file())
+  var paths: [String] = []
+
+  @Option(
+    name: .customLong("offline-store"),
+    help: """
+      Folder of the SDK's offline store; auto searches next to the experiment, none uses no store.
+      """,
+    completion: .directory)
+  var offlineStore = "auto"
+
+  var store: OfflineStore {
+    switch offlineStore {
+    case "auto": .automatic
+    case "none": .none
+    default: .folder(offlineStore)
+    }
+  }
+
+  /// Finds the experiments at the paths; ends the program when there are none.
+  func locations(requiresAll: Bool = false) throws -> [ExperimentLocation] {
+    try Opening.locations(
+      paths, requiresAll: requiresAll, commandNames: FluxloopTUI.commandNames)
+  }
+
+  /// Loads the records at the paths, which are enough for a command that needs no rows.
+  func records(requiresAll: Bool = false) throws -> [ExperimentRecords] {
+    try Opening.records(locations(requiresAll: requiresAll), store: store)
+  }
+
+  /// Loads the experiments at the paths.
+  ///
+  /// Ends the program when none can be opened. With `requiresAll`, one path at which nothing is
+  /// found is enough to end it, so that a check in CI never passes by missing its input.
+  func experiments(requiresAll: Bool = false) throws -> [Experiment] {
+    try records(requiresAll: requiresAll).map { Experiment($0) }
+  }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+
+/// Text for people or JSON for programs.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json }

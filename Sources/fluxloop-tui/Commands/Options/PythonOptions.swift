@@ -1,0 +1,28 @@
+import ArgumentParser
+import TraceCore
+
+/// Which Python source `check` reads.
+struct PythonOptions: ParsableArguments {
+  @Option(
+    name: .customLong("source"), help: "Folder or file of Python source to check as well.",
+    completion: .directory)
+  var source: String?
+
+  @Option(
+    name: .customLong("framework-decorator"),
+    help: "An additional decorator that --source treats as a framework's.")
+  var frameworkDecorators: [String] = []
+
+  /// Scans the source, if there is any; ends the program when no file of it can be read.
+  func report() throws -> SourceReport? {
+    guard let source else { return nil }
+    let report = SourceScanner.scan(source, frameworkDecorators: frameworkDecorators)
+    for failure in report.failures {
+      StandardError.report("\(failure.path): \(failure.reason)")
+    }
+    guard report.filesRead > 0 else {
+      try Opening.fail("\(source): no Python file could be read")
+    }
+    return report
+  }
+}

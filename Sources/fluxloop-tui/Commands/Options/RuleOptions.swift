@@ -1,0 +1,40 @@
+import ArgumentParser
+import TraceCore
+
+/// Which rules `check` reports.
+struct RuleOptions: ParsableArguments {
+  @Option(help: "Only findings of these rules, e.g. decorator-order,uncaptured-tool.")
+  var rule: String?
+
+  @Option(help: "No findings of these rules.")
+  var ignore: String?
+
+  func validate() throws { _ = try rules() }
+
+  /// The rules whose findings are reported.
+  func rules() throws -> Set<Rule> {
+    let only = try rule.map { try Self.rules(in: $0, of: "--rule") } ?? Rule.allCases
+    let ignored = try ignore.map { try Self.rules(in: $0, of: "--ignore") } ?? []
+    return Set(only).subtracting(ignored)
+  }
+
+  /// Parses a list of rules; `option` is named in the error message.
+  ///
+  /// An empty list is an error: a workflow's variable that is not set must not turn a check off.
+  static func rules(in list: String, of option: String) throws -> [Rule] {
+    guard list.contains(where: { $0 != "," && !$0.isWhitespace }) else {
+      throw ValidationError("\(option) needs at least one rule")
+    }
+    return try list.split(separator: ",").map { name in
+      let name = name.filter { !$0.isWhitespace }
+      if let rule = Rule(rawValue: name) { return rule }
+      throw ValidationError("\(option): unknown rule \"\(name)\"; \(suggestion(for: name))")
+    }
+  }
+
+  private static func suggestion(for name: String) -> String {
+    let names = Rule.allCases.map(\.rawValue)
+    return Query.nearest(name, among: names).map { "did you mean \"\($0)\"?" }
+      ?? "valid rules: \(names.joined(separator: ", "))"
+  }
+}

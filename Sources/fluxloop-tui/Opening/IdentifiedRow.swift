@@ -1,0 +1,41 @@
+import TraceCore
+
+/// A row that was found by its id.
+struct IdentifiedRow {
+  let experiment: Experiment
+  /// Index in ``Experiment/tree``.
+  let row: Int
+  let id: String
+
+  /// The rows with an id; if there are none, the rows whose ids start with it. Linear.
+  static func find(_ id: String, in experiments: [Experiment]) -> [IdentifiedRow] {
+    guard !id.isEmpty else { return [] }
+    let rows = experiments.flatMap { experiment in
+      (0..<experiment.tree.count).lazy
+        .map { IdentifiedRow(experiment: experiment, row: $0, id: experiment.id(row: $0)) }
+        .filter { $0.id.hasPrefix(id) }
+    }
+    let exact = rows.filter { $0.id == id }
+    return exact.isEmpty ? rows : exact
+  }
+
+  /// The records that the row is made of; empty for a trace that only observations mention.
+  var records: [RecordRange] {
+    switch experiment.tree.content(row) {
+    case .trace(let number): experiment.traces[number].records
+    case .missingCall: []
+    case .observation(let index): [experiment.record(of: index)]
+    }
+  }
+}
+
+extension Experiment {
+  /// The id of a trace or an observation; empty for a row without one.
+  fileprivate func id(row: Int) -> String {
+    switch tree.content(row) {
+    case .trace(let number): traces[number].id ?? ""
+    case .missingCall: ""
+    case .observation(let index): id(index)
+    }
+  }
+}

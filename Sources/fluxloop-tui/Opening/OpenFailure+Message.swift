@@ -1,0 +1,33 @@
+import TraceCore
+
+extension OpenFailure {
+  /// What could not be opened, and why.
+  func message(commandNames: [String]) -> String {
+    switch self {
+    case .missing(let path):
+      "\(path): no such file or folder"
+        + (Query.nearest(path, among: commandNames).map { "; did you mean the command \($0)?" }
+          ?? "")
+    case .system(let path, let failure): "\(path): \(failure.description)"
+    case .notAFile(let path): "\(path): neither a file nor a folder"
+    case .noArtifacts(let path, let found): Self.noArtifacts(in: path, found: found)
+    case .nothingBelow(let folders):
+      "no experiment found below \(folders.joined(separator: "/, "))/; "
+        + "give a path, e.g. fluxloop-tui experiments/name"
+    }
+  }
+
+  private static func noArtifacts(in path: String, found: [String]) -> String {
+    let names = ExperimentFinder.fileNames.map(\.path).joined(separator: ", ")
+    let content = found.isEmpty ? "the folder is empty" : "found \(listed(found, in: path))"
+    return "\(path): no FluxLoop artifacts in this folder or its subfolders: "
+      + "searched for \(names) (also in artifacts/); \(content)"
+  }
+
+  /// Joins names. Folders get a slash, because one can have the name of a file that was searched for.
+  private static func listed(_ names: [String], in folder: String) -> String {
+    let marked = names.map { Path.kind(Path.join(folder, $0)) == .folder ? $0 + "/" : $0 }
+    // The finder returns at most eight names.
+    return (marked + (names.count >= 8 ? ["…"] : [])).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,29 @@
+import TraceCore
+
+/// The output of `check --format github`: annotations, which GitHub shows next to the lines.
+struct CheckGitHub: Report {
+  let report: CheckReport
+
+  /// Of more locations, the first are annotated.
+  private static let locationLimit = 10
+
+  func write(to output: inout Output) {
+    for finding in report.findings {
+      for occurrence in finding.occurrences.prefix(Self.locationLimit) {
+        output.writeLine(annotation(finding, at: occurrence.location).text)
+      }
+    }
+  }
+
+  private func annotation(
+    _ finding: ReportedFinding, at location: FileLine
+  ) -> WorkflowCommand {
+    let info = finding.rule.info
+    var properties = [("file", location.file)]
+    if let line = location.line { properties.append(("line", "\(line)")) }
+    properties.append(("title", "\(finding.rule.rawValue): \(info.title)"))
+    return WorkflowCommand(
+      name: finding.severity == .info ? "notice" : finding.severity.rawValue,
+      properties: properties, message: "\(finding.message). \(info.fix)")
+  }
+}

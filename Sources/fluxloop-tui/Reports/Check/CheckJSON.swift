@@ -1,0 +1,48 @@
+import TraceCore
+
+/// The output of `check --format json`.
+struct CheckJSON: Report {
+  let report: CheckReport
+
+  func write(to output: inout Output) {
+    var json = JSONWriter()
+    json.open("{")
+    json.open("[", "findings")
+    for finding in report.findings {
+      json.object { write(finding, &$0) }
+      output.write(json.drain())
+    }
+    json.close("]")
+    json.object("summary") { json in
+      json.integer(report.count(.error), "errors")
+      json.integer(report.count(.warning), "warnings")
+      json.integer(report.count(.info), "infos")
+    }
+    json.close("}")
+    output.writeLine(&json)
+  }
+
+  private func write(_ finding: ReportedFinding, _ json: inout JSONWriter) {
+    let info = finding.rule.info
+    json.string(finding.rule.rawValue, "rule")
+    json.string(info.family.rawValue, "family")
+    json.string(finding.severity.rawValue, "severity")
+    json.string(finding.confidence.rawValue, "confidence")
+    json.integer(finding.occurrences.count, "count")
+    json.string(finding.traceID, "trace_id")
+    json.strings(finding.observationIDs, "observation_ids")
+    json.string(finding.tool, "tool")
+    json.array("evidence") { json in
+      for occurrence in finding.occurrences {
+        json.object { json in
+          json.fileLine(occurrence.location)
+          json.string(occurrence.excerpt, "excerpt")
+        }
+      }
+    }
+    json.string(finding.message, "message")
+    json.string(info.cause, "cause")
+    json.string(info.fix, "fix")
+    json.strings(finding.seeAlso.map(\.description), "see_also")
+  }
+}

@@ -1,0 +1,74 @@
+import TraceCore
+
+/// The output of `check --format sarif`: SARIF 2.1.0 with one result a finding.
+struct CheckSARIF: Report {
+  let report: CheckReport
+
+  /// Of more locations, the first are listed.
+  private static let locationLimit = 100
+
+  func write(to output: inout Output) {
+    var json = JSONWriter()
+    json.object { json in
+      json.string("https://json.schemastore.org/sarif-2.1.0.json", "$schema")
+      json.string("2.1.0", "version")
+      json.array("runs") { json in
+        json.object { json in
+          json.object("tool") { $0.object("driver") { writeDriver(&$0) } }
+          json.array("results") { json in
+            for finding in report.findings { json.object { write(finding, &$0) } }
+          }
+        }
+      }
+    }
+    output.writeLine(&json)
+  }
+
+  private func writeDriver(_ json: inout JSONWriter) {
+    json.string(Program.name, "name")
+    json.string(Program.version, "version")
+    json.array("rules") { json in
+      for info in RuleInfo.all {
+        json.object { json in
+          json.string(info.rule.rawValue, "id")
+          json.message(info.title, "shortDescription")
+          json.message(info.shows, "fullDescription")
+          json.message("\(info.cause) \(info.fix)", "help")
+        }
+      }
+    }
+  }
+
+  private func write(_ finding: ReportedFinding, _ json: inout JSONWriter) {
+    let info = finding.rule.info
+    json.string(finding.rule.rawValue, "ruleId")
+    json.string(finding.severity == .info ? "note" : finding.severity.rawValue, "level")
+    json.message("\(finding.message). Cause: \(info.cause) Fix: \(info.fix)", "message")
+    json.array("locations") { json in
+      for occurrence in finding.occurrences.prefix(Self.locationLimit) {
+        json.object { $0.object("physicalLocation") { write(occurrence, &$0) } }
+      }
+    }
+    json.object("properties") { json in
+      json.string(finding.confidence.rawValue, "confidence")
+      json.integer(finding.occurrences.count, "count")
+    }
+  }
+
+  private func write(_ occurrence: ReportedFinding.Occurrence, _ json: inout JSONWriter) {
+    let location = occurrence.location
+    json.object("artifactLocation") { $0.string(URIReference.escaped(location.file), "uri") }
+    guard let line = location.line else { return }
+    json.object("region") { json in
+      json.integer(line, "startLine")
+      json.message(occurrence.excerpt, "snippet")
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Writes an object with the member `text`.
+  fileprivate mutating func message(_ text: String, _ key: StaticString) {
+    object(key) { $0.string(text, "text") }
+  }
+}

@@ -1,0 +1,20 @@
+import TraceCore
+
+/// The statistics of one experiment.
+struct ExperimentFigures {
+  let path: String
+  let name: String
+  let statistics: ExperimentStatistics
+
+  /// Statistics of the observations that match a query. Only a query needs the rows of an experiment.
+  init(_ records: ExperimentRecords, query: Query) {
+    path = records.path
+    name = records.name
+    if query.isEmpty {
+      statistics = records.statistics()
+    } else {
+      let experiment = Experiment(records)
+      statistics = experiment.statistics(of: experiment.rows(matching: query).matches)
+    }
+  }
+}

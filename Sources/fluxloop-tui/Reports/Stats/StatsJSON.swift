@@ -1,0 +1,57 @@
+import TraceCore
+
+/// The output of `stats --format json`.
+///
+/// One experiment is the document itself; several are elements of `experiments`.
+struct StatsJSON: Report {
+  let experiments: [ExperimentFigures]
+
+  func write(to output: inout Output) {
+    var json = JSONWriter()
+    json.object { json in
+      guard experiments.count > 1 else { return write(experiments[0].statistics, &json) }
+      json.array("experiments") { json in
+        for experiment in experiments {
+          json.object { json in
+            json.string(experiment.path, "path")
+            json.string(experiment.name, "name")
+            write(experiment.statistics, &json)
+          }
+        }
+      }
+    }
+    output.writeLine(&json)
+  }
+
+  private func write(_ statistics: ExperimentStatistics, _ json: inout JSONWriter) {
+    json.integer(statistics.observations, "observations")
+    json.integer(statistics.traces, "traces")
+    json.array("types") { json in
+      for row in statistics.types {
+        json.object { json in
+          json.string(row.type, "type")
+          write(row.figures, &json)
+        }
+      }
+    }
+    json.array("names") { json in
+      for row in statistics.names {
+        json.object { json in
+          json.string(row.name, "name")
+          json.string(row.type, "type")
+          write(row.figures, &json)
+        }
+      }
+    }
+  }
+
+  private func write(_ figures: Statistics, _ json: inout JSONWriter) {
+    json.integer(figures.count, "count")
+    json.integer(figures.errors, "errors")
+    json.number(figures.p50, "p50_ms")
+    json.number(figures.p95, "p95_ms")
+    json.number(figures.max, "max_ms")
+    json.number(figures.selfTime, "self_ms")
+    json.integer(figures.tokens, "tokens")
+  }
+}

@@ -1,0 +1,24 @@
+import CellGrid
+
+/// A table of text whose columns are as wide as their longest cell.
+struct TextTable {
+  let headings: [String]
+  /// The number of columns that are aligned to the left, before columns of figures.
+  let textColumns: Int
+  /// As many cells a row as there are headings.
+  let rows: [[String]]
+
+  /// The headings and the rows, safe for a terminal.
+  var lines: [String] {
+    let table = [headings] + rows.map { $0.map { Sanitizer.line($0) } }
+    let widths = headings.indices.map { column in
+      table.map { $0[column].columnWidth }.max() ?? 0
+    }
+    return table.map { row in
+      row.indices.map { column in
+        row[column].padded(
+          to: widths[column], at: column < textColumns ? .trailing : .leading)
+      }.joined(separator: "  ")
+    }
+  }
+}

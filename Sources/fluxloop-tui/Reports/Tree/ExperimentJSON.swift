@@ -1,0 +1,85 @@
+import TraceCore
+
+/// One experiment of `tree --format json`.
+struct ExperimentJSON {
+  private let experiment: Experiment
+  /// `nil` without a filter.
+  private let filtered: FilteredRows?
+  private let trace: String?
+
+  /// The bytes after which the output gets what has been written.
+  private static let drainSize = 1 << 16
+
+  init(_ experiment: Experiment, query: Query, trace: String?) {
+    self.experiment = experiment
+    filtered = query.isEmpty ? nil : experiment.rows(matching: query)
+    self.trace = trace
+  }
+
+  func write(_ json: inout JSONWriter, to output: inout Output) {
+    json.open("{")
+    json.string(experiment.path, "path")
+    json.string(experiment.name, "name")
+    json.open("[", "traces")
+    for number in experiment.traces.indices where includes(trace: number) {
+      write(trace: number, &json, to: &output)
+    }
+    json.close("]")
+    json.array("findings") { json in
+      for finding in experiment.findings { write(finding, &json) }
+    }
+    json.close("}")
+  }
+
+  private func includes(trace number: Int) -> Bool {
+    guard let trace else { return true }
+    return experiment.traces[number].id?.hasPrefix(trace) == true
+  }
+
+  private func write(_ finding: Finding, _ json: inout JSONWriter) {
+    json.object { json in
+      json.string(finding.rule.rawValue, "rule")
+      json.fileLine(experiment.records.fileLine(of: finding))
+      json.string(finding.message, "message")
+    }
+  }
+
+  private func write(trace number: Int, _ json: inout JSONWriter, to output: inout Output) {
+    let trace = experiment.traces[number]
+    json.open("{")
+    json.string(trace.id, "id")
+    json.string(trace.name, "name")
+    json.integer(trace.iteration, "iteration")
+    json.string(trace.persona, "persona")
+    json.string(trace.outcome.rawValue, "outcome")
+    json.string(trace.origin.rawValue, "origin")
+    json.number(trace.durationMilliseconds, "duration_ms")
+    json.open("[", "observations")
+    for row in experiment.tree.rows(ofTrace: number) where filtered?.matches.contains(row) ?? true {
+      guard let index = experiment.tree.observation(row) else { continue }
+      json.object { write(observation: index, row: row, &$0) }
+      if json.text.count > Self.drainSize { output.write(json.drain()) }
+    }
+    json.close("]")
+    json.close("}")
+  }
+
+  private func write(observation index: Int, row: Int, _ json: inout JSONWriter) {
+    let level = experiment.level(index)
+    json.string(experiment.id(index), "id")
+    json.string(experiment.type(index), "type")
+    json.string(experiment.name(index), "name")
+    json.string(experiment.displayParent(index).map { experiment.id($0) }, "parent")
+    json.string(experiment.recordedParent(index), "recorded_parent")
+    json.integer(experiment.tree.depth(row) - 1, "depth")
+    json.string(experiment.tree.state(row).rawValue, "state")
+    json.string(experiment.error(index), "error")
+    json.string(level.isEmpty ? nil : level, "level")
+    json.string(experiment.model(index), "model")
+    let microseconds = experiment.observations.duration(index)
+    json.number(microseconds.map { Double($0) / 1000 }, "duration_ms")
+    json.integer(experiment.tokens(index), "tokens")
+    json.fileLine(experiment.records.fileLine(of: experiment.record(of: index)))
+    json.strings(experiment.observations.flags[index].badges, "badges")
+  }
+}

@@ -1,0 +1,66 @@
+import CellGrid
+import Explorer
+import TraceCore
+
+/// One experiment of `tree`.
+struct ExperimentText: Report {
+  private let experiment: Experiment
+  /// `nil` without a filter.
+  private let filtered: FilteredRows?
+  private let paint: Paint
+
+  /// Of more findings, only the number is written.
+  private static let findingLimit = 100
+
+  init(_ experiment: Experiment, query: Query, paint: Paint) {
+    self.experiment = experiment
+    filtered = query.isEmpty ? nil : experiment.rows(matching: query)
+    self.paint = paint
+  }
+
+  func write(to output: inout Output) {
+    output.writeLine(header)
+    writeRows(to: &output)
+    if let filtered {
+      let hidden = experiment.observations.count - filtered.observationCount
+      output.writeLine(
+        paint.dim("\(filtered.observationCount) shown, \(hidden) filtered out"))
+    }
+    writeFindings(to: &output)
+  }
+
+  private var header: String {
+    let failed = experiment.traces.count { $0.outcome == .failed }
+    let errors = experiment.tree.errors(in: 0..<experiment.tree.count)
+    let findings = experiment.findings.count
+    let facts = [
+      paint.bold(Sanitizer.line(experiment.name)), Sanitizer.line(experiment.path),
+      counted(experiment.traces.count, "run"),
+      failed > 0 ? paint.red("\(failed) failed") : nil,
+      counted(experiment.observations.count, "observation"),
+      errors > 0 ? paint.red(counted(errors, "error")) : nil,
+      findings > 0 ? paint.yellow(counted(findings, "finding")) : nil,
+    ]
+    return facts.compactMap { $0 }.joined(separator: " · ")
+  }
+
+  private func writeRows(to output: inout Output) {
+    let text = TreeRowText(experiment: experiment, paint: paint)
+    for row in 0..<experiment.tree.count where filtered?.shown.contains(row) ?? true {
+      let isContext = filtered?.matches.contains(row) == false
+      output.writeLine(isContext ? paint.dim(text.line(row)) : text.line(row))
+    }
+  }
+
+  private func writeFindings(to output: inout Output) {
+    for finding in experiment.findings.prefix(Self.findingLimit) {
+      let text = "  \(experiment.records.fileLine(of: finding)): \(finding.message)"
+      output.writeLine(paint.yellow("⚠ \(finding.rule.rawValue)") + Sanitizer.line(text))
+    }
+    let rest = experiment.findings.count - Self.findingLimit
+    if rest > 0 {
+      let text = counted(rest, "more finding")
+      output.writeLine(paint.yellow("⚠ \(text); --format json lists all"))
+    }
+  }
+}

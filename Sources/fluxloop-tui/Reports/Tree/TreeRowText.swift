@@ -1,0 +1,63 @@
+import CellGrid
+import Explorer
+import TraceCore
+
+/// The rows of `tree`, each as one line.
+struct TreeRowText {
+  let experiment: Experiment
+  let paint: Paint
+
+  /// Rows below this depth are not indented further.
+  private static let indentLimit = 60
+
+  /// A row as one line, safe for a terminal.
+  func line(_ row: Int) -> String {
+    switch experiment.tree.content(row) {
+    case .trace(let number): line(trace: experiment.traces[number], row: row)
+    case .missingCall(let number):
+      indent(row) + line(missingCall: experiment.missingCalls[number])
+    case .observation(let index): indent(row) + line(observation: index, row: row)
+    }
+  }
+
+  func tokens(_ count: Int) -> String { "\(Format.count(count)) tok" }
+
+  private func indent(_ row: Int) -> String {
+    String(repeating: "  ", count: min(experiment.tree.depth(row), Self.indentLimit))
+  }
+
+  private func line(missingCall: MissingCall) -> String {
+    paint.dim("  tool \(Sanitizer.line(missingCall.name))") + paint.yellow(" ⚠ not recorded")
+  }
+
+  private func line(observation index: Int, row: Int) -> String {
+    let state = experiment.tree.state(row)
+    let type = experiment.type(index)
+    let name = experiment.name(index)
+    let badges = experiment.observations.flags[index].badges
+    let parts = [
+      mark(state), paint.type(Sanitizer.line(type.isEmpty ? "?" : type), of: type),
+      Sanitizer.line(name.isEmpty ? "(no name)" : name),
+      experiment.model(index).map { paint.dim(Sanitizer.line($0)) },
+      experiment.observations.duration(index).map { Format.duration(microseconds: $0) },
+      experiment.tokens(index).map(tokens),
+      badges.isEmpty ? nil : paint.yellow("⚠ " + badges.joined(separator: ", ")),
+      experiment.error(index).map { error($0, state) },
+    ]
+    return parts.compactMap { $0 }.joined(separator: " ")
+  }
+
+  private func mark(_ state: ErrorState) -> String {
+    switch state {
+    case .ok: " "
+    case .error: paint.red("✗")
+    case .recovered: paint.yellow("~")
+    case .errorBelow: paint.red("◌")
+    }
+  }
+
+  private func error(_ error: String, _ state: ErrorState) -> String {
+    let text = Sanitizer.line(error)
+    return state == .recovered ? paint.yellow(text) : paint.red(text)
+  }
+}
