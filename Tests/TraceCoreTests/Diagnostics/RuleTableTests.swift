@@ -40,8 +40,8 @@ import Testing
     ("a needle here", true), ("needle", true), ("needl", false), ("", false), ("nneedle", true),
     ("needneedle", true), ("NEEDLE", false),
   ])
-  func needles(_ text: String, _ occurs: Bool) {
+  func needles(_ text: String, _ stands: Bool) {
     let bytes = Array(text.utf8)
-    #expect(bytes.withUnsafeBufferPointer { Needle("needle").occurs(in: $0) } == occurs)
+    #expect(bytes.withUnsafeBufferPointer { Needle("needle").stands(in: $0) } == stands)
   }
 }
