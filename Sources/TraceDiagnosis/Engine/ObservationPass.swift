@@ -14,20 +14,22 @@ struct ObservationPass {
     let needles: [Needle]
   }
 
-  private let experiment: Experiment
+  private let files: [ArtifactFile]
+  private let columns: ObservationColumns
   private let readers: [Reader]
-  private let lineRuns: [LineRun]
   /// The run and the observation that the next line may belong to.
   private var run = 0
   private var observation = 0
 
   init(_ experiment: Experiment, _ types: [RuleType]) {
-    self.experiment = experiment
-    lineRuns = experiment.observations.lineRuns
+    files = experiment.files
+    columns = experiment.observations
     readers = types.indices.filter { types[$0].readsBodies }.map {
       Reader(rule: $0, needles: types[$0].needles.map(Needle.init))
     }
   }
+
+  private var lineRuns: [LineRun] { columns.lineRuns }
 
   /// Passes each body to the rules that read it, until `isStopped` returns true.
   mutating func run(_ rules: inout [any DiagnosticRule], isStopped: () -> Bool) {
@@ -51,7 +53,7 @@ struct ObservationPass {
     let first = lineRuns[run]
     observation = Int(first.row)
     var reader = LineReader(
-      experiment.files[Int(first.file)], from: experiment.observations.record(observation).offset)
+      files[Int(first.file)], from: columns.record(observation).offset)
     while run < lineRuns.count, lineRuns[run].file == first.file,
       try reader.next({ line in
         let expected = lineRuns[run]
@@ -60,7 +62,7 @@ struct ObservationPass {
         }
         show(line, &rules)
         observation += 1
-        if observation == experiment.observations.end(ofRun: run) { run += 1 }
+        if observation == columns.end(ofRun: run) { run += 1 }
       })
     {
       if observation % 1000 == 0, isStopped() { return false }

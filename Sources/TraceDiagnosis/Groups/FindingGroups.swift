@@ -4,6 +4,7 @@ import TraceModel
 extension Experiment {
   /// All findings in groups: the most severe first, then in the order of the rules. Linear.
   public func findingGroups() -> [FindingGroup] {
+    let findings = self.findings
     var groups = FindingGroups()
     for number in findings.indices { groups.add(number, of: findings) }
     return groups.sorted()
