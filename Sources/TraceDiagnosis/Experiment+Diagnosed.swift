@@ -2,21 +2,24 @@ import TraceIndex
 import TraceModel
 
 extension Experiment {
-  /// The experiment with the findings of all rules, or of the `wanted` ones, and rows for the missing
-  /// calls.
+  /// The experiment with the findings of all rules, or of the `wanted` ones, and rows for the
+  /// missing calls.
   ///
   /// Reads every file of observations once more if one of the rules reads bodies. When `isStopped`
   /// returns true, the findings so far are used.
   public func diagnosed(
     wanted: Set<Rule>? = nil, isStopped: () -> Bool = { false }
   ) -> Experiment {
+    let types = RuleTable.rules.filter { type in
+      type.infos.contains { wanted?.contains($0.rule) ?? true }
+    }
     var all = findings.filter { $0.evidence == nil }
-    all += RuleRunner.findings(self, wanted: wanted, isStopped: isStopped)
+    all += RuleRunner.findings(self, types, isStopped: isStopped)
     all.sortByLocation()
     return with(
       Diagnosis(
         findings: all, missingCalls: Self.missingCalls(all),
-        repairs: ConcurrentContext.repairs(self, all)))
+        repairs: RepairedPlacement.parents(self, all)))
   }
 
   private static func missingCalls(_ findings: [Finding]) -> [MissingCall] {

@@ -13,6 +13,6 @@ struct NeedleTests {
     ])
   func search(_ text: String, _ isFound: Bool) {
     let bytes = Array(text.utf8)
-    #expect(bytes.withUnsafeBufferPointer { Needle("needle").stands(in: $0) } == isFound)
+    #expect(bytes.withUnsafeBufferPointer { Needle("needle").occurs(in: $0) } == isFound)
   }
 }

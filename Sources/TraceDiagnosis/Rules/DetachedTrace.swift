@@ -1,30 +1,31 @@
 import TraceIndex
 import TraceModel
 
-/// A trace of its own where a nested block was meant.
+/// A separate trace where a nested block was meant.
 struct DetachedTrace: DiagnosticRule {
   static let infos = [
     RuleInfo(
-      .detachedTrace, .missingContext, title: "A nested block started a trace of its own",
-      shows: "A trace without an agent that lies within another trace's time, and is no run of the "
-        + "runner's.",
+      .detachedTrace, .missingContext, title: "A nested block started a separate trace",
+      shows: "A trace without an agent that ran within the time of another trace and is not one of "
+        + "the runner's runs.",
       cause:
-        "A with fluxloop.instrument(...) inside another starts a new trace, so what it recorded "
-        + "left the outer one, and the runner throws it away.",
+        "A with fluxloop.instrument(...) block inside another starts a new trace: its observations "
+        + "are missing from the outer trace, and the runner drops them.",
       fix: "Inside a trace, record a part of it with a decorator, or push and pop an observation.",
       example: """
-        @fluxloop.trace(name="flight_search")   # in place of: with fluxloop.instrument(...)
+        @fluxloop.trace(name="flight_search")   # instead of: with fluxloop.instrument(...)
         def flight_search(...):
             ...
         """)
   ]
 
-  /// Traces that run at the same time and are looked at for one that encloses another.
-  private static let candidates = 256
+  /// The number of open traces that are searched for one that encloses a trace.
+  private static let searchLimit = 256
+  private static let relatedLimit = 100
 
   private let experiment: Experiment
 
-  init(_ experiment: Experiment) { self.experiment = experiment }
+  init(_ context: inout RuleContext) { experiment = context.experiment }
 
   mutating func finish() -> [Finding] {
     let candidates = experiment.traces.indices.filter { number in
@@ -34,17 +35,15 @@ struct DetachedTrace: DiagnosticRule {
     var open: [Int] = []
     var pruned = 16
     return candidates.compactMap { number in
-      // Those that have ended are no candidates any more; sweeping seldom keeps this linear.
+      // Traces that have ended enclose nothing any more. Removing them seldom keeps this linear.
       if open.count > 2 * pruned {
         open.removeAll { end($0) < start(number) }
         pruned = max(16, open.count)
       }
       defer { if isWhole(number) { open.append(number) } }
       guard !isWhole(number),
-        let outer = open.suffix(Self.candidates).last(where: { encloses($0, number) })
-      else {
-        return nil
-      }
+        let outer = open.suffix(Self.searchLimit).last(where: { encloses($0, number) })
+      else { return nil }
       return finding(number, outer)
     }
   }
@@ -52,12 +51,9 @@ struct DetachedTrace: DiagnosticRule {
   private func start(_ trace: Int) -> Int64 { experiment.traces[trace].start?.microseconds ?? 0 }
   private func end(_ trace: Int) -> Int64 { experiment.traces[trace].end?.microseconds ?? 0 }
 
-  /// A run of the runner's, or a trace with an agent.
+  /// Whether a trace is one of the runner's runs or has an agent.
   private func isWhole(_ number: Int) -> Bool {
-    experiment.traces[number].iteration != nil
-      || experiment.tree.rows(ofTrace: number).contains { row in
-        experiment.tree.observation(row).map { experiment.observations.types[$0] } == .agent
-      }
+    experiment.traces[number].iteration != nil || experiment.hasAgent(number)
   }
 
   private func encloses(_ outer: Int, _ inner: Int) -> Bool {
@@ -72,10 +68,9 @@ struct DetachedTrace: DiagnosticRule {
     }
     let evidence = Evidence(
       .likely, subject: trace.name,
-      message:
-        "\(trace.name ?? "it") ran within \(experiment.traces[outer].name ?? "another trace") "
-        + "but is a trace of its own",
-      excerpt: trace.name ?? "", related: Array(observations.prefix(100)))
+      message: "\(trace.name ?? "the trace") ran within "
+        + "\(experiment.traces[outer].name ?? "another trace"), but is a separate trace",
+      excerpt: trace.name ?? "", related: Array(observations.prefix(Self.relatedLimit)))
     return experiment.finding(.detachedTrace, .warning, trace: inner, evidence)
   }
 }

@@ -1,4 +1,5 @@
 import JSONText
+import Support
 import TraceIndex
 import TraceModel
 
@@ -7,27 +8,29 @@ struct DoubleDecorator: DiagnosticRule {
   static let infos = [
     RuleInfo(
       .doubleDecorator, .contextStack, title: "One call is recorded twice",
-      shows: "A single child with its parent's type and name and nearly its times.",
-      cause: "A function has FluxLoop's decorator twice, or a decorator and a push of its own.",
+      shows: "An only child with the type and name of its parent, and nearly the same times.",
+      cause: "The function has two FluxLoop decorators, or a decorator and a push_observation() "
+        + "call.",
       fix: "Keep one of the two.")
   ]
 
   static let readsBodies = true
 
   private let experiment: Experiment
-  /// The outer one by the inner one.
+  /// The outer observation by the inner one.
   private let suspects: [Int: Int]
-  private let asked: Set<Int>
+  /// Both observations of each suspect.
+  private let compared: Set<Int>
   private var inputs: [Int: JSONDocument.Value] = [:]
 
-  init(_ experiment: Experiment) {
-    self.experiment = experiment
+  init(_ context: inout RuleContext) {
+    experiment = context.experiment
     let pairs = Self.pairs(experiment)
     suspects = Dictionary(pairs, uniquingKeysWith: { $1 })
-    asked = Set(pairs.flatMap { [$0.0, $0.1] })
+    compared = Set(pairs.flatMap { [$0.0, $0.1] })
   }
 
-  func wants(_ observation: Int) -> Bool { asked.contains(observation) }
+  func wants(_ observation: Int) -> Bool { compared.contains(observation) }
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
     if wants(observation) { inputs[observation] = body["input"] }
@@ -42,20 +45,21 @@ struct DoubleDecorator: DiagnosticRule {
         Evidence(
           .likely, subject: name,
           message:
-            "\(name) is the only child of another \(experiment.name(outer)) that took as long",
+            "\(name) is the only child of another \(experiment.name(outer)), with nearly the same "
+            + "times",
           excerpt: name, related: [Int32(outer)]))
     }
   }
 
-  /// Whether the inner one was called with other values of the same arguments: then the function
-  /// called itself, and two calls were recorded, not one twice.
+  /// Whether the inner call has the same arguments with other values: then the function called
+  /// itself, and two calls were recorded.
   private func isRecursion(_ inner: Int, _ outer: Int) -> Bool {
     guard let a = inputs[inner], let b = inputs[outer], a.source != b.source else { return false }
     return a.kind != .object || b.kind != .object
       || a.children.map(\.key) == b.children.map(\.key)
   }
 
-  /// Single children with their parent's type and name and nearly its times.
+  /// Only children with the type and name of their parents, and nearly the same times.
   private static func pairs(_ experiment: Experiment) -> [(Int, Int)] {
     let tree = experiment.tree
     let columns = experiment.observations
@@ -63,20 +67,17 @@ struct DoubleDecorator: DiagnosticRule {
       guard let inner = tree.observation(row), let parentRow = tree.parent(row),
         parentRow == row - 1, tree.end(row) == tree.end(parentRow),
         let outer = tree.observation(parentRow), columns.types[inner] == columns.types[outer],
+        hasSameTimes(inner, outer, columns),
         columns.names[inner] == columns.names[outer]
-          || plain(experiment.name(inner)) == plain(experiment.name(outer)),
-        isAsLong(inner, outer, columns)
+          || ToolName.bare(experiment.name(inner)) == ToolName.bare(experiment.name(outer))
       else { return nil }
       return (inner, outer)
     }
   }
 
-  private static func plain(_ name: String) -> Substring {
-    name.hasPrefix("tool.") ? name.dropFirst(5) : name[...]
-  }
-
-  /// A wrapper around a wrapper costs well below a millisecond; large inputs take a little longer.
-  private static func isAsLong(
+  /// Whether the times differ by less than a wrapper costs: a millisecond, or a little more with
+  /// large inputs.
+  private static func hasSameTimes(
     _ inner: Int, _ outer: Int, _ columns: ObservationColumns
   ) -> Bool {
     guard let length = columns.duration(outer), columns.duration(inner) != nil else { return false }

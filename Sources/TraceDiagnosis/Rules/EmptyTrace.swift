@@ -1,15 +1,15 @@
 import TraceIndex
 import TraceModel
 
-/// A trace that went well and has no observation at all.
+/// A trace that did not fail and has no observations.
 struct EmptyTrace: DiagnosticRule {
   static let infos = [
     RuleInfo(
       .emptyTrace, .missingContext, title: "A run recorded nothing",
-      shows: "A trace that did not fail and has no observation in the file that should hold them.",
+      shows: "A trace that did not fail and has no observations in the observations file.",
       cause: "The agent was called outside fluxloop.instrument(...), or in a thread or process "
-        + "that does not carry the context.",
-      fix: "Call the agent inside the block, and carry the context into threads.",
+        + "without the FluxLoop context.",
+      fix: "Call the agent inside the block, and copy the context into threads.",
       example: """
         with fluxloop.instrument("my_agent_run"):
             result = agent.run(question)
@@ -22,30 +22,34 @@ struct EmptyTrace: DiagnosticRule {
 
   private let experiment: Experiment
 
-  init(_ experiment: Experiment) { self.experiment = experiment }
+  init(_ context: inout RuleContext) { experiment = context.experiment }
 
   mutating func finish() -> [Finding] {
-    let empty = experiment.traces.indices.filter { number in
-      let trace = experiment.traces[number]
-      return trace.outcome != .failed && trace.origin != .observations && trace.id != nil
-        && experiment.tree.rows(ofTrace: number).isEmpty
-    }
+    let empty = experiment.traces.indices.filter(isEmpty)
     let hasFile = experiment.files.contains { $0.role == .observations }
     let isStore = experiment.traces.allSatisfy { $0.origin != .runner }
-    guard hasFile || isStore else { return empty.first.map { [absentFile($0)] } ?? [] }
-    return empty.map { number in
-      let trace = experiment.traces[number]
-      return experiment.finding(
-        .emptyTrace, .warning, trace: number,
-        Evidence(
-          .likely, subject: trace.origin == .runner ? nil : trace.name,
-          message: "trace \(trace.id ?? "") has no observation",
-          excerpt: trace.input ?? trace.name ?? ""))
-    }
+    guard hasFile || isStore else { return empty.first.map { [missingFile($0)] } ?? [] }
+    return empty.map(finding)
   }
 
-  /// Said once for the experiment, not for each of its traces.
-  private func absentFile(_ trace: Int) -> Finding {
+  private func isEmpty(_ number: Int) -> Bool {
+    let trace = experiment.traces[number]
+    return trace.outcome != .failed && trace.origin != .observations && trace.id != nil
+      && experiment.tree.rows(ofTrace: number).isEmpty
+  }
+
+  private func finding(_ number: Int) -> Finding {
+    let trace = experiment.traces[number]
+    return experiment.finding(
+      .emptyTrace, .warning, trace: number,
+      Evidence(
+        .likely, subject: trace.origin == .runner ? nil : trace.name,
+        message: "trace \(trace.id ?? "") has no observations",
+        excerpt: trace.input ?? trace.name ?? ""))
+  }
+
+  /// Reported once for the experiment, not for each of its traces.
+  private func missingFile(_ trace: Int) -> Finding {
     experiment.finding(
       .emptyTrace, .info, trace: trace,
       Evidence(

@@ -8,12 +8,13 @@ struct NoTraceID: DiagnosticRule {
       .noTraceID, .missingContext, title: "An observation has no trace",
       shows: "An observation without trace_id. FluxLoop's own reader drops it.",
       cause: "It was recorded where no FluxLoop context was active, or the field was removed.",
-      fix: "Record it inside with fluxloop.instrument(...) or below @fluxloop.agent().")
+      fix: "Record it inside a with fluxloop.instrument(...) block or below a function with "
+        + "@fluxloop.agent().")
   ]
 
   private let experiment: Experiment
 
-  init(_ experiment: Experiment) { self.experiment = experiment }
+  init(_ context: inout RuleContext) { experiment = context.experiment }
 
   mutating func finish() -> [Finding] {
     guard
@@ -24,7 +25,7 @@ struct NoTraceID: DiagnosticRule {
       return experiment.finding(
         .noTraceID, .warning, index,
         Evidence(
-          .certain, subject: experiment.name(index), message: "it has no trace_id",
+          .certain, subject: experiment.name(index), message: "the observation has no trace_id",
           excerpt: experiment.name(index)))
     }
   }

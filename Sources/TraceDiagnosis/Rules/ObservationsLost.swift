@@ -2,48 +2,57 @@ import ArtifactFiles
 import TraceIndex
 import TraceModel
 
-/// A trace that was recorded with more observations than its file holds.
+/// A trace with fewer observations in the file than were recorded.
 struct ObservationsLost: DiagnosticRule {
   static let infos = [
     RuleInfo(
       .observationsLost, .missingContext, title: "Observations were lost",
-      shows: "A trace whose observation_count is larger than what the file holds.",
+      shows: "A trace whose observation_count is larger than its number of observations in the "
+        + "file.",
       cause:
-        "The buffer of 1,000 overflowed, the program crashed before it was flushed, or the file "
-        + "was cut or filtered.",
+        "The buffer of 1,000 overflowed, the program crashed before it flushed, or the file was "
+        + "truncated or filtered.",
       fix: "Raise FLUXLOOP_MAX_QUEUE_SIZE for bursts, and flush before the program ends.")
   ]
 
   private let experiment: Experiment
 
-  init(_ experiment: Experiment) { self.experiment = experiment }
+  init(_ context: inout RuleContext) { experiment = context.experiment }
 
   mutating func finish() -> [Finding] {
     guard experiment.files.contains(where: { $0.role == .observations }) else { return [] }
-    var doubled: [Int: Int] = [:]
-    for finding in experiment.findings
-    where finding.rule == .duplicateID && finding.observation >= 0 {
-      doubled[experiment.trace(of: Int(finding.observation)), default: 0] += 1
-    }
-    let suspects = experiment.traces.indices.compactMap { number -> (trace: Int, held: Int)? in
-      let held = experiment.tree.rows(ofTrace: number).count + doubled[number, default: 0]
-      return held < experiment.traces[number].recordedObservationCount ?? 0 ? (number, held) : nil
-    }
+    let suspects = self.suspects()
     let stored = linesInStore(suspects.map(\.trace))
-    return suspects.compactMap { number, held in
-      let recorded = experiment.traces[number].recordedObservationCount ?? 0
-      guard stored[number, default: 0] < recorded else { return nil }
+    return suspects.compactMap { trace, count in
+      let recorded = experiment.traces[trace].recordedObservationCount ?? 0
+      guard stored[trace, default: 0] < recorded else { return nil }
       return experiment.finding(
-        .observationsLost, .warning, trace: number,
+        .observationsLost, .warning, trace: trace,
         Evidence(
           .certain, subject: nil,
-          message: "\(recorded) observations were recorded, \(held) are in the file",
+          message: "observation_count is \(recorded), but the file contains \(count)",
           excerpt: "\"observation_count\": \(recorded)"))
     }
   }
 
-  /// The runner counts the store's lines, in which an observation that was popped twice has two, and
-  /// copies each observation once; so what the store holds as often as it was counted is not lost.
+  /// The traces with fewer lines in the experiment's file than were recorded, and their lines.
+  private func suspects() -> [(trace: Int, count: Int)] {
+    var repeated: [Int: Int] = [:]
+    for finding in experiment.findings
+    where finding.rule == .duplicateID && finding.observation >= 0 {
+      repeated[experiment.trace(of: Int(finding.observation)), default: 0] += 1
+    }
+    return experiment.traces.indices.compactMap { trace in
+      let count = experiment.tree.rows(ofTrace: trace).count + repeated[trace, default: 0]
+      return count < experiment.traces[trace].recordedObservationCount ?? 0 ? (trace, count) : nil
+    }
+  }
+
+  /// The number of lines of each trace in the offline store.
+  ///
+  /// The runner counts the store's lines, where an observation that was popped twice has two, but
+  /// copies each observation once. So nothing is lost if the store has as many lines as were
+  /// counted.
   private func linesInStore(_ traces: [Int]) -> [Int: Int] {
     guard !traces.isEmpty, let path = experiment.records.storePath else { return [:] }
     var counts: [Int: Int] = [:]
@@ -58,7 +67,7 @@ struct ObservationsLost: DiagnosticRule {
         }
       }) {}
     } catch {
-      return [:]  // Without the store there is only the count to go by.
+      return [:]  // Without the store, the experiment's own file decides.
     }
     return counts
   }

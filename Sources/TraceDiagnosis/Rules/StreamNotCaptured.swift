@@ -2,16 +2,16 @@ import JSONText
 import TraceIndex
 import TraceModel
 
-/// A stream or coroutine that was recorded as an object, not as what it gave.
+/// A stream or coroutine that was recorded as an object instead of its content.
 struct StreamNotCaptured: DiagnosticRule {
   static let infos = [
     RuleInfo(
       .streamNotCaptured, .missingContext, title: "A stream was not captured",
-      shows: "An output with the text of a generator or coroutine object.",
-      cause: "The decorator wrapped a generator or a coroutine that nobody awaited, so the "
-        + "observation closed at once, with no content.",
-      fix: "Decorate a helper that awaits and returns the whole, or push an observation around "
-        + "the loop.",
+      shows: "An output with a generator or coroutine object instead of its content.",
+      cause: "The decorator wrapped a generator or a coroutine that was never awaited, so the "
+        + "observation closed at once, without content.",
+      fix: "Decorate a helper that awaits and returns the whole result, or push an observation "
+        + "around the loop.",
       example: """
         @fluxloop.prompt(name="prompt.agent", model="gpt-4")
         async def _run_llm_prompt(agent, prompt, context):
@@ -30,13 +30,13 @@ struct StreamNotCaptured: DiagnosticRule {
   private let experiment: Experiment
   private var findings: [Finding] = []
 
-  init(_ experiment: Experiment) { self.experiment = experiment }
+  init(_ context: inout RuleContext) { experiment = context.experiment }
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
     guard let output = body["output"] else { return }
-    for place in output.index..<output.endIndex {
-      let value = output.document.value(at: place)
-      guard value.kind == .string, let text = value.string, Self.isObject(text) else { continue }
+    for index in output.index..<output.endIndex {
+      let value = output.document.value(at: index)
+      guard value.kind == .string, let text = value.string, Self.isRepr(text) else { continue }
       let name = experiment.name(observation)
       findings.append(
         experiment.finding(
@@ -49,7 +49,7 @@ struct StreamNotCaptured: DiagnosticRule {
 
   /// Whether a text is the repr of a generator or coroutine, `<generator object f at 0x7f…>`, and
   /// nothing else.
-  private static func isObject(_ text: String) -> Bool {
+  private static func isRepr(_ text: String) -> Bool {
     guard text.utf8.count < 500,
       ["<async_generator object ", "<generator object ", "<coroutine object "].contains(
         where: text.hasPrefix), let address = text.firstRange(of: " at 0x")

@@ -7,10 +7,10 @@ struct UnpoppedObservation: DiagnosticRule {
   static let infos = [
     RuleInfo(
       .unpoppedObservation, .contextStack, title: "An observation was pushed and never popped",
-      shows: "An observation that ends microseconds after what encloses it, with what came later "
+      shows: "An observation that ends microseconds after an ancestor, with later observations "
         + "nested below it.",
       cause:
-        "push_observation() without pop_observation() on every way out: the SDK closes it when "
+        "The function can end without pop_observation(), so the SDK closes the observation when "
         + "the trace ends.",
       fix: "Pop it in a finally block.",
       example: """
@@ -23,16 +23,18 @@ struct UnpoppedObservation: DiagnosticRule {
   ]
 
   static let readsBodies = true
+  private static let descendantLimit = 1_000
+  private static let relatedLimit = 100
 
   private let experiment: Experiment
   private var suspects: UnpoppedSuspects
 
-  init(_ experiment: Experiment) {
-    self.experiment = experiment
-    suspects = UnpoppedSuspects(experiment)
+  init(_ context: inout RuleContext) {
+    experiment = context.experiment
+    suspects = context.unpoppedSuspects
   }
 
-  func wants(_ observation: Int) -> Bool { suspects.isOpen(observation) }
+  func wants(_ observation: Int) -> Bool { suspects.needsBody(observation) }
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
     suspects.read(body, of: observation)
@@ -42,15 +44,20 @@ struct UnpoppedObservation: DiagnosticRule {
     suspects.rows.sorted().compactMap { row in
       guard let index = experiment.tree.observation(row) else { return nil }
       let name = experiment.name(index)
-      let below = experiment.tree.descendants(row).prefix(1_000).filter {
-        experiment.tree.parent($0) == row
-      }.compactMap { experiment.tree.observation($0).map(Int32.init) }
       return experiment.finding(
         .unpoppedObservation, .warning, index,
         Evidence(
           .likely, subject: name,
-          message: "\(name) ends just after what encloses it, and holds what came later",
-          excerpt: name, related: Array(below.prefix(100))))
+          message:
+            "\(name) ends just after an ancestor, and later observations are nested below it",
+          excerpt: name, related: children(row)))
     }
+  }
+
+  private func children(_ row: Int) -> [Int32] {
+    let children = experiment.tree.descendants(row).prefix(Self.descendantLimit).filter {
+      experiment.tree.parent($0) == row
+    }.compactMap { experiment.tree.observation($0).map(Int32.init) }
+    return Array(children.prefix(Self.relatedLimit))
   }
 }

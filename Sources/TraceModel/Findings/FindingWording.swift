@@ -1,25 +1,25 @@
 import JSONText
 
 extension Finding {
-  /// One sentence that says what is wrong, without the place.
+  /// One sentence about what is wrong, without the location.
   public var message: String {
     switch (rule, detail) {
     case (_, .evidence(let evidence)): evidence.message
     case (.malformedLine, .json(let failure)): Self.wording(failure, severity)
     case (.malformedLine, .text(let text)): text
     case (.notAnObject, .kind(let kind)):
-      "the line holds \(Self.wording(kind)) where an object was expected"
+      "expected an object, but the line contains \(Self.wording(kind))"
     case (.missingField, .field(let field)): "the field \"\(field)\" is missing"
-    case (.badField, .field(let field)): "the field \"\(field)\" has a value that cannot be used"
+    case (.badField, .field(let field)): "the field \"\(field)\" has an invalid value"
     case (.badField, .text(let text)): text
-    case (.invalidUTF8, _): "the line has bytes that are not UTF-8; they show as U+FFFD"
+    case (.invalidUTF8, _): "the line is not valid UTF-8; invalid bytes are shown as U+FFFD"
     case (.duplicateID, .keptLine(let line)):
-      "the id stands again in line \(line), which is kept as the fuller one"
+      "repeated on line \(line); the more complete line was kept"
     case (.orphan, .text(let parent)): "its parent \(parent) is not in this trace"
-    case (.cycle, _): "its parents form a loop, which was broken here, at the earliest start"
+    case (.cycle, _): "its parents form a loop, which is broken here, at the earliest start"
     case (.noEndTime, _): "it has no end time: still running, or it never ended"
     case (.negativeDuration, _): "it ends before it starts"
-    case (.unknownType, .text(let type)): "its type \"\(type)\" is none that FluxLoop knows"
+    case (.unknownType, .text(let type)): "unknown type \"\(type)\""
     case (.unreadableFile, .text(let reason)): "the file could not be read: \(reason)"
     case (.unmatchedFailure, .text(let reason)): reason
     default: rule.rawValue
@@ -27,10 +27,11 @@ extension Finding {
   }
 
   private static func wording(_ failure: JSONFailure, _ severity: Severity) -> String {
-    let place = "column \(failure.offset + 1): expected \(wording(failure.expected))"
+    let text = "column \(failure.offset + 1): expected \(wording(failure.expected))"
+    guard failure.atEnd || severity == .info else { return text }
     return severity == .info
-      ? "\(place); the last line stops there: is it still being written?"
-      : failure.atEnd ? "\(place), but the line stops there" : place
+      ? "\(text), but the last line ends there; it may still be being written"
+      : "\(text), but the line ends there"
   }
 
   private static func wording(_ expected: JSONFailure.Expected) -> String {
@@ -51,7 +52,7 @@ extension Finding {
   private static func wording(_ kind: JSONKind) -> String {
     switch kind {
     case .null: "null"
-    case .true, .false: "a truth value"
+    case .true, .false: "a Boolean"
     case .number: "a number"
     case .string: "a string"
     case .array: "an array"

@@ -4,7 +4,7 @@ import TraceCore
 /// Prints findings, for people and for CI.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check",
+    commandName: Program.CommandName.check.rawValue,
     abstract: "Report findings about the instrumentation and the files.",
     discussion: """
       Exit codes: 0 no findings of the severity of --fail-on or worse, 1 such findings, 2 a path \

@@ -21,8 +21,4 @@ struct FluxloopTUI: ParsableCommand {
       ExploreCommand.self, TreeCommand.self, CheckCommand.self, StatsCommand.self, ShowCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
-
-  static var commandNames: [String] {
-    configuration.subcommands.compactMap { $0.configuration.commandName }
-  }
 }

@@ -4,7 +4,7 @@ import TraceCore
 /// Prints figures by type and by name.
 struct StatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stats",
+    commandName: Program.CommandName.stats.rawValue,
     abstract: "Print counts, errors, durations, self time and tokens by type and by name.")
 
   @OptionGroup var location: LocationOptions

@@ -27,7 +27,8 @@ struct LocationOptions: ParsableArguments {
   /// Finds the experiments at the paths; ends the program when there are none.
   func locations(requiresAll: Bool = false) throws -> [ExperimentLocation] {
     try Opening.locations(
-      paths, requiresAll: requiresAll, commandNames: FluxloopTUI.commandNames)
+      paths, requiresAll: requiresAll,
+      commandNames: Program.CommandName.allCases.map(\.rawValue))
   }
 
   /// Loads the records at the paths, which are enough for a command that needs no rows.

@@ -1,0 +1,49 @@
+/// The dotted paths that the names in scope refer to.
+///
+/// After `from agents import function_tool as tool`, `tool` refers to `agents.function_tool`, and
+/// after `mcp = FastMCP("x")`, `mcp` refers to `FastMCP()`. The last binding counts.
+struct PythonNames {
+  /// The path of a name that is bound to anything else.
+  static let unknown = "?"
+  /// In bytes.
+  private static let maximumPathLength = 300
+
+  /// The first parts of all modules imported so far.
+  private(set) var importedRoots: Set<String> = []
+  private var bindings: [String: String] = [:]
+  /// For each open scope, the outer bindings of the names that it binds.
+  private var hidden: [[String: String?]] = [[:]]
+
+  mutating func openScope() { hidden.append([:]) }
+
+  mutating func closeScope() {
+    for (name, path) in hidden.popLast() ?? [:] { bindings[name] = path }
+  }
+
+  /// Binds a name in the innermost scope.
+  ///
+  /// An alternative, as in `except ImportError`, does not replace a known binding of the same
+  /// scope.
+  mutating func bind(_ name: String, to path: String, isAlternative: Bool = false) {
+    let scope = hidden.count - 1
+    if isAlternative, let known = bindings[name], known != Self.unknown,
+      hidden[scope][name] != nil
+    {
+      return
+    }
+    if hidden[scope][name] == nil { hidden[scope][name] = .some(bindings[name]) }
+    // A path that grows with every binding is not a decorator.
+    bindings[name] = path.utf8.count > Self.maximumPathLength ? Self.unknown : path
+  }
+
+  mutating func noteImport(of module: String) {
+    importedRoots.insert(String(module.prefix { $0 != "." }))
+  }
+
+  /// Replaces the first part of a dotted name by the path that it refers to.
+  func resolve(_ name: String) -> String {
+    let first = name.prefix { $0 != "." && $0 != "(" }
+    guard let path = bindings[String(first)] else { return name }
+    return path + name[first.endIndex...]
+  }
+}

@@ -1,0 +1,39 @@
+import ArtifactFiles
+import Support
+
+extension SourceFiles {
+  /// Larger files contain data, not code that a person wrote.
+  private static let maximumSize = 64 << 20
+
+  /// The contents of a file.
+  static func read(_ path: String) throws(SystemFailure) -> [UInt8] {
+    // O_NONBLOCK: opening a named pipe must not block; it has no effect on regular files.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .last }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .last }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw SystemFailure(code: EINVAL) }
+    guard status.st_size <= maximumSize else { throw SystemFailure(code: EFBIG) }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    bytes.removeLast(bytes.count - (try fill(&bytes, from: descriptor)))
+    return bytes
+  }
+
+  /// Returns the number of bytes read, which is smaller than the buffer if the file was truncated.
+  private static func fill(_ bytes: inout [UInt8], from descriptor: Int32) throws(SystemFailure)
+    -> Int
+  {
+    var done = 0
+    while done < bytes.count {
+      let room = bytes.count - done
+      let count = bytes.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress.map { $0 + done }, room, off_t(done))
+      }
+      if count < 0, errno != EINTR { throw .last }
+      if count == 0 { break }
+      done += max(count, 0)
+    }
+    return done
+  }
+}

@@ -1,0 +1,73 @@
+import ArtifactFiles
+import Support
+
+/// The Python files below a folder.
+struct SourceFiles {
+  /// Sorted.
+  private(set) var paths: [String] = []
+  /// The files and folders that could not be read, with the system's messages.
+  var failures: [(path: String, reason: String)] = []
+
+  /// The absolute path of the given folder.
+  private let root: String
+  /// The absolute paths of the folders that links led to.
+  private var seen: Set<String> = []
+  /// Folders that have not been listed yet.
+  private var folders: [String] = []
+
+  private static let skipped: Set<String> = [
+    "venv", "site-packages", "node_modules", "__pycache__",
+  ]
+
+  /// Finds the files below a folder, or one file.
+  static func find(_ path: String) -> SourceFiles {
+    var files = SourceFiles(root: Path.absolute(path) ?? path)
+    switch Path.kind(path) {
+    case .folder: files.walk(path)
+    case .file: files.paths = [path]
+    case .missing: files.failures = [(path, SystemFailure(code: ENOENT).description)]
+    case .other: files.failures = [(path, SystemFailure(code: EINVAL).description)]
+    }
+    return files
+  }
+
+  private init(root: String) { self.root = root }
+
+  private mutating func walk(_ path: String) {
+    seen = [root]
+    folders = [path]
+    while let folder = folders.popLast() {
+      do throws(SystemFailure) {
+        for name in try Path.names(in: folder) { add(name, in: folder) }
+      } catch {
+        failures.append((folder, error.description))
+      }
+    }
+    paths.sort()
+  }
+
+  private mutating func add(_ name: String, in folder: String) {
+    let path = folder == "." ? name : Path.join(folder, name)
+    switch Path.kind(path) {
+    case .file where name.hasSuffix(".py"): paths.append(path)
+    case .folder where !Self.skipped.contains(name):
+      if !isLink(path) || leadsElsewhere(path) { folders.append(path) }
+    default: break
+    }
+  }
+
+  private func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// Whether a link to a folder leads to files that are not found without it.
+  ///
+  /// A link to a folder below the given one does not, and a link to a folder around it is circular.
+  private mutating func leadsElsewhere(_ path: String) -> Bool {
+    guard let real = Path.absolute(path) else { return false }
+    let isAround = Path.join(root, "").hasPrefix(Path.join(real, ""))
+    let isBelow = real.hasPrefix(Path.join(root, ""))
+    return !isAround && !isBelow && seen.insert(real).inserted
+  }
+}

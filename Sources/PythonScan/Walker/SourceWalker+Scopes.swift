@@ -1,0 +1,75 @@
+extension SourceWalker {
+  /// Opens a class or function; `name` is the index of its name.
+  mutating func openScope(_ kind: SourceScope.Kind, name: Int, header: Range<Int>) {
+    var scope = SourceScope(kind: kind)
+    if name < header.upperBound { scope.name = text.string(tokens[name]) }
+    if kind == .function {
+      scope.decorators = decorators
+      reportOrder(of: scope)
+    }
+    bindDefinition(scope)
+    scopes.append(scope)
+    names.openScope()
+    if kind == .function { bindParameters(header) }
+  }
+
+  /// Binds a definition's name to what its outermost decorator returns.
+  private mutating func bindDefinition(_ scope: SourceScope) {
+    guard let outermost = scope.decorators.first, outermost.isFramework else {
+      return bind(scope.name, to: PythonNames.unknown)
+    }
+    let path = outermost.path
+    bind(scope.name, to: path.hasSuffix("()") ? path : path + "()")
+  }
+
+  /// Binds each parameter to an instance of its type, which may be `FastMCP`.
+  private mutating func bindParameters(_ header: Range<Int>) {
+    guard let open = header.first(where: { text.is(tokens[$0], "(") }) else { return }
+    let close = Int(tokens[open].mate)
+    var index = open + 1
+    var startsParameter = true
+    while index < close {
+      let token = tokens[index]
+      if startsParameter, token.kind == .name {
+        let isTyped = text.is(tokens[index + 1], ":")
+        let type = isTyped ? PythonExpression(tokens, at: index + 2, in: text) : nil
+        let path = type.map { names.resolve($0.name) + "()" } ?? PythonNames.unknown
+        names.bind(text.string(token), to: path)
+      }
+      startsParameter = text.is(token, ",") || startsParameter && text.is(token, "*")
+      index = after(index)
+    }
+  }
+
+  /// Closes the innermost class or function and reports the mistakes that only its whole body
+  /// shows.
+  mutating func closeScope() {
+    guard let scope = scopes.popLast() else { return }
+    names.closeScope()
+    switch scope.kind {
+    case .module: break
+    case .class: closeClass(scope)
+    case .function:
+      reportStream(scope)
+      closeFunction(scope)
+    }
+  }
+
+  /// Reports what methods push and never pop: `__exit__` may pop what `__enter__` pushed, and a
+  /// callback what another callback pushed.
+  private mutating func closeClass(_ scope: SourceScope) {
+    guard !scope.exitPops else { return }
+    findings += scope.unpopped.filter { !scope.callbackPops || !$0.function.hasPrefix("on_") }
+  }
+
+  private mutating func closeFunction(_ scope: SourceScope) {
+    let outer = scopes.count - 1
+    let isMethod = scopes[outer].kind == .class
+    if isMethod, scope.pops {
+      if scope.name == "__exit__" || scope.name == "__aexit__" { scopes[outer].exitPops = true }
+      if scope.name.hasPrefix("on_") { scopes[outer].callbackPops = true }
+    }
+    guard let finding = unpopped(scope) else { return }
+    if isMethod { scopes[outer].unpopped.append(finding) } else { findings.append(finding) }
+  }
+}

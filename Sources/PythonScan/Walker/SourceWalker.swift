@@ -1,0 +1,156 @@
+/// Walks the logical lines of one file and tracks the open blocks and scopes.
+struct SourceWalker {
+  /// An open block that changes how its lines are judged.
+  struct Block {
+    enum Kind { case scope, finally, alternative }
+    var kind: Kind
+    /// The indentation of its header; its lines are indented further.
+    var indent: Int
+  }
+
+  let text: PythonText
+  let file: String
+  let known: KnownDecorators
+  var names = PythonNames()
+  var findings: [SourceFinding] = []
+  /// The module and the open classes and functions, innermost last. Never empty.
+  var scopes = [SourceScope(kind: .module)]
+  /// Decorators whose definition has not been read yet.
+  var decorators: [SourceDecorator] = []
+  /// The tokens of the current logical line.
+  var tokens: [PythonToken] = []
+  private var blocks: [Block] = []
+  /// The number of logical lines so far.
+  private(set) var lineCount = 0
+
+  init(text: PythonText, file: String, known: KnownDecorators) {
+    self.text = text
+    self.file = file
+    self.known = known
+  }
+
+  /// Reads the whole file; returns the findings sorted by line and column.
+  mutating func run() -> [SourceFinding] {
+    var lexer = PythonLexer(text)
+    while lexer.next() {
+      // Swapping keeps the storage of the tokens for the next line.
+      swap(&tokens, &lexer.line.tokens)
+      if !tokens.isEmpty { process(indent: lexer.line.indent) }
+      swap(&tokens, &lexer.line.tokens)
+    }
+    closeBlocks(from: 0)
+    return findings.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+  }
+
+  private mutating func process(indent: Int) {
+    lineCount += 1
+    closeBlocks(from: indent)
+    if text.is(tokens[0], "@") {
+      scan(0..<tokens.count)
+      decorators.append(decorator())
+      return
+    }
+    processStatements(indent: indent)
+    decorators.removeAll(keepingCapacity: true)
+  }
+
+  /// Closes the blocks whose headers are indented by at least `indent`.
+  private mutating func closeBlocks(from indent: Int) {
+    while let block = blocks.last, block.indent >= indent { closeBlock() }
+  }
+
+  private mutating func closeBlock() {
+    switch blocks.popLast()?.kind {
+    case .scope: closeScope()
+    case .finally: scopes[scopes.count - 1].finallyDepth -= 1
+    case .alternative: scopes[scopes.count - 1].alternativeDepth -= 1
+    case nil: break
+    }
+  }
+
+  private mutating func open(_ kind: Block.Kind, indent: Int) {
+    blocks.append(Block(kind: kind, indent: indent))
+    switch kind {
+    case .finally: scopes[scopes.count - 1].finallyDepth += 1
+    case .alternative: scopes[scopes.count - 1].alternativeDepth += 1
+    case .scope: break
+    }
+  }
+
+  /// Processes a header and the statements after it, or the statements between semicolons.
+  private mutating func processStatements(indent: Int) {
+    let depth = blocks.count
+    var start = 0
+    while start < tokens.count {
+      if let colon = headerEnd(from: start) {
+        processHeader(start..<colon, indent: indent)
+        start = colon + 1
+        if start == tokens.count { return }
+      } else {
+        let end = self.end(of: start, at: ";")
+        processStatement(start..<end)
+        start = end + 1
+      }
+    }
+    // The body is in the header's line.
+    while blocks.count > depth { closeBlock() }
+  }
+
+  private mutating func processHeader(_ range: Range<Int>, indent: Int) {
+    scan(range)
+    let head = tokens[range.lowerBound]
+    if text.is(head, "finally") {
+      open(.finally, indent: indent)
+    } else if text.is(head, "except") || text.is(head, "else") || text.is(head, "elif") {
+      open(.alternative, indent: indent)
+    } else if let kind = definitionKind(at: range.lowerBound) {
+      let name = range.lowerBound + (text.is(head, "async") ? 2 : 1)
+      openScope(kind, name: name, header: range)
+      open(.scope, indent: indent)
+    }
+  }
+
+  private func definitionKind(at index: Int) -> SourceScope.Kind? {
+    if text.is(tokens[index], "class") { return .class }
+    if text.is(tokens[index], "def") { return .function }
+    let isAsync = text.is(tokens[index], "async") && index + 1 < tokens.count
+    return isAsync && text.is(tokens[index + 1], "def") ? .function : nil
+  }
+
+  private static let headers: [StaticString] = [
+    "def", "async", "class", "if", "elif", "else", "for", "while", "try", "except", "finally",
+    "with",
+  ]
+
+  /// Index of the colon that ends the header at `start`; `nil` for a simple statement.
+  ///
+  /// `match` and `case` are left out: they may be names, and their blocks change nothing here.
+  private func headerEnd(from start: Int) -> Int? {
+    let head = tokens[start]
+    guard head.kind == .name, Self.headers.contains(where: { text.is(head, $0) }) else {
+      return nil
+    }
+    var index = start
+    var lambdas = 0
+    while index < tokens.count {
+      if text.is(tokens[index], ";") { return nil }
+      if text.is(tokens[index], "lambda") { lambdas += 1 }
+      if text.is(tokens[index], ":") {
+        if lambdas == 0 { return index }
+        lambdas -= 1
+      }
+      index = after(index)
+    }
+    return nil
+  }
+
+  /// Index of the next token, after the brackets that open at `index`, if any.
+  func after(_ index: Int) -> Int { max(index, Int(tokens[index].mate)) + 1 }
+
+  /// Index of the first `mark` from `start` that is not in brackets, or the end of the line.
+  func end(of start: Int, at mark: StaticString) -> Int {
+    var index = start
+    while index < tokens.count, !text.is(tokens[index], mark) { index = after(index) }
+    return min(index, tokens.count)
+  }
+}

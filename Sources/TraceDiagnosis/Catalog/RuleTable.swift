@@ -1,0 +1,13 @@
+/// All rules.
+enum RuleTable {
+  /// The rules that examine a loaded experiment. Those of family `data` report while it is loaded.
+  static let rules: [RuleType] = [
+    DecoratorOrder.self, UncapturedTool.self, EmptyTrace.self, ObservationsLost.self,
+    DetachedTrace.self, NoTraceID.self, UnknownTrace.self, OutsideAgent.self,
+    StreamNotCaptured.self, RecordedWarning.self, ConcurrentContext.self,
+    UnpoppedObservation.self, DoubleDecorator.self,
+  ]
+
+  /// The texts of all rules, in the order of the documentation.
+  static let infos: [RuleInfo] = rules.flatMap { $0.infos } + DataRules.infos
+}

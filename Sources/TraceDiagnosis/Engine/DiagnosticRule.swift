@@ -1,0 +1,37 @@
+import JSONText
+import TraceModel
+
+/// A rule that examines a loaded experiment.
+///
+/// A rule sees the index when it is made. Then it gets the bodies that it wants, each once and in
+/// the order of the files, and the records of the traces. It returns its findings at the end.
+protocol DiagnosticRule: Sendable {
+  /// The rules that it reports; the first one names its file.
+  static var infos: [RuleInfo] { get }
+  /// A line that contains one of these strings has its body read by the rule.
+  static var needles: [StaticString] { get }
+  /// Whether it reads bodies or records at all. If no rule does, no file is read.
+  static var readsBodies: Bool { get }
+
+  init(_ context: inout RuleContext)
+  /// Whether the rule reads an observation's body even if its line contains none of the
+  /// ``needles``.
+  func wants(_ observation: Int) -> Bool
+  /// Reads the body of an observation.
+  mutating func read(_ body: JSONDocument.Value, of observation: Int)
+  /// Reads a record of a trace.
+  mutating func read(_ record: JSONDocument.Value, of trace: Int, at range: RecordRange)
+  /// The findings, when everything has been read.
+  mutating func finish() -> [Finding]
+}
+
+extension DiagnosticRule {
+  static var needles: [StaticString] { [] }
+  static var readsBodies: Bool { !needles.isEmpty }
+  func wants(_ observation: Int) -> Bool { false }
+  mutating func read(_ body: JSONDocument.Value, of observation: Int) {}
+  mutating func read(_ record: JSONDocument.Value, of trace: Int, at range: RecordRange) {}
+}
+
+/// The type of a rule.
+typealias RuleType = any (DiagnosticRule & SendableMetatype).Type

@@ -1,0 +1,88 @@
+import ArtifactFiles
+import JSONText
+import TraceIndex
+import TraceModel
+
+/// One pass over the lines of all observations, in the order of the files.
+///
+/// A line is parsed only if it contains a needle of one of the rules or if a rule wants its
+/// observation.
+struct ObservationPass {
+  /// A rule that reads bodies, and its needles.
+  private struct Reader {
+    let rule: Int
+    let needles: [Needle]
+  }
+
+  private let files: [ArtifactFile]
+  private let columns: ObservationColumns
+  private let readers: [Reader]
+  /// The run and the observation that the next line may belong to.
+  private var run = 0
+  private var observation = 0
+
+  init(_ experiment: Experiment, _ types: [RuleType]) {
+    files = experiment.files
+    columns = experiment.observations
+    readers = types.indices.filter { types[$0].readsBodies }.map {
+      Reader(rule: $0, needles: types[$0].needles.map(Needle.init))
+    }
+  }
+
+  private var lineRuns: [LineRun] { columns.lineRuns }
+
+  /// Passes each body to the rules that read it, until `isStopped` returns true.
+  mutating func run(_ rules: inout [any DiagnosticRule], isStopped: () -> Bool) {
+    while run < lineRuns.count {
+      let file = lineRuns[run].file
+      do throws(SystemFailure) {
+        guard try readFile(&rules, isStopped) else { return }
+      } catch {
+        // The file was readable a moment ago. What can no longer be read is not judged.
+      }
+      while run < lineRuns.count, lineRuns[run].file == file { run += 1 }
+    }
+  }
+
+  /// Reads the file of the current run; returns false when stopped.
+  ///
+  /// Observations are in the order of files and lines, so both are walked in step.
+  private mutating func readFile(
+    _ rules: inout [any DiagnosticRule], _ isStopped: () -> Bool
+  ) throws(SystemFailure) -> Bool {
+    let first = lineRuns[run]
+    observation = Int(first.row)
+    var reader = LineReader(
+      files[Int(first.file)], from: columns.record(observation).offset)
+    while run < lineRuns.count, lineRuns[run].file == first.file,
+      try reader.next({ line in
+        let expected = lineRuns[run]
+        guard line.line + first.line - 1 == expected.line + observation - Int(expected.row) else {
+          return
+        }
+        show(line, &rules)
+        observation += 1
+        if observation == columns.end(ofRun: run) { run += 1 }
+      })
+    {
+      if observation % 1000 == 0, isStopped() { return false }
+    }
+    return true
+  }
+
+  private func show(_ line: Record, _ rules: inout [any DiagnosticRule]) {
+    var document: JSONDocument?
+    for reader in readers {
+      guard
+        reader.needles.contains(where: { $0.occurs(in: line.bytes) })
+          || rules[reader.rule].wants(observation)
+      else { continue }
+      if document == nil {
+        guard case .success(let parsed) = Result(catching: { try JSONDocument(Array(line.bytes)) })
+        else { return }  // The line has changed since it was indexed.
+        document = parsed
+      }
+      if let document { rules[reader.rule].read(document.root, of: observation) }
+    }
+  }
+}

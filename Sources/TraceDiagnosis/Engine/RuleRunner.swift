@@ -1,0 +1,41 @@
+import JSONText
+import TraceIndex
+import TraceModel
+
+/// Runs rules over an experiment.
+enum RuleRunner {
+  /// The findings of the rules, in the order of the rules.
+  ///
+  /// If one of the rules reads bodies, each file of observations is read once, from front to back.
+  /// `isStopped` is called every thousand lines; when it returns true, the findings so far are
+  /// returned.
+  static func findings(
+    _ experiment: Experiment, _ types: [RuleType], isStopped: () -> Bool
+  ) -> [Finding] {
+    var context = RuleContext(experiment)
+    var rules: [any DiagnosticRule] = types.map { $0.init(&context) }
+    if types.contains(where: { $0.readsBodies }) {
+      var pass = ObservationPass(experiment, types)
+      pass.run(&rules, isStopped: isStopped)
+      readTraces(experiment, &rules, isStopped)
+    }
+    return rules.indices.flatMap { rules[$0].finish() }
+  }
+
+  private static func readTraces(
+    _ experiment: Experiment, _ rules: inout [any DiagnosticRule], _ isStopped: () -> Bool
+  ) {
+    for trace in experiment.traces.indices {
+      if trace % 100 == 99, isStopped() { return }
+      for range in experiment.traces[trace].records
+      where experiment.files[range.file].role != .perTraceEvaluation {
+        guard
+          case .success(let document) = Result(catching: { try experiment.document(of: range) })
+        else { continue }
+        for number in rules.indices {
+          rules[number].read(document.root, of: trace, at: range)
+        }
+      }
+    }
+  }
+}

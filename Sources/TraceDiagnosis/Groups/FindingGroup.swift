@@ -1,0 +1,36 @@
+import TraceModel
+
+/// Findings of one rule and one severity about the same tool or observation name: what a person
+/// reads as one mistake.
+public struct FindingGroup: Sendable {
+  /// The rule of each finding.
+  public let rule: Rule
+  /// The tool or the observation's name; `nil` if unknown.
+  public let subject: String?
+  /// The severity of each finding.
+  public let severity: Severity
+  /// The highest confidence of the findings.
+  public private(set) var confidence: Confidence
+  /// In the order of files and lines.
+  public private(set) var findings: GroupedFindings
+
+  init(_ key: FindingGroups.Key, of all: [Finding]) {
+    rule = key.rule
+    subject = key.subject
+    severity = key.severity
+    confidence = .possible
+    findings = GroupedFindings(of: all)
+  }
+
+  mutating func append(_ number: Int, _ finding: Finding) {
+    confidence = max(confidence, finding.confidence)
+    findings.append(number)
+  }
+
+  /// One sentence: the message of the only finding, or the rule's title and the number of findings.
+  public var message: String {
+    guard findings.count > 1 else { return findings.first?.message ?? "" }
+    let about = subject.map { ": \($0)" } ?? ""
+    return "\(rule.info.title)\(about), \(findings.count) times"
+  }
+}

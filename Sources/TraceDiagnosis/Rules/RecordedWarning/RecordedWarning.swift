@@ -1,0 +1,101 @@
+import ArtifactFiles
+import JSONText
+import TraceIndex
+import TraceModel
+
+/// Warnings that the artifacts record.
+struct RecordedWarning: DiagnosticRule {
+  static let infos = [
+    RuleInfo(
+      .missingContext, .missingContext, title: "Code ran without a FluxLoop context",
+      shows: "An observation, a turn or a line of a log that warns of a missing context.",
+      cause: "The code ran where no FluxLoop context was active.",
+      fix: "Wrap the caller in a with fluxloop.instrument(...) block or in @fluxloop.agent(), and "
+        + "copy the context into threads.",
+      example: """
+        with fluxloop.instrument("my_agent_run"):
+            result = await agent.run(input_data)   # Tools inside are captured.
+        """),
+    RuleInfo(
+      .recordedWarning, .missingContext, title: "A warning was recorded",
+      shows: "An observation with level warning, or a turn with warnings.",
+      cause: "The agent or the runner recorded the warning.", fix: "Read the warning."),
+  ]
+
+  static let readsBodies = true
+  /// Bytes of a log line that are searched.
+  private static let logLineLimit = 4096
+
+  /// The code of level `warning` in ``Experiment/levelNames``.
+  private let warning: UInt8?
+
+  private let experiment: Experiment
+  private var findings: [Finding] = []
+
+  init(_ context: inout RuleContext) {
+    experiment = context.experiment
+    warning = experiment.levelNames.firstIndex(of: "warning").map(UInt8.init)
+  }
+
+  func wants(_ observation: Int) -> Bool { experiment.observations.levels[observation] == warning }
+
+  mutating func read(_ body: JSONDocument.Value, of observation: Int) {
+    guard wants(observation) else { return }
+    let name = experiment.name(observation)
+    let text =
+      [body["status_message"], body["error"], body["output"]]
+      .compactMap { $0?.text }.first ?? ""
+    let isMissing =
+      MissingContextText.mentionsContext(name) || MissingContextText.mentionsContext(text)
+    findings.append(
+      experiment.finding(
+        isMissing ? .missingContext : .recordedWarning, .warning, observation,
+        Evidence(
+          .certain, subject: name,
+          message: text.isEmpty ? "\(name) has level warning" : "\(name): \(text)",
+          excerpt: text.isEmpty ? "\"level\": \"warning\"" : text)))
+  }
+
+  mutating func finish() -> [Finding] {
+    for (number, file) in experiment.files.enumerated()
+    where file.role == .log || file.role == .turns {
+      var reader = LineReader(file)
+      do throws(SystemFailure) {
+        while try reader.next({ line in
+          if file.role == .log { readLog(line, number) } else { readTurn(line, number) }
+        }) {}
+      } catch {
+        continue  // A file that cannot be read has no warnings to report.
+      }
+    }
+    return findings
+  }
+
+  private mutating func readLog(_ line: Record, _ file: Int) {
+    let text = String(decoding: line.bytes.prefix(Self.logLineLimit), as: UTF8.self)
+    guard MissingContextText.mentionsContext(text) else { return }
+    add(.missingContext, text, file, line)
+  }
+
+  /// Reads `warnings: [{type, message}]`, as the turn recorder writes them.
+  private mutating func readTurn(_ line: Record, _ file: Int) {
+    guard case .success(let turn) = Result(catching: { try JSONDocument(Array(line.bytes)) }),
+      let warnings = turn.root["warnings"], warnings.kind == .array
+    else { return }
+    for warning in warnings.children {
+      let parts = [warning["type"]?.text, warning["message"]?.text].compactMap { $0 }
+      let text = parts.isEmpty ? warning.text ?? "" : parts.joined(separator: ": ")
+      add(
+        MissingContextText.mentionsContext(text) ? .missingContext : .recordedWarning, text, file,
+        line)
+    }
+  }
+
+  private mutating func add(_ rule: Rule, _ text: String, _ file: Int, _ line: Record) {
+    findings.append(
+      Finding(
+        rule: rule, severity: .warning, file: file, line: line.line,
+        detail: .evidence(
+          Evidence(.certain, subject: nil, message: text, excerpt: text))))
+  }
+}
