@@ -1,0 +1,12 @@
+/// A mistake in the text of a filter.
+public struct QueryFailure: Error, Hashable, Sendable {
+  /// Characters from the start of the text.
+  public var offset: Int
+  /// One sentence, without a full stop.
+  public var message: String
+
+  public init(offset: Int, message: String) {
+    self.offset = offset
+    self.message = message
+  }
+}
