@@ -27,7 +27,8 @@ let package = Package(
     .target(name: "Support", swiftSettings: settings),
     .target(name: "JSONText", dependencies: ["Support"], swiftSettings: settings),
     .target(name: "ArtifactFiles", dependencies: ["CScan", "Support"], swiftSettings: settings),
-    .target(name: "PythonScan", dependencies: ["ArtifactFiles", "Support"], swiftSettings: settings),
+    .target(
+      name: "PythonScan", dependencies: ["ArtifactFiles", "Support"], swiftSettings: settings),
     .target(
       name: "TraceModel", dependencies: ["ArtifactFiles", "CScan", "JSONText", "Support"],
       swiftSettings: settings),
@@ -68,7 +69,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid"], swiftSettings: settings),
     .testTarget(
-      name: "TraceCoreTests", dependencies: ["TraceCore", "CScan"], swiftSettings: settings),
+      name: "TraceCoreTests", dependencies: ["TraceCore", "TraceQuery", "Support", "CScan"],
+      swiftSettings: settings),
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer", "TraceCore", "CellGrid"],
       exclude: ["Fixtures", "Golden"],
