@@ -12,11 +12,14 @@ public struct Query: Hashable, Sendable {
   /// Whether it matches everything.
   public var isEmpty: Bool { terms.isEmpty }
 
-  /// One or several conditions, of which one must be true, or none if the term is negated.
+  /// What is between two spaces of a filter.
   public struct Term: Hashable, Sendable {
+    /// Whether rows that match a condition are excluded.
     public var isNegated: Bool
+    /// The conditions that are ORed; a term without any matches nothing.
     public var alternatives: [Condition]
 
+    /// Makes a term that matches if one of the alternatives does, or none of them if it is negated.
     public init(isNegated: Bool = false, alternatives: [Condition]) {
       self.isNegated = isNegated
       self.alternatives = alternatives

@@ -5,6 +5,7 @@ public struct QueryFailure: Error, Hashable, Sendable {
   /// One sentence, without a full stop.
   public var message: String
 
+  /// Makes a failure at a character of the text.
   public init(offset: Int, message: String) {
     self.offset = offset
     self.message = message

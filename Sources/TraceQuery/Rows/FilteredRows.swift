@@ -2,6 +2,7 @@ import TraceIndex
 
 /// The rows that match a filter, and their ancestors, which show where they are.
 public struct FilteredRows: Sendable {
+  /// The rows that match themselves.
   public let matches: RowSet
   /// The matches and their ancestors.
   public let shown: RowSet

@@ -23,8 +23,10 @@ public struct RowSet: Hashable, Sendable {
     return words[row >> 6] & bit == 0
   }
 
+  /// Removes a row, if it is in the set. Constant.
   public mutating func remove(_ row: Int) { words[row >> 6] &= ~(UInt64(1) << UInt64(row & 63)) }
 
+  /// Removes all rows. Linear in `rowCount / 64`.
   public mutating func removeAll() { words = Array(repeating: 0, count: words.count) }
 
   /// The number of rows in the set. Linear in `rowCount / 64`.

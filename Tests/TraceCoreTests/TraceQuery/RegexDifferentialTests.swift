@@ -3,13 +3,18 @@ import Testing
 
 @testable import TraceQuery
 
-/// The C library decides about random small patterns, for which it takes no long time.
+/// Small random patterns, which the C library matches quickly, against the C library.
+///
+/// Two kinds are left out, on which the C library is wrong: repeats of assertions, and ranges from a
+/// capital to a small letter without case.
 @Suite struct RegexDifferentialTests {
+  private static let depth = 2
+
   @Test("Random patterns match what the C library matches", arguments: 0..<20)
   func random(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
-    for _ in 0..<150 {
-      let pattern = pattern(depth: 3, &random)
+    for _ in 0..<100 {
+      let pattern = pattern(depth: Self.depth, &random)
       let ignoresCase = Bool.random(using: &random)
       let texts = (0..<12).map { _ in text(&random) }
       let expected = Self.library(pattern, ignoresCase, texts)
@@ -48,12 +53,12 @@ import Testing
 
   private func element(depth: Int, _ random: inout SplitMix64) -> String {
     let elements = [
-      String(letter(&random)), String(letter(&random)), ".", "[ab]", "[^a]", "[A-b]",
+      String(letter(&random)), String(letter(&random)), ".", "[ab]", "[^a]", "[A-C]",
       "[[:alpha:]_]",
       #"\w"#, #"\W"#, #"\s"#, "(\(depth > 0 ? pattern(depth: depth - 1, &random) : "c"))",
     ]
     let assertions = ["^", "$", #"\b"#, #"\B"#, #"\<"#, #"\>"#]
-    if Int.random(in: 0..<8, using: &random) == 0 {
+    if depth == Self.depth, Int.random(in: 0..<8, using: &random) == 0 {
       return assertions.randomElement(using: &random) ?? "^"
     }
     let repeats = ["", "", "", "*", "+", "?", "{2}", "{1,2}", "{0,3}", "{2,}", "{,2}", "{0}", "*?"]

@@ -33,8 +33,8 @@ struct RegexBuilder {
     from start: Int, minimum: Int, maximum: Int?
   ) throws(RegexMistake) {
     let element = Array(program.instructions[start...])
-    let copies = max(1, maximum ?? minimum)
-    try RegexLimits.checkSize(start + copies * (element.count + 1) + 2)
+    let (size, optional) = (element.count, (maximum ?? minimum + 1) - minimum)
+    try RegexLimits.checkSize(start + minimum * size + optional * (size + 1) + 1)
     program.instructions.removeSubrange(start...)
     for _ in 0..<minimum { program.instructions += element }
     if let maximum {

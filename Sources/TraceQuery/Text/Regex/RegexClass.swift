@@ -2,35 +2,29 @@
 ///
 /// ASCII characters are in the classes of POSIX's own locale, others in those of their Unicode
 /// properties.
-enum RegexClass: String, Hashable {
+enum RegexClass: String {
   case alpha, digit, alnum, upper, lower, space, blank, punct, print, graph, cntrl, xdigit
 
-  func contains(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? contains(ascii: UInt8(scalar.value)) : contains(wide: scalar.properties)
-  }
-
-  private func contains(ascii byte: UInt8) -> Bool {
-    let isGraph = 0x21...0x7E ~= byte
-    let isDigit = 0x30...0x39 ~= byte
-    let isUpper = 0x41...0x5A ~= byte
-    let isLower = 0x61...0x7A ~= byte
-    return switch self {
-    case .alpha: isUpper || isLower
-    case .digit: isDigit
-    case .alnum: isUpper || isLower || isDigit
-    case .upper: isUpper
-    case .lower: isLower
-    case .space: byte == 0x20 || 0x09...0x0D ~= byte
-    case .blank: byte == 0x20 || byte == 0x09
-    case .punct: isGraph && !isUpper && !isLower && !isDigit
-    case .print: isGraph || byte == 0x20
-    case .graph: isGraph
-    case .cntrl: byte < 0x20 || byte == 0x7F
-    case .xdigit: isDigit || 0x41...0x46 ~= byte & ~0x20
+  var ascii: ASCIISet {
+    switch self {
+    case .alpha: .upper.union(.lower)
+    case .digit: .digits
+    case .alnum: .upper.union(.lower).union(.digits)
+    case .upper: .upper
+    case .lower: .lower
+    case .space: ASCIISet(0x09...0x0D).union(ASCIISet(0x20...0x20))
+    case .blank: ASCIISet(0x09...0x09).union(ASCIISet(0x20...0x20))
+    case .punct: .visible.subtracting(RegexClass.alnum.ascii)
+    case .print: ASCIISet(0x20...0x7E)
+    case .graph: .visible
+    case .cntrl: ASCIISet(0x00...0x1F).union(ASCIISet(0x7F...0x7F))
+    case .xdigit: .digits.union(ASCIISet(0x41...0x46)).union(ASCIISet(0x61...0x66))
     }
   }
 
-  private func contains(wide properties: Unicode.Scalar.Properties) -> Bool {
+  /// Whether a character outside ASCII is in the class.
+  func contains(wide scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
     let isWord = properties.isAlphabetic || properties.generalCategory == .decimalNumber
     let isControl = properties.generalCategory == .control
     return switch self {
