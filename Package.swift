@@ -8,9 +8,9 @@ let settings: [SwiftSetting] = [
 
 /// The tests of one room of the core.
 func roomTests(_ room: String) -> Target {
-  .testTarget(
-    name: room + "Tests",
-    dependencies: [.byName(name: room), "CScan", "Support", "TestSupport", "TraceCore"],
+  let dependencies = Set([room, "CScan", "Support", "TestSupport", "TraceCore"])
+  return .testTarget(
+    name: room + "Tests", dependencies: dependencies.sorted().map { .byName(name: $0) },
     swiftSettings: settings)
 }
 

@@ -85,7 +85,7 @@ struct RowFilterTests {
   func comparesDistinctStrings() throws {
     let experiment = try many()
     var calls = 0
-    _ = experiment.names.answers({ false }) { _ in
+    _ = experiment.names.matches({ false }) { _ in
       calls += 1
       return false
     }

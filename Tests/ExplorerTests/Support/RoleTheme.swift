@@ -63,3 +63,10 @@ enum RoleTheme {
     return Unicode.Scalar((isLower ? 0x24D0 : 0x24B6) + offset).map { Character($0) } ?? "?"
   }
 }
+
+extension Style {
+  /// The style with additional attributes.
+  func adding(_ attributes: Attributes) -> Style {
+    Style(foreground, on: background, self.attributes.union(attributes))
+  }
+}

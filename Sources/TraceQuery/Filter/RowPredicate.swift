@@ -1,0 +1,109 @@
+import TraceIndex
+import TraceModel
+
+/// A condition of a filter for the few rows that are not observations: traces and missing calls.
+///
+/// It is evaluated row by row. For observations, of which there may be millions, the condition is
+/// compiled into one or several ``ObservationPredicate``s.
+struct RowPredicate {
+  private let condition: Query.Condition
+  private let matcher: TextMatcher?
+  /// Traces with a finding of one of the rules, if the condition is about rules.
+  private var tracesOfRules: RowSet?
+  /// Records that the pattern occurs in, if the condition is about bodies.
+  private var bodies: BodyMatches?
+
+  init(
+    _ condition: Query.Condition, _ experiment: Experiment, _ bodies: [TextPattern: BodyMatches]
+  ) {
+    self.condition = condition
+    if case .any(let pattern) = condition { self.bodies = bodies[pattern] }
+    switch condition {
+    case .type(let pattern), .level(let pattern), .name(let pattern), .model(let pattern),
+      .error(let pattern), .persona(let pattern), .rule(let pattern):
+      matcher = TextMatcher(pattern)
+    default: matcher = nil
+    }
+    if case .rule = condition { tracesOfRules = experiment.traces(withFindingOf: rules) }
+  }
+
+  private func matches(_ text: String) -> Bool { matcher?.matches(text) == true }
+
+  /// The rules that a condition about rules names.
+  private var rules: [Rule] { Rule.allCases.filter { matches($0.rawValue) } }
+
+  /// Whether a trace matches; `nil` if the condition does not apply to traces.
+  func matches(trace number: Int, _ experiment: Experiment) -> Bool? {
+    let trace = experiment.traces[number]
+    return switch condition {
+    case .state(.error), .state(.fatal): trace.outcome == .failed
+    case .persona: matches(trace.persona ?? "")
+    case .trace(let id): trace.id?.hasPrefix(id) == true
+    case .iteration(let range): trace.iteration.map { range.contains(Double($0)) } ?? false
+    case .error: trace.error.map { matches($0) } ?? false
+    case .rule: tracesOfRules?.contains(number) == true
+    // A trace that is known from its observations alone has no record.
+    case .any: trace.records.isEmpty ? nil : bodies?.traces.contains(number) == true
+    default: nil
+    }
+  }
+
+  /// Whether a missing call matches: it is a tool with a name and a warning, and has nothing else.
+  func matches(missingCall: MissingCall, _ experiment: Experiment) -> Bool {
+    switch condition {
+    case .name: matches(missingCall.name)
+    case .type: matches("tool")
+    case .state(let state): state == .warning
+    case .rule: matches(Rule.uncapturedTool.rawValue)
+    case .trace, .persona, .iteration: matches(trace: missingCall.trace, experiment) == true
+    default: false
+    }
+  }
+}
+
+extension RowPredicate {
+  /// The condition for observations: one of these must match.
+  func observationPredicates(
+    _ experiment: Experiment, isStopped: () -> Bool
+  ) -> [ObservationPredicate] {
+    func strings(includingEmpty: Bool = false) -> [Bool] {
+      guard let matcher else { return [] }
+      return experiment.names.matches(
+        matcher, includingEmpty: includingEmpty, isStopped: isStopped)
+    }
+    switch condition {
+    case .type: return [.type(experiment.typeNames.map(matches))]
+    case .level: return [.level(experiment.levelNames.map(matches))]
+    case .name: return [.name(strings(includingEmpty: true))]
+    case .model: return [.model(strings())]
+    case .error: return [.error(strings())]
+    case .rule: return [.among(experiment.observations(withFindingOf: rules))]
+    case .any: return bodies.map { [.among($0.observations)] } ?? []
+    case .id(let id):
+      return [.id(RecordIDStart(id, in: experiment.names, isStopped: isStopped))]
+    case .duration(let range): return [.duration(range)]
+    case .tokens(let range): return [.tokens(range)]
+    case .trace, .persona, .iteration:
+      return [.trace(experiment.traces.indices.map { matches(trace: $0, experiment) == true })]
+    case .state(let state): return Self.observationPredicates(state, experiment)
+    }
+  }
+
+  private static func observationPredicates(
+    _ state: Query.StateWord, _ experiment: Experiment
+  ) -> [ObservationPredicate] {
+    switch state {
+    case .error: [.flags(.ownError)]
+    case .orphan: [.flags(.orphan)]
+    case .root: [.root]
+    case .recovered: [.recovered]
+    case .fatal: [.fatal]
+    case .slow: [.slow(experiment.slowDurations())]
+    case .warning:
+      [
+        .flags(.anyFinding), .level(experiment.levelNames.map { $0 == "warning" }),
+        .among(experiment.warnedObservations()),
+      ]
+    }
+  }
+}

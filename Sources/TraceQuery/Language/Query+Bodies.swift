@@ -1,0 +1,14 @@
+extension Query {
+  /// The distinct patterns to search for in bodies.
+  public var bodyPatterns: Set<TextPattern> {
+    Set(
+      terms.flatMap(\.alternatives).compactMap { condition in
+        if case .any(let pattern) = condition { pattern } else { nil }
+      })
+  }
+
+  /// Whether a negated term searches bodies, so that a hit removes rows from the result.
+  public var negatesBodies: Bool {
+    terms.contains { $0.isNegated && !Query(terms: [$0]).bodyPatterns.isEmpty }
+  }
+}

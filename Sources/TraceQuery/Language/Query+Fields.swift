@@ -1,0 +1,19 @@
+extension Query {
+  /// What may be written before a colon, in the order of the help.
+  public static let fields: [(name: String, help: String)] = [
+    ("type", "agent, generation, tool, span, event, chain, evaluation, or its start"),
+    ("is", "error, fatal, recovered, warning, orphan, slow, root"),
+    ("level", "debug, info, warning, error"),
+    ("name", "name: part, glob* or ~regex"),
+    ("model", "model: part, glob* or ~regex"),
+    ("dur", "duration: >2s, <=500ms, 1s..3s"),
+    ("tokens", "tokens: >=1000, 1k..5k"),
+    ("trace", "start of a trace id"),
+    ("id", "start of an observation id"),
+    ("persona", "persona of the trace"),
+    ("iter", "iteration of the trace: 0, >2, 0..3"),
+    ("error", "first line of the error: part, glob* or ~regex"),
+    ("any", "anywhere in input, output …: part, glob* or ~regex"),
+    ("rule", "rule of a finding about it, as decorator-order, or its start"),
+  ]
+}

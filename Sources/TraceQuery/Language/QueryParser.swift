@@ -1,0 +1,80 @@
+import TraceModel
+
+extension Query {
+  /// Parses the text of a filter. Linear, and without recursion.
+  public init(_ text: String) throws(QueryFailure) {
+    var terms: [Term] = []
+    for word in QueryWord.split(text) {
+      if let term = try Self.term(word) { terms.append(term) }
+    }
+    self.init(terms: terms)
+  }
+
+  private static func term(_ word: QueryWord) throws(QueryFailure) -> Term? {
+    guard let field = word.field else {
+      guard !word.values.isEmpty else { return nil }
+      return Term(
+        isNegated: word.isNegated,
+        alternatives: try word.patterns().map { .name($0) })
+    }
+    guard !word.values.isEmpty else {
+      throw QueryFailure(offset: word.valueOffset, message: "\(field): needs a value")
+    }
+    return Term(isNegated: word.isNegated, alternatives: try conditions(field, word))
+  }
+
+  private static func conditions(
+    _ field: String, _ word: QueryWord
+  ) throws(QueryFailure) -> [Condition] {
+    switch field.lowercased() {
+    case "type", "t":
+      word.values.map { .type($0.isQuoted ? .whole($0.text) : .start($0.text.lowercased())) }
+    case "is": try states(word)
+    case "rule": try rules(word)
+    case "level": try word.patterns(whole: true).map { .level($0) }
+    case "name": try word.patterns().map { .name($0) }
+    case "model": try word.patterns().map { .model($0) }
+    case "error": try word.patterns().map { .error($0) }
+    case "persona": try word.patterns().map { .persona($0) }
+    case "any": try word.patterns().map { .any($0) }
+    case "trace": word.values.map { .trace($0.text) }
+    case "id": word.values.map { .id($0.text) }
+    case "iter", "iteration": try word.ranges(.count, bare: .equal).map { .iteration($0) }
+    case "dur", "duration": try word.ranges(.time, bare: .atLeast).map { .duration($0) }
+    case "tokens": try word.ranges(.count, bare: .atLeast).map { .tokens($0) }
+    default:
+      throw QueryFailure(
+        offset: word.offset,
+        message: "unknown field \"\(field)\"" + suggestion(field, among: fields.map(\.name)))
+    }
+  }
+
+  private static func rules(_ word: QueryWord) throws(QueryFailure) -> [Condition] {
+    let names = Rule.allCases.map(\.rawValue)
+    var conditions: [Condition] = []
+    for value in word.values {
+      let start = value.text.lowercased()
+      guard names.contains(where: { $0.hasPrefix(start) }) else {
+        throw QueryFailure(
+          offset: value.offset,
+          message: "unknown rule \"\(value.text)\"" + suggestion(value.text, among: names))
+      }
+      conditions.append(.rule(.start(start)))
+    }
+    return conditions
+  }
+
+  private static func states(_ word: QueryWord) throws(QueryFailure) -> [Condition] {
+    var conditions: [Condition] = []
+    for value in word.values {
+      guard let state = StateWord(rawValue: value.text.lowercased()) else {
+        throw QueryFailure(
+          offset: value.offset,
+          message: "unknown state \"\(value.text)\""
+            + suggestion(value.text, among: StateWord.allCases.map(\.rawValue)))
+      }
+      conditions.append(.state(state))
+    }
+    return conditions
+  }
+}

@@ -1,0 +1,23 @@
+extension QueryWord {
+  /// The values as patterns. One that is neither a glob nor a regular expression matches a part of a
+  /// text, or the whole text where `whole` is set.
+  func patterns(whole: Bool = false) throws(QueryFailure) -> [TextPattern] {
+    var patterns: [TextPattern] = []
+    for value in values { patterns.append(try value.pattern(whole: whole)) }
+    return patterns
+  }
+}
+
+extension QueryWord.Value {
+  fileprivate func pattern(whole: Bool) throws(QueryFailure) -> TextPattern {
+    if !isQuoted, text.hasPrefix("~") {
+      let regex = String(text.dropFirst())
+      if let message = TextMatcher.mistake(inRegex: regex) {
+        throw QueryFailure(offset: offset + 1, message: message)
+      }
+      return .regex(regex)
+    }
+    if !isQuoted, text.contains("*") || text.contains("?") { return .glob(text) }
+    return whole ? .whole(text) : .part(text)
+  }
+}

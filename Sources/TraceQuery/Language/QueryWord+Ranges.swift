@@ -1,0 +1,75 @@
+extension QueryWord {
+  enum Unit { case time, count }
+
+  /// What a number without a sign means.
+  enum BareNumber { case equal, atLeast }
+
+  /// The values as intervals: `>2s`, `<=500ms`, `1k..5k`, `=3` or a bare number.
+  func ranges(_ unit: Unit, bare: BareNumber) throws(QueryFailure) -> [NumberRange] {
+    var ranges: [NumberRange] = []
+    for value in values {
+      let reader = QueryRangeReader(text: value.text, offset: value.offset, unit: unit)
+      ranges.append(try reader.range(bare: bare))
+    }
+    return ranges
+  }
+}
+
+/// Reads an interval of durations, in milliseconds, or of counts.
+private struct QueryRangeReader {
+  let text: String
+  /// Of the text in the filter's text.
+  let offset: Int
+  let unit: QueryWord.Unit
+
+  func range(bare: QueryWord.BareNumber) throws(QueryFailure) -> NumberRange {
+    for (sign, isLower, isOpen) in [
+      (">=", true, false), ("<=", false, false), (">", true, true), ("<", false, true),
+    ] where text.hasPrefix(sign) {
+      let number = try number(text.dropFirst(sign.count), at: offset + sign.count)
+      return isLower
+        ? NumberRange(low: number, isAboveLow: isOpen)
+        : NumberRange(high: number, isBelowHigh: isOpen)
+    }
+    if let dots = dots() {
+      return NumberRange(
+        low: try number(text[..<dots.lowerBound], at: offset),
+        high: try number(text[dots.upperBound...], at: offset))
+    }
+    let isEqual = text.hasPrefix("=")
+    let number = try number(isEqual ? text.dropFirst() : text[...], at: offset)
+    return bare == .equal || isEqual
+      ? NumberRange(low: number, high: number) : NumberRange(low: number)
+  }
+
+  /// The first two dots in a row.
+  private func dots() -> Range<String.Index>? {
+    for index in text.indices.dropLast() where text[index] == "." {
+      let next = text.index(after: index)
+      if text[next] == "." { return index..<text.index(after: next) }
+    }
+    return nil
+  }
+
+  private func number(_ text: Substring, at offset: Int) throws(QueryFailure) -> Double {
+    let lowered = text.lowercased()
+    for (suffix, factor) in units where lowered.hasSuffix(suffix) {
+      if let number = Double(lowered.dropLast(suffix.count)), number.isFinite {
+        return number * factor
+      }
+    }
+    if let number = Double(lowered), number.isFinite { return number }
+    throw QueryFailure(
+      offset: offset,
+      message: "\"\(text)\" is not "
+        + (unit == .time ? "a duration (e.g. 2s or 500ms)" : "a number (e.g. 1000 or 2k)"))
+  }
+
+  private var units: [(suffix: String, factor: Double)] {
+    switch unit {
+    case .time:
+      [("ms", 1), ("us", 0.001), ("µs", 0.001), ("s", 1000), ("m", 60_000), ("h", 3_600_000)]
+    case .count: [("k", 1000), ("m", 1_000_000)]
+    }
+  }
+}

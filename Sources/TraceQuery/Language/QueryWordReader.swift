@@ -1,0 +1,80 @@
+/// Reads the words of a filter's text one after the other; any text is valid.
+struct QueryWordReader {
+  private let characters: [Character]
+  private var index = 0
+
+  init(_ text: String) { characters = Array(text) }
+
+  mutating func next() -> QueryWord? {
+    while index < characters.count, characters[index].isWhitespace { index += 1 }
+    guard index < characters.count else { return nil }
+    let isNegated = skipMinus()
+    var word = QueryWord(isNegated: isNegated, offset: index, valueOffset: index)
+    word.field = field()
+    word.valueOffset = index
+    repeat {
+      let value = value()
+      if !value.text.isEmpty { word.values.append(value) }
+    } while skip("|")
+    return word
+  }
+
+  /// Consumes a `-` that is not a word itself.
+  private mutating func skipMinus() -> Bool {
+    guard index + 1 < characters.count, !characters[index + 1].isWhitespace else { return false }
+    return skip("-")
+  }
+
+  /// Consumes letters before a colon, and the colon.
+  private mutating func field() -> String? {
+    var end = index
+    while end < characters.count, characters[end].isLetter || characters[end] == "." { end += 1 }
+    guard end > index, end < characters.count, characters[end] == ":" else { return nil }
+    defer { index = end + 1 }
+    return String(characters[index..<end])
+  }
+
+  private mutating func value() -> QueryWord.Value {
+    let start = index
+    // A bar in a regular expression is part of it; `~"…"` keeps spaces.
+    let isRegex = isNext("~", at: index)
+    if isRegex, isNext("\"", at: index + 1) {
+      index += 1
+      return QueryWord.Value(text: "~" + quoted(), isQuoted: false, offset: start)
+    }
+    if isNext("\"", at: index) {
+      return QueryWord.Value(text: quoted(), isQuoted: true, offset: start)
+    }
+    while index < characters.count, !characters[index].isWhitespace,
+      isRegex || characters[index] != "|"
+    {
+      index += 1
+    }
+    return QueryWord.Value(text: String(characters[start..<index]), isQuoted: false, offset: start)
+  }
+
+  /// Consumes a quoted text; the closing quote may be missing while the text is being typed.
+  ///
+  /// A backslash escapes a quote and nothing else, so that regular expressions keep theirs.
+  private mutating func quoted() -> String {
+    index += 1
+    var text = ""
+    while index < characters.count, characters[index] != "\"" {
+      if characters[index] == "\\", isNext("\"", at: index + 1) { index += 1 }
+      text.append(characters[index])
+      index += 1
+    }
+    _ = skip("\"")
+    return text
+  }
+
+  private func isNext(_ character: Character, at index: Int) -> Bool {
+    index < characters.count && characters[index] == character
+  }
+
+  private mutating func skip(_ character: Character) -> Bool {
+    guard isNext(character, at: index) else { return false }
+    index += 1
+    return true
+  }
+}

@@ -1,0 +1,33 @@
+import TraceIndex
+
+/// The rows that match a filter, and their ancestors, which show where they are.
+public struct FilteredRows: Sendable {
+  /// The rows that match themselves.
+  public let matches: RowSet
+  /// The matches and their ancestors.
+  public let shown: RowSet
+  /// The number of observations among the matches.
+  public let observationCount: Int
+  /// The number of rows that were examined.
+  public let examined: Int
+  /// Whether all rows were examined, and all bodies that the filter searches.
+  public let isComplete: Bool
+  private let matchRanks: RankIndex
+  private let errorRanks: RankIndex
+
+  /// The number of matches in a range of rows. Constant.
+  public func matchCount(in rows: Range<Int>) -> Int { matchRanks.count(in: rows) }
+
+  /// The number of matches in a range of rows that have an error. Constant.
+  public func errorCount(in rows: Range<Int>) -> Int { errorRanks.count(in: rows) }
+
+  /// Linear in the rows / 64.
+  init(_ found: FilterProgress) {
+    matches = found.matches
+    shown = found.shown
+    observationCount = found.observationCount
+    (examined, isComplete) = (found.examined, found.isComplete)
+    matchRanks = RankIndex(found.matches)
+    errorRanks = RankIndex(found.errors)
+  }
+}

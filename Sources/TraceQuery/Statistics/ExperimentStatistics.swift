@@ -1,0 +1,58 @@
+import TraceIndex
+import TraceModel
+
+/// Statistics of an experiment, from the index alone: no body is read.
+public struct ExperimentStatistics: Sendable {
+  /// The number of observations.
+  public var observations: Int
+  /// The number of traces.
+  public var traces: Int
+  /// By type, the most frequent first.
+  public var types: [(type: String, figures: Statistics)]
+  /// By name and type, the longest self time first.
+  public var names: [(name: String, type: String, figures: Statistics)]
+}
+
+extension ExperimentRecords {
+  /// Statistics of all observations, by their recorded parents.
+  ///
+  /// Linear, except that siblings that overlap in time are sorted.
+  public func statistics() -> ExperimentStatistics {
+    statistics(ObservationGroups(self), traceCount: traces.count)
+  }
+
+  fileprivate func statistics(
+    _ groups: ObservationGroups, traceCount: Int
+  ) -> ExperimentStatistics {
+    let types = groups.types().map { (type: typeNames[Int($0.type)], figures: $0.figures) }
+      .sorted { ($1.figures.count, $0.type) < ($0.figures.count, $1.type) }
+    let named = groups.groups.map { group in
+      (name: names[group.name], type: typeNames[Int(group.type)], figures: group.figures)
+    }.sorted { ($1.figures.selfTime, $0.name, $0.type) < ($0.figures.selfTime, $1.name, $1.type) }
+    return ExperimentStatistics(
+      observations: types.reduce(0) { $0 + $1.figures.count }, traces: traceCount, types: types,
+      names: named)
+  }
+}
+
+extension Experiment {
+  /// Statistics of the observations in some rows, by their recorded parents: where the rows are in the
+  /// tree makes no difference. Costs the same as ``ExperimentRecords/statistics()``.
+  public func statistics(of rows: RowSet) -> ExperimentStatistics {
+    precondition(rows.rowCount == tree.count, "the rows must be those of this experiment")
+    let groups = ObservationGroups(records) { rows.contains(self.tree.row(ofObservation: $0)) }
+    return records.statistics(groups, traceCount: traces(in: rows).count)
+  }
+
+  /// The traces that have a row in a set.
+  private func traces(in rows: RowSet) -> RowSet {
+    var found = RowSet(rowCount: traces.count)
+    for index in 0..<observations.count where rows.contains(tree.row(ofObservation: index)) {
+      found.insert(trace(of: index))
+    }
+    for number in traces.indices where rows.contains(tree.row(ofTrace: number)) {
+      found.insert(number)
+    }
+    return found
+  }
+}

@@ -1,0 +1,31 @@
+/// The observations of one name and type.
+struct ObservationGroup: Sendable {
+  /// What distinguishes a group from others.
+  struct Key: Hashable {
+    var name: UInt32
+    var type: UInt8
+  }
+
+  var name: UInt32
+  var type: UInt8
+  var figures = Statistics()
+  /// The sum of the times in which no child ran, in microseconds. It is exact, so that it does not
+  /// depend on the number of threads; a sum of hostile times can exceed 64 bits.
+  var selfMicroseconds: Int128 = 0
+  /// The number of durations that are known.
+  var durationCount = 0
+
+  var key: Key { Key(name: name, type: type) }
+
+  /// Adds the sums of another group.
+  mutating func add(_ other: ObservationGroup) {
+    figures.count += other.figures.count
+    figures.errors += other.figures.errors
+    figures.tokens += other.figures.tokens
+    selfMicroseconds += other.selfMicroseconds
+    durationCount += other.durationCount
+  }
+
+  /// Derives the self time in milliseconds from the exact sum.
+  mutating func updateSelfTime() { figures.selfTime = Double(selfMicroseconds) / 1000 }
+}

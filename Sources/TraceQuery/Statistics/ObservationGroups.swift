@@ -1,0 +1,94 @@
+import Support
+import Synchronization
+import TraceIndex
+import TraceModel
+
+/// The observations grouped by name and type, with the statistics of each group.
+///
+/// Linear, except that siblings that overlap in time are sorted. Each thread aggregates whole traces
+/// (``PartialAggregate``); the results are merged afterwards. It needs parents, but no tree.
+struct ObservationGroups {
+  /// Sorted by type.
+  private(set) var groups: [ObservationGroup] = []
+  /// The quantiles of each type that occurs.
+  private var typeQuantiles: [DurationQuantiles] = []
+
+  /// Groups the observations that `isIncluded` selects.
+  init(_ records: ExperimentRecords, where isIncluded: @Sendable (Int) -> Bool = { _ in true }) {
+    let columns = records.observations
+    let traces =
+      records.traceGroups
+      ?? TraceGroups(columns.traces, traceCount: records.traces.count)
+    let shares = traces.shares()
+    // Uninitialized: every element is written before it is read.
+    var numbers = [UInt32](unsafeUninitializedCapacity: columns.count) { $1 = columns.count }
+    let partials = Self.aggregate(records, traces, shares, &numbers, where: isIncluded)
+    let starts = merge(partials)
+    let members = shares.map {
+      traces.members[traces.bounds[$0.lowerBound]..<traces.bounds[$0.upperBound]]
+    }
+    let count = groups.reduce(0) { $0 + $1.durationCount }
+    var durations = GroupDurations(columns, members, numbers, starts, count: count)
+    typeQuantiles = durations.selectQuantiles(&groups)
+  }
+
+  /// Aggregates each share of the traces on a thread, and writes the number of each observation's
+  /// group in its share to `numbers`.
+  private static func aggregate(
+    _ records: ExperimentRecords, _ traces: TraceGroups, _ shares: [Range<Int>],
+    _ numbers: inout [UInt32], where isIncluded: @Sendable (Int) -> Bool
+  ) -> [PartialAggregate] {
+    let (columns, members, bounds) = (records.observations, traces.members, traces.bounds)
+    let found = Mutex([PartialAggregate?](repeating: nil, count: shares.count))
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      // Safe: traces share no observation, and each trace belongs to one thread.
+      nonisolated(unsafe) let numbers = numbers
+      concurrently(shares.count) { share in
+        var partial = PartialAggregate(stringCount: records.names.count)
+        members.withUnsafeBufferPointer { members in
+          for trace in shares[share] {
+            let members = UnsafeBufferPointer(rebasing: members[bounds[trace]..<bounds[trace + 1]])
+            partial.add(columns, members, numbers, isIncluded)
+          }
+        }
+        found.withLock { [partial] in $0[share] = partial }
+      }
+    }
+    return found.withLock { $0.compactMap { $0 } }
+  }
+
+  /// The statistics by type.
+  func types() -> [(type: UInt8, figures: Statistics)] {
+    typeQuantiles.map { quantiles in
+      var all = ObservationGroup(name: 0, type: quantiles.type)
+      for group in groups where group.type == quantiles.type { all.add(group) }
+      all.updateSelfTime()
+      quantiles.write(to: &all.figures)
+      return (quantiles.type, all.figures)
+    }
+  }
+
+  /// Merges the groups of the shares and sorts them by type, so that the durations of a type are
+  /// contiguous. Returns where the durations of each share's groups start.
+  private mutating func merge(_ partials: [PartialAggregate]) -> [[Int]] {
+    var merged: [ObservationGroup.Key: ObservationGroup] = [:]
+    for group in partials.flatMap(\.groups) {
+      merged[group.key, default: ObservationGroup(name: group.name, type: group.type)].add(group)
+    }
+    groups = merged.values.sorted { ($0.type, $0.name) < ($1.type, $1.name) }
+    var starts: [ObservationGroup.Key: Int] = [:]
+    var total = 0
+    for index in groups.indices {
+      groups[index].updateSelfTime()
+      starts[groups[index].key] = total
+      total += groups[index].durationCount
+    }
+    return partials.map { partial in
+      partial.groups.map { group in
+        let start = starts[group.key, default: 0]
+        starts[group.key] = start + group.durationCount
+        return start
+      }
+    }
+  }
+}

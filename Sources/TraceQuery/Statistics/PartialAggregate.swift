@@ -1,0 +1,90 @@
+import TraceIndex
+import TraceModel
+
+/// The groups of the traces that one thread aggregates.
+struct PartialAggregate: Sendable {
+  private(set) var groups: [ObservationGroup] = []
+  /// By name, the newest group; by group, the previous one of the same name. A name rarely has more
+  /// than one type, so this is faster than a dictionary.
+  private var newest: [UInt32]
+  private var previous: [UInt32] = []
+  private var order = StartOrder()
+  private var selfTimes = SelfTimes()
+
+  /// The group number of an observation that is not included.
+  static let none = UInt32.max
+
+  init(stringCount: Int) {
+    newest = Array(repeating: Self.none, count: stringCount)
+  }
+
+  /// Adds the observations of a trace, and writes the number of the group of each to `numbers`;
+  /// ``none`` if it is not included.
+  mutating func add(
+    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
+    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: (Int) -> Bool
+  ) {
+    if selfTimes.find(columns, members, numbers) {
+      addFigures(columns, members, numbers, isIncluded)
+    } else {
+      addSorted(columns, members, numbers, isIncluded)
+    }
+  }
+
+  /// Does the same for observations that must be sorted by start first.
+  private mutating func addSorted(
+    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
+    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: (Int) -> Bool
+  ) {
+    var sorted = Array(members)
+    sorted.withUnsafeMutableBufferPointer { members in
+      order.sort(members, members.indices, columns.starts)
+      let breaks = columns.parents.withUnsafeBufferPointer {
+        ParentCycles.breaks(members, members.indices, $0, columns.starts)
+      }
+      let members = UnsafeBufferPointer(members)
+      _ = selfTimes.find(columns, members, numbers, sortedWith: Set(breaks))
+      addFigures(columns, members, numbers, isIncluded)
+    }
+  }
+
+  private mutating func addFigures(
+    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
+    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: (Int) -> Bool
+  ) {
+    for member in members {
+      let index = Int(member)
+      numbers[index] =
+        isIncluded(index)
+        ? number(name: columns.names[index], type: columns.types[index].code) : Self.none
+    }
+    groups.withUnsafeMutableBufferPointer { groups in
+      for (member, time) in zip(members, selfTimes.times) {
+        let index = Int(member)
+        guard numbers[index] != Self.none else { continue }
+        let number = Int(numbers[index])
+        groups[number].figures.count += 1
+        if columns.hasOwnError(index) { groups[number].figures.errors += 1 }
+        let tokens = columns.tokens[index]
+        if tokens != ObservationColumns.missingTokens {
+          groups[number].figures.tokens += Int(tokens)
+        }
+        guard columns.duration(index) != nil else { continue }
+        groups[number].durationCount += 1
+        groups[number].selfMicroseconds += Int128(time.own)
+      }
+    }
+  }
+
+  private mutating func number(name: UInt32, type: UInt8) -> UInt32 {
+    var number = newest[Int(name)]
+    while number != Self.none, groups[Int(number)].type != type { number = previous[Int(number)] }
+    if number == Self.none {
+      number = UInt32(groups.count)
+      groups.append(ObservationGroup(name: name, type: type))
+      previous.append(newest[Int(name)])
+      newest[Int(name)] = number
+    }
+    return number
+  }
+}

@@ -1,0 +1,17 @@
+/// Statistics of a group of observations; durations are in milliseconds.
+public struct Statistics: Sendable {
+  /// The number of observations.
+  public var count = 0
+  /// The number of observations that have an error.
+  public var errors = 0
+  /// The median of the durations; `nil` if none is known.
+  public var p50: Double?
+  /// The 95th percentile of the durations, by nearest rank.
+  public var p95: Double?
+  /// The longest duration.
+  public var max: Double?
+  /// The sum of the times in which no child ran.
+  public var selfTime: Double = 0
+  /// The sum of the tokens that the observations themselves report.
+  public var tokens = 0
+}

@@ -1,0 +1,27 @@
+/// A regular expression in POSIX extended syntax, with `\d \D \w \W \s \S \b` and `(?:…)` added.
+///
+/// Its matching time is at most the text's length times the size of the pattern with its repeats
+/// expanded, and its memory has a fixed bound, for every pattern and every text. The C library
+/// promises neither: its matcher backtracks for back-references, restarts at every character of a
+/// text (`a.*z` over 40,000 `a` takes 25 s) and never drops a state that it has built.
+///
+/// Characters are Unicode scalars, and `.` matches any of them, a line feed too.
+final class POSIXRegex {
+  private var automaton: RegexAutomaton
+
+  /// Compiles a pattern. Linear in the pattern and in its size with the repeats expanded, both of
+  /// which ``RegexLimits`` bounds.
+  init(_ pattern: String, ignoresCase: Bool) throws(RegexMistake) {
+    var parser = try RegexParser(pattern, ignoresCase: ignoresCase)
+    automaton = RegexAutomaton(try parser.program())
+  }
+
+  /// Whether the pattern matches anywhere in a text.
+  func matches(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { automaton.matches($0) }
+  }
+
+  /// Whether the pattern matches anywhere in a text, which must be valid UTF-8.
+  func matches(utf8 text: UnsafeBufferPointer<UInt8>) -> Bool { automaton.matches(text) }
+}
