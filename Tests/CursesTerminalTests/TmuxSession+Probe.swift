@@ -16,7 +16,8 @@ extension TmuxSession {
       "\(environment) TERM=\(term) SWIFT_BACKTRACE=enable=no \(Self.probe) \(arguments)")
     let lines = try await wait(for: "corner")
     let words = lines.first?.split(separator: " ") ?? []
-    guard let word = words.first(where: { $0.hasPrefix("pid=") }), let pid = pid_t(word.dropFirst(4))
+    guard let word = words.first(where: { $0.hasPrefix("pid=") }),
+      let pid = pid_t(word.dropFirst(4))
     else {
       throw TmuxFailure.timedOut(expected: "the probe's process id", screen: lines)
     }
