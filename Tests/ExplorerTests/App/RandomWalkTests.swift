@@ -42,7 +42,7 @@ struct RandomWalkTests {
 
   @Test(
     "The cursor is visible, and the visible rows are those that neither folds nor filter hide.",
-    arguments: UInt64(0)..<40)
+    arguments: 0..<40)
   func invariants(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     var state = State.showing(try experiment(&random))
@@ -90,7 +90,7 @@ struct RandomWalkTests {
   /// match the filter.
   @Test(
     "The same is true if answers arrive late, out of order or not at all.",
-    arguments: UInt64(0)..<40)
+    arguments: 0..<40)
   func lateAnswers(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed + 1000)
     var state = State.showing(try experiment(&random))
@@ -134,7 +134,7 @@ struct RandomWalkTests {
   }
 
   @Test(
-    "Jumps to siblings and traces agree with a walk over all shown rows.", arguments: UInt64(0)..<20
+    "Jumps to siblings and traces agree with a walk over all shown rows.", arguments: 0..<20
   )
   func siblings(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed + 5000)

@@ -6,7 +6,7 @@ import TraceCore
 
 @Suite("Folds")
 struct FoldsTests {
-  @Test("A depth with exceptions is the same as a set of unfolded rows.", arguments: UInt64(0)..<20)
+  @Test("A depth with exceptions is the same as a set of unfolded rows.", arguments: 0..<20)
   func set(_ seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let depths = (0..<Int.random(in: 1...300, using: &random)).map { _ in
