@@ -1,4 +1,5 @@
 import CellGrid
+import TestSupport
 import Testing
 
 @Suite("Fitting text into columns")
@@ -53,7 +54,7 @@ struct FittingTests {
 
   @Test("A text that is cut and padded takes exactly the requested columns.")
   func fitsExactly() {
-    var random = SeededRandom(seed: 5)
+    var random = SplitMix64(seed: 5)
     for _ in 0..<5_000 {
       let text = Sanitizer.line(random.text(upTo: 20))
       let columns = Int.random(in: 0...25, using: &random)

@@ -1,4 +1,5 @@
 import CellGrid
+import TestSupport
 import Testing
 
 @Suite("Writing into a frame")
@@ -71,7 +72,7 @@ struct FrameTests {
 
   @Test("Every row stays well-formed, whatever is written and wherever.")
   func keepsRowsWellFormed() {
-    var random = SeededRandom(seed: 3)
+    var random = SplitMix64(seed: 3)
     let numbers = [Int.min, -1_000, -2, -1, 0, 1, 5, 9, 10, 1_000, Int.max]
     for _ in 0..<5_000 {
       var frame = frame(10, 3)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Frames as text")
 struct FrameTextTests {
-  @Test("Rows have no trailing blanks, and continuations are left out")
+  @Test("Rows have no trailing blanks, and continuations are left out.")
   func text() {
     var frame = Frame(size: Size(columns: 8, rows: 3))
     frame.write("日本 x", at: Position(column: 1, row: 0))
@@ -24,7 +24,7 @@ struct FrameTextTests {
     return frame
   }
 
-  @Test("Styles have the letters of their names, and the legend lists those that occur")
+  @Test("Styles have the letters of their names, and the legend lists those that occur.")
   func styles() {
     let names = [
       good: StyleName("g", "good"), bad: StyleName("b", "bad"),
@@ -33,7 +33,7 @@ struct FrameTextTests {
     #expect(frame.styleLayer(naming: names) == ".gg\nbb...g\n\nb = bad\ng = good")
   }
 
-  @Test("A style without a name is a question mark and is described")
+  @Test("A style without a name is a question mark and is described.")
   func unnamedStyle() {
     let layer = frame.styleLayer(naming: [good: StyleName("g", "good")])
     #expect(layer == ".gg\n??...g\n\n? = red on black bold\ng = good")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CellGrid
@@ -14,7 +15,7 @@ struct GlyphPropertyTests {
 
   @Test("Glyphs are printable, one or two columns wide, and add up to the width of the text.")
   func glyphsArePrintable() {
-    var random = SeededRandom(seed: 1)
+    var random = SplitMix64(seed: 1)
     for _ in 0..<20_000 {
       let text = random.text(upTo: 20)
       let glyphs = Array(Glyphs(text))
@@ -38,7 +39,7 @@ struct GlyphPropertyTests {
     }
   }
 
-  @Test("The marks of every script share the cell of their base.")
+  @Test("The marks of every script share the cell of their base character.")
   func marksShareTheirBase() {
     for scalar in (0x300...UInt32(0x1FFFF)).compactMap(Unicode.Scalar.init) {
       let category = scalar.properties.generalCategory

@@ -78,7 +78,7 @@ private let glyphCases: [GlyphCase] = [
 
 @Suite("Glyphs of a text")
 struct GlyphTests {
-  @Test("A text is split into printable glyphs of known width.", arguments: glyphCases)
+  @Test("A text is split into printable glyphs of one or two columns.", arguments: glyphCases)
   func splitsText(_ sample: GlyphCase) {
     let glyphs = Array(Glyphs(sample.text))
     #expect(

@@ -1,4 +1,5 @@
 import CellGrid
+import TestSupport
 import Testing
 
 @Suite("Wrapping a line")
@@ -30,7 +31,7 @@ struct LineWrappingTests {
 
   @Test("The pieces join to the text, and every piece fits.")
   func piecesJoinAndFit() {
-    var random = SeededRandom(seed: 11)
+    var random = SplitMix64(seed: 11)
     for _ in 0..<5_000 {
       let text = random.text(upTo: 40).replacing("\u{2001}", with: " ")
       let columns = Int.random(in: -1...12, using: &random)

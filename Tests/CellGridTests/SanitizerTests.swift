@@ -1,7 +1,8 @@
 import CellGrid
+import TestSupport
 import Testing
 
-@Suite("Sanitising foreign text")
+@Suite("Sanitising text")
 struct SanitizerTests {
   @Test(
     "Control and invisible characters are replaced, and printable text is kept.",
@@ -26,7 +27,7 @@ struct SanitizerTests {
 
   @Test("Sanitising a second time changes nothing.")
   func isIdempotent() {
-    var random = SeededRandom(seed: 7)
+    var random = SplitMix64(seed: 7)
     for _ in 0..<2_000 {
       let once = Sanitizer.line(random.text(upTo: 30))
       #expect(Sanitizer.line(once) == once)

@@ -1,4 +1,5 @@
-import Foundation
+import Support
+import TestSupport
 import Testing
 
 /// A way to end the probe, and what the shell then reports.
@@ -32,64 +33,79 @@ private let endings = [
 
 @Suite("Restoring the terminal", .serialized)
 struct TerminalRestoreTests {
+  /// Stores the modes of the terminal in a variable of the shell.
+  private static let rememberModes = "before=$(stty -g)"
+  /// Prints `modes are the same` if they are. The command is quoted so that its echo differs from
+  /// its output.
+  private static let compareModes =
+    "[ \"$before\" = \"$(stty -g)\" ] && echo modes are the sa''me"
+
   @Test("The terminal is restored however the program ends.", arguments: endings)
-  func restoresTerminal(_ ending: Ending) throws {
-    let tmux = try Tmux(columns: 120, rows: 50)
-    try tmux.type("before=$(stty -g); ulimit -c 0")
-    let pid = try tmux.startProbe()
-    #expect(try tmux.value("alternate_on") == "1")
+  func restoresTerminal(_ ending: Ending) async throws {
+    try await TmuxSession.shell { tmux in
+      try await tmux.enter(Self.rememberModes + "; ulimit -c 0")
+      let pid = try await tmux.startProbe()
+      #expect(try await tmux.value("alternate_on") == "1")
+      try await end(pid, ending, in: tmux)
+      try await tmux.enter(
+        "case $? in \(ending.status)) echo as exp''ected;; *) echo other;; esac")
+      try await tmux.enter(Self.compareModes + "; echo finis''hed")
+      let screen = try await tmux.wait(for: "finished").joined(separator: "\n")
+      #expect(screen.contains("as expected"))
+      #expect(screen.contains("modes are the same"))
+      if let message = ending.message { #expect(screen.contains(message)) }
+      for flag in ["alternate_on", "mouse_any_flag", "keypad_flag", "keypad_cursor_flag"] {
+        #expect(try await tmux.value(flag) == "0", "\(flag)")
+      }
+      #expect(try await tmux.value("cursor_flag") == "1")
+    }
+  }
+
+  /// Ends the probe and waits until the shell has the screen.
+  private func end(_ pid: pid_t, _ ending: Ending, in tmux: TmuxSession) async throws {
     if let signal = ending.signal {
       kill(pid, signal)
-      if signal == SIGINT { try tmux.wait(for: "interrupt") }
+      if signal == SIGINT { try await tmux.wait(for: "interrupt") }
     }
-    for key in ending.keys { try tmux.press(key) }
-    try tmux.wait(until: { !$0.contains("corner") }, "the shell")
-    // The commands are quoted so that their echo differs from their output.
-    try tmux.type("case $? in \(ending.status)) echo as exp''ected;; *) echo other;; esac")
-    try tmux.type("[ \"$before\" = \"$(stty -g)\" ] && echo modes are the sa''me; echo finis''hed")
-    let screen = try tmux.wait(for: "finished")
-    #expect(screen.contains("as expected"))
-    #expect(screen.contains("modes are the same"))
-    if let message = ending.message { #expect(screen.contains(message)) }
-    for flag in ["alternate_on", "mouse_any_flag", "keypad_flag", "keypad_cursor_flag"] {
-      #expect(try tmux.value(flag) == "0", "\(flag)")
-    }
-    #expect(try tmux.value("cursor_flag") == "1")
+    for key in ending.keys { try await tmux.press(key) }
+    try await tmux.wait(forNo: "corner")
   }
 
   @Test("Ctrl-Z restores the terminal, and fg claims it again.")
-  func suspends() throws {
-    let tmux = try Tmux()
-    try tmux.type("set -m; before=$(stty -g)")
-    _ = try tmux.startProbe()
-    try tmux.press("x", "E", "C-z")
-    try tmux.wait(for: "Stopped")
-    #expect(try tmux.screen().contains("captured line"))
-    #expect(try tmux.value("alternate_on") == "0")
-    try tmux.type("[ \"$before\" = \"$(stty -g)\" ] && echo modes are the sa''me")
-    try tmux.wait(for: "modes are the same")
-    try tmux.type("fg")
-    let screen = try tmux.wait(for: "resumed")
-    #expect(screen.contains("0: key(CellGrid.Key.character(\"x\"))"))
-    #expect(try tmux.value("alternate_on") == "1")
-    try tmux.press("q")
-    try tmux.wait(for: "bye 0")
+  func suspends() async throws {
+    try await TmuxSession.shell { tmux in
+      try await tmux.enter("set -m; " + Self.rememberModes)
+      try await tmux.startProbe()
+      try await tmux.press("x", "E", "C-z")
+      let stopped = try await tmux.wait(for: "Stopped").joined(separator: "\n")
+      #expect(stopped.contains("captured line"))
+      #expect(try await tmux.value("alternate_on") == "0")
+      try await tmux.enter(Self.compareModes)
+      try await tmux.wait(for: "modes are the same")
+      try await tmux.enter("fg")
+      let resumed = try await tmux.wait(for: "resumed")
+      #expect(resumed.contains("0: key(CellGrid.Key.character(\"x\"))"))
+      #expect(try await tmux.value("alternate_on") == "1")
+      try await tmux.press("q")
+      try await tmux.wait(for: "bye 0")
+    }
   }
 
   @Test("fg claims the terminal after SIGTSTP or SIGSTOP.", arguments: [SIGTSTP, SIGSTOP])
-  func continuesAfterStop(_ signal: Int32) throws {
-    let tmux = try Tmux()
-    try tmux.type("set -m")
-    let pid = try tmux.startProbe()
-    kill(pid, signal)
-    try tmux.wait(for: "Stopped")
-    try tmux.type("stty sane")
-    try tmux.type("fg")
-    try tmux.wait(for: "resumed")
-    try tmux.press("Up")
-    try tmux.wait(for: "key(CellGrid.Key.up)")
-    try tmux.press("q")
-    try tmux.wait(for: "bye 0")
+  func continuesAfterStop(_ signal: Int32) async throws {
+    try await TmuxSession.shell { tmux in
+      try await tmux.enter("set -m")
+      let pid = try await tmux.startProbe()
+      kill(pid, signal)
+      try await tmux.wait(for: "Stopped")
+      try await tmux.enter("stty sane")
+      try await tmux.enter("fg")
+      try await tmux.wait(for: "resumed")
+      try await tmux.press("Up")
+      try await tmux.wait(for: "key(CellGrid.Key.up)")
+      try await tmux.press("q")
+      try await tmux.wait(for: "bye 0")
+    }
   }
 
   @Test(
@@ -99,19 +115,21 @@ struct TerminalRestoreTests {
       ("no-such-thing", "unknown terminal type \"no-such-thing\" (TERM)"),
       ("''", "the environment variable TERM is not set"),
     ])
-  func refusesTerminal(_ term: String, _ message: String) throws {
-    let tmux = try Tmux()
-    try tmux.type("TERM=\(term) \(Tmux.probe)")
-    try tmux.wait(for: "refused: \(message)")
-    #expect(try tmux.value("alternate_on") == "0")
+  func refusesTerminal(_ term: String, _ message: String) async throws {
+    try await TmuxSession.shell { tmux in
+      try await tmux.enter("TERM=\(term) \(TmuxSession.probe)")
+      try await tmux.wait(for: "refused: \(message)")
+      #expect(try await tmux.value("alternate_on") == "0")
+    }
   }
 
   @Test("Keys are read from the terminal when stdin is a pipe.")
-  func readsKeysBesidePipe() throws {
-    let tmux = try Tmux()
-    try tmux.type("echo data | \(Tmux.probe)")
-    try tmux.wait(for: "probe pid=")
-    try tmux.press("Up")
-    try tmux.wait(for: "key(CellGrid.Key.up)")
+  func readsKeysBesidePipe() async throws {
+    try await TmuxSession.shell { tmux in
+      try await tmux.enter("echo data | \(TmuxSession.probe)")
+      try await tmux.wait(for: "corner")
+      try await tmux.press("Up")
+      try await tmux.wait(for: "key(CellGrid.Key.up)")
+    }
   }
 }

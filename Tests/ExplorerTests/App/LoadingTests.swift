@@ -1,10 +1,11 @@
 import CellGrid
+import TestSupport
 import Testing
-
-@testable import Explorer
 import TraceCore
 
-/// Rows that arrive while an experiment is being read.
+@testable import Explorer
+
+/// Previews of the rows, and the complete experiment after them.
 @Suite("Loading")
 struct LoadingTests {
   /// Traces of two observations; `failed` has an error.
@@ -13,15 +14,12 @@ struct LoadingTests {
   ) throws -> ExperimentOverview {
     let lines = traces.flatMap { trace in
       (0..<2).map {
-        Samples.line(
+        Observations.line(
           "\(trace)\($0)", trace: trace, start: Double($0), error: trace == failed ? "no" : nil)
       }
     }
-    return ExperimentOverview(try Samples.experiment(lines, isStopped: isPartial))
-  }
-
-  private func answer(_ state: inout State, _ answer: Answer) {
-    Samples.answer(&state, answer, in: .load)
+    return ExperimentOverview(
+      try Observations.load(lines, store: .none, progress: { _ in !isPartial }))
   }
 
   private func cursorID(_ state: State) -> String? {
@@ -29,96 +27,95 @@ struct LoadingTests {
     return tree.experiment.tree.observation(tree.cursor).map { tree.experiment.id($0) }
   }
 
-  @Test("Rows show before everything has been read")
+  @Test("Rows show before the whole file has been read.")
   func preview() throws {
-    var state = Samples.loading()
-    answer(&state, .progress(LoadProgress(bytes: 5, totalBytes: 10, observations: 4)))
-    answer(&state, .preview(try overview(["a", "z"])))
+    var state = State.loading()
+    state.answer(.progress(LoadProgress(bytes: 5, totalBytes: 10, observations: 4)), in: .load)
+    state.answer(.preview(try overview(["a", "z"])), in: .load)
     #expect(state.tree?.experiment.traces.count == 2)
     #expect(state.loading != nil)
     let text = render(state).text
     #expect(text.contains("loading █████░░░░░"))
     #expect(text.contains("Esc stops"))
-    answer(&state, .loaded(try overview(["a", "b", "z"])))
+    state.answer(.loaded(try overview(["a", "b", "z"])), in: .load)
     #expect(state.tree?.experiment.traces.count == 3)
     #expect(state.loading == nil)
   }
 
-  /// The end of the file is further down when more has been read.
-  @Test("The cursor stays on its observation while rows arrive above it")
+  @Test("The cursor stays on its observation while rows arrive above it.")
   func cursor() throws {
-    var state = Samples.loading()
-    answer(&state, .preview(try overview(["a", "z"])))
-    Samples.press(&state, "9G")
+    var state = State.loading()
+    state.answer(.preview(try overview(["a", "z"])), in: .load)
+    state.pressKeys("9G")
     #expect(cursorID(state) == "z1")
-    answer(&state, .preview(try overview(["a", "b", "c", "z"])))
+    state.answer(.preview(try overview(["a", "b", "c", "z"])), in: .load)
     #expect(cursorID(state) == "z1")
     #expect(state.tree?.experiment.traces.count == 4)
-    answer(&state, .loaded(try overview(["a", "b", "c", "d", "z"])))
+    state.answer(.loaded(try overview(["a", "b", "c", "d", "z"])), in: .load)
     #expect(cursorID(state) == "z1")
   }
 
-  @Test("Until a key is pressed, the cursor goes to the first failed trace")
+  @Test("Until a key is pressed, the cursor goes to the first failed trace.")
   func untouched() throws {
-    var state = Samples.loading()
-    answer(&state, .preview(try overview(["a"], isPartial: true)))
+    var state = State.loading()
+    state.answer(.preview(try overview(["a"], isPartial: true)), in: .load)
     #expect(state.tree?.cursor == 0)
     let all = try overview(["a", "b", "c"], failed: "c")
-    answer(&state, .loaded(all))
+    state.answer(.loaded(all), in: .load)
     #expect(state.tree?.cursor == all.experiment.tree.row(ofTrace: 2))
   }
 
-  @Test("A preview that arrives late is dropped")
+  @Test("A preview that arrives late is dropped.")
   func latePreview() throws {
-    var state = Samples.loading()
-    answer(&state, .preview(try overview(["a", "b"])))
-    answer(&state, .preview(try overview(["a"])))
+    var state = State.loading()
+    state.answer(.preview(try overview(["a", "b"])), in: .load)
+    state.answer(.preview(try overview(["a"])), in: .load)
     #expect(state.tree?.experiment.traces.count == 2)
-    answer(&state, .loaded(try overview(["a", "b", "c"])))
-    answer(&state, .preview(try overview(["a", "b"])))
+    state.answer(.loaded(try overview(["a", "b", "c"])), in: .load)
+    state.answer(.preview(try overview(["a", "b"])), in: .load)
     #expect(state.tree?.experiment.traces.count == 3)
   }
 
-  @Test("A reload shows nothing before it is complete")
+  @Test("A reload shows nothing before it is complete.")
   func reload() throws {
-    var state = Samples.loading()
-    answer(&state, .loaded(try overview(["a", "b", "c"])))
-    Samples.press(&state, "r")
-    answer(&state, .preview(try overview(["a"])))
+    var state = State.loading()
+    state.answer(.loaded(try overview(["a", "b", "c"])), in: .load)
+    state.pressKeys("r")
+    state.answer(.preview(try overview(["a"])), in: .load)
     #expect(state.tree?.experiment.traces.count == 3)
-    answer(&state, .loaded(try overview(["a", "b"])))
+    state.answer(.loaded(try overview(["a", "b"])), in: .load)
     #expect(state.tree?.experiment.traces.count == 2)
   }
 
-  @Test("A loading that another one replaced is dropped")
+  @Test("The answer to a load that another one replaced is dropped.")
   func replacedLoading() throws {
-    var state = Samples.state(try Samples.experiment([Samples.line("a")]))
-    Samples.press(&state, "r")
+    var state = try State.showing([Observations.line("a")])
+    state.pressKeys("r")
     let first = try #require(state.loading?.id)
-    Samples.press(&state, "r")
-    Samples.perform(&state, .answered(.loaded(try overview([])), first))
+    state.pressKeys("r")
+    state.perform(.answered(.loaded(try overview([])), first))
     #expect(state.tree?.experiment.observations.count == 1)
-    answer(&state, .loaded(try overview(["c"])))
+    state.answer(.loaded(try overview(["c"])), in: .load)
     #expect(state.tree?.experiment.name(0) == "c0")
   }
 
-  @Test("Esc in a prompt restores the viewpoint, but not an experiment from before a reload")
+  @Test("Esc in a prompt restores the viewpoint, but not the experiment from before a reload.")
   func promptDuringReload() throws {
-    var state = Samples.state(try Samples.experiment([Samples.line("a")]))
-    Samples.press(&state, "r/")
-    answer(&state, .loaded(try overview(["a"])))
-    Samples.press(&state, .escape)
+    var state = try State.showing([Observations.line("a")])
+    state.pressKeys("r/")
+    state.answer(.loaded(try overview(["a"])), in: .load)
+    state.pressKeys(.escape)
     #expect(state.tree?.experiment.observations.count == 2)
   }
 
-  /// The first matches in another snapshot are not those that the person was at.
-  @Test("A filter that runs again on a newer snapshot waits for all of its rows")
+  /// Its first matches need not include the row of the cursor.
+  @Test("A newer snapshot waits for all rows of the filter, not only for the first ones.")
   func repeatedFilter() throws {
-    var state = Samples.loading()
-    answer(&state, .preview(try overview(["a", "b", "z"])))
-    Samples.press(&state, "ftype:span")
-    Samples.press(&state, .enter)
-    Samples.press(&state, "G")
+    var state = State.loading()
+    state.answer(.preview(try overview(["a", "b", "z"])), in: .load)
+    state.pressKeys("ftype:span")
+    state.pressKeys(.enter)
+    state.pressKeys("G")
     let before = cursorID(state)
     let larger = try overview((0..<9000).map { "t\($0)" } + ["a", "b", "z"])
     let id = try #require(state.requests.running[.load])
@@ -129,19 +126,19 @@ struct LoadingTests {
       Issue.record("no filter was requested")
       return
     }
-    // As far as the filter gets when it is stopped at the second report.
+    // What the filter returns if it is stopped at the second progress report.
     let part = experiment.rows(matching: query) { $0.examined == 0 }
     #expect(!part.isComplete)
-    Samples.answer(&state, .filtered(part), in: .filter)
+    state.answer(.filtered(part), in: .filter)
     #expect(cursorID(state) == before)
-    Samples.answer(&state, .filtered(experiment.rows(matching: query)), in: .filter)
+    state.answer(.filtered(experiment.rows(matching: query)), in: .filter)
     #expect(state.tree?.experiment.traces.count == 9003)
     #expect(cursorID(state) == before)
   }
 
-  @Test("Records of a row that was left are dropped")
+  @Test("Records of a row that the cursor has left are dropped.")
   func lateRecords() throws {
-    var state = Samples.loading(columns: 200, rows: 50)
+    var state = State.loading(columns: 200, rows: 50)
     let id = try #require(state.requests.running[.load])
     _ = update(&state, .answered(.loaded(try overview(["a", "z"])), id))
     let stale = try #require(state.requests.running[.records])
@@ -151,22 +148,22 @@ struct LoadingTests {
     func records(_ text: String) -> Answer {
       .records([LoadedRecord(range: range, content: .excerpt(text))])
     }
-    Samples.perform(&state, .answered(records("stale words"), stale))
+    state.perform(.answered(records("stale text"), stale))
     #expect(render(state).text.contains("reading …"))
-    Samples.perform(&state, .answered(records("own words"), current))
-    #expect(render(state).text.contains("own words"))
-    Samples.perform(&state, .answered(records("other words"), current))
-    #expect(!render(state).text.contains("other words"))
+    state.perform(.answered(records("current text"), current))
+    #expect(render(state).text.contains("current text"))
+    state.perform(.answered(records("later text"), current))
+    #expect(!render(state).text.contains("later text"))
   }
 
-  @Test("Esc stops loading and keeps what has been read")
+  @Test("Esc stops loading and keeps what has been read.")
   func escape() throws {
-    var state = Samples.loading()
-    answer(&state, .preview(try overview(["a", "b"])))
-    let effects = Samples.perform(&state, .key(.escape))
-    #expect(effects.contains { $0.cancelledSlot == .load })
+    var state = State.loading()
+    state.answer(.preview(try overview(["a", "b"])), in: .load)
+    let effects = state.perform(.key(.escape))
+    #expect(effects.cancels(.load))
     #expect(state.tree?.experiment.traces.count == 2)
-    answer(&state, .loaded(try overview(["a", "b", "c"], isPartial: true)))
+    state.answer(.loaded(try overview(["a", "b", "c"], isPartial: true)), in: .load)
     #expect(state.tree?.experiment.traces.count == 3)
     #expect(state.message?.text.hasPrefix("stopped") == true)
   }

@@ -1,4 +1,5 @@
 import CellGrid
+import TestSupport
 import Testing
 import TraceCore
 
@@ -7,19 +8,18 @@ import TraceCore
 /// Random keys on random trees.
 @Suite("Random walks")
 struct RandomWalkTests {
-  private func experiment(_ random: inout SeededRandom) throws -> Experiment {
-    let count = Int.random(in: 0...40, using: &random)
+  private func experiment(_ random: inout SplitMix64) throws -> Experiment {
+    let count = random.below(41)
     let types = ["agent", "tool", "span", "generation", "odd"]
     let lines = (0..<count).map { number in
       let parent = Int.random(in: -count / 3 - 1..<count + 2, using: &random)
-      return Samples.line(
+      return Observations.line(
         "o\(number)", parent: parent < 0 ? nil : "o\(parent)",
-        trace: "t\(Int.random(in: 0..<3, using: &random))",
-        type: types.randomElement(using: &random) ?? "span",
-        start: Double(Int.random(in: 0..<50, using: &random)), end: 60,
-        error: Int.random(in: 0..<5, using: &random) == 0 ? "broken" : nil)
+        trace: "t\(random.below(3))",
+        start: Double(random.below(50)), end: 60, type: random.pick(types),
+        error: random.oneIn(5) ? "broken" : nil)
     }
-    return try Samples.experiment(lines)
+    return try Observations.load(lines, store: .none)
   }
 
   /// The rows that should be visible, found by a walk over all rows.
@@ -41,32 +41,30 @@ struct RandomWalkTests {
     + "type:o is:error ~.*\"".map { .character($0) } + [.enter, .escape, .down, .up, .right]
 
   @Test(
-    "The cursor is visible, and the visible rows are those that folds and filter leave",
+    "The cursor is visible, and the visible rows are those that neither folds nor filter hide.",
     arguments: 0..<40)
-  func invariants(_ seed: Int) throws {
-    var random = SeededRandom(seed)
-    var state = Samples.state(try experiment(&random))
+  func invariants(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var state = State.showing(try experiment(&random))
     for _ in 0..<80 {
-      switch Int.random(in: 0..<12, using: &random) {
+      switch random.below(12) {
       case 0:
-        Samples.perform(
-          &state,
+        state.perform(
           .resize(
             Size(
               columns: .random(in: 0...140, using: &random),
               rows: .random(in: 0...40, using: &random))))
       case 1:
         let kinds: [MouseEvent.Kind] = [.press, .doubleClick, .wheelUp, .wheelDown]
-        Samples.perform(
-          &state,
+        state.perform(
           .mouse(
             MouseEvent(
-              kinds.randomElement(using: &random) ?? .press,
+              random.pick(kinds),
               at: Position(
                 column: .random(in: -1...140, using: &random),
                 row: .random(in: -1...40, using: &random)))))
       default:
-        Samples.perform(&state, .key(Self.keys.randomElement(using: &random) ?? .down))
+        state.perform(.key(random.pick(Self.keys)))
       }
       try check(state)
     }
@@ -88,31 +86,34 @@ struct RandomWalkTests {
     #expect(frame.cells.count == state.size.columns * state.size.rows)
   }
 
-  /// Newer snapshots arrive in between. At the end the rows are those that match the filter.
-  @Test("The same is true when answers come late, out of order or not at all", arguments: 0..<40)
-  func lateAnswers(_ seed: Int) throws {
-    var random = SeededRandom(seed + 1000)
-    var state = Samples.state(try experiment(&random))
+  /// Newer snapshots arrive in between. When all requests are answered, the rows are those that
+  /// match the filter.
+  @Test(
+    "The same is true if answers arrive late, out of order or not at all.",
+    arguments: 0..<40)
+  func lateAnswers(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed + 1000)
+    var state = State.showing(try experiment(&random))
     var pending: [Effect] = []
     for _ in 0..<120 {
-      switch Int.random(in: 0..<8, using: &random) {
+      switch random.below(8) {
       case 0, 1:
         guard let index = pending.indices.randomElement(using: &random) else { continue }
-        if let action = Samples.answer(to: pending.remove(at: index)) {
+        if let action = pending.remove(at: index).answer {
           pending += update(&state, action)
         }
       case 2:
-        if Bool.random(using: &random) { continue }
+        if random.oneIn(2) { continue }
         pending += try diagnoseAgain(&state)
       default:
-        pending += update(&state, .key(Self.keys.randomElement(using: &random) ?? .down))
+        pending += update(&state, .key(random.pick(Self.keys)))
       }
       try check(state)
     }
     // Esc closes the overlay, if there is one; then every request is answered.
     while state.overlay != nil { pending += update(&state, .key(.escape)) }
     while !pending.isEmpty {
-      if let action = Samples.answer(to: pending.removeFirst()) {
+      if let action = pending.removeFirst().answer {
         pending += update(&state, action)
       }
     }
@@ -132,11 +133,13 @@ struct RandomWalkTests {
     return update(&state, .resize(state.size))
   }
 
-  @Test("Siblings and traces are those that a walk over all shown rows finds", arguments: 0..<20)
-  func siblings(_ seed: Int) throws {
-    var random = SeededRandom(seed + 5000)
-    var state = Samples.state(try experiment(&random))
-    if Bool.random(using: &random) { Samples.press(&state, "x") }
+  @Test(
+    "Jumps to siblings and traces agree with a walk over all shown rows.", arguments: 0..<20
+  )
+  func siblings(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed + 5000)
+    var state = State.showing(try experiment(&random))
+    if random.oneIn(2) { state.pressKeys("x") }
     let start = try #require(state.tree)
     let index = start.experiment.tree
     let rows = (0..<index.count).filter { start.filtered?.shown.contains($0) ?? true }
@@ -151,7 +154,7 @@ struct RandomWalkTests {
       ] {
         var state = state
         state.tree?.go(to: row)
-        Samples.press(&state, key)
+        state.pressKeys(key)
         #expect(state.tree?.cursor == expected, "\(key) from \(row)")
       }
     }

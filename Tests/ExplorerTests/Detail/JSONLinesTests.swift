@@ -71,12 +71,12 @@ struct JSONLinesTests {
       lines: ["dim‹▾ ›plain‹{›", "    key‹t›plain‹: ›string‹\"[not JSON\"›", "  plain‹}›"]),
   ]
 
-  @Test("Values are laid out with their roles", arguments: cases)
+  @Test("Values are laid out with their roles.", arguments: cases)
   func layout(_ test: Case) throws {
     #expect(try Self.lines(test) == test.lines)
   }
 
-  @Test("A long string opens folded, and says how much is hidden")
+  @Test("A long string opens folded, with the size of what is hidden.")
   func longString() throws {
     let text = (1...30).map { "line \($0)" }.joined(separator: "\\n")
     let folded = try Self.lines(Case(json: "\"\(text)\"", lines: []))
@@ -86,14 +86,14 @@ struct JSONLinesTests {
     #expect(unfolded.count == 30)
   }
 
-  @Test("Whole layouts fold nothing and have no fold marks")
+  @Test("A whole layout folds nothing and has no fold marks.")
   func whole() throws {
     let lines = try Self.lines(Case(json: "[[[[1]]]]", lines: []), isWhole: true)
     #expect(lines.count == 9)
     #expect(!lines.contains { $0.contains("▸") || $0.contains("▾") })
   }
 
-  @Test("Deep nesting is not limited by the stack")
+  @Test("Deep nesting is not limited by the stack.")
   func nesting() throws {
     let json = String(repeating: "[", count: 5_000) + String(repeating: "]", count: 5_000)
     #expect(try Self.lines(Case(json: json, lines: []), isWhole: true).count == 9_999)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TraceCore
 
@@ -5,10 +6,11 @@ import TraceCore
 
 @Suite("Lines of findings")
 struct FindingLinesTests {
-  @Test("A group has a line, followed by those of its findings where it has several")
+  @Test("A group has a line, followed by those of its findings if it has several.")
   func lines() throws {
-    for name in ["broken", "decorator-mistakes/uncaptured-tool/undecorated/wrong"] {
-      let experiment = try Samples.folder(name).diagnosed()
+    let wrong = Samples.decoratorMistakes + "/uncaptured-tool/undecorated/wrong"
+    for folder in [Samples.broken, wrong] {
+      let experiment = try Experiment.loaded(from: folder).diagnosed()
       let groups = experiment.findingGroups()
       let lines = FindingLines(groups)
       let plain = groups.indices.flatMap { group -> [FindingLines.Line] in

@@ -1,5 +1,6 @@
 import CellGrid
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -9,14 +10,14 @@ struct KeyMapTests {
   private let keyMap = KeyMap.standard
   private var bindings: [Binding] { keyMap.groups.flatMap(\.bindings) }
 
-  @Test("No key is bound twice")
+  @Test("No key is bound twice.")
   func uniqueKeys() {
     let keys = bindings.flatMap(\.keys)
-    let doubled = Dictionary(grouping: keys, by: { $0 }).filter { $0.value.count > 1 }.keys
-    #expect(doubled.isEmpty)
+    let repeated = Dictionary(grouping: keys, by: { $0 }).filter { $0.value.count > 1 }.keys
+    #expect(repeated.isEmpty)
   }
 
-  @Test("Every command has one binding, with keys and a help text")
+  @Test("Every command has one binding, with keys and a help text.")
   func completeBindings() {
     for command in Command.allCases {
       #expect(bindings.filter { $0.command == command }.count == 1, "\(command)")
@@ -24,21 +25,21 @@ struct KeyMapTests {
     #expect(bindings.allSatisfy { !$0.keys.isEmpty && !$0.help.isEmpty })
   }
 
-  @Test("Every key runs its command")
+  @Test("Every key runs its command.")
   func dispatch() {
     for binding in bindings {
       for key in binding.keys { #expect(keyMap.command(for: key) == binding.command) }
     }
   }
 
-  @Test("Every command of a hint has a key")
+  @Test("Every command of a hint has a key.")
   func hints() {
     for hint in keyMap.treeHints + keyMap.detailHints {
       #expect(!keyMap.keyName(hint.command).isEmpty, "\(hint.command)")
     }
   }
 
-  @Test("The help lists every binding")
+  @Test("The help lists every binding.")
   func help() {
     let help = HelpText.lines(keyMap).map { $0.map(\.text).joined() }
     for binding in bindings {
@@ -46,9 +47,10 @@ struct KeyMapTests {
     }
   }
 
-  @Test("The README contains the key table")
+  @Test("The README contains the key table.")
   func readme() throws {
-    let readme = try String(contentsOf: Samples.root.appending(path: "README.md"), encoding: .utf8)
+    let readme = try String(
+      contentsOf: URL(filePath: Repository.path("README.md")), encoding: .utf8)
     #expect(
       readme.contains(keyMap.markdown), "README.md should contain:\n\(keyMap.markdown)")
   }

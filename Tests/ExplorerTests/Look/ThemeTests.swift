@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Themes")
 struct ThemeTests {
-  @Test("The standard theme uses the terminal's own colours")
+  @Test("The standard theme uses the terminal's own colours.")
   func standard() {
     let styles = Role.allCases.map { "\($0): \(Theme.standard[$0])" }
     #expect(
@@ -36,13 +36,13 @@ struct ThemeTests {
       ])
   }
 
-  @Test("The theme of the golden frames gives every role a style and a letter that no other has")
+  @Test("In the golden frames every role has a different style and letter.")
   func roleTheme() {
     #expect(Set(Role.allCases.map { RoleTheme.theme[$0] }).count == Role.allCases.count)
     #expect(Set(RoleTheme.names.values.map(\.letter)).count == RoleTheme.names.count)
   }
 
-  @Test("The selected row is one bar, bold where its text is")
+  @Test("The selected row is one bar, and keeps its bold text.")
   func selection() {
     var canvas = Canvas(size: Size(columns: 4, rows: 1), theme: .standard)
     canvas.write(
@@ -53,7 +53,7 @@ struct ThemeTests {
     #expect(canvas.frame.row(0).map(\.style) == [plain.adding(.bold), plain, plain, plain])
   }
 
-  @Test("A row for context is dim and not bold")
+  @Test("A row that shows for context is dim and not bold.")
   func subdued() {
     var canvas = Canvas(size: Size(columns: 2, rows: 1), theme: .standard)
     canvas.write(

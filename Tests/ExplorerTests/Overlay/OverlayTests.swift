@@ -1,10 +1,11 @@
 import CellGrid
+import TestSupport
 import Testing
 import TraceCore
 
 @testable import Explorer
 
-/// An overlay that only the tests know: adding one needs nothing but the protocol.
+/// An overlay of the tests, which implements nothing but the protocol.
 private struct Probe: Overlay {
   var keys: [Key] = []
   var size: Size?
@@ -33,90 +34,89 @@ private struct Probe: Overlay {
 @Suite("Overlays")
 struct OverlayTests {
   private func state(_ overlay: any Overlay = Probe()) throws -> State {
-    var state = Samples.state(
-      try Samples.experiment([Samples.line("a"), Samples.line("b", start: 2)]))
+    var state = try State.showing([Observations.line("a"), Observations.line("b", start: 2)])
     state.overlay = overlay
     return state
   }
 
   private func keys(_ state: State) -> [Key]? { (state.overlay as? Probe)?.keys }
 
-  @Test("An overlay takes all keys")
+  @Test("An overlay receives all keys.")
   func allKeys() throws {
     var state = try state()
-    Samples.press(&state, .character("q"), .tab, .character("?"))
+    state.pressKeys(.character("q"), .tab, .character("?"))
     #expect(keys(state) == [.character("q"), .tab, .character("?")])
   }
 
-  @Test("Redraw and suspend reach the screen under an overlay")
+  @Test("Redraw and suspend work while an overlay is open.")
   func screenKeys() throws {
     var state = try state()
-    #expect(Samples.perform(&state, .key(.control("l"))).count == 1)
-    #expect(Samples.perform(&state, .key(.control("z"))).count == 1)
+    #expect(state.perform(.key(.control("l"))).map(\.isRedraw) == [true])
+    #expect(state.perform(.key(.control("z"))).map(\.isSuspend) == [true])
     #expect(keys(state) == [])
   }
 
-  @Test("An overlay changes the tree and the message, and closes")
+  @Test("An overlay can change the tree and the message, and close.")
   func context() throws {
     var state = try state()
-    Samples.press(&state, .enter)
+    state.pressKeys(.enter)
     #expect(state.overlay == nil)
     #expect(state.tree?.cursor == 2)
     #expect(state.message == .note("went"))
   }
 
-  @Test("Effects of an overlay are performed")
+  @Test("Effects of an overlay are performed.")
   func effects() throws {
     var state = try state()
-    #expect(Samples.perform(&state, .key(.delete)).count == 1)
+    #expect(state.perform(.key(.delete)).map(\.isRedraw) == [true])
   }
 
-  @Test("The wheel moves as the arrow keys do, and a click closes")
+  @Test("The wheel moves as the arrow keys do, and a click closes.")
   func mouse() throws {
     var state = try state()
     let position = Position(column: 5, row: 5)
-    Samples.perform(&state, .mouse(MouseEvent(.wheelDown, at: position)))
-    Samples.perform(&state, .mouse(MouseEvent(.wheelUp, at: position)))
+    state.perform(.mouse(MouseEvent(.wheelDown, at: position)))
+    state.perform(.mouse(MouseEvent(.wheelUp, at: position)))
     #expect(keys(state) == [.down, .up])
-    Samples.perform(&state, .mouse(MouseEvent(.press, at: position)))
+    state.perform(.mouse(MouseEvent(.press, at: position)))
     #expect(state.overlay == nil)
   }
 
-  @Test("An overlay learns the size of the screen, and is drawn over it")
+  @Test("An overlay receives the size of the screen, and is drawn over it.")
   func drawing() throws {
     var state = try state()
-    Samples.perform(&state, .resize(Size(columns: 50, rows: 10)))
+    state.perform(.resize(Size(columns: 50, rows: 10)))
     #expect((state.overlay as? Probe)?.size == Size(columns: 50, rows: 10))
     #expect(render(state).text.hasPrefix("probe of 3"))
   }
 
-  @Test("The boxes of the program can be drawn on any screen, with and without an experiment")
+  @Test("The boxes of the program can be drawn on any screen, with and without an experiment.")
   func boxes() throws {
     let overlays: [any Overlay] = [HelpOverlay(.standard), TypeMenu(), FindingsOverlay()]
     for overlay in overlays {
       for (columns, rows) in [(0, 0), (30, 6), (80, 24), (200, 50)] {
         var open = try state(overlay)
-        Samples.perform(&open, .resize(Size(columns: columns, rows: rows)))
+        open.perform(.resize(Size(columns: columns, rows: rows)))
         for key in [Key.down, .end, .pageDown, .up, .home] {
-          Samples.perform(&open, .key(key))
+          open.perform(.key(key))
           #expect(render(open).cells.count == columns * rows)
         }
-        var empty = Samples.loading(columns: columns, rows: rows)
+        var empty = State.loading(columns: columns, rows: rows)
         empty.overlay = overlay
-        Samples.press(&empty, .down, .enter)
+        empty.pressKeys(.down, .enter)
         #expect(render(empty).cells.count == columns * rows)
       }
     }
   }
 
-  @Test("A key opens each overlay, and the same key or Esc closes it", arguments: ["?", "p", "T"])
+  @Test("A key opens each overlay, and the same key or Esc closes it.", arguments: ["?", "p", "T"])
   func closing(key: String) throws {
     for closing in [Key.character(Character(key)), .escape, .character("q")] {
       var state = try state()
       state.overlay = nil
-      Samples.press(&state, key)
+      state.pressKeys(key)
       #expect(state.overlay != nil)
-      Samples.press(&state, closing)
+      state.pressKeys(closing)
       #expect(state.overlay == nil, "\(key) \(closing)")
     }
   }

@@ -1,11 +1,13 @@
+import TestSupport
 import Testing
+import TraceCore
 
 @testable import Explorer
 
 @Suite("Completion")
 struct CompletionTests {
   @Test(
-    "The word before the cursor is completed as far as it is unambiguous",
+    "The word before the cursor is completed as far as it is unambiguous.",
     arguments: [
       ("ty", "type:", ["type:"]),
       ("type:gen", "type:generation ", ["type:generation"]),
@@ -18,17 +20,19 @@ struct CompletionTests {
       ("nothing", "nothing", []),
     ])
   func complete(text: String, expected: String, choices: [String]) throws {
-    let completion = Completion(overview: ExperimentOverview(try Samples.singleTurn()))
+    let experiment = try Experiment.loaded(from: Samples.singleTurn)
+    let completion = Completion(overview: ExperimentOverview(experiment))
     var line = LineEditor(text)
     #expect(completion.complete(&line) == choices)
     #expect(line.text == expected)
     #expect(line.cursor == expected.count)
   }
 
-  @Test("A value with blanks is quoted")
+  @Test("A value with blanks is quoted.")
   func quotes() throws {
-    let experiment = try Samples.experiment(
-      [Samples.line("a")], traces: [#"{"trace_id": "t", "persona": "new user"}"#])
+    let experiment = try Observations.load(
+      [Observations.line("a")], traces: [#"{"trace_id": "t", "persona": "new user"}"#],
+      store: .none)
     var line = LineEditor("persona:")
     _ = Completion(overview: ExperimentOverview(experiment)).complete(&line)
     #expect(line.text == #"persona:"new user" "#)

@@ -1,16 +1,17 @@
 import CellGrid
+import TestSupport
 import Testing
 
 @testable import Explorer
 
-/// Typed text and keys, and the line after them with its cursor as `|`.
+/// Typed text and keys, and the line that results, with its cursor as `|`.
 @Suite("Line editor")
 struct LineEditorTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let text: String
     let keys: [Key]
     let expected: String
-    var testDescription: String { "\(text) \(keys.map(\.name)) is \(expected)" }
+    var testDescription: String { "\(text) \(keys.map(\.name)) → \(expected)" }
   }
 
   static let cases: [Case] = [
@@ -28,17 +29,17 @@ struct LineEditorTests {
     Case(text: "日本", keys: [.left, .backspace], expected: "|本"),
   ]
 
-  @Test("Keys edit the line", arguments: cases)
+  @Test("Keys edit the line.", arguments: cases)
   func editing(_ test: Case) throws {
-    var state = Samples.state(try Samples.experiment([Samples.line("a")]))
-    Samples.press(&state, "/" + test.text)
-    for key in test.keys { Samples.perform(&state, .key(key)) }
+    var state = try State.showing([Observations.line("a")])
+    state.pressKeys("/" + test.text)
+    for key in test.keys { state.perform(.key(key)) }
     let line = try #require(state.overlay as? Prompt).line
     let before = String(line.characters[..<line.cursor])
     #expect(before + "|" + String(line.characters[line.cursor...]) == test.expected)
   }
 
-  @Test("Line breaks become blanks, and the line has a limit")
+  @Test("Line breaks become blanks, and the length of the line is limited.")
   func paste() {
     var line = LineEditor("x")
     line.insert("a\nb\r\nc")

@@ -5,81 +5,73 @@ import Testing
 
 @Suite("Prompt")
 struct PromptTests {
-  private func state() throws -> State { Samples.state(try Samples.singleTurn()) }
-
   private func prompt(_ state: State) -> Prompt? { state.overlay as? Prompt }
 
-  @Test("Esc restores the viewpoint from before", arguments: ["f", "/"])
+  @Test("Esc restores the viewpoint from before the prompt.", arguments: ["f", "/"])
   func escape(opening: String) throws {
-    var state = try state()
-    Samples.press(&state, "2jjj")
+    var state = try State.showingSingleTurn()
+    state.pressKeys("2jjj")
     let before = try #require(state.tree?.viewpoint)
-    Samples.press(&state, opening + "tool")
+    state.pressKeys(opening + "tool")
     #expect(state.tree?.cursor != before.cursor || state.tree?.filtered != nil)
-    Samples.press(&state, .escape)
+    state.pressKeys(.escape)
     let after = try #require(state.tree?.viewpoint)
     #expect(after.cursor == before.cursor && after.top == before.top)
     #expect(after.folds == before.folds && after.filter == before.filter)
     #expect(after.filtered == nil && after.search == before.search)
   }
 
-  @Test("Backspace in an empty line closes it")
+  @Test("Backspace in an empty line closes the prompt.")
   func backspace() throws {
-    var state = try state()
-    Samples.press(&state, "/a")
-    Samples.press(&state, .backspace)
+    var state = try State.showingSingleTurn()
+    state.pressKeys("/a")
+    state.pressKeys(.backspace)
     #expect(prompt(state) != nil)
-    Samples.press(&state, .backspace)
+    state.pressKeys(.backspace)
     #expect(state.overlay == nil)
   }
 
-  @Test("With a mistake the line stays open, and the words before it stay in force")
+  @Test("With a mistake the prompt stays open, and the last valid filter still applies.")
   func mistake() throws {
-    var state = try state()
-    Samples.press(&state, "ftype:tool tpye:x")
-    Samples.press(&state, .enter)
+    var state = try State.showingSingleTurn()
+    state.pressKeys("ftype:tool tpye:x")
+    state.pressKeys(.enter)
     #expect(prompt(state)?.mistake != nil)
     #expect(state.tree?.filter.text == "type:tool")
   }
 
-  @Test("Pasted text is one line and takes effect")
+  @Test("Pasted text becomes one line and applies.")
   func paste() throws {
-    var state = try state()
-    Samples.press(&state, "f")
-    Samples.perform(&state, .paste("type:tool\nis:error"))
+    var state = try State.showingSingleTurn()
+    state.pressKeys("f")
+    state.perform(.paste("type:tool\nis:error"))
     #expect(prompt(state)?.line.text == "type:tool is:error")
     #expect(state.tree?.filtered != nil)
   }
 
-  @Test("Ctrl-L redraws and Ctrl-Z suspends, while characters are typed")
+  @Test("In a prompt Ctrl-L redraws, Ctrl-Z suspends, and q is a character.")
   func screenKeys() throws {
-    var state = try state()
-    Samples.press(&state, "/q?")
+    var state = try State.showingSingleTurn()
+    state.pressKeys("/q?")
     #expect(prompt(state)?.line.text == "q?")
-    #expect(
-      Samples.perform(&state, .key(.control("l"))).contains {
-        if case .redraw = $0 { true } else { false }
-      })
-    #expect(
-      Samples.perform(&state, .key(.control("z"))).contains {
-        if case .suspend = $0 { true } else { false }
-      })
+    #expect(state.perform(.key(.control("l"))).contains { $0.isRedraw })
+    #expect(state.perform(.key(.control("z"))).contains { $0.isSuspend })
     #expect(prompt(state)?.line.text == "q?")
   }
 
-  @Test("Tab lists the choices where there are several")
+  @Test("Tab lists the choices if there are several.")
   func choices() throws {
-    var state = try state()
-    Samples.press(&state, "ft")
-    Samples.press(&state, .tab)
+    var state = try State.showingSingleTurn()
+    state.pressKeys("ft")
+    state.pressKeys(.tab)
     #expect(state.message?.text == "type:  tokens:  trace:")
   }
 
-  @Test("The mouse works on the tree below")
+  @Test("The mouse works on the tree while a prompt is open.")
   func mouse() throws {
-    var state = try state()
-    Samples.press(&state, "/")
-    Samples.perform(&state, .mouse(MouseEvent(.press, at: Position(column: 20, row: 2))))
+    var state = try State.showingSingleTurn()
+    state.pressKeys("/")
+    state.perform(.mouse(MouseEvent(.press, at: Position(column: 20, row: 2))))
     #expect(prompt(state) != nil)
     #expect(state.tree?.cursor == state.tree?.visibleRows(from: 0, count: 2).last)
   }

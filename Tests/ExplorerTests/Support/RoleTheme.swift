@@ -2,10 +2,10 @@ import CellGrid
 
 @testable import Explorer
 
-/// A theme for golden frames in which every role has a style that no other role has, and the letters of
-/// these styles.
+/// A theme for golden frames in which every role has a different style, and the letters of these
+/// styles.
 enum RoleTheme {
-  /// The letter of each role but the plain one. Never change one: all golden frames contain them.
+  /// The letter of each role. Changing one changes all golden frames.
   static func letter(_ role: Role) -> Character {
     switch role {
     case .plain: "p"
@@ -40,7 +40,7 @@ enum RoleTheme {
     return Style(Color.allCases[number % 16], on: Color.allCases[1 + number / 16])
   }
 
-  /// Lower-case letters for the roles, upper-case ones where the cursor's row underlines them, circled
+  /// Lower-case letters for the roles, upper-case ones in the underlined row of the cursor, circled
   /// ones in rows that show for context only.
   static let names: [Style: StyleName] = {
     var names = [Style(.standard, on: .standard, .reverse): StyleName("#", "selected")]

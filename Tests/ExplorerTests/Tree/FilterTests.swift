@@ -1,4 +1,5 @@
 import CellGrid
+import TestSupport
 import Testing
 import TraceCore
 
@@ -6,87 +7,82 @@ import TraceCore
 
 @Suite("Filters")
 struct FilterTests {
-  private func state() throws -> State {
-    Samples.state(try Samples.singleTurn())
-  }
-
   private func count(_ state: State) -> Int {
     state.tree?.filtered?.observationCount ?? -1
   }
 
-  @Test("A filter matches while it is typed")
+  @Test("A filter applies while it is typed.")
   func typing() throws {
-    var state = try state()
+    var state = try State.showingSingleTurn()
     let experiment = try #require(state.tree?.experiment)
     let tools = (0..<experiment.observations.count).filter { experiment.type($0) == "tool" }
-    Samples.press(&state, "ftype:tool")
+    state.pressKeys("ftype:tool")
     #expect(count(state) == tools.count)
-    Samples.press(&state, " is:error")
+    state.pressKeys(" is:error")
     #expect(count(state) == tools.count { experiment.observations.hasOwnError($0) })
-    Samples.press(&state, .enter)
+    state.pressKeys(.enter)
     #expect(state.overlay == nil)
-    Samples.press(&state, "X")
+    state.pressKeys("X")
     #expect(state.tree?.filtered == nil)
   }
 
-  @Test("A mistake keeps the last valid filter")
+  @Test("A mistake in a filter keeps the last valid one.")
   func mistake() throws {
-    var state = try state()
-    Samples.press(&state, "ftype:tool")
+    var state = try State.showingSingleTurn()
+    state.pressKeys("ftype:tool")
     let good = count(state)
-    Samples.press(&state, " tpye:x")
+    state.pressKeys(" tpye:x")
     #expect(count(state) == good)
-    Samples.press(&state, .enter)
+    state.pressKeys(.enter)
     let frame = render(state).text
     #expect(frame.contains(#"did you mean "type"?"#))
     #expect(frame.contains("type:tool tpye:x"))
     #expect(state.tree?.filter.text == "type:tool")
   }
 
-  @Test("Esc restores the old filter")
+  @Test("Esc restores the filter from before the prompt.")
   func escape() throws {
-    var state = try state()
-    Samples.press(&state, "x")
+    var state = try State.showingSingleTurn()
+    state.pressKeys("x")
     let errors = count(state)
-    Samples.press(&state, "ftype:agent")
+    state.pressKeys("ftype:agent")
     #expect(count(state) != errors)
-    Samples.press(&state, .escape)
+    state.pressKeys(.escape)
     #expect(count(state) == errors)
   }
 
-  @Test("The menu chooses types")
+  @Test("The menu selects types.")
   func menu() throws {
-    var state = try state()
-    Samples.press(&state, "T ")
+    var state = try State.showingSingleTurn()
+    state.pressKeys("T ")
     #expect(state.tree?.filter.types == ["agent"])
-    Samples.press(&state, "j ")
+    state.pressKeys("j ")
     #expect(state.tree?.filter.types == ["agent", "generation"])
-    Samples.press(&state, "t")
+    state.pressKeys("t")
     #expect(state.tree?.filter.types == ["agent", "generation", "tool"])
-    Samples.press(&state, .escape)
+    state.pressKeys(.escape)
     #expect(state.overlay == nil)
-    Samples.press(&state, .escape)
+    state.pressKeys(.escape)
     #expect(state.tree?.filter.isEmpty == true)
   }
 
-  @Test("Errors only shows failed runs without observations")
+  @Test("Errors only shows failed runs without observations.")
   func failedRuns() throws {
-    let experiment = try Samples.experiment(
-      [Samples.line("fine", trace: "ok")],
+    var state = try State.showing(
+      [Observations.line("fine", trace: "ok")],
       traces: [
         #"{"trace_id": "ok", "success": true}"#,
         #"{"trace_id": "bare", "success": false, "error": "never started"}"#,
       ])
-    var state = Samples.state(experiment)
-    Samples.press(&state, "x")
+    state.pressKeys("x")
     let tree = try #require(state.tree)
     let rows = tree.visibleRows(from: 0, count: 9)
     #expect(rows.map { tree.experiment.tree.content($0) } == [.trace(1)])
   }
 
-  @Test("The order of alternatives does not matter")
+  @Test("The order of alternatives does not matter.")
   func alternatives() throws {
-    let state = try state()
+    let state = try State.showingSingleTurn()
     let experiment = try #require(state.tree?.experiment)
     for pair in [
       ("is:error|recovered", "is:recovered|error"), ("type:tool|agent", "type:agent|tool"),
@@ -98,9 +94,9 @@ struct FilterTests {
     }
   }
 
-  @Test("Fatal errors are those that reached the root")
+  @Test("Fatal errors are those that reached the root.")
   func fatalErrors() throws {
-    let state = try state()
+    let state = try State.showingSingleTurn()
     let experiment = try #require(state.tree?.experiment)
     let rows = experiment.rows(matching: try Query("is:fatal type:span|tool|chain|agent"))
     let names = (0..<experiment.tree.count).filter { rows.matches.contains($0) }.compactMap {
@@ -109,14 +105,14 @@ struct FilterTests {
     #expect(names == ["travel_support", "answer_with_tools", "issue_refund", "http.get"])
   }
 
-  @Test("Clearing the filter restores the folds")
+  @Test("Clearing the filter restores the folds.")
   func folds() throws {
-    var state = try state()
-    Samples.press(&state, "-]]")
+    var state = try State.showingSingleTurn()
+    state.pressKeys("-]]")
     let before = try #require(state.tree)
-    Samples.press(&state, "x")
+    state.pressKeys("x")
     #expect(state.tree?.folds != before.folds)
-    Samples.press(&state, "x")
+    state.pressKeys("x")
     let after = try #require(state.tree)
     // Only the ancestors of the cursor are unfolded in addition.
     #expect(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TraceCore
 
@@ -5,9 +6,9 @@ import TraceCore
 
 @Suite("Folds")
 struct FoldsTests {
-  @Test("A depth with exceptions is the same as a set of unfolded rows", arguments: 0..<20)
-  func set(_ seed: Int) {
-    var random = SeededRandom(seed)
+  @Test("A depth with exceptions is the same as a set of unfolded rows.", arguments: 0..<20)
+  func set(_ seed: UInt64) {
+    var random = SplitMix64(seed: seed)
     let depths = (0..<Int.random(in: 1...300, using: &random)).map { _ in
       Int.random(in: 0...6, using: &random)
     }
@@ -31,11 +32,11 @@ struct FoldsTests {
     }
   }
 
-  @Test("Unfolding all rows stores no row")
+  @Test("Unfolding all rows stores no row.")
   func unfoldAll() throws {
-    var state = Samples.state(try Samples.experiment((0..<500).map { Samples.line("o\($0)") }))
+    var state = try State.showing((0..<500).map { Observations.line("o\($0)") })
     for keys in ["0", "-", "3", "1"] {
-      Samples.press(&state, keys)
+      state.pressKeys(keys)
       #expect(state.tree?.folds.exceptions.count == 0)
     }
   }

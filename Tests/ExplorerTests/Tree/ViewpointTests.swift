@@ -1,45 +1,46 @@
 import CellGrid
+import TestSupport
 import Testing
-
-@testable import Explorer
 import TraceCore
 
-/// A viewpoint in one snapshot, and the same one in another.
+@testable import Explorer
+
+/// Viewpoints that are carried from one snapshot to another.
 @Suite("Viewpoint")
 struct ViewpointTests {
   /// Traces that each contain a parent with two children.
   private func experiment(_ traces: [String]) throws -> Experiment {
-    try Samples.experiment(
+    try Observations.load(
       traces.flatMap { trace in
         [
-          Samples.line("\(trace)-p", trace: trace, start: 0, end: 9),
-          Samples.line("\(trace)-1", parent: "\(trace)-p", trace: trace, start: 1, end: 2),
-          Samples.line("\(trace)-2", parent: "\(trace)-p", trace: trace, start: 3, end: 4),
+          Observations.line("\(trace)-p", trace: trace, start: 0, end: 9),
+          Observations.line("\(trace)-1", parent: "\(trace)-p", trace: trace, start: 1, end: 2),
+          Observations.line("\(trace)-2", parent: "\(trace)-p", trace: trace, start: 3, end: 4),
         ]
-      })
+      }, store: .none)
   }
 
   /// Opens an experiment and presses keys.
   private func state(_ traces: [String], keys: String) throws -> State {
-    var state = Samples.state(try experiment(traces))
-    Samples.press(&state, keys)
+    var state = State.showing(try experiment(traces))
+    state.pressKeys(keys)
     return state
   }
 
   /// Loads the file again, which now has other traces.
   private func reload(_ state: inout State, _ traces: [String]) throws -> TreeState {
-    Samples.press(&state, "r")
-    Samples.answer(&state, .loaded(ExperimentOverview(try experiment(traces))), in: .load)
+    state.pressKeys("r")
+    state.answer(.loaded(ExperimentOverview(try experiment(traces))), in: .load)
     return try #require(state.tree)
   }
 
   private func unfolded(_ tree: TreeState) -> [String] {
     (0..<tree.experiment.tree.count).filter { tree.hasChildren($0) && tree.isUnfolded($0) }
-      .map { Samples.name($0, tree) }
+      .map { tree.name(ofRow: $0) }
   }
 
   @Test(
-    "A row map finds the same row in another snapshot",
+    "A row map finds the same row in another snapshot.",
     arguments: [
       (["a", "b"], ["a", "b"]), (["a", "b"], ["a", "b", "c"]), (["b", "c"], ["a", "b", "c"]),
       (["a", "b", "c"], ["c"]),
@@ -61,10 +62,10 @@ struct ViewpointTests {
     #expect(map(-1) == nil && map(old.tree.count) == nil)
   }
 
-  @Test("A row map finds a missing call by its tool and its caller")
+  @Test("A row map finds a missing call by its tool and its caller.")
   func missingCalls() throws {
-    let experiment = try Samples.folder(
-      "decorator-mistakes/uncaptured-tool/undecorated/wrong"
+    let experiment = try Experiment.loaded(
+      from: Samples.decoratorMistakes + "/uncaptured-tool/undecorated/wrong"
     ).diagnosed()
     let map = RowMap(old: experiment, new: experiment.diagnosed())
     #expect(!experiment.missingCalls.isEmpty)
@@ -74,42 +75,42 @@ struct ViewpointTests {
     }
   }
 
-  @Test("A reload keeps cursor, folds, search and layout")
+  @Test("A reload keeps cursor, folds, search and layout.")
   func reload() throws {
     var state = try state(["b", "c"], keys: "-Gl/c-p")
-    Samples.press(&state, .enter)
-    Samples.press(&state, "dh")
+    state.pressKeys(.enter)
+    state.pressKeys("dh")
     let before = try #require(state.tree)
     let after = try reload(&state, ["a", "b", "c"])
-    #expect(Samples.name(after.cursor, after) == Samples.name(before.cursor, before))
+    #expect(after.nameAtCursor == before.nameAtCursor)
     #expect(unfolded(after) == unfolded(before))
     #expect(after.viewpoint.search == "c-p")
     #expect(after.detailPosition == before.detailPosition)
     #expect(after.focus == before.focus)
   }
 
-  @Test("A reload applies the filter again, and clearing it restores the folds")
+  @Test("A reload applies the filter again, and clearing it restores the folds.")
   func reloadWithFilter() throws {
     var state = try state(["b", "c"], keys: "-Gl")
     let folds = unfolded(try #require(state.tree))
-    Samples.press(&state, "fname:c-1")
-    Samples.press(&state, .enter)
+    state.pressKeys("fname:c-1")
+    state.pressKeys(.enter)
     let after = try reload(&state, ["a", "b", "c"])
     #expect(after.filter.text == "name:c-1")
     #expect(after.filtered?.observationCount == 1)
-    Samples.press(&state, "gX")
+    state.pressKeys("gX")
     #expect(Set(folds).isSubset(of: unfolded(try #require(state.tree))))
     #expect(state.tree?.filtered == nil)
   }
 
-  @Test("A row that is gone leaves the cursor at the top")
+  @Test("If the row of the cursor no longer exists, the cursor goes to the top.")
   func goneRow() throws {
     var state = try state(["a", "b"], keys: "0G")
     let after = try reload(&state, ["a"])
     #expect(after.cursor == 0 && after.top == 0)
   }
 
-  @Test("Restoring a viewpoint requests a filter again that ran then")
+  @Test("Restoring a viewpoint with a running filter requests the filter again.")
   func restoring() throws {
     var state = try state(["a"], keys: "")
     _ = update(&state, .key(.character("x")))

@@ -11,7 +11,7 @@ package enum TmuxFailure: Error, CustomStringConvertible {
       "Tests of the screen need tmux: \(reason). Install it, for example: apt-get install tmux"
     case .command(let arguments, let errors): "tmux \(arguments.joined(separator: " ")): \(errors)"
     case .timedOut(let expected, let screen):
-      "waited in vain for \(expected); the screen:\n" + screen.joined(separator: "\n")
+      "timed out waiting for \(expected); the screen:\n" + screen.joined(separator: "\n")
     }
   }
 }

@@ -21,7 +21,7 @@ extension TmuxSession {
     try await press("C-j")
   }
 
-  /// Sends bytes as the terminal itself would, for example a report of the mouse.
+  /// Sends bytes as a terminal does, for example a report of the mouse.
   package func send(_ text: String) async throws {
     try await tmux(["send-keys", "-H"] + text.utf8.map { String($0, radix: 16) })
   }

@@ -10,14 +10,15 @@ extension TmuxSession {
   ) async throws -> [String] {
     let deadline = ContinuousClock.now + Self.timeout
     while true {
+      // On a busy machine a screen can arrive here long after it was read. The last one that counts
+      // is therefore read after the deadline.
+      let isLast = ContinuousClock.now >= deadline
       let lines = try await lines()
       if try isReached(lines) {
         try await Task.sleep(for: .milliseconds(5))
         if try await self.lines() == lines { return lines }
       }
-      guard ContinuousClock.now < deadline else {
-        throw TmuxFailure.timedOut(expected: expected, screen: lines)
-      }
+      if isLast { throw TmuxFailure.timedOut(expected: expected, screen: lines) }
       try await Task.sleep(for: .milliseconds(10))
     }
   }

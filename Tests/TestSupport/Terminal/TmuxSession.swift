@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Tests wait by polling for what they expect, and never for a fixed time.
 package final class TmuxSession: Sendable {
-  /// Holds the socket and what the programs in the terminal leave for the test.
+  /// Contains the socket and what the programs in the terminal leave for the test.
   let scratch: TemporaryFolder
   private let environment: [String: String]
 

@@ -1,0 +1,56 @@
+import Testing
+import TraceCore
+
+@testable import Explorer
+
+extension Effect {
+  /// The answer to the request that it starts, if the request is about an open experiment.
+  var answer: Action? {
+    guard case .start(let request) = self else { return nil }
+    switch request.work {
+    case .load, .counts: return nil
+    case .records(let ranges, let experiment):
+      return .answered(.records(ranges.map { LoadedRecord($0, of: experiment) }), request.id)
+    case .filter(let query, let experiment):
+      return .answered(.filtered(experiment.rows(matching: query)), request.id)
+    case .search(let text, let row, let experiment):
+      return .answered(.found(experiment.rows(containing: text, from: row)), request.id)
+    case .placement(let experiment, let repaired):
+      return .answered(
+        .placed(ExperimentOverview(experiment.placed(repaired: repaired))), request.id)
+    }
+  }
+
+  /// The slot of the request that it starts.
+  var startedSlot: RequestSlot? {
+    if case .start(let request) = self { request.id.slot } else { nil }
+  }
+
+  /// The slot of the request that it cancels.
+  var cancelledSlot: RequestSlot? {
+    if case .cancel(let slot) = self { slot } else { nil }
+  }
+
+  var isQuit: Bool { if case .quit = self { true } else { false } }
+  var isRedraw: Bool { if case .redraw = self { true } else { false } }
+  var isSuspend: Bool { if case .suspend = self { true } else { false } }
+}
+
+extension [Effect] {
+  /// The answer to the last request.
+  func lastAnswer() throws -> Action { try #require(compactMap(\.answer).last) }
+
+  /// Whether one of them cancels the request of a slot.
+  func cancels(_ slot: RequestSlot) -> Bool { contains { $0.cancelledSlot == slot } }
+}
+
+extension LoadedRecord {
+  /// Reads a record from the experiment's files.
+  init(_ range: RecordRange, of experiment: Experiment) {
+    do throws(RecordFailure) {
+      self.init(range: range, content: .document(try experiment.document(of: range)))
+    } catch {
+      self.init(range: range, content: .failure(error))
+    }
+  }
+}
