@@ -4,7 +4,8 @@ import TraceCore
 /// Opens the explorer; prints the tree when standard output is not a terminal.
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: Program.CommandName.explore.rawValue, abstract: "Open experiments in the explorer.")
+    commandName: Program.CommandName.explore.rawValue, abstract: "Open experiments in the explorer."
+  )
 
   @OptionGroup var location: LocationOptions
   @OptionGroup var filters: FilterOptions

@@ -5,7 +5,8 @@ import TraceCore
 /// Prints one observation or trace in full.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: Program.CommandName.show.rawValue, abstract: "Print an observation or a trace in full.",
+    commandName: Program.CommandName.show.rawValue,
+    abstract: "Print an observation or a trace in full.",
     usage: "fluxloop-tui show <id> [<path> ...] [--field output] [--raw] [--format json]")
 
   @Argument(help: "The id of an observation or a trace, or the start of it.")

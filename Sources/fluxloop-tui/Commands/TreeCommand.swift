@@ -4,7 +4,8 @@ import TraceCore
 /// Prints the tree.
 struct TreeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: Program.CommandName.tree.rawValue, abstract: "Print the tree of observations as text or JSON.")
+    commandName: Program.CommandName.tree.rawValue,
+    abstract: "Print the tree of observations as text or JSON.")
 
   @OptionGroup var location: LocationOptions
   @OptionGroup var filters: FilterOptions
