@@ -39,7 +39,7 @@ public final class ArtifactFile: Sendable {
   /// Opens a regular file for reading and returns its descriptor.
   package static func openRegularFile(_ path: String) throws(SystemFailure) -> Int32 {
     // O_NONBLOCK: opening a named pipe must not block the program; it has no effect on files.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = Support.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .last }
     var status = stat()
     var failure: SystemFailure?

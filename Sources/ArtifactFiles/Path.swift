@@ -4,7 +4,7 @@ import Support
 package enum Path {
   package enum Kind { case file, folder, missing, other }
 
-  /// What a path leads to, through links.
+  /// The kind of file at a path, following links.
   package static func kind(_ path: String) -> Kind {
     var status = stat()
     guard stat(path, &status) == 0 else { return .missing }
@@ -30,7 +30,7 @@ package enum Path {
     return last
   }
 
-  /// The folder that contains a path, in the form that a person would type.
+  /// The folder that contains a path, in the form that a user would type.
   package static func parent(_ path: String) -> String {
     var trimmed = Substring(path)
     while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed = trimmed.dropLast() }
@@ -41,7 +41,7 @@ package enum Path {
     return parent.isEmpty ? "." : parent == "/" ? "/" : String(parent.dropLast())
   }
 
-  /// The absolute path without links; `nil` if it leads nowhere.
+  /// The absolute path without links; `nil` if it does not exist.
   package static func absolute(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }

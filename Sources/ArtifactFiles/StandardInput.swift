@@ -2,7 +2,7 @@ import Support
 
 /// Standard input as a file that can be read at any offset.
 public enum StandardInput {
-  /// The path that represents it.
+  /// The path that means standard input: `-`.
   public static let path = "-"
 
   /// Copies standard input into a temporary file without a name, which the system deletes after its

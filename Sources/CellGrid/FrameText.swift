@@ -1,16 +1,16 @@
 extension Frame {
   /// What the frame shows, as plain text for golden tests.
   ///
-  /// One line a row, joined by line feeds. Blanks at the end of a row are left out, and so are
+  /// One line per row, joined by line feeds. Blanks at the end of a row are left out, and so are
   /// continuation cells, so a line has as many columns as the row up to its last mark.
   public var text: String {
     lines { row in row.map(\.text).joined() }
   }
 
-  /// How the frame looks, as text for golden tests: a letter a cell, followed by a legend.
+  /// How the frame looks, as text for golden tests: one letter per cell, followed by a legend.
   ///
   /// A dot is a plain cell, `?` a style without a name. Dots at the end of a row are left out. The
-  /// legend follows after an empty line: the styles that occur, one a line in the order of their
+  /// legend follows after an empty line: the styles that occur, one per line in the order of their
   /// letters, as `x = error`. Letters are fixed by `names`, so that a new style changes only the cells
   /// that have it.
   public func styleLayer(naming names: [Style: StyleName]) -> String {
@@ -40,7 +40,7 @@ extension Frame {
 
 /// What a style is called in a style layer.
 public struct StyleName: Hashable, Sendable {
-  /// Stands for the style in a cell.
+  /// Represents the style in a cell.
   public let letter: Character
   /// Explains the letter in the legend.
   public let text: String

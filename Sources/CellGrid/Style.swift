@@ -12,7 +12,7 @@ public enum Color: UInt8, Hashable, Sendable, CaseIterable {
 public struct Style: Hashable, Sendable {
   /// Text attributes that do not depend on colour support.
   public struct Attributes: OptionSet, Hashable, Sendable {
-    /// One bit an attribute.
+    /// One bit per attribute.
     public let rawValue: UInt8
     /// Creates a set from its bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -1,6 +1,6 @@
-/// Finds bytes that are not UTF-8.
+/// Checks for valid UTF-8.
 package enum UTF8Check {
-  /// Whether a text has any; ASCII, which is all that FluxLoop writes, is passed over by words.
+  /// Whether the text contains invalid UTF-8. ASCII is skipped eight bytes at a time.
   package static func hasInvalidBytes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let base = text.baseAddress else { return false }
     let raw = UnsafeRawPointer(base)

@@ -13,7 +13,7 @@ package struct Throttle: Sendable {
   private let interval: Duration
   private var next: ContinuousClock.Instant
 
-  /// Allows one report an interval, the first one at once or after the first interval.
+  /// Allows one report per interval, the first one at once or after the first interval.
   package init(milliseconds: Int = 100, startsDue: Bool = false) {
     interval = .milliseconds(milliseconds)
     next = ContinuousClock.now + (startsDue ? .zero : interval)

@@ -4,7 +4,7 @@ package let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 /// Calls `body` with each of `0..<count` in parallel and returns when all calls have returned.
 ///
 /// Call 0 runs on the calling thread; each other call runs on its own thread, or after call 0 when the
-/// system has no more threads. Costs about 20 microseconds a thread.
+/// system has no more threads. Costs about 20 microseconds per thread.
 package func concurrently(_ count: Int, _ body: @Sendable (Int) -> Void) {
   guard count > 1 else {
     if count == 1 { body(0) }
@@ -29,7 +29,7 @@ package func concurrently(_ count: Int, _ body: @Sendable (Int) -> Void) {
 
 /// Runs work on a new thread and returns at once.
 ///
-/// For work that a person waits for: the shared pool has one thread for each processor, and loading
+/// For work that a user waits for: the shared pool has one thread for each processor, and loading
 /// keeps them busy for seconds. Falls back to that pool when the system has no more threads.
 package func runOnNewThread(_ work: @escaping @Sendable () -> Void) {
   if let thread = startThread(work) {

@@ -60,11 +60,11 @@ enum ScannerDifferential {
     let rows = (0..<columns.count).map { row in
       let record = columns.record(row)
       return """
-        \(record.line) \(record.offset) \(record.length) \(columns.ids[row].text(builder.names)) \
-        \(columns.parentIDs[row].text(builder.names)) \
+        \(record.line) \(record.offset) \(record.length) \(columns.ids[row].text(builder.strings)) \
+        \(columns.parentIDs[row].text(builder.strings)) \
         \(builder.traces[Int(columns.traces[row])].id ?? "-") \
-        \(columns.starts[row]) \(columns.ends[row]) \(builder.names[columns.names[row]]) \
-        \(builder.names[columns.models[row]]) \(builder.names[columns.errors[row]]) \
+        \(columns.starts[row]) \(columns.ends[row]) \(builder.strings[columns.names[row]]) \
+        \(builder.strings[columns.models[row]]) \(builder.strings[columns.errors[row]]) \
         \(builder.types.names[Int(columns.types[row].code)]) \
         \(builder.levels.names[Int(columns.levels[row])]) \(columns.tokens[row]) \
         \(columns.flags[row].rawValue)

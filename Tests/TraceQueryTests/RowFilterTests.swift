@@ -85,10 +85,10 @@ struct RowFilterTests {
   func comparesDistinctStrings() throws {
     let experiment = try many()
     var calls = 0
-    _ = experiment.names.matches({ false }) { _ in
+    _ = experiment.strings.matches({ false }) { _ in
       calls += 1
       return false
     }
-    #expect(calls == experiment.names.count)
+    #expect(calls == experiment.strings.count)
   }
 }

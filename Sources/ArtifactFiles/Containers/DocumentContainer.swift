@@ -8,7 +8,7 @@ package enum DocumentContainer: Container {
   }
 
   package static func forEachRecord(
-    of file: ArtifactFile, _ body: (Record, _ bytesRead: Int) -> Bool
+    of file: ArtifactFile, from offset: Int, _ body: (Record, _ bytesRead: Int) -> Bool
   ) throws(SystemFailure) {
     let bytes = try file.bytes(at: 0, count: file.size)
     _ = bytes.withUnsafeBufferPointer { bytes in

@@ -1,16 +1,15 @@
-/// One record a line.
+/// Each line is a record.
 package enum LineContainer: Container {
   package static func recognizes(_ file: ArtifactFile) -> Bool { true }
 
   package static func forEachRecord(
-    of file: ArtifactFile, _ body: (Record, _ bytesRead: Int) -> Bool
+    of file: ArtifactFile, from offset: Int, _ body: (Record, _ bytesRead: Int) -> Bool
   ) throws(SystemFailure) {
-    var reader = LineReader(file)
-    var goesOn = true
-    var bytesRead = 0
-    while goesOn, try reader.next({ goesOn = body($0, bytesRead) }) {
-      bytesRead = reader.bytesRead
-    }
+    var reader = LineReader(file, from: offset)
+    var shouldContinue = true
+    while shouldContinue,
+      try reader.next({ shouldContinue = body($0, $0.offset + $0.bytes.count) })
+    {}
   }
 
   package static func blocks(of file: ArtifactFile) -> BlockReader? { BlockReader(file) }

@@ -10,7 +10,7 @@ package struct LineBlock: ~Copyable {
   /// Index in the order of the file.
   package private(set) var number = 0
 
-  /// Bytes that are read at once beyond a block, where its last line is expected to end.
+  /// Bytes that are read in advance beyond a block, where its last line is expected to end.
   private static let margin = 16 << 10
 
   package init() {}

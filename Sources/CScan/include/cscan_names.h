@@ -3,8 +3,8 @@
 
 #include <stdint.h>
 
-/// FluxLoop's observation types and log levels, in the order of their codes: the one place that
-/// states them for C and Swift.
+/// FluxLoop's observation types and log levels, in the order of their codes, for C and Swift. A new
+/// type also needs an entry in the hash table of observation.c, which a test checks.
 #define CSCAN_TYPES(X) X(agent) X(generation) X(tool) X(span) X(event) X(chain) X(evaluation)
 #define CSCAN_LEVELS(X) X(debug) X(info) X(warning) X(error)
 

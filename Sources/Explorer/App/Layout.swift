@@ -39,7 +39,7 @@ struct Layout {
     }
   }
 
-  /// The position that a screen has room for. Unless the person has chosen one, the detail is at the
+  /// The position that a screen has room for. Unless the user has chosen one, the detail is at the
   /// right on a wide screen and hidden on a narrow one.
   static func position(_ size: Size, chosen: DetailPosition?) -> DetailPosition {
     let isWide = size.columns >= wide

@@ -1,6 +1,6 @@
 import CellGrid
 
-/// Draws the whole screen from the state. Costs what shows, not what there is.
+/// Draws the whole screen from the state. The cost depends on what is shown, not on the size of the experiment.
 package func render(_ state: State) -> Frame {
   var canvas = Canvas(size: state.size, theme: state.theme)
   let smallest = Layout.smallest

@@ -18,7 +18,7 @@ package struct State: Sendable {
   /// filter's rows in it are known.
   var waiting: ExperimentOverview?
   var overlay: (any Overlay)?
-  /// One line for the person, until the next key.
+  /// One line for the user, until the next key.
   var message: Message?
   var keyMap = KeyMap.standard
   var theme = Theme.standard

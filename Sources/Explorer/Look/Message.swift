@@ -1,4 +1,4 @@
-/// One sentence for the person, shown until the next key.
+/// One sentence for the user, shown until the next key.
 struct Message: Hashable, Sendable {
   let text: String
   /// Whether something went wrong.

@@ -4,7 +4,7 @@ import CellGrid
 struct OverlayContext {
   /// The tree below the overlay, if an experiment is open.
   var tree: TreeState?
-  /// One line for the person, until the next key.
+  /// One line for the user, until the next key.
   var message: Message?
   /// The size of the screen.
   let size: Size

@@ -42,7 +42,7 @@ struct Prompt: Overlay {
   private mutating func filter(_ tree: inout TreeState) {
     mistake = apply(line.text, to: &tree)
     guard let mistake else { return }
-    // The words before the mistake are valid and stay in force.
+    // The words before the mistake are valid and stay active.
     let end = line.characters.prefix(mistake.offset).lastIndex(where: \.isWhitespace) ?? 0
     _ = apply(String(line.characters[..<end]), to: &tree)
   }
@@ -57,9 +57,10 @@ struct Prompt: Overlay {
   private mutating func search(_ tree: inout TreeState) {
     let text = line.text
     tree.search(for: text, from: origin)
+    // A lone ~ is the start of a regex.
     mistake =
-      text.count > 1 && !Experiment.canSearch(text)
-      ? QueryFailure(offset: 0, message: "invalid regex") : nil
+      text.count > 1
+      ? Experiment.searchMistake(text).map { QueryFailure(offset: 0, message: $0) } : nil
   }
 
   /// Closes and keeps what was found. With a mistake the line stays open, so that it can be corrected.
@@ -67,7 +68,7 @@ struct Prompt: Overlay {
     guard mistake == nil else { return }
     context.close()
     guard kind == .search else { return }
-    // A match that is found later is gone to from wherever the person is then.
+    // A match that is found later is gone to from wherever the user is then.
     context.tree?.searching?.origin = nil
     if let tree = context.tree, tree.searching == nil, tree.matchCount == 0 {
       context.message = .error("not found: \(line.text)")

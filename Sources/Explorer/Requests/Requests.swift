@@ -1,4 +1,4 @@
-/// The requests in progress, at most one a slot.
+/// The requests in progress, at most one per slot.
 ///
 /// A new request in a slot replaces the one before, whose answers are stale from then on.
 struct Requests: Sendable {

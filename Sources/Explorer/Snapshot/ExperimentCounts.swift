@@ -6,7 +6,7 @@ package struct ExperimentCounts: Hashable, Sendable {
   let traces: Int
   let failed: Int
   let observations: Int
-  /// Findings as a person counts them, those of one rule about one subject as one.
+  /// Findings as a user counts them, those of one rule about one subject as one.
   let findings: Int
 
   init(_ experiment: Experiment, findings: Int) {

@@ -43,9 +43,9 @@ package struct ExperimentOverview: Sendable {
   }
 
   private static func models(_ experiment: Experiment) -> [String] {
-    var isModel = [Bool](repeating: false, count: experiment.names.count)
+    var isModel = [Bool](repeating: false, count: experiment.strings.count)
     for number in experiment.observations.models { isModel[Int(number)] = true }
-    return isModel.indices.dropFirst().filter { isModel[$0] }.map { experiment.names[UInt32($0)] }
+    return isModel.indices.dropFirst().filter { isModel[$0] }.map { experiment.strings[UInt32($0)] }
       .sorted()
   }
 

@@ -4,7 +4,7 @@ import TraceCore
 ///
 /// No line is stored. The line for a number is found in time logarithmic in the groups.
 struct FindingLines: Sendable {
-  /// The findings as a person reads them, the most severe first.
+  /// The findings as a user reads them, the most severe first.
   let groups: [FindingGroup]
   /// The first line of each group.
   private let starts: [Int]

@@ -1,6 +1,6 @@
 import TraceCore
 
-/// The filters in force. A row matches when all of them match.
+/// The filters active. A row matches when all of them match.
 package struct FilterState: Hashable, Sendable {
   /// The text of the filter line; always valid.
   package var text = ""

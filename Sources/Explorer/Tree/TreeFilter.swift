@@ -11,7 +11,7 @@ extension TreeState {
     if filter != viewpoint.filter { apply(filter) }
   }
 
-  /// Puts a filter in force.
+  /// Puts a filter active.
   ///
   /// Its rows show when they have been found, with all their ancestors unfolded and the cursor on the
   /// match nearest to `from`. An empty filter shows all rows at once.
@@ -41,7 +41,7 @@ extension TreeState {
   private mutating func showAll(_ filter: FilterState) {
     viewpoint.clearFilter()
     viewpoint.filter = filter
-    // Wherever the person has gone in the meantime stays visible.
+    // Wherever the user has gone in the meantime stays visible.
     if tree.count > 0 { reveal(viewpoint.cursor) }
   }
 
@@ -51,7 +51,7 @@ extension TreeState {
     (run.count, run.examined) = (rows.observationCount, rows.examined)
     viewpoint.filtering = run
     let isRepeated = run.isRepeated(viewpoint.filter)
-    // The first matches in another snapshot are not those that the person was at.
+    // The first matches in another snapshot are not those that the user was at.
     guard rows.isComplete || (!isRepeated && rows.matches.next(from: 0) != nil) else { return }
     if let target = run.target { show(target, for: &run) }
     if viewpoint.foldsBeforeFilter == nil { viewpoint.foldsBeforeFilter = viewpoint.folds }
@@ -70,7 +70,7 @@ extension TreeState {
     self = showing(target)
   }
 
-  /// Moves the cursor to the match nearest to where the run began, unless the person has moved it.
+  /// Moves the cursor to the match nearest to where the run began, unless the user has moved it.
   private mutating func placeCursor(_ run: inout FilterRun, isRepeated: Bool) {
     if isRepeated {
       run.placed = run.placed ?? -1

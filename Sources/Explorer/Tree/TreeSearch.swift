@@ -1,8 +1,8 @@
 import TraceCore
 
-/// The search: a run is set up here, requested by the app, and its rows are gone to from here.
+/// The search: a run is set up here, requested by the app, and the cursor moves to its rows here.
 extension TreeState {
-  /// Searches a text that is being typed, from where the person was when they began.
+  /// Searches a text that is being typed, from where the user was when they began.
   mutating func search(for text: String, from origin: Viewpoint) {
     guard text != viewpoint.search || (viewpoint.found == nil && searching == nil) else { return }
     if !Experiment.canSearch(text) {

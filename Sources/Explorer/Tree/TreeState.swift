@@ -1,6 +1,6 @@
 import TraceCore
 
-/// The tree of one experiment, where the person is in it, and its detail pane.
+/// The tree of one experiment, where the user is in it, and its detail pane.
 ///
 /// Invariants: `cursor` and `top` are visible rows whenever there is one; visible means that the
 /// filter shows the row and that no ancestor is folded. No list of visible rows is stored: the next

@@ -6,14 +6,14 @@ enum Pane: Sendable { case tree, detail }
 /// Where the detail pane is.
 enum DetailPosition: Sendable, CaseIterable { case right, below, full, hidden }
 
-/// Where a person is in an experiment and what they have set: what a prompt restores on Esc, and what
+/// Where a user is in an experiment and what they have set: what a prompt restores on Esc, and what
 /// is carried over to another snapshot.
 struct Viewpoint: Sendable {
   /// Rows whose children show.
   var folds: Folds
   /// The folds to restore when the filter is cleared.
   var foldsBeforeFilter: Folds?
-  /// The filter in force, or the one that will be as soon as ``filtering`` has found its rows.
+  /// The filter active, or the one that will be as soon as ``filtering`` has found its rows.
   var filter = FilterState()
   /// The rows that match the filter; `nil` without a filter.
   var filtered: FilteredRows?
@@ -28,7 +28,7 @@ struct Viewpoint: Sendable {
   /// The rows that contain it, as far as they are known; `nil` before the first are.
   var found: FoundRows?
   var focus = Pane.tree
-  /// Where the detail is, if the person chose it.
+  /// Where the detail is, if the user chose it.
   var detailPosition: DetailPosition?
 
   /// The viewpoint of an experiment that opens.

@@ -67,7 +67,7 @@ extension TreeState {
   func nearestVisibleRow(to row: Int) -> Int? {
     guard tree.count > 0 else { return nil }
     var next: Int? = min(row, tree.count - 1)
-    // A visible ancestor says more about where the person was than a neighbour.
+    // A visible ancestor says more about where the user was than a neighbour.
     while let candidate = next {
       if isShown(candidate) { return visibleAncestor(of: candidate) }
       next = tree.parent(candidate)

@@ -2,7 +2,7 @@ import ArtifactFiles
 import Support
 
 extension SourceFiles {
-  /// Larger files contain data, not code that a person wrote.
+  /// Larger files contain data, not code that a user wrote.
   private static let maximumSize = 64 << 20
 
   /// The contents of a file.

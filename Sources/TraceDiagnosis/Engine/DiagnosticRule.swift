@@ -10,7 +10,7 @@ protocol DiagnosticRule: Sendable {
   static var infos: [RuleInfo] { get }
   /// A line that contains one of these strings has its body read by the rule.
   static var needles: [StaticString] { get }
-  /// Whether it reads bodies or records at all. If no rule does, no file is read.
+  /// Whether it reads bodies or records at all. If no rule does, the observations are not read again.
   static var readsBodies: Bool { get }
 
   init(_ context: inout RuleContext)

@@ -3,9 +3,9 @@ import JSONText
 import TraceIndex
 import TraceModel
 
-/// One pass over the lines of all observations, in the order of the files.
+/// One pass over the records of all observations, in the order of the files.
 ///
-/// A line is parsed only if it contains a needle of one of the rules or if a rule wants its
+/// A record is parsed only if it contains a needle of one of the rules or if a rule wants its
 /// observation.
 struct ObservationPass {
   /// A rule that reads bodies, and its needles.
@@ -17,7 +17,7 @@ struct ObservationPass {
   private let files: [ArtifactFile]
   private let columns: ObservationColumns
   private let readers: [Reader]
-  /// The run and the observation that the next line may belong to.
+  /// The run and the observation that the next record may belong to.
   private var run = 0
   private var observation = 0
 
@@ -46,40 +46,35 @@ struct ObservationPass {
 
   /// Reads the file of the current run; returns false when stopped.
   ///
-  /// Observations are in the order of files and lines, so both are walked in step.
+  /// Observations are in the order of the files, so records and observations are walked in step.
   private mutating func readFile(
     _ rules: inout [any DiagnosticRule], _ isStopped: () -> Bool
   ) throws(SystemFailure) -> Bool {
-    let first = lineRuns[run]
-    observation = Int(first.row)
-    var reader = LineReader(
-      files[Int(first.file)], from: columns.record(observation).offset)
-    while run < lineRuns.count, lineRuns[run].file == first.file,
-      try reader.next({ line in
-        let expected = lineRuns[run]
-        guard line.line + first.line - 1 == expected.line + observation - Int(expected.row) else {
-          return
-        }
-        show(line, &rules)
-        observation += 1
-        if observation == columns.end(ofRun: run) { run += 1 }
-      })
-    {
-      if observation % 1000 == 0, isStopped() { return false }
+    let file = lineRuns[run].file
+    observation = Int(lineRuns[run].row)
+    var wasStopped = false
+    try files[Int(file)].forEachRecord(from: columns.offset(observation, inRun: run)) { record, _ in
+      guard record.offset == columns.offset(observation, inRun: run) else { return true }
+      pass(record, to: &rules)
+      observation += 1
+      if observation % 1000 == 0 { wasStopped = isStopped() }
+      if observation == columns.end(ofRun: run) { run += 1 }
+      return !wasStopped && run < lineRuns.count && lineRuns[run].file == file
     }
-    return true
+    return !wasStopped
   }
 
-  private func show(_ line: Record, _ rules: inout [any DiagnosticRule]) {
+  private func pass(_ record: Record, to rules: inout [any DiagnosticRule]) {
     var document: JSONDocument?
     for reader in readers {
       guard
-        reader.needles.contains(where: { $0.occurs(in: line.bytes) })
+        reader.needles.contains(where: { $0.occurs(in: record.bytes) })
           || rules[reader.rule].wants(observation)
       else { continue }
       if document == nil {
-        guard case .success(let parsed) = Result(catching: { try JSONDocument(Array(line.bytes)) })
-        else { return }  // The line has changed since it was indexed.
+        guard
+          case .success(let parsed) = Result(catching: { try JSONDocument(Array(record.bytes)) })
+        else { return }  // The record has changed since it was indexed.
         document = parsed
       }
       if let document { rules[reader.rule].read(document.root, of: observation) }

@@ -60,12 +60,13 @@ struct ObservationsLost: DiagnosticRule {
       let filters = traces.compactMap { number in
         experiment.traces[number].id.map { (number, StoreFilter(ids: [$0])) }
       }
-      var reader = LineReader(try ArtifactFile(path: path, role: .observations))
-      while try reader.next({ line in
-        for (number, filter) in filters where filter.matches(line.bytes) {
+      let file = try ArtifactFile.open(path: path, role: .observations)
+      try file.forEachRecord { record, _ in
+        for (number, filter) in filters where filter.matches(record.bytes) {
           counts[number, default: 0] += 1
         }
-      }) {}
+        return true
+      }
     } catch {
       return [:]  // Without the store, the experiment's own file decides.
     }

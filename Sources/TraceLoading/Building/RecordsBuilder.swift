@@ -5,7 +5,7 @@ import TraceModel
 struct RecordsBuilder: Sendable {
   private(set) var files: [ArtifactFile] = []
   var lineCounts: [LineCounts] = []
-  var names = StringTable()
+  var strings = StringTable()
   var types = CodeTable(ObservationType.known)
   var levels = CodeTable(ObservationLevel.known)
   var columns = ObservationColumns()
@@ -34,7 +34,7 @@ struct RecordsBuilder: Sendable {
   }
 
   /// Adds a trace without an id.
-  mutating func addNamelessTrace(origin: TraceOrigin) -> Int {
+  mutating func addTraceWithoutID(origin: TraceOrigin) -> Int {
     traces.append(Trace(id: nil, origin: origin))
     return traces.count - 1
   }
@@ -49,14 +49,14 @@ struct RecordsBuilder: Sendable {
     let number =
       traceNumbers[id]
       ?? addTrace(
-        Trace(id: id.isNone ? nil : id.text(names), origin: .observations), key: id)
+        Trace(id: id.isNone ? nil : id.text(strings), origin: .observations), key: id)
     latestTrace = (id, number)
     return UInt32(number)
   }
 
   private mutating func recordID(_ text: String) -> RecordID {
     var text = text
-    return text.withUTF8 { RecordID($0, names: &names) }
+    return text.withUTF8 { RecordID($0, names: &strings) }
   }
 
   private mutating func addTrace(_ trace: Trace, key: RecordID) -> Int {

@@ -2,7 +2,7 @@ import ArtifactFiles
 import JSONText
 import TraceModel
 
-/// What one file says about the traces, one record a trace.
+/// What one file says about the traces, one record per trace.
 struct TraceLines {
   /// A record and where it is.
   struct Line {
@@ -64,6 +64,6 @@ extension RecordsBuilder {
       Finding(
         rule: .missingField, severity: .warning, file: file, line: line,
         detail: .field(record.origin == .runner ? "trace_id" : "id")))
-    return addNamelessTrace(origin: record.origin)
+    return addTraceWithoutID(origin: record.origin)
   }
 }

@@ -39,7 +39,8 @@ public struct ArtifactName: Hashable, Sendable {
   }
 }
 
-/// All dialects. A record belongs to the first one that recognizes it.
+/// All dialects. A record belongs to the first one that recognizes it, so a new one comes before
+/// ``RunnerDialect``, which accepts every record of a run.
 enum Dialects {
   static let all: [any Dialect.Type] = [
     OfflineStoreDialect.self, RunnerDialect.self, CLI04Dialect.self, EvaluationDialect.self,

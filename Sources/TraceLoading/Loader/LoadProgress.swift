@@ -1,4 +1,4 @@
-/// Load progress.
+/// How much of an experiment has been read.
 public struct LoadProgress: Hashable, Sendable {
   /// Bytes that have been read.
   public let bytes: Int

@@ -57,7 +57,7 @@ struct LoadSession: Sendable {
     do throws(SystemFailure) {
       let file =
         found.path == StandardInput.path
-        ? try StandardInput.spool() : try ArtifactFile(path: found.path, role: found.role)
+        ? try StandardInput.spool() : try ArtifactFile.open(path: found.path, role: found.role)
       return builder.add(file)
     } catch {
       let file = builder.add(.unreadable(path: found.path, role: found.role))
@@ -81,7 +81,7 @@ struct LoadSession: Sendable {
     var read = 0
     do throws(SystemFailure) {
       guard !isStopped else { return }
-      try Containers.container(of: artifact).forEachRecord(of: artifact) { record, bytesRead in
+      try artifact.forEachRecord { record, bytesRead in
         body(&builder, record)
         read = bytesRead
         guard bytesRead - reported >= 1 << 20 else { return true }
@@ -123,12 +123,14 @@ struct LoadSession: Sendable {
 
   /// A file that contains one JSON value; a finding if it does not.
   mutating func document(_ file: Int) -> JSONDocument? {
-    let artifact = builder.files[file]
-    let bytes: [UInt8]
+    var bytes: [UInt8] = []
     do throws(SystemFailure) {
-      bytes = try artifact.bytes(at: 0, count: artifact.size)
+      try builder.files[file].forEachRecord { record, _ in
+        bytes = Array(record.bytes)
+        return false
+      }
     } catch {
-      addUnreadable(file, "\(error)")
+      addUnreadable(file, error.description)
       return nil
     }
     bytesBefore += bytes.count
@@ -148,13 +150,13 @@ struct LoadSession: Sendable {
   func finish(_ read: consuming RecordsBuilder, isComplete: Bool) -> ExperimentRecords {
     var builder = read
     let groups = builder.columns.resolveParents(
-      traceCount: builder.traces.count, names: builder.names, isComplete: isComplete,
+      traceCount: builder.traces.count, names: builder.strings, isComplete: isComplete,
       findings: &builder.findings, lineCounts: &builder.lineCounts)
     builder.findings.sortByLocation()
     return ExperimentRecords(
       path: location.path, name: summary.name ?? location.displayName,
       summary: hasSummary ? summary : nil, files: builder.files, lineCounts: builder.lineCounts,
-      traces: builder.traces, observations: builder.columns, names: builder.names,
+      traces: builder.traces, observations: builder.columns, strings: builder.strings,
       typeNames: builder.types.names, levelNames: builder.levels.names,
       findings: builder.findings, isPartial: !isComplete, storePath: storePath(),
       traceGroups: groups)

@@ -109,6 +109,9 @@ public enum ExperimentFinder {
     }
   }
 
+  /// Files of which every experiment has one.
+  private static let markers = ["summary.json", "traces.jsonl", "observations.jsonl"]
+
   /// Whether a subfolder other than `artifacts` contains an experiment's files.
   private static func hasSubexperiments(_ folder: String) -> Bool {
     let names: [String]
@@ -119,10 +122,8 @@ public enum ExperimentFinder {
       return false
     }
     return names.contains { name in
-      name != "artifacts"
-        && ["summary.json", "traces.jsonl", "observations.jsonl"].contains {
-          name != "evaluation" && Path.kind(Path.join(Path.join(folder, name), $0)) == .file
-        }
+      name != "artifacts" && name != "evaluation"
+        && markers.contains { Path.kind(Path.join(Path.join(folder, name), $0)) == .file }
     }
   }
 }

@@ -4,7 +4,7 @@ import ArtifactFiles
 public struct ExperimentLocation: Hashable, Sendable {
   /// The folder of the experiment, or the one file that was named.
   public let path: String
-  /// The files that were found, at most one for each role.
+  /// The files that were found, at most one for each role except logs.
   package var files: [Found] = []
   /// Folders that may contain the SDK's offline store.
   package var storeFolders: [String] = []

@@ -16,7 +16,7 @@ extension RecordsBuilder {
     _ numbering: inout ReaderNumbering
   ) {
     let before = columns.count
-    for string in batch.newStrings { numbering.strings.append(names.intern(string)) }
+    for string in batch.newStrings { numbering.strings.append(strings.intern(string)) }
     for trace in batch.newTraces {
       numbering.traces.append(traceOfObservation(trace.renumbered(numbering.strings)))
     }
@@ -28,7 +28,7 @@ extension RecordsBuilder {
     lineCounts[file].nonBlankLines += batch.counts.nonBlankLines
     lineCounts[file].records += batch.counts.records
     guard let firstLine else { return }
-    setIDs(ofNameless: batch, before: before, file: file, firstLine: firstLine)
+    assignMissingIDs(of: batch, before: before, file: file, firstLine: firstLine)
     for var finding in batch.findings {
       finding.file = file
       finding.line += firstLine
@@ -37,7 +37,7 @@ extension RecordsBuilder {
     }
   }
 
-  /// Appends where the observations of a run are; the last run of the columns is continued if possible.
+  /// Appends the locations of a run's observations; the last run of the columns is continued if possible.
   private mutating func appendRun(
     _ number: Int, of batch: inout ObservationBatch, file: Int, firstLine: Int?
   ) {
@@ -66,8 +66,8 @@ extension RecordsBuilder {
       batch.rows[row].name = numbering.strings[Int(batch.rows[row].name)]
       batch.rows[row].model = numbering.strings[Int(batch.rows[row].model)]
       batch.rows[row].error = numbering.strings[Int(batch.rows[row].error)]
-      batch.rows[row].type = types.assign(batch.rows[row].type, names, numbering)
-      batch.rows[row].level = levels.assign(batch.rows[row].level, names, numbering)
+      batch.rows[row].type = types.assign(batch.rows[row].type, strings, numbering)
+      batch.rows[row].level = levels.assign(batch.rows[row].level, strings, numbering)
     }
     guard batch.hasTextIDs else { return }
     for row in batch.rows.indices {
@@ -77,11 +77,11 @@ extension RecordsBuilder {
   }
 
   /// Gives observations without an id one that can be shown and requested.
-  private mutating func setIDs(
-    ofNameless batch: ObservationBatch, before: Int, file: Int, firstLine: Int
+  private mutating func assignMissingIDs(
+    of batch: ObservationBatch, before: Int, file: Int, firstLine: Int
   ) {
     var run = 0
-    for row in batch.nameless {
+    for row in batch.withoutID {
       // Both are ascending.
       while run + 1 < batch.runs.count, batch.runs[run + 1].row <= row { run += 1 }
       let line = firstLine + Int(batch.runs[run].line + row - batch.runs[run].row)
@@ -92,9 +92,9 @@ extension RecordsBuilder {
   private mutating func recordID(ofLine line: Int, file: Int) -> RecordID {
     let name = files[file].name
     // The store's file has the same name as the experiment's, but other lines.
-    let isTwin = files[..<file].contains { $0.name == name }
-    var text = "\(isTwin ? files[file].path : name):\(line)"
-    return text.withUTF8 { RecordID($0, names: &names) }
+    let hasSameName = files[..<file].contains { $0.name == name }
+    var text = "\(hasSameName ? files[file].path : name):\(line)"
+    return text.withUTF8 { RecordID($0, names: &strings) }
   }
 }
 

@@ -41,6 +41,6 @@ struct FileTail: Sendable {
     var reader = ObservationReader()
     reader.read(block)
     // An id that contains the line's number cannot be made yet.
-    return reader.batch.nameless.isEmpty ? reader.batch : nil
+    return reader.batch.withoutID.isEmpty ? reader.batch : nil
   }
 }

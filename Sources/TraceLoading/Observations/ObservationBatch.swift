@@ -16,7 +16,7 @@ struct ObservationBatch: Sendable {
   var runs: [Run] = []
   var findings: [Finding] = []
   /// Observations without an id.
-  var nameless: [Int32] = []
+  var withoutID: [Int32] = []
   /// Lines, including blank ones.
   var lineCount = 0
   var counts = LineCounts()
@@ -41,7 +41,7 @@ struct ObservationBatch: Sendable {
     hasTextIDs = false
     runs.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)
-    nameless.removeAll()
+    withoutID.removeAll()
     newStrings.removeAll()
     newTraces.removeAll()
     lineCount = 0

@@ -129,7 +129,7 @@ struct ObservationReader {
     startRun(line: line, at: offset)
     var decoder = RecordDecoder(index: Int32(batch.rows.count), line: Int(line), text: text)
     let row = decoder.row(fields, offset: UInt32(truncatingIfNeeded: offset - base), &strings)
-    if decoder.hasNoID { batch.nameless.append(decoder.index) }
+    if decoder.hasNoID { batch.withoutID.append(decoder.index) }
     for id in [row.id, row.parent] where id.isText && !id.isNone { batch.hasTextIDs = true }
     batch.rows.append(row)
     batch.findings += decoder.findings

@@ -3,7 +3,7 @@ import JSONText
 /// Collects the small fields of an observation while ``JSONMachine`` reads its record.
 ///
 /// Of nested values it looks only at objects in which FluxLoop and the frameworks report tokens. All
-/// others cost one comparison a key.
+/// others cost one comparison per key.
 struct ObservationSink: JSONSink {
   private let text: UnsafeBufferPointer<UInt8>
   private(set) var fields = ObservationFields()

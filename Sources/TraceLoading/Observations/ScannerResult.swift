@@ -10,7 +10,8 @@ extension cscan_observation {
     let hasParent = parent.kind != 0
     let hasModel = model.kind != 0
     let parentBit: UInt8 = hasParent ? 2 : 0
-    guard is_uuid == 1 | 4 | parentBit, is_time == 1 | 2, type_code != 255, level_code < 3,
+    guard is_uuid == 1 | 4 | parentBit, is_time == 1 | 2, type_code != 255,
+      level_code < cscan_level_error.rawValue,
       name.kind == string, name.is_plain, name.length > 0,
       !hasModel || model.kind == string && model.is_plain && model.length > 0,
       error.kind == 0, end_micros >= start_micros, !has_high_bytes,

@@ -159,7 +159,7 @@ struct StoreJoin {
   private func addUnmatched(
     _ failure: FailureRecord, hasStore: Bool, to builder: inout RecordsBuilder
   ) {
-    let number = builder.addNamelessTrace(origin: .runner)
+    let number = builder.addTraceWithoutID(origin: .runner)
     builder.changeTrace(number) { $0.merge(failure.record, at: failure.range) }
     builder.findings.append(
       Finding(

@@ -1,6 +1,6 @@
 import JSONText
 
-/// Something that a person should know about the artifacts, with one location that shows it.
+/// Something that a user should know about the artifacts, with one location that shows it.
 ///
 /// Kept small, because a broken file has one for every line. ``message`` is composed on demand, and
 /// the rules of instrumentation store what they saw in ``Evidence``.

@@ -1,6 +1,6 @@
 /// A tool call that was requested and answered, but not recorded.
 public struct MissingCall: Sendable {
-  /// The tool.
+  /// The tool's name.
   public let name: String
   /// Index in ``ExperimentRecords/traces``.
   public let trace: Int

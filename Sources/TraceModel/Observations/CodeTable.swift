@@ -1,7 +1,7 @@
 /// Names of types or levels by one-byte code. The first codes are fixed.
 package struct CodeTable: Sendable {
   package private(set) var names: [String]
-  /// The last code stands for all names that no longer fit.
+  /// The last code is shared by all names that do not fit.
   private static let limit = 255
   private static let nameLimit = 80
 

@@ -7,7 +7,7 @@
   /// The line of the first observation, 1-based, or ``unknownLine``.
   package let line: Int
   /// The offset in the file that the offsets of its observations are relative to.
-  package let offset: Int
+  @usableFromInline package let offset: Int
 
   package init(row: Int32, file: Int32, line: Int, offset: Int) {
     self.row = row

@@ -1,15 +1,15 @@
 import Support
 
-/// The small fields of all observations of an experiment, one array a field.
+/// The small fields of all observations of an experiment, one array per field.
 ///
 /// Every array has `count` elements, in the order of the files, without duplicates. Bodies (input,
-/// output, metadata) stay in the files. Costs 68 bytes an observation.
+/// output, metadata) stay in the files. Costs 68 bytes per observation.
 public struct ObservationColumns: Sendable {
   /// Number of observations.
   @inlinable public var count: Int { lengths.count }
 
   /// Where records start, in bytes from the offset of their run.
-  package var relativeOffsets: [UInt32] = []
+  @usableFromInline package var relativeOffsets: [UInt32] = []
   /// Bytes of the record without its line break.
   public package(set) var lengths: [UInt32] = []
   /// The file and line of each observation.
@@ -28,11 +28,11 @@ public struct ObservationColumns: Sendable {
   public package(set) var starts: [Int64] = []
   /// Microseconds since the epoch, or ``missingTime``.
   public package(set) var ends: [Int64] = []
-  /// Numbers in ``ExperimentRecords/names``.
+  /// Numbers in ``ExperimentRecords/strings``.
   public package(set) var names: [UInt32] = []
-  /// Numbers in ``ExperimentRecords/names``; 0 for no model.
+  /// Numbers in ``ExperimentRecords/strings``; 0 for no model.
   public package(set) var models: [UInt32] = []
-  /// Numbers in ``ExperimentRecords/names`` of the errors' first lines; 0 for no error.
+  /// Numbers in ``ExperimentRecords/strings`` of the errors' first lines; 0 for no error.
   public package(set) var errors: [UInt32] = []
   public package(set) var types: [ObservationType] = []
   /// Indices in ``ExperimentRecords/levelNames``.
@@ -72,7 +72,7 @@ public struct ObservationColumns: Sendable {
     forEachColumn(ReserveCapacity(count: count))
   }
 
-  /// Appends observations, whose places are appended to ``lineRuns`` separately.
+  /// Appends observations, whose line runs are appended to ``lineRuns`` separately.
   package mutating func append(_ rows: [ObservationRow]) {
     rows.withUnsafeBufferPointer { forEachColumn(AppendRows(rows: $0)) }
   }
@@ -101,6 +101,12 @@ extension ObservationColumns {
   /// The run that contains an observation.
   private func run(_ index: Int) -> Int {
     max(0, lineRuns.partitioningIndex { $0.row > index } - 1)
+  }
+
+  /// Where an observation's record starts, in bytes from the start of the file.
+  @inlinable
+  package func offset(_ index: Int, inRun run: Int) -> Int {
+    lineRuns[run].offset + Int(relativeOffsets[index])
   }
 
   /// The observation after the last one of a run.

@@ -45,7 +45,7 @@ package struct TraceGroups: Sendable {
 
   package var traceCount: Int { bounds.count - 1 }
 
-  /// Ranges of traces, one a thread, with about as many observations in each.
+  /// Ranges of traces, one per thread, with about as many observations in each.
   package func shares() -> [Range<Int>] {
     let count = members.count < Self.parallelLimit ? 1 : min(processorCount, Self.threadLimit)
     var shares: [Range<Int>] = []

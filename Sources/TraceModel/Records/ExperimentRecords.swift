@@ -19,7 +19,7 @@ public struct ExperimentRecords: Sendable {
   /// The small fields of all observations.
   public package(set) var observations: ObservationColumns
   /// Names, models and first lines of errors by number.
-  public let names: StringTable
+  public let strings: StringTable
   /// Type names by ``ObservationType/code``.
   public let typeNames: [String]
   /// Level names by the numbers in ``ObservationColumns/levels``; empty where a record has no level.
@@ -36,7 +36,7 @@ public struct ExperimentRecords: Sendable {
   package init(
     path: String, name: String, summary: ExperimentSummary?, files: [ArtifactFile],
     lineCounts: [LineCounts], traces: [Trace], observations: ObservationColumns,
-    names: StringTable, typeNames: [String], levelNames: [String], findings: [Finding],
+    strings: StringTable, typeNames: [String], levelNames: [String], findings: [Finding],
     isPartial: Bool, storePath: String?, traceGroups: TraceGroups?
   ) {
     self.path = path
@@ -46,7 +46,7 @@ public struct ExperimentRecords: Sendable {
     self.lineCounts = lineCounts
     self.traces = traces
     self.observations = observations
-    self.names = names
+    self.strings = strings
     self.typeNames = typeNames
     self.levelNames = levelNames
     self.findings = findings
@@ -58,10 +58,10 @@ public struct ExperimentRecords: Sendable {
 
 extension ExperimentRecords {
   /// The id of an observation, as written in the file.
-  public func id(_ observation: Int) -> String { observations.ids[observation].text(names) }
+  public func id(_ observation: Int) -> String { observations.ids[observation].text(strings) }
 
   /// The name of an observation; empty where the record has none.
-  public func name(_ observation: Int) -> String { names[observations.names[observation]] }
+  public func name(_ observation: Int) -> String { strings[observations.names[observation]] }
 
   /// The type of an observation; empty where the record has none.
   public func type(_ observation: Int) -> String {
@@ -76,13 +76,13 @@ extension ExperimentRecords {
   /// The model of an observation, if it has one.
   public func model(_ observation: Int) -> String? {
     let number = observations.models[observation]
-    return number == 0 ? nil : names[number]
+    return number == 0 ? nil : strings[number]
   }
 
   /// The first line of an observation's error, with its class where the record has one.
   public func error(_ observation: Int) -> String? {
     let number = observations.errors[observation]
-    return number == 0 ? nil : names[number]
+    return number == 0 ? nil : strings[number]
   }
 
   /// The total tokens that an observation itself reports.
@@ -95,7 +95,7 @@ extension ExperimentRecords {
   public func recordedParent(_ observation: Int) -> String? {
     let parent = observations.parents[observation]
     if parent >= 0 { return id(Int(parent)) }
-    return observations.orphanParents[Int32(observation)]?.text(names)
+    return observations.orphanParents[Int32(observation)]?.text(strings)
   }
 
   /// The index of an observation's trace.
@@ -106,7 +106,7 @@ extension ExperimentRecords {
 
   /// The observation with an id. Linear.
   public func observation(id text: String) -> Int? {
-    guard let id = RecordID(text, in: names), !id.isNone else { return nil }
+    guard let id = RecordID(text, in: strings), !id.isNone else { return nil }
     return observations.ids.firstIndex(of: id)
   }
 }

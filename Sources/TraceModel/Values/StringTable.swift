@@ -3,7 +3,7 @@ import Support
 /// Interned strings by number.
 ///
 /// Number 0 is the empty string. A look-up costs one hash of the bytes; memory is the bytes plus
-/// about 16 bytes a distinct string.
+/// about 16 bytes per distinct string.
 public struct StringTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]

@@ -68,7 +68,7 @@ extension RowPredicate {
   ) -> [ObservationPredicate] {
     func strings(includingEmpty: Bool = false) -> [Bool] {
       guard let matcher else { return [] }
-      return experiment.names.matches(
+      return experiment.strings.matches(
         matcher, includingEmpty: includingEmpty, isStopped: isStopped)
     }
     switch condition {
@@ -80,7 +80,7 @@ extension RowPredicate {
     case .rule: return [.among(experiment.observations(withFindingOf: rules))]
     case .any: return bodies.map { [.among($0.observations)] } ?? []
     case .id(let id):
-      return [.id(RecordIDStart(id, in: experiment.names, isStopped: isStopped))]
+      return [.id(RecordIDStart(id, in: experiment.strings, isStopped: isStopped))]
     case .duration(let range): return [.duration(range)]
     case .tokens(let range): return [.tokens(range)]
     case .trace, .persona, .iteration:

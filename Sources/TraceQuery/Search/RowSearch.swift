@@ -18,7 +18,7 @@ struct RowSearch: RowMatcher {
     self.experiment = experiment
     columns = experiment.observations
     matcher = TextMatcher(pattern)
-    strings = experiment.names.matches(matcher, isStopped: isStopped)
+    strings = experiment.strings.matches(matcher, isStopped: isStopped)
     hasMatchingString = strings.contains(true)
   }
 

@@ -27,7 +27,7 @@ extension ExperimentRecords {
     let types = groups.types().map { (type: typeNames[Int($0.type)], figures: $0.figures) }
       .sorted { ($1.figures.count, $0.type) < ($0.figures.count, $1.type) }
     let named = groups.groups.map { group in
-      (name: names[group.name], type: typeNames[Int(group.type)], figures: group.figures)
+      (name: strings[group.name], type: typeNames[Int(group.type)], figures: group.figures)
     }.sorted { ($1.figures.selfTime, $0.name, $0.type) < ($0.figures.selfTime, $1.name, $1.type) }
     return ExperimentStatistics(
       observations: types.reduce(0) { $0 + $1.figures.count }, traces: traceCount, types: types,

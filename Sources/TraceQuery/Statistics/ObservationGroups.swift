@@ -44,7 +44,7 @@ struct ObservationGroups {
       // Safe: traces share no observation, and each trace belongs to one thread.
       nonisolated(unsafe) let numbers = numbers
       concurrently(shares.count) { share in
-        var partial = PartialAggregate(stringCount: records.names.count)
+        var partial = PartialAggregate(stringCount: records.strings.count)
         members.withUnsafeBufferPointer { members in
           for trace in shares[share] {
             let members = UnsafeBufferPointer(rebasing: members[bounds[trace]..<bounds[trace + 1]])

@@ -19,7 +19,7 @@ struct ExploreCommand: ParsableCommand {
     guard Output.isTerminal else {
       return try TreeCommand.printText(location, filters, colors)
     }
-    try RunLoop(
+    try ExplorerLauncher(
       locations: location.locations(), store: location.store, filter: filters.state,
       options: .init(mouse: !noMouse, color: colors.color.isOn)
     ).run()

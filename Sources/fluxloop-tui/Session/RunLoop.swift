@@ -1,35 +1,82 @@
-import ArgumentParser
 import CursesTerminal
 import Explorer
 import Support
 import TraceCore
 
-/// Claims the terminal, runs a session, and restores the terminal.
-struct RunLoop {
-  let locations: [ExperimentLocation]
-  let store: OfflineStore
-  let filter: FilterState
-  let options: TerminalOptions
+/// One run of the screen: events in, frames out, effects performed.
+final class RunLoop {
+  private let terminal: Terminal
+  private let mailbox: Mailbox
+  private let requests: RequestRunner
+  private var state: State
+  private var isDone = false
 
-  /// Returns when the person quits; ends the program when a signal does.
-  func run() throws {
-    FreedMemory.returnToSystem()
-    let terminal: Terminal
-    do throws(TerminalError) {
-      terminal = try Terminal(options: options)
-    } catch {
-      try Opening.fail("\(error)")
-    }
-    let session = Session(
-      terminal: terminal, locations: locations, store: store, filter: filter)
-    let signal = session.run()
-    terminal.restore()
-    if let signal { endBySignal(signal) }
+  init(
+    terminal: Terminal, locations: [ExperimentLocation], store: OfflineStore, filter: FilterState
+  ) {
+    // Newest first; an experiment without a date, such as the offline store, comes last.
+    let listed = locations.map { ($0, ExperimentLoader.summary(of: $0)) }
+      .sorted { ($0.1?.date ?? "") > ($1.1?.date ?? "") }
+    self.terminal = terminal
+    mailbox = Mailbox(waker: terminal.waker)
+    requests = RequestRunner(locations: listed.map(\.0), store: store, mailbox: mailbox)
+    state = State(
+      size: terminal.size,
+      experiments: listed.map { ListedExperiment(name: $0.name, path: $0.path, summary: $1) },
+      filter: filter)
   }
 
-  /// Ends as the signal would have ended the program, so that the shell sees it.
-  private func endBySignal(_ number: Int32) {
-    signal(number, SIG_DFL)
-    kill(getpid(), number)
+  /// Returns the signal that ended the session, if one did.
+  func run() -> Int32? {
+    for action in state.start().compactMap(perform) { apply(action) }
+    terminal.paint(render(state))
+    while !isDone {
+      guard let event = terminal.nextEvent(timeoutMilliseconds: nil) else { continue }
+      if let signal = handle(event) { return signal }
+      // Pending events are handled before anything is painted, so that a held key never lags.
+      while !isDone, let next = terminal.nextEvent(timeoutMilliseconds: 0) {
+        if let signal = handle(next) { return signal }
+      }
+      if !isDone { terminal.paint(render(state)) }
+    }
+    return nil
+  }
+
+  private func handle(_ event: TerminalEvent) -> Int32? {
+    switch event {
+    case .key(let key): apply(.key(key))
+    case .paste(let text): apply(.paste(text))
+    case .mouse(let mouse): apply(.mouse(mouse))
+    case .resize(let size): apply(.resize(size))
+    case .resumed:
+      terminal.repaintAll()
+      apply(.resize(terminal.size))
+    case .wake: for action in mailbox.take() { apply(action) }
+    case .interrupt: apply(.interrupt)
+    case .terminate(let signal): return signal
+    case .inputClosed: isDone = true
+    }
+    return nil
+  }
+
+  private func apply(_ action: Action) {
+    Explorer.run(action, on: &state, perform: perform)
+  }
+
+  /// Performs an effect; returns its answer when there is one at once. Does not touch the state, which
+  /// is being changed.
+  private func perform(_ effect: Effect) -> Action? {
+    switch effect {
+    case .start(let request): return requests.start(request)
+    case .cancel(let slot): requests.cancel(slot)
+    case .redraw: terminal.repaintAll()
+    case .suspend:
+      terminal.suspend()
+      return .resize(terminal.size)
+    case .quit:
+      requests.cancelAll()
+      isDone = true
+    }
+    return nil
   }
 }

@@ -46,8 +46,7 @@ extension Experiment {
     guard let parent = tree.parent(row), parent < row else { return ["parent of row \(row)"] }
     var violations: [String] = []
     if tree.end(parent) < tree.end(row) { violations.append("row \(row) is not inside its parent") }
-    // Depths are stored in 16 bits.
-    if tree.depth(row) != min(tree.depth(parent) + 1, Int(UInt16.max)) {
+    if tree.depth(row) != tree.depth(parent) + 1 {
       violations.append("depth of row \(row)")
     }
     if tree.row(ofObservation: observation) != row { violations.append("row of \(observation)") }

@@ -59,11 +59,11 @@ struct RecordedWarning: DiagnosticRule {
   mutating func finish() -> [Finding] {
     for (number, file) in experiment.files.enumerated()
     where file.role == .log || file.role == .turns {
-      var reader = LineReader(file)
       do throws(SystemFailure) {
-        while try reader.next({ line in
-          if file.role == .log { readLog(line, number) } else { readTurn(line, number) }
-        }) {}
+        try file.forEachRecord { record, _ in
+          if file.role == .log { readLog(record, number) } else { readTurn(record, number) }
+          return true
+        }
       } catch {
         continue  // A file that cannot be read has no warnings to report.
       }

@@ -32,7 +32,7 @@ struct RecordedNames {
       if let code = codesOfNames[name] {
         codes.insert(code)
       } else {
-        let code = code(of: experiment.names[name])
+        let code = code(of: experiment.strings[name])
         codesOfNames[name] = code
         codes.insert(code)
       }

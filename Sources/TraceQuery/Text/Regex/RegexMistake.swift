@@ -16,7 +16,7 @@ enum RegexMistake: Error, Hashable {
   case characterClass(String)
   case collatingElement(String)
 
-  /// The message for a person.
+  /// The message for a user.
   var message: String { "invalid regex: \(cause)" }
 
   private var cause: String {

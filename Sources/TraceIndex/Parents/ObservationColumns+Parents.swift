@@ -16,8 +16,8 @@ extension ObservationColumns {
     var links = ParentResolution(self, groups)
     if !links.replaced.isEmpty {
       findings += duplicateFindings(links.replaced)
-      for (gone, _) in links.replaced { lineCounts[file(Int(gone))].records -= 1 }
-      remove(links.replaced.map(\.gone), findings: &findings)
+      for (removed, _) in links.replaced { lineCounts[file(Int(removed))].records -= 1 }
+      remove(links.replaced.map(\.removed), findings: &findings)
       groups = TraceGroups(traces, traceCount: traceCount)
       links = ParentResolution(self, groups)
     }
@@ -33,15 +33,15 @@ extension ObservationColumns {
   }
 
   private mutating func duplicateFindings(
-    _ replaced: [(gone: Int32, kept: Int32)]
+    _ replaced: [(removed: Int32, kept: Int32)]
   ) -> [Finding] {
-    let next = Dictionary(replaced.map { ($0.gone, $0.kept) }, uniquingKeysWith: { $1 })
-    return replaced.map { gone, _ in
-      var kept = gone
+    let next = Dictionary(replaced.map { ($0.removed, $0.kept) }, uniquingKeysWith: { $1 })
+    return replaced.map { removed, _ in
+      var kept = removed
       while let further = next[kept] { kept = further }
       flags[Int(kept)].insert(.duplicate)
       return Finding(
-        rule: .duplicateID, severity: .warning, file: file(Int(gone)), line: line(Int(gone)),
+        rule: .duplicateID, severity: .warning, file: file(Int(removed)), line: line(Int(removed)),
         observation: kept, detail: .keptLine(line(Int(kept))), replacesLine: true)
     }
   }
@@ -55,9 +55,9 @@ extension ObservationColumns {
   }
 
   /// Removes observations and renumbers what refers to the others.
-  private mutating func remove(_ gone: [Int32], findings: inout [Finding]) {
+  private mutating func remove(_ removed: [Int32], findings: inout [Finding]) {
     var isRemoved = [Bool](repeating: false, count: count)
-    for index in gone { isRemoved[Int(index)] = true }
+    for index in removed { isRemoved[Int(index)] = true }
     var number = [Int32](repeating: -1, count: count)
     var next: Int32 = 0
     for index in 0..<count where !isRemoved[index] {
@@ -74,10 +74,9 @@ extension ObservationColumns {
   /// The runs of the observations that are not removed: a new one starts after each gap.
   private func runs(without isRemoved: [Bool], _ number: [Int32]) -> [LineRun] {
     var runs: [LineRun] = []
-    for place in lineRuns.indices {
-      let run = lineRuns[place]
+    for (runNumber, run) in lineRuns.enumerated() {
       var isOpen = false
-      for index in Int(run.row)..<end(ofRun: place) {
+      for index in Int(run.row)..<end(ofRun: runNumber) {
         if !isRemoved[index], !isOpen {
           runs.append(
             LineRun(

@@ -9,7 +9,7 @@ struct ParentResolution: Sendable {
   /// Observations whose parent is not in the trace, with the id of that parent.
   private(set) var orphans: [(index: Int32, parent: RecordID)] = []
   /// Observations that occur twice: the one that is removed and the one that is kept.
-  private(set) var replaced: [(gone: Int32, kept: Int32)] = []
+  private(set) var replaced: [(removed: Int32, kept: Int32)] = []
 
   init(_ columns: ObservationColumns, _ groups: TraceGroups) {
     parents = [Int32](repeating: -1, count: columns.count)
@@ -36,13 +36,13 @@ struct ParentResolution: Sendable {
       replaced += part?.replaced ?? []
     }
     // In the order of the file, even if traces are interleaved.
-    replaced.sort { max($0.gone, $0.kept) < max($1.gone, $1.kept) }
+    replaced.sort { max($0.removed, $0.kept) < max($1.removed, $1.kept) }
   }
 
   /// The results of one thread.
   private struct Part: Sendable {
     var orphans: [(index: Int32, parent: RecordID)] = []
-    var replaced: [(gone: Int32, kept: Int32)] = []
+    var replaced: [(removed: Int32, kept: Int32)] = []
 
     mutating func link(
       _ columns: borrowing ObservationColumns, _ members: ArraySlice<Int32>,

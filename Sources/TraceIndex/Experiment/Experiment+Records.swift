@@ -11,7 +11,7 @@ extension Experiment {
   @inlinable public var lineCounts: [LineCounts] { records.lineCounts }
   @inlinable public var traces: [Trace] { records.traces }
   @inlinable public var observations: ObservationColumns { records.observations }
-  @inlinable public var names: StringTable { records.names }
+  @inlinable public var strings: StringTable { records.strings }
   @inlinable public var typeNames: [String] { records.typeNames }
   @inlinable public var levelNames: [String] { records.levelNames }
   @inlinable public var isPartial: Bool { records.isPartial }

@@ -14,7 +14,7 @@ extension Experiment {
   public func observation(like index: Int, of other: Experiment) -> Int? {
     // The string may have another number in this snapshot.
     let id = other.observations.ids[index]
-    guard let id = id.isText ? RecordID(other.id(index), in: names) : id else { return nil }
+    guard let id = id.isText ? RecordID(other.id(index), in: strings) : id else { return nil }
     if index < observations.count, observations.ids[index] == id { return index }
     guard let trace = trace(like: other.trace(of: index), of: other) else { return nil }
     return observations.ids.indices.first {

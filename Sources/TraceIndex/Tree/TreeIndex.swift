@@ -4,7 +4,7 @@ import Support
 /// pre-order, siblings by start time.
 ///
 /// Every observation is a row exactly once, whatever its parents are. Totals of a subtree are two
-/// look-ups in prefix sums. Costs 32 bytes an observation.
+/// look-ups in prefix sums. Costs 32 bytes per observation.
 public struct TreeIndex: Sendable {
   /// All rows, and one more for the sums.
   @usableFromInline let rows: [TreeRow]
@@ -26,7 +26,7 @@ public struct TreeIndex: Sendable {
   /// Number of rows: traces, observations and missing calls.
   @inlinable public var count: Int { rows.count - 1 }
 
-  /// What a row shows.
+  /// The kinds of rows.
   public enum Content: Hashable, Sendable {
     case trace(Int)
     case observation(Int)

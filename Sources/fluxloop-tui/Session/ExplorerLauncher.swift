@@ -1,0 +1,35 @@
+import ArgumentParser
+import CursesTerminal
+import Explorer
+import Support
+import TraceCore
+
+/// Claims the terminal, runs the explorer, and restores the terminal.
+struct ExplorerLauncher {
+  let locations: [ExperimentLocation]
+  let store: OfflineStore
+  let filter: FilterState
+  let options: TerminalOptions
+
+  /// Returns when the user quits; ends the program when a signal does.
+  func run() throws {
+    FreedMemory.returnToSystem()
+    let terminal: Terminal
+    do throws(TerminalError) {
+      terminal = try Terminal(options: options)
+    } catch {
+      try Opening.fail("\(error)")
+    }
+    let loop = RunLoop(
+      terminal: terminal, locations: locations, store: store, filter: filter)
+    let signal = loop.run()
+    terminal.restore()
+    if let signal { endBySignal(signal) }
+  }
+
+  /// Ends as the signal would have ended the program, so that the shell sees it.
+  private func endBySignal(_ number: Int32) {
+    signal(number, SIG_DFL)
+    kill(getpid(), number)
+  }
+}
