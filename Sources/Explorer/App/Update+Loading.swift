@@ -37,7 +37,9 @@ extension State {
       if overlay?.restoresViewpoint == true { overlay = nil }
       effects = open(overview, loading)
     }
-    if overview.experiment.isPartial {
+    if !overview.experiment.isPartial {
+      effects.append(.start(requests.start(.diagnosis(overview.experiment))))
+    } else {
       message = .note("stopped; showing what was read so far (\(keyMap.keyName(.reload)): reload)")
     }
     return effects
@@ -54,6 +56,6 @@ extension State {
     tree = new
     isTouched = false
     waiting = nil
-    return requests.forget(.placement) ? [.cancel(.placement)] : []
+    return [RequestSlot.diagnosis, .placement].filter { requests.forget($0) }.map { .cancel($0) }
   }
 }

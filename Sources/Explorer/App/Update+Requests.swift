@@ -7,8 +7,7 @@ extension State {
     case .progress(let progress): loading?.progress = progress
     case .preview(let overview): return preview(overview, id)
     case .loaded(let overview): return finishLoading(overview, id)
-    case .diagnosed(let overview): if tree?.loadID == id { waiting = overview }
-    case .placed(let overview): waiting = overview
+    case .diagnosed(let overview), .placed(let overview): waiting = overview
     case .filtered(let rows): take(rows)
     case .found(let rows): if let note = tree?.take(rows) { message = note }
     case .records(let records): tree?.detail.take(records)
@@ -28,7 +27,7 @@ extension State {
   /// they are not.
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
-      return [RequestSlot.filter, .search, .placement, .records].flatMap { forget($0) }
+      return [RequestSlot.diagnosis, .filter, .search, .placement, .records].flatMap { forget($0) }
     }
     return settleFilter() + settleSearch()
   }

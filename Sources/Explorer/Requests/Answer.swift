@@ -5,7 +5,7 @@ package enum Answer: Sendable {
   case progress(LoadProgress)
   /// What has been read so far.
   case preview(ExperimentOverview)
-  /// Everything that was read; partial when loading was stopped. The diagnosis may follow.
+  /// Everything that was read; partial when loading was stopped.
   case loaded(ExperimentOverview)
   /// The loaded experiment with the findings of its rules.
   case diagnosed(ExperimentOverview)
@@ -22,8 +22,8 @@ package enum Answer: Sendable {
   /// Whether no other answer follows.
   var isFinal: Bool {
     switch self {
-    case .progress, .preview, .loaded, .counted: false
-    case .diagnosed, .placed, .records: true
+    case .progress, .preview, .counted: false
+    case .loaded, .diagnosed, .placed, .records: true
     case .filtered(let rows): rows.isComplete
     case .found(let rows): rows.isComplete
     }

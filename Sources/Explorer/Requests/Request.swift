@@ -6,8 +6,9 @@ package struct Request: Sendable {
   package let work: Work
 
   package enum Work: Sendable {
-    /// Load and diagnose the experiment at an index of the list.
+    /// Load the experiment at an index of the list.
     case load(listIndex: Int)
+    case diagnosis(Experiment)
     case filter(Query, Experiment)
     /// Search a text from a row on and around the end.
     case search(String, from: Int, Experiment)
@@ -19,6 +20,7 @@ package struct Request: Sendable {
     var slot: RequestSlot {
       switch self {
       case .load: .load
+      case .diagnosis: .diagnosis
       case .filter: .filter
       case .search: .search
       case .placement: .placement

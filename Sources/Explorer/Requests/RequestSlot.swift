@@ -1,7 +1,9 @@
 /// A kind of work that the run loop does for the explorer, one request at a time.
 package enum RequestSlot: Hashable, CaseIterable, Sendable {
-  /// Loading an experiment and diagnosing it.
+  /// Loading an experiment.
   case load
+  /// Diagnosing the experiment that is shown, also while another one is loaded.
+  case diagnosis
   /// Finding the rows that match a filter.
   case filter
   /// Finding the rows that contain a text.

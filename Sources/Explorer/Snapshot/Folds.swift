@@ -29,14 +29,18 @@ struct Folds: Hashable, Sendable {
     }
   }
 
-  /// The same folds in another snapshot. Linear in the exceptions and in its rows / 64.
+  /// The same folds in another snapshot.
+  ///
+  /// Linear in the exceptions and in the rows / 64, and in the ids if a number has changed.
   func mapped(by map: RowMap) -> Folds {
     var folds = Folds(expandedDepth: expandedDepth, rowCount: map.new.tree.count)
+    var rows: [Int] = []
     var next = exceptions.next(from: 0)
-    while let old = next {
-      if let row = map(old) { folds.exceptions.insert(row) }
-      next = exceptions.next(from: old + 1)
+    while let row = next {
+      rows.append(row)
+      next = exceptions.next(from: row + 1)
     }
+    map.forEachRow(rows) { folds.exceptions.insert($0) }
     return folds
   }
 }

@@ -23,6 +23,25 @@ struct RowMap {
     }
   }
 
+  /// Calls `found` with the new row of each row that the new snapshot has.
+  ///
+  /// Linear in the rows, and in the ids of the new snapshot if a number has changed.
+  func forEachRow(_ rows: [Int], _ found: (_ row: Int) -> Void) {
+    var traces: [Int] = []
+    var observations: [Int] = []
+    for row in rows {
+      switch old.tree.content(row) {
+      case .trace(let number): traces.append(number)
+      case .observation(let index): observations.append(index)
+      case .missingCall: if let row = self(row) { found(row) }
+      }
+    }
+    new.forEachTrace(like: traces, of: old) { found(new.tree.row(ofTrace: $1)) }
+    new.forEachObservation(like: observations, of: old) {
+      found(new.tree.row(ofObservation: $1))
+    }
+  }
+
   /// The call of the same tool by the same observation, if it is missing in the new snapshot too.
   private func missingCall(like number: Int) -> Int? {
     let call = old.missingCalls[number]

@@ -39,7 +39,8 @@ struct Viewpoint: Sendable {
 
   /// The same viewpoint in another snapshot, where filter and search have to run again.
   ///
-  /// Linear in the rows that were folded by hand and in the rows / 64.
+  /// Linear in the rows that were folded by hand and in the rows / 64, and in the ids if a number has
+  /// changed.
   func mapped(by map: RowMap) -> Viewpoint {
     var mapped = self
     (mapped.filtered, mapped.filtering, mapped.found) = (nil, nil, nil)

@@ -7,6 +7,11 @@ extension Query {
       })
   }
 
+  /// Whether a regular expression is searched for in bodies, which may take long for a few lines.
+  public var searchesBodiesByRegex: Bool {
+    bodyPatterns.contains { if case .regex = $0 { true } else { false } }
+  }
+
   /// Whether a negated term searches bodies, so that a hit removes rows from the result.
   public var negatesBodies: Bool {
     terms.contains { $0.isNegated && !Query(terms: [$0]).bodyPatterns.isEmpty }

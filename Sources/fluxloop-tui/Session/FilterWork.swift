@@ -11,7 +11,8 @@ struct FilterWork: BackgroundWork {
   func immediateAnswer() -> Answer? {
     // Bodies are read again from the files, and a few rows may have large ones.
     let bytes = query.bodyPatterns.isEmpty ? 0 : experiment.files.reduce(0) { $0 + $1.size }
-    guard experiment.isSmall, bytes <= RecordReading.immediateLimit else { return nil }
+    guard experiment.isSmall, bytes <= RecordReading.immediateLimit, !query.searchesBodiesByRegex
+    else { return nil }
     return .filtered(experiment.rows(matching: query))
   }
 

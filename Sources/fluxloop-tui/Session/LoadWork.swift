@@ -3,7 +3,7 @@ import Support
 import Synchronization
 import TraceCore
 
-/// Loads an experiment with progress and previews, then diagnoses it.
+/// Loads an experiment with progress and previews.
 struct LoadWork: BackgroundWork {
   let location: ExperimentLocation
   let store: OfflineStore
@@ -19,8 +19,5 @@ struct LoadWork: BackgroundWork {
       view: { reply.send(.preview(ExperimentOverview($0))) })
     // When it was stopped, what has been read so far is still wanted.
     reply.send(.loaded(ExperimentOverview(experiment)))
-    guard !reply.isStopped else { return }
-    let diagnosed = experiment.diagnosed(isStopped: { reply.isStopped })
-    reply.send(.diagnosed(ExperimentOverview(diagnosed)))
   }
 }

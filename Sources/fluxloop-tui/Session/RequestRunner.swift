@@ -27,6 +27,7 @@ final class RequestRunner {
   private func work(for work: Request.Work) -> any BackgroundWork {
     switch work {
     case .load(let index): LoadWork(location: locations[index], store: store)
+    case .diagnosis(let experiment): DiagnosisWork(experiment: experiment)
     case .filter(let query, let experiment): FilterWork(query: query, experiment: experiment)
     case .search(let text, let row, let experiment):
       SearchWork(text: text, start: row, experiment: experiment)

@@ -30,10 +30,10 @@ struct RequestTests {
     let overview = try #require(state.tree?.overview)
     var requests = Requests()
     let load = requests.start(.load(listIndex: 0)).id
+    let acceptsPreview = requests.accepts(.preview(overview), to: load)
+    #expect(acceptsPreview && requests.running[.load] == load)
     let acceptsLoaded = requests.accepts(.loaded(overview), to: load)
-    #expect(acceptsLoaded && requests.running[.load] == load)
-    let acceptsDiagnosed = requests.accepts(.diagnosed(overview), to: load)
-    #expect(acceptsDiagnosed && requests.running[.load] == nil)
+    #expect(acceptsLoaded && requests.running[.load] == nil)
   }
 
   @Test("Answers that arrive at once are applied after the update, in order.")

@@ -10,7 +10,7 @@ import TraceCore
 struct SnapshotTests {
   /// Applies the diagnosis without answering the requests that follow.
   private func diagnose(_ state: inout State, _ experiment: Experiment) throws -> [Effect] {
-    let id = try #require(state.requests.running[.load])
+    let id = try #require(state.requests.running[.diagnosis])
     return update(&state, .answered(.diagnosed(ExperimentOverview(experiment)), id))
   }
 
@@ -66,8 +66,38 @@ struct SnapshotTests {
     state.pressKeys(.enter)
     let experiment = try Observations.load([Observations.line("o")], store: .none)
     state.answer(.loaded(ExperimentOverview(experiment)), in: .load)
+    let id = try #require(state.requests.running[.diagnosis])
     state.pressKeys("q")
-    state.answer(.diagnosed(ExperimentOverview(experiment.diagnosed())), in: .load)
+    state.perform(.answered(.diagnosed(ExperimentOverview(experiment.diagnosed())), id))
     #expect(state.tree == nil && state.waiting == nil)
+  }
+
+  @Test(
+    "A diagnosis goes on while the experiment is reloaded, and shows when the reload is stopped.")
+  func reloadDuringDiagnosis() throws {
+    var state = try State.showingTenTraces()
+    let shown = try #require(state.tree).experiment
+    let id = try #require(state.requests.running[.diagnosis])
+    state.pressKeys("r")
+    #expect(state.perform(.key(.escape)).cancels(.load))
+    let partial = try Observations.load([], store: .none, progress: { _ in false })
+    state.answer(.loaded(ExperimentOverview(partial)), in: .load)
+    #expect(state.tree?.experiment === shown)
+    let diagnosed = shown.diagnosed()
+    state.perform(.answered(.diagnosed(ExperimentOverview(diagnosed)), id))
+    #expect(state.tree?.experiment === diagnosed)
+  }
+
+  @Test("A reload that completes replaces the diagnosis of the experiment before.")
+  func completeReload() throws {
+    var state = try State.showingTenTraces()
+    let old = try #require(state.tree).experiment
+    let id = try #require(state.requests.running[.diagnosis])
+    state.pressKeys("r")
+    let new = try Observations.load([Observations.line("o")], store: .none)
+    state.answer(.loaded(ExperimentOverview(new)), in: .load)
+    state.perform(.answered(.diagnosed(ExperimentOverview(old.diagnosed())), id))
+    #expect(state.tree?.experiment === new)
+    #expect(state.requests.running[.diagnosis] != nil)
   }
 }

@@ -8,7 +8,7 @@ extension Effect {
   var answer: Action? {
     guard case .start(let request) = self else { return nil }
     switch request.work {
-    case .load, .counts: return nil
+    case .load, .diagnosis, .counts: return nil
     case .records(let ranges, let experiment):
       return .answered(.records(ranges.map { LoadedRecord($0, of: experiment) }), request.id)
     case .filter(let query, let experiment):

@@ -1,0 +1,12 @@
+import Explorer
+import TraceCore
+
+/// Finds what the rules report of an experiment.
+struct DiagnosisWork: BackgroundWork {
+  let experiment: Experiment
+
+  func run(_ reply: Reply) {
+    let diagnosed = experiment.diagnosed(isStopped: { reply.isStopped })
+    reply.sendIfWanted(.diagnosed(ExperimentOverview(diagnosed)))
+  }
+}
