@@ -71,8 +71,9 @@ struct LoadingTests {
     state.answer(.preview(try overview(["a", "b"])), in: .load)
     state.answer(.preview(try overview(["a"])), in: .load)
     #expect(state.tree?.experiment.traces.count == 2)
+    let id = try #require(state.requests.running[.load])
     state.answer(.loaded(try overview(["a", "b", "c"])), in: .load)
-    state.answer(.preview(try overview(["a", "b"])), in: .load)
+    state.perform(.answered(.preview(try overview(["a", "b"])), id))
     #expect(state.tree?.experiment.traces.count == 3)
   }
 

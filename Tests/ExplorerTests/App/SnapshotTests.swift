@@ -73,14 +73,15 @@ struct SnapshotTests {
   }
 
   @Test(
-    "A diagnosis goes on while the experiment is reloaded, and shows when the reload is stopped.")
+    "A diagnosis continues during a reload, and is shown when the reload is stopped.")
   func reloadDuringDiagnosis() throws {
     var state = try State.showingTenTraces()
     let shown = try #require(state.tree).experiment
     let id = try #require(state.requests.running[.diagnosis])
     state.pressKeys("r")
     #expect(state.perform(.key(.escape)).cancels(.load))
-    let partial = try Observations.load([], store: .none, progress: { _ in false })
+    let partial = try Observations.load(
+      [Observations.line("o")], store: .none, progress: { _ in false })
     state.answer(.loaded(ExperimentOverview(partial)), in: .load)
     #expect(state.tree?.experiment === shown)
     let diagnosed = shown.diagnosed()
