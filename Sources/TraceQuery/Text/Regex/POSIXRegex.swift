@@ -17,11 +17,17 @@ final class POSIXRegex {
   }
 
   /// Whether the pattern matches anywhere in a text.
-  func matches(_ text: String) -> Bool {
+  func matches(_ text: String, isStopped: () -> Bool = { false }) -> Bool {
     var text = text
-    return text.withUTF8 { automaton.matches($0) }
+    return text.withUTF8 { automaton.matches($0, isStopped: isStopped) }
   }
 
   /// Whether the pattern matches anywhere in a text, which must be valid UTF-8.
-  func matches(utf8 text: UnsafeBufferPointer<UInt8>) -> Bool { automaton.matches(text) }
+  ///
+  /// `isStopped` is called every 64 KiB of the text. After it returned true, the result is false.
+  func matches(
+    utf8 text: UnsafeBufferPointer<UInt8>, isStopped: () -> Bool = { false }
+  ) -> Bool {
+    automaton.matches(text, isStopped: isStopped)
+  }
 }
