@@ -10,7 +10,7 @@ import Testing
     var random = SplitMix64(seed: 11)
     let letters = (0..<40_000).map { _ in Bool.random(using: &random) ? letter : "x" }
     let regex = try POSIXRegex("\(letter).{30}z", ignoresCase: false)
-    for end in stride(from: 30_000, through: letters.count, by: 500) {
+    for end in stride(from: 30_000, through: letters.count, by: 5_000) {
       let text = String(letters[..<end]) + "z"
       #expect(regex.matches(text) == (letters[end - 31] == letter), "\(end)")
     }
