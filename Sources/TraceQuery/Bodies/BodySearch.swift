@@ -21,16 +21,19 @@ public struct BodySearch: Sendable {
   /// it.
   ///
   /// With the files in the page cache and two processors, it searches 3 to 6 GB/s for a pattern that
-  /// has a literal (``BodySearchLiteral``), as a word has; 0.3 GB/s where the grammar must read every
-  /// line, as for a regular expression; and 0.05 GB/s where every string must be lowercased by
-  /// Unicode's rules, as for a glob, or for accented letters without case.
+  /// has a literal (``BodySearchLiteral``), as a word has; 0.3 GB/s or more where the grammar must
+  /// read every line, as for most regular expressions; less than 0.1 GB/s for one that reaches a new
+  /// state at nearly every character, as `e.{30}z` does (``RegexAutomaton``); and 0.05 GB/s where every
+  /// string must be lowercased by Unicode's rules, as for a glob, or for accented letters without
+  /// case.
   ///
   /// `report` is called from any thread, one call at a time: with the first hit, every 30
   /// milliseconds after that, and at the end. It receives hits in the order of the files, all of which
-  /// are among those returned. `isStopped` is called every 256 KiB, or every line that is longer; when
-  /// it returns true, the matches so far are returned.
+  /// are among those returned. `isStopped` is called every 256 KiB, or every line that is longer, and
+  /// for a regular expression every 64 KiB of a string; when it returns true, the matches so far are
+  /// returned.
   public func run(
-    isStopped: @Sendable () -> Bool = { false },
+    isStopped: @escaping @Sendable () -> Bool = { false },
     report: @Sendable (BodyHits) -> Void = { _ in }
   ) -> BodyMatches {
     run(
@@ -39,13 +42,14 @@ public struct BodySearch: Sendable {
   }
 
   func run(
-    set: cscan_set, threads: Int, isStopped: @Sendable () -> Bool,
+    set: cscan_set, threads: Int, isStopped: @escaping @Sendable () -> Bool,
     report: @Sendable (BodyHits) -> Void
   ) -> BodyMatches {
     let chunks = BodySearchChunk.all(experiment)
     let progress = BodySearchProgress(experiment)
     concurrently(min(threads, chunks.count)) { _ in
-      var reader = BodySearchReader(experiment, BodySearchLine(pattern, set: set))
+      var reader = BodySearchReader(
+        experiment, BodySearchLine(pattern, set: set, isStopped: isStopped))
       while !isStopped() {
         let number = progress.takeChunk()
         guard number < chunks.count else { return }

@@ -13,8 +13,12 @@ struct BodySearchLine: ~Copyable {
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   private let needles: [cscan_needle]
 
-  init(_ pattern: TextPattern, set: cscan_set = cscan_best_set()) {
-    matcher = TextMatcher(pattern)
+  /// `isStopped` is called within long strings, where nothing matches after it returned true.
+  init(
+    _ pattern: TextPattern, set: cscan_set = cscan_best_set(),
+    isStopped: @escaping () -> Bool = { false }
+  ) {
+    matcher = TextMatcher(pattern, isStopped: isStopped)
     literal = BodySearchLiteral(pattern)
     self.set = set
     let spellings = literal?.spellings ?? []

@@ -15,10 +15,15 @@ struct TextMatcher {
 
   private let kind: Kind
   private let ignoresCase: Bool
+  private let isStopped: () -> Bool
 
   /// Makes a matcher, which never matches if the pattern is an invalid regular expression.
-  init(_ pattern: TextPattern) {
+  ///
+  /// A regular expression calls `isStopped` every 64 KiB of a text, and does not match after it
+  /// returned true.
+  init(_ pattern: TextPattern, isStopped: @escaping () -> Bool = { false }) {
     ignoresCase = pattern.ignoresCase
+    self.isStopped = isStopped
     kind = Self.kind(pattern)
   }
 
@@ -59,7 +64,7 @@ struct TextMatcher {
     case .start(let start): (ignoresCase ? text.lowercased() : text).hasPrefix(start)
     case .whole(let whole): ignoresCase ? text.lowercased() == whole : text == whole
     case .glob(let glob): glob.matches(ignoresCase ? text.lowercased() : text)
-    case .regex(let regex): regex.matches(text)
+    case .regex(let regex): regex.matches(text, isStopped: isStopped)
     case .never: false
     }
   }
@@ -77,7 +82,7 @@ struct TextMatcher {
     switch kind {
     case .part(let part) where !ignoresCase: Self.contains(text, part, fold: false)
     case .partFolded(let part): Self.contains(text, part, fold: true)
-    case .regex(let regex): regex.matches(utf8: text)
+    case .regex(let regex): regex.matches(utf8: text, isStopped: isStopped)
     default: matches(String(decoding: text, as: UTF8.self))
     }
   }

@@ -1,5 +1,5 @@
 /// A set of ASCII characters, one bit each.
-struct ASCIISet {
+struct ASCIISet: Hashable {
   private var bits: UInt128 = 0
 
   init() {}

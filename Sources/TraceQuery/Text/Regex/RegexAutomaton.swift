@@ -1,121 +1,164 @@
 /// Runs a program over texts, and keeps what it learns about the program while it does.
 ///
-/// A state is the set of instructions that can be reached, together with what is before the position.
-/// A transition that was taken once is a look-up from then on, about 3 ns a character. The states
-/// are dropped when there are too many, so that a program with exponentially many of them costs
-/// time linear in its size for each character, and no more memory than others.
+/// A transition that was taken once is a look-up from then on, about 4 ns a character. States are
+/// dropped when they take too much memory. A program that reaches a new state at nearly every
+/// character, as `e.{30}z` does, is simulated for a while instead. That takes 20 ns a character, 6 ns
+/// more for each 64 instructions after the first, and 10 ns for each optional one that is reached.
 struct RegexAutomaton {
-  /// States at a time: half a megabyte of transitions.
-  private static let stateLimit = 1024
-  /// Transitions at a time on characters outside ASCII.
-  private static let wideLimit = 4096
-  private static let unknown: Int32 = -1
-  private static let match: Int32 = -2
-  /// The number of the state in which a text starts.
-  private static let start: Int32 = 0
+  /// Bytes between two calls of `isStopped`.
+  private static let block = 64 << 10
+  /// Bytes for each state, below which dropped states were not worth their cost.
+  private static let minimumUse = 16
+  /// The bytes to simulate when states were not worth their cost. They double each time in succession,
+  /// up to a maximum.
+  private static let minimumSimulatedBytes = 256 << 10
+  private static let maximumSimulatedBytes = 4 << 20
 
-  private let program: RegexProgram
-  private let word = RegexSet(.word(), ignoresCase: false)
-  private var states: [RegexState] = []
-  private var numbers: [RegexState: Int32] = [:]
-  /// 128 for each state, one for each ASCII character.
-  private var transitions: [Int32] = []
-  /// By state and character.
-  private var wideTransitions: [UInt64: Int32] = [:]
-  /// Whether a text that ends in a state matches, by state.
-  private var endings: [Bool?] = []
+  private var alphabet: RegexAlphabet
+  private var simulation: RegexSimulation
+  private var cache: RegexStateCache
+  /// Bytes since the states were dropped.
+  private var age = 0
+  private var simulatedBytes = Self.minimumSimulatedBytes
+  /// The bytes that are still to be simulated.
+  private var simulatedBytesLeft = 0
 
   init(_ program: RegexProgram) {
-    self.program = program
-    dropStates()
+    alphabet = RegexAlphabet(program.sets)
+    simulation = RegexSimulation(program)
+    for membership in alphabet.memberships { simulation.addSymbol(membership) }
+    cache = RegexStateCache(start: simulation.start, symbols: alphabet.memberships.count)
   }
 
-  /// Whether the program matches anywhere in a text, which must be valid UTF-8.
-  mutating func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var state = Self.start
+  /// Whether the program matches anywhere in a text, which must be valid UTF-8. False after
+  /// `isStopped` returned true.
+  mutating func matches(_ text: UnsafeBufferPointer<UInt8>, isStopped: () -> Bool) -> Bool {
+    var state = RegexStateCache.start
     var offset = 0
     while offset < text.count {
-      let byte = text[offset]
-      let next: Int32
-      if byte < 0x80 {
-        let known = transitions[Int(state) << 7 | Int(byte)]
-        next = known == Self.unknown ? addTransition(state, byte) : known
-        offset += 1
-      } else {
-        next = wideTransition(state, UTF8Scalar.next(in: text, &offset))
-      }
-      if next == Self.match { return true }
-      state = next
+      if offset > 0, isStopped() { return false }
+      let end = min(text.count, offset + Self.block)
+      let isMatch =
+        simulatedBytesLeft > 0
+        ? simulate(text, &offset, to: end, &state) : run(text, &offset, to: end, &state)
+      if isMatch { return true }
     }
-    return isMatch(endingIn: state)
+    return matches(endingIn: state)
   }
 
-  // MARK: Transitions
-
-  private mutating func addTransition(_ state: Int32, _ byte: UInt8) -> Int32 {
-    let drops = dropCount
-    let next = step(state, Unicode.Scalar(byte))
-    // After a drop the state is no longer there.
-    if drops == dropCount { transitions[Int(state) << 7 | Int(byte)] = next }
-    return next
-  }
-
-  private mutating func wideTransition(_ state: Int32, _ scalar: Unicode.Scalar) -> Int32 {
-    let key = UInt64(state) << 32 | UInt64(scalar.value)
-    if let known = wideTransitions[key] { return known }
-    let drops = dropCount
-    let next = step(state, scalar)
-    if wideTransitions.count == Self.wideLimit { wideTransitions.removeAll() }
-    if drops == dropCount { wideTransitions[key] = next }
-    return next
-  }
-
-  /// The state after a character, or ``match`` when the program matches before it.
-  private mutating func step(_ number: Int32, _ scalar: Unicode.Scalar) -> Int32 {
-    let state = states[Int(number)]
-    let neighbor: RegexAssertion.Neighbor = word.contains(scalar) ? .word : .other
-    var next = RegexState(size: program.instructions.count, before: neighbor)
-    let isMatch = state.follow(program, after: neighbor) { position, set in
-      if program.sets[set].contains(scalar) { next.insert(position + 1) }
-    }
-    return isMatch ? Self.match : self.number(next)
-  }
-
-  private mutating func isMatch(endingIn number: Int32) -> Bool {
-    if let known = endings[Int(number)] { return known }
-    let isMatch = states[Int(number)].follow(program, after: .edge) { _, _ in }
-    endings[Int(number)] = isMatch
+  private mutating func matches(endingIn number: Int32) -> Bool {
+    if let known = cache.endings[Int(number)] { return known }
+    let isMatch = simulation.matches(endingIn: cache.states[Int(number)])
+    cache.endings[Int(number)] = isMatch
     return isMatch
   }
 
-  // MARK: States
+  // MARK: By transitions
 
-  /// How often the states were dropped.
-  private var dropCount = 0
-
-  private mutating func number(_ state: RegexState) -> Int32 {
-    if let number = numbers[state] { return number }
-    if states.count == Self.stateLimit { dropStates() }
-    return add(state)
+  /// Runs up to an offset, or to where simulation starts. Returns whether the program matches.
+  private mutating func run(
+    _ text: UnsafeBufferPointer<UInt8>, _ offset: inout Int, to end: Int, _ state: inout Int32
+  ) -> Bool {
+    var (position, end) = (offset, end)
+    var current = state
+    var start = position
+    defer {
+      (offset, state) = (position, current)
+      age += position - start
+    }
+    while position < end {
+      let byte = text[position]
+      let symbol: Int
+      if byte < 0x80 {
+        symbol = alphabet.symbol(ascii: byte)
+        position += 1
+      } else {
+        let scalar = UTF8Scalar.next(in: text, &position)
+        symbol = alphabet.symbol(scalar) ?? addSymbol(of: scalar, &current)
+      }
+      var next = cache.next(current, symbol)
+      if next == RegexStateCache.unknown {
+        age += position - start
+        start = position
+        next = addTransition(current, symbol)
+        if simulatedBytesLeft > 0 { end = position }
+      }
+      if next == RegexStateCache.match { return true }
+      current = next
+    }
+    return false
   }
 
-  @discardableResult
-  private mutating func add(_ state: RegexState) -> Int32 {
-    let number = Int32(states.count)
-    states.append(state)
-    numbers[state] = number
-    transitions.append(contentsOf: repeatElement(Self.unknown, count: 128))
-    endings.append(nil)
-    return number
+  private mutating func addTransition(_ number: Int32, _ symbol: Int) -> Int32 {
+    var state = cache.states[Int(number)]
+    let isMatch = simulation.step(&state, symbol)
+    guard let next = isMatch ? RegexStateCache.match : cache.number(state) else {
+      return replaceStates(state)
+    }
+    cache.setNext(number, symbol, next)
+    return next
   }
 
-  private mutating func dropStates() {
-    dropCount += 1
-    states.removeAll(keepingCapacity: true)
-    numbers.removeAll(keepingCapacity: true)
-    transitions.removeAll(keepingCapacity: true)
-    endings.removeAll(keepingCapacity: true)
-    wideTransitions.removeAll(keepingCapacity: true)
-    add(RegexState(size: program.instructions.count, before: .edge))
+  /// Drops the states and returns the number of a new one. Starts simulation if they were not
+  /// used enough.
+  private mutating func replaceStates(_ state: RegexSimulation.State) -> Int32 {
+    if age < cache.count * Self.minimumUse {
+      simulatedBytesLeft = simulatedBytes
+      simulatedBytes = min(Self.maximumSimulatedBytes, simulatedBytes * 2)
+    } else {
+      simulatedBytes = Self.minimumSimulatedBytes
+    }
+    return dropStates(keeping: state)
+  }
+
+  private mutating func dropStates(keeping state: RegexSimulation.State) -> Int32 {
+    age = 0
+    cache.removeAll(symbols: alphabet.memberships.count)
+    return cache.number(state) ?? RegexStateCache.start
+  }
+
+  // MARK: By simulation
+
+  /// Simulates up to an offset, or to where simulation ends. Returns whether the program matches.
+  private mutating func simulate(
+    _ text: UnsafeBufferPointer<UInt8>, _ offset: inout Int, to end: Int, _ number: inout Int32
+  ) -> Bool {
+    var state = cache.states[Int(number)]
+    let start = offset
+    let end = min(end, start + simulatedBytesLeft)
+    defer { simulatedBytesLeft = max(0, simulatedBytesLeft - (offset - start)) }
+    while offset < end {
+      let byte = text[offset]
+      let symbol: Int
+      if byte < 0x80 {
+        symbol = alphabet.symbol(ascii: byte)
+        offset += 1
+      } else {
+        let scalar = UTF8Scalar.next(in: text, &offset)
+        symbol = alphabet.symbol(scalar) ?? addSymbol(of: scalar, &number)
+      }
+      if simulation.step(&state, symbol) { return true }
+    }
+    number = cache.number(state) ?? dropStates(keeping: state)
+    return false
+  }
+
+  // MARK: Symbols
+
+  /// Adds a character to the alphabet and returns its symbol. The current state gets another number
+  /// if the states have to be dropped.
+  private mutating func addSymbol(of scalar: Unicode.Scalar, _ number: inout Int32) -> Int {
+    let isFull = alphabet.isFull
+    if isFull {
+      alphabet.removeAll()
+      simulation.removeSymbols()
+    }
+    let known = isFull ? 0 : alphabet.memberships.count
+    alphabet.add(scalar)
+    for membership in alphabet.memberships[known...] { simulation.addSymbol(membership) }
+    if isFull || !cache.hasSpace(symbols: alphabet.memberships.count) {
+      number = dropStates(keeping: cache.states[Int(number)])
+    }
+    return alphabet.symbol(scalar) ?? 0
   }
 }

@@ -1,17 +1,20 @@
 /// Appends the instructions of a regular expression's elements to its program.
 struct RegexBuilder {
   private(set) var program = RegexProgram()
+  private var setNumbers: [RegexSet: Int] = [:]
 
   /// The position of the next instruction.
   var end: Int { program.instructions.count }
 
   mutating func take(_ set: RegexSet) throws(RegexMistake) {
-    program.sets.append(set)
-    try append(.take(program.sets.count - 1))
+    try append(.take(number(of: set)))
   }
 
   mutating func check(_ assertion: RegexAssertion) throws(RegexMistake) {
     try append(.check(assertion))
+    if assertion.needsWords {
+      program.wordSet = number(of: RegexSet(.word(), ignoresCase: false))
+    }
   }
 
   /// Makes what starts at a position one branch of several; returns the position of the jump to the
@@ -50,6 +53,14 @@ struct RegexBuilder {
       program.instructions += element
       program.instructions.append(.jump(-element.count - 1))
     }
+  }
+
+  private mutating func number(of set: RegexSet) -> Int {
+    if let number = setNumbers[set] { return number }
+    let number = program.sets.count
+    program.sets.append(set)
+    setNumbers[set] = number
+    return number
   }
 
   private mutating func append(_ instruction: RegexProgram.Instruction) throws(RegexMistake) {

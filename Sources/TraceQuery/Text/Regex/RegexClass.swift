@@ -2,7 +2,7 @@
 ///
 /// ASCII characters are in the classes of POSIX's own locale, others in those of their Unicode
 /// properties.
-enum RegexClass: String {
+enum RegexClass: String, CaseIterable {
   case alpha, digit, alnum, upper, lower, space, blank, punct, print, graph, cntrl, xdigit
 
   var ascii: ASCIISet {
@@ -22,8 +22,11 @@ enum RegexClass: String {
     }
   }
 
-  /// Whether a character outside ASCII is in the class.
-  func contains(wide scalar: Unicode.Scalar) -> Bool {
+  func contains(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ascii.contains(scalar) : contains(wide: scalar)
+  }
+
+  private func contains(wide scalar: Unicode.Scalar) -> Bool {
     let properties = scalar.properties
     let isWord = properties.isAlphabetic || properties.generalCategory == .decimalNumber
     let isControl = properties.generalCategory == .control

@@ -2,7 +2,8 @@
 ///
 /// Each is checked before anything of that size is built.
 enum RegexLimits {
-  /// Characters of the pattern.
+  /// Characters of the pattern, and so its sets and their members: each distinct character of a text is
+  /// compared with all of them once.
   static let length = 1000
   /// Parentheses within parentheses.
   static let depth = 50

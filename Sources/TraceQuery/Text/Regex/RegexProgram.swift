@@ -14,7 +14,10 @@ struct RegexProgram {
   }
 
   var instructions: [Instruction] = []
+  /// The distinct sets.
   var sets: [RegexSet] = []
+  /// The number of the set of the characters of words, if an assertion distinguishes them.
+  var wordSet: Int?
 }
 
 /// A condition on the characters before and after a position.
@@ -29,6 +32,9 @@ enum RegexAssertion {
     case word
     case other
   }
+
+  /// Whether it depends on which characters belong to words.
+  var needsWords: Bool { self != .start && self != .end }
 
   func holds(after before: Neighbor, before after: Neighbor) -> Bool {
     let (isAfterWord, isBeforeWord) = (before == .word, after == .word)

@@ -1,34 +1,51 @@
+import Support
+
 /// The characters that one element of a regular expression matches.
-struct RegexSet {
-  private let members: RegexSetMembers
-  private let ignoresCase: Bool
+///
+/// Equal sets match the same characters, so that the copies of a repeated element share one.
+struct RegexSet: Hashable {
+  /// The members outside of the named classes, in order, without overlaps.
+  private let ranges: [ClosedRange<UInt32>]
+  /// The named classes among the members.
+  let classes: RegexClassSet
+  private let isNegated: Bool
+  let ignoresCase: Bool
   private let ascii: ASCIISet
 
   init(_ members: RegexSetMembers, ignoresCase: Bool) {
-    self.members = members
+    ranges = Self.merged(members.ranges)
+    classes = RegexClassSet(members.classes)
+    isNegated = members.isNegated
     self.ignoresCase = ignoresCase
     let ascii = ignoresCase ? members.ascii.withBothCases : members.ascii
     self.ascii = members.isNegated ? ascii.inverted : ascii
   }
 
-  /// Linear in the members of the set; constant for ASCII.
-  func contains(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? ascii.contains(scalar) : contains(wide: scalar)
+  /// Constant for ASCII, else logarithmic in the number of members.
+  func contains(_ scalar: RegexScalar) -> Bool {
+    if scalar.exact.scalar.isASCII { return ascii.contains(scalar.exact.scalar) }
+    let isMember =
+      hasMember(scalar.exact) || (ignoresCase && scalar.otherCases.contains(where: hasMember))
+    return isMember != isNegated
   }
 
-  private func contains(wide scalar: Unicode.Scalar) -> Bool {
-    var isMember = members.contains(scalar)
-    if ignoresCase, !isMember {
-      isMember =
-        Self.single(scalar.properties.lowercaseMapping).map(members.contains) == true
-        || Self.single(scalar.properties.uppercaseMapping).map(members.contains) == true
+  private func hasMember(_ form: RegexScalar.Form) -> Bool {
+    if !classes.isDisjoint(with: form.classes) { return true }
+    let value = form.scalar.value
+    let index = ranges.partitioningIndex { $0.upperBound >= value }
+    return index < ranges.count && ranges[index].contains(value)
+  }
+
+  private static func merged(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
+    var merged: [ClosedRange<UInt32>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = merged.last, range.lowerBound <= last.upperBound + 1 {
+        let end = max(last.upperBound, range.upperBound)
+        merged[merged.count - 1] = last.lowerBound...end
+      } else {
+        merged.append(range)
+      }
     }
-    return isMember != members.isNegated
-  }
-
-  /// A mapping that is one scalar; longer ones, as that of `ß`, are not used.
-  private static func single(_ mapping: String) -> Unicode.Scalar? {
-    let scalars = mapping.unicodeScalars
-    return scalars.count == 1 ? scalars.first : nil
+    return merged
   }
 }

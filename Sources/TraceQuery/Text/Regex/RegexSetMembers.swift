@@ -24,11 +24,4 @@ struct RegexSetMembers {
     for name in classes { ascii = ascii.union(name.ascii) }
     return ascii
   }
-
-  /// Whether a character is a member, whatever `isNegated` says.
-  func contains(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return ascii.contains(scalar) }
-    return ranges.contains { $0.contains(scalar.value) }
-      || classes.contains { $0.contains(wide: scalar) }
-  }
 }
