@@ -6,11 +6,20 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The rooms of the core.
+let rooms: [Target.Dependency] = [
+  "ArtifactFiles", "JSONText", "PythonScan", "TraceDiagnosis", "TraceIndex", "TraceLoading",
+  "TraceModel", "TraceQuery",
+]
+
+/// What a target that imports TraceCore depends on. The rooms are listed as well: TraceCore's own module
+/// stays the same when a room changes, and a build would link stale objects.
+let core: [Target.Dependency] = ["TraceCore"] + rooms
+
 /// The tests of one room of the core.
 func roomTests(_ room: String) -> Target {
-  let dependencies = Set([room, "CScan", "Support", "TestSupport", "TraceCore"])
-  return .testTarget(
-    name: room + "Tests", dependencies: dependencies.sorted().map { .byName(name: $0) },
+  .testTarget(
+    name: room + "Tests", dependencies: core + ["CScan", "Support", "TestSupport"],
     swiftSettings: settings)
 }
 
@@ -54,28 +63,24 @@ let package = Package(
       dependencies: ["ArtifactFiles", "CScan", "JSONText", "Support", "TraceIndex", "TraceModel"],
       swiftSettings: settings),
     .target(
-      name: "TraceCore",
-      dependencies: [
-        "ArtifactFiles", "JSONText", "PythonScan", "TraceDiagnosis", "TraceIndex", "TraceLoading",
-        "TraceModel", "TraceQuery",
-      ], swiftSettings: settings),
+      name: "TraceCore", dependencies: rooms, swiftSettings: settings),
     .target(
       name: "CellGrid", dependencies: ["Support"], exclude: ["WidthTable/make-width-table.py"],
       swiftSettings: settings),
     .target(
-      name: "Explorer", dependencies: ["CellGrid", "Support", "TraceCore"], swiftSettings: settings),
+      name: "Explorer", dependencies: core + ["CellGrid", "Support"], swiftSettings: settings),
     .target(
       name: "CursesTerminal", dependencies: ["CellGrid", "CNcurses", "Support"],
       swiftSettings: settings),
     .executableTarget(
       name: "fluxloop-tui",
-      dependencies: [
-        "TraceCore", "CellGrid", "Explorer", "CursesTerminal", "CMalloc", "Support",
+      dependencies: core + [
+        "CellGrid", "Explorer", "CursesTerminal", "CMalloc", "Support",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["TraceCore", "CScan", "Support"],
+      name: "TestSupport", dependencies: core + ["CScan", "Support"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "CellGridTests", dependencies: ["CellGrid", "TestSupport"], swiftSettings: settings),
@@ -90,7 +95,7 @@ let package = Package(
     roomTests("TraceDiagnosis"),
     roomTests("TraceLoading"),
     .testTarget(
-      name: "ExplorerTests", dependencies: ["Explorer", "TraceCore", "CellGrid", "TestSupport"],
+      name: "ExplorerTests", dependencies: core + ["Explorer", "CellGrid", "TestSupport"],
       exclude: ["Fixtures", "Golden"],
       swiftSettings: settings),
     .executableTarget(
