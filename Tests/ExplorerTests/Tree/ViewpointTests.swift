@@ -60,6 +60,9 @@ struct ViewpointTests {
       #expect(map(row) == expected)
     }
     #expect(map(-1) == nil && map(old.tree.count) == nil)
+    var together: Set<Int> = []
+    map.forEachRow(Array(0..<old.tree.count)) { together.insert($0) }
+    #expect(together == Set((0..<old.tree.count).compactMap { map($0) }))
   }
 
   @Test("A row map finds a missing call by its tool and its caller.")
