@@ -3,7 +3,7 @@ import Support
 /// What a file of an experiment contains.
 public enum ArtifactRole: String, Sendable {
   case observations, traces, traceSummary, summary, errors, perTraceEvaluation, evaluationSummary
-  case turns, log
+  case turns, log, perTraceAnalysis, argumentRecording
 }
 
 /// One open file of an experiment, read with `pread` and closed with its last use.

@@ -37,7 +37,7 @@ extension TreeRow {
     String(text.drop(while: \.isWhitespace).prefix { !$0.isNewline })
   }
 
-  private static func span(_ evaluation: Trace.Evaluation) -> Span {
+  private static func span(_ evaluation: Evaluation) -> Span {
     let pass = evaluation.pass.map { $0 ? "pass " : "fail " } ?? ""
     let score = evaluation.score.map { Format.score($0) } ?? ""
     return Span(" " + pass + score, evaluation.pass == false ? .warning : .success)

@@ -16,7 +16,7 @@ enum EvaluationDialect: Dialect {
   static func readTrace(_ record: JSONDocument.Value, in role: ArtifactRole) -> TraceRecord {
     let id = record["trace_id"] ?? record["run_id"] ?? record["id"]
     var trace = TraceRecord(run: record, id: id?.id, in: role)
-    trace.evaluation = Trace.Evaluation(
+    trace.evaluation = Evaluation(
       score: record["final_score"]?.finite, pass: record["pass"]?.bool)
     return trace
   }

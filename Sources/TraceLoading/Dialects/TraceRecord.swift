@@ -16,10 +16,13 @@ struct TraceRecord {
   var start: Timestamp?
   var end: Timestamp?
   var error: String?
-  var tokens: Int?
+  var usage: Usage?
+  var cost: Double?
+  var turnCount: Int?
   var observationCount: Int?
   var terminationReason: String?
-  var evaluation: Trace.Evaluation?
+  var evaluation: Evaluation?
+  var contract: Contract?
 
   init(id: String?, origin: TraceOrigin) {
     self.id = id
@@ -39,7 +42,8 @@ struct TraceRecord {
       outcome = success ? .success : .failed
     }
     durationMilliseconds = record["duration_ms"]?.finite
-    tokens = record["token_usage"].flatMap(Self.tokens)
+    usage = record["token_usage"].flatMap(Self.usage)
+    turnCount = record["turn_count"]?.integer
     observationCount = record["observation_count"]?.integer
     terminationReason = record["termination_reason"]?.string
   }
@@ -53,10 +57,18 @@ struct TraceRecord {
     value.bool == false ? nil : value["message"]?.string ?? value.text
   }
 
-  private static func tokens(_ usage: JSONDocument.Value) -> Int? {
-    let parts = ["prompt_tokens", "completion_tokens"].compactMap { usage[$0]?.number }
-    let total = usage["total_tokens"]?.number ?? (parts.isEmpty ? nil : parts.reduce(0, +))
-    return total.flatMap { Int(exactly: $0.rounded(.towardZero)) }
+  /// `token_usage` of any version: `prompt_tokens` and `completion_tokens` in floating point to
+  /// CLI 0.3, `input_tokens` and `output_tokens` in CLI 0.4.
+  private static func usage(_ usage: JSONDocument.Value) -> Usage? {
+    func count(_ keys: String...) -> Int? {
+      let number = keys.lazy.compactMap { usage[$0]?.number }.first
+      return number.flatMap { Int(exactly: $0.rounded(.towardZero)) }
+    }
+    let tokens = Usage(
+      input: count("input_tokens", "prompt_tokens"),
+      output: count("output_tokens", "completion_tokens"),
+      cached: count("cached_tokens", "cache_read_input_tokens"), total: count("total_tokens"))
+    return tokens.total == nil ? nil : tokens
   }
 }
 
@@ -72,10 +84,13 @@ extension Trace {
     start = start ?? record.start
     end = end ?? record.end
     error = error ?? record.error
-    tokens = tokens ?? record.tokens
+    usage = usage ?? record.usage
+    cost = cost ?? record.cost
+    turnCount = turnCount ?? record.turnCount
     recordedObservationCount = recordedObservationCount ?? record.observationCount
     terminationReason = terminationReason ?? record.terminationReason
     evaluation = evaluation ?? record.evaluation
+    contract = contract ?? record.contract
     records.append(range)
   }
 }

@@ -35,33 +35,26 @@ public struct Trace: Sendable {
   public package(set) var start: Timestamp?
   /// From the store, or the latest end of its observations.
   public package(set) var end: Timestamp?
-  /// The error that the runner recorded.
+  /// The error that the runner recorded. CLI 0.4 records one for some successful runs, too.
   public package(set) var error: String?
-  /// Total tokens that the runner counted.
-  public package(set) var tokens: Int?
+  /// `token_usage`: what the runner counted, or the agent reported.
+  public package(set) var usage: Usage?
+  /// `total_cost_usd` of a skill's run, in US dollars.
+  public package(set) var cost: Double?
   /// `observation_count` of the runner.
   public package(set) var recordedObservationCount: Int?
   /// `termination_reason` of a multi-turn run.
   public package(set) var terminationReason: String?
+  /// `turn_count`, or the turns of its conversation.
+  public package(set) var turnCount: Int?
   /// The verdict of `evaluation/per_trace.jsonl`.
   public package(set) var evaluation: Evaluation?
+  /// The verdicts of `static_results` and `contract_results` together.
+  public package(set) var contract: Contract?
   /// The records that describe it, the most complete one first.
   public package(set) var records: [RecordRange] = []
   /// Whether its entry in `errors.json` was matched by input, persona, iteration and time.
   public package(set) var isJoinedByTime = false
-
-  /// What `fluxloop evaluate` decided about a run.
-  public struct Evaluation: Sendable {
-    /// `final_score`, 0 to 1.
-    public let score: Double?
-    /// `pass`.
-    public let pass: Bool?
-
-    package init(score: Double?, pass: Bool?) {
-      self.score = score
-      self.pass = pass
-    }
-  }
 
   /// Characters of an input that are kept in memory.
   package static let inputLimit = 400
@@ -70,4 +63,7 @@ public struct Trace: Sendable {
     self.id = id
     self.origin = origin
   }
+
+  /// Total tokens of ``usage``.
+  public var tokens: Int? { usage?.total }
 }
