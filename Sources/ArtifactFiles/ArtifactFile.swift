@@ -4,6 +4,8 @@ import Support
 public enum ArtifactRole: String, Sendable {
   case observations, traces, traceSummary, summary, errors, perTraceEvaluation, evaluationSummary
   case turns, log, perTraceAnalysis, argumentRecording
+  /// Observations of the offline store, some of which belong to the experiment.
+  case storeObservations
 }
 
 /// One open file of an experiment, read with `pread` and closed with its last use.

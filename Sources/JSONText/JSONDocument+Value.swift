@@ -35,17 +35,19 @@ extension JSONDocument {
       return JSONLiteral.decode(document.text, range, isPlain: node.isPlain)
     }
 
-    /// Its text as in the file, with the quotes of a string.
-    public var source: String {
-      let range = kind == .string ? range.lowerBound - 1..<range.upperBound + 1 : range
-      return String(decoding: document.text[range], as: UTF8.self)
+    /// Its bytes in the text, with the quotes of a string.
+    package var sourceRange: Range<Int> {
+      kind == .string ? range.lowerBound - 1..<range.upperBound + 1 : range
     }
+
+    /// Its text as in the file, with the quotes of a string.
+    public var source: String { String(decoding: document.text[sourceRange], as: UTF8.self) }
 
     /// Its text as standard JSON: `NaN` and the infinities, which Python writes, become `null`, and
     /// invalid UTF-8 becomes U+FFFD.
     public var strictSource: String {
       var bytes: [UInt8] = []
-      let range = kind == .string ? range.lowerBound - 1..<range.upperBound + 1 : range
+      let range = sourceRange
       var copied = range.lowerBound
       for value in index..<endIndex {
         let node = document.nodes[value]

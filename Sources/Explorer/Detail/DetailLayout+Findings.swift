@@ -17,7 +17,7 @@ extension DetailLayout {
     ])
     // A finding about a file's syntax has no evidence, and its message says it all.
     guard let evidence = finding.evidence else { return }
-    let info = finding.rule.info
+    let info = finding.info
     appendFact("evidence", evidence.excerpt)
     appendFact("cause", info.cause)
     appendFact("fix", info.fix)

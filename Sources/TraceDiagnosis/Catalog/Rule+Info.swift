@@ -5,6 +5,13 @@ extension RuleInfo {
   public static var all: [RuleInfo] { RuleTable.infos }
 }
 
+extension Finding {
+  /// The texts of its rule, with its own cause and fix where it has them.
+  public var info: RuleInfo {
+    evidence?.advice.map { rule.info.with($0) } ?? rule.info
+  }
+}
+
 extension Rule {
   /// The rule's texts.
   public var info: RuleInfo {

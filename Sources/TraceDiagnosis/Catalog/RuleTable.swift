@@ -5,7 +5,7 @@ enum RuleTable {
     DecoratorOrder.self, UncapturedTool.self, EmptyTrace.self, ObservationsLost.self,
     DetachedTrace.self, NoTraceID.self, UnknownTrace.self, OutsideAgent.self,
     StreamNotCaptured.self, RecordedWarning.self, ConcurrentContext.self,
-    UnpoppedObservation.self, DoubleDecorator.self,
+    UnpoppedObservation.self, DoubleDecorator.self, ContractFailed.self,
   ]
 
   /// The texts of all rules, in the order of the documentation.

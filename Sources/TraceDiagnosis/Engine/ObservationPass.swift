@@ -33,7 +33,7 @@ struct ObservationPass {
 
   /// Passes each body to the rules that read it, until `isStopped` returns true.
   mutating func run(_ rules: inout [any DiagnosticRule], isStopped: () -> Bool) {
-    while run < lineRuns.count {
+    while run < lineRuns.count, lineRuns[run].row < columns.recordedCount {
       let file = lineRuns[run].file
       do throws(SystemFailure) {
         guard try readFile(&rules, isStopped) else { return }

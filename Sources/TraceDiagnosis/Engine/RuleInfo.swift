@@ -29,4 +29,9 @@ public struct RuleInfo: Sendable {
     self.fix = fix
     self.example = example
   }
+
+  /// The same texts with another cause and fix; the rule's example does not apply to them.
+  func with(_ advice: Evidence.Advice) -> RuleInfo {
+    RuleInfo(rule, family, title: title, shows: shows, cause: advice.cause, fix: advice.fix)
+  }
 }

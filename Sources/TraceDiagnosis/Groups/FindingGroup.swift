@@ -27,6 +27,9 @@ public struct FindingGroup: Sendable {
     findings.append(number)
   }
 
+  /// The texts of the rule, with the cause and the fix of the findings.
+  public var info: RuleInfo { findings.first?.info ?? rule.info }
+
   /// One sentence: the message of the only finding, or the rule's title and the number of findings.
   public var message: String {
     guard findings.count > 1 else { return findings.first?.message ?? "" }

@@ -21,6 +21,7 @@ struct FindingGroups {
     let rule: Rule
     let subject: String?
     let severity: Severity
+    let advice: Evidence.Advice?
   }
 
   private var groups: [FindingGroup] = []
@@ -31,7 +32,8 @@ struct FindingGroups {
   mutating func add(_ number: Int, of findings: [Finding]) {
     let finding = findings[number]
     let key = Key(
-      rule: finding.rule, subject: finding.evidence?.subject, severity: finding.severity)
+      rule: finding.rule, subject: finding.evidence?.subject, severity: finding.severity,
+      advice: finding.evidence?.advice)
     let index = index(of: key, findings)
     groups[index].append(number, finding)
     latest = (key, index)

@@ -65,5 +65,10 @@ enum DataRules {
       shows: "An entry of errors.json that matches no trace in the offline store.",
       cause: "FluxLoop's runner drops failed runs, and the store is elsewhere or was cleared.",
       fix: "Name the store with --offline-store."),
+    RuleInfo(
+      .otherFile, .data, title: "A file contains something else",
+      shows: "A file of FluxLoop that contains neither traces nor observations.",
+      cause: "Another part of FluxLoop wrote it.",
+      fix: "Open the experiment's folder instead."),
   ]
 }

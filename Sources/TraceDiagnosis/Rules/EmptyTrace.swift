@@ -26,26 +26,31 @@ struct EmptyTrace: DiagnosticRule {
 
   mutating func finish() -> [Finding] {
     let empty = experiment.traces.indices.filter(isEmpty)
+    guard let first = empty.first else { return [] }
+    if experiment.origin == .cli04 { return findingsOfCLI04(empty) }
     let hasFile = experiment.files.contains { $0.role == .observations }
     let isStore = experiment.traces.allSatisfy { $0.origin != .runner }
-    guard hasFile || isStore else { return empty.first.map { [missingFile($0)] } ?? [] }
+    guard hasFile || isStore else { return [missingFile(first)] }
+    if isWithoutThreadContext { return [withoutThreadContext(first, empty.count)] }
     return empty.map(finding)
   }
 
   private func isEmpty(_ number: Int) -> Bool {
     let trace = experiment.traces[number]
     return trace.outcome != .failed && trace.origin != .observations && trace.id != nil
-      && experiment.tree.rows(ofTrace: number).isEmpty
+      && experiment.recordedCount(ofTrace: number) == 0
   }
 
-  private func finding(_ number: Int) -> Finding {
+  private func finding(_ number: Int) -> Finding { finding(number, advice: nil) }
+
+  private func finding(_ number: Int, advice: Evidence.Advice?) -> Finding {
     let trace = experiment.traces[number]
     return experiment.finding(
       .emptyTrace, .warning, trace: number,
       Evidence(
         .likely, subject: trace.origin == .runner ? nil : trace.name,
         message: "trace \(trace.id ?? "") has no observations",
-        excerpt: trace.input ?? trace.name ?? ""))
+        excerpt: trace.input ?? trace.name ?? "", advice: advice))
   }
 
   /// Reported once for the experiment, not for each of its traces.
@@ -55,5 +60,65 @@ struct EmptyTrace: DiagnosticRule {
       Evidence(
         .certain, subject: nil, message: "the experiment has no observations.jsonl",
         excerpt: experiment.path))
+  }
+}
+
+// MARK: Versions of the CLI
+
+extension EmptyTrace {
+  /// CLI 0.4 records no observations. An agent that instruments itself records some in the store, and
+  /// then a run without any has lost them.
+  private func findingsOfCLI04(_ empty: [Int]) -> [Finding] {
+    if experiment.observations.recordedCount > 0 {
+      return empty.map { finding($0, advice: Self.notFlushed) }
+    }
+    let silent = empty.filter { experiment.tree.rows(ofTrace: $0).isEmpty }
+    guard let first = silent.first else { return [] }
+    let runs = silent.count == 1 ? "1 run says" : "\(silent.count) runs say"
+    return [
+      experiment.finding(
+        .emptyTrace, .info, trace: first,
+        Evidence(
+          .certain, subject: nil,
+          message: "\(runs) only what went in and what came out", excerpt: experiment.path,
+          advice: Self.notRecorded))
+    ]
+  }
+
+  private static let notRecorded = Evidence.Advice(
+    cause: "FluxLoop CLI 0.4 records no observations. What an agent did is in tool_calls and "
+      + "conversation, as far as the agent reports it.",
+    fix:
+      "None needed. To see more, report tool_calls from a process agent, or let the agent record "
+      + "into the offline store and pass trace_id=run_id.")
+
+  private static let notFlushed = Evidence.Advice(
+    cause:
+      "The observations of other runs are in the offline store, so the agent is instrumented. A "
+      + "worker process that ends with fewer than 10 items in its buffer loses them.",
+    fix: "Flush before the process ends, e.g. with FLUXLOOP_FLUSH_INTERVAL or a flush in a finally "
+      + "block.")
+
+  /// Whether nothing at all was recorded by a version that may not have carried the context into the
+  /// thread of a synchronous agent. Later versions write a conversation into each trace.
+  private var isWithoutThreadContext: Bool {
+    (experiment.origin == .cli01 || experiment.origin == .cli02)
+      && experiment.observations.recordedCount == 0
+      && experiment.traces.allSatisfy { $0.turnCount == nil && $0.usage == nil }
+  }
+
+  private func withoutThreadContext(_ trace: Int, _ count: Int) -> Finding {
+    experiment.finding(
+      .emptyTrace, .warning, trace: trace,
+      Evidence(
+        .likely, subject: nil,
+        message: count == 1
+          ? "the only successful run has no observations"
+          : "none of the \(count) successful runs has observations", excerpt: experiment.path,
+        advice: Evidence.Advice(
+          cause:
+            "FluxLoop CLI 0.1.0 to 0.2.11 calls an agent that is not async in a thread without "
+            + "the FluxLoop context, so nothing is recorded although the code is right.",
+          fix: "Update fluxloop-cli to 0.2.12 or later, or make the agent async.")))
   }
 }

@@ -43,7 +43,7 @@ struct ObservationsLost: DiagnosticRule {
       repeated[experiment.trace(of: Int(finding.observation)), default: 0] += 1
     }
     return experiment.traces.indices.compactMap { trace in
-      let count = experiment.tree.rows(ofTrace: trace).count + repeated[trace, default: 0]
+      let count = experiment.recordedCount(ofTrace: trace) + repeated[trace, default: 0]
       return count < experiment.traces[trace].recordedObservationCount ?? 0 ? (trace, count) : nil
     }
   }

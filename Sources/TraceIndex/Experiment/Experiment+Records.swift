@@ -6,6 +6,7 @@ import TraceModel
 extension Experiment {
   @inlinable public var path: String { records.path }
   @inlinable public var name: String { records.name }
+  @inlinable public var origin: ExperimentOrigin { records.origin }
   @inlinable public var summary: ExperimentSummary? { records.summary }
   @inlinable public var files: [ArtifactFile] { records.files }
   @inlinable public var lineCounts: [LineCounts] { records.lineCounts }

@@ -7,6 +7,18 @@ extension Experiment {
     tree.parent(tree.row(ofObservation: observation)).flatMap { tree.observation($0) }
   }
 
+  /// The recorded observations of a trace, without steps and missing calls. Linear in the rows of
+  /// the trace if the experiment has steps.
+  public func recordedCount(ofTrace number: Int) -> Int {
+    let rows = tree.rows(ofTrace: number)
+    guard observations.recordedCount < observations.count else {
+      return observationCount(below: rows.lowerBound - 1)
+    }
+    return rows.count { row in
+      tree.observation(row).map { $0 < observations.recordedCount } ?? false
+    }
+  }
+
   /// Observations below a row. Logarithmic in the number of missing calls.
   public func observationCount(below row: Int) -> Int {
     let rows = tree.descendants(row)

@@ -42,8 +42,8 @@ extension ExperimentRecords {
   /// The order of the files, with restored failed runs inserted by time, and the observations
   /// without a trace last.
   private func displayOrder() -> [Int] {
-    var order = traces.indices.filter { !traces[$0].isJoinedByTime }
-    for joined in traces.indices where traces[joined].isJoinedByTime {
+    var order = traces.indices.filter { !traces[$0].isRestored }
+    for joined in traces.indices where traces[joined].isRestored {
       let later = order.firstIndex { number in
         guard let start = traces[joined].start, let other = traces[number].start else {
           return false

@@ -11,6 +11,8 @@ struct RecordsBuilder: Sendable {
   var columns = ObservationColumns()
   var findings: [Finding] = []
   private(set) var traces: [Trace] = []
+  /// The steps that the records of runs contain, by number of the trace.
+  var outlines: [Int: [RunOutline.Step]] = [:]
   private var traceNumbers: [RecordID: Int] = [:]
   /// Observations often follow others of their trace.
   private var latestTrace: (id: RecordID, number: Int)?
@@ -38,6 +40,9 @@ struct RecordsBuilder: Sendable {
     traces.append(Trace(id: nil, origin: origin))
     return traces.count - 1
   }
+
+  /// Makes a number the trace of the observations with another trace's id, too.
+  mutating func addAlias(_ id: String, of number: Int) { traceNumbers[recordID(id)] = number }
 
   mutating func changeTrace(_ number: Int, _ change: (inout Trace) -> Void) {
     change(&traces[number])

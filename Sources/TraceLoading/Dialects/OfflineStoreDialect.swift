@@ -17,8 +17,10 @@ enum OfflineStoreDialect: Dialect {
     var trace = TraceRecord(id: record["id"]?.id, origin: .offlineStore)
     trace.name = record["name"]?.string
     trace.iteration = (metadata?["iteration"] ?? record["iteration"])?.integer
-    trace.persona = (metadata?["persona"] ?? record["persona"])?.text
-    trace.input = (metadata?["variation"]?["input"] ?? record["input"])?.text
+    let variation = metadata?["variation"]
+    trace.persona =
+      (metadata?["persona"] ?? record["persona"] ?? variation?["metadata"]?["persona"])?.text
+    trace.input = (variation?["input"] ?? record["input"])?.text
     trace.outcome = TraceRecord.hasError(record) ? .failed : .unknown
     trace.start = record["start_time"]?.string.flatMap { Timestamp(iso8601: $0) }
     trace.end = record["end_time"]?.string.flatMap { Timestamp(iso8601: $0) }
@@ -26,6 +28,7 @@ enum OfflineStoreDialect: Dialect {
       trace.durationMilliseconds = Double(end.microseconds - start.microseconds) / 1000
     }
     trace.error = record["error"].flatMap(TraceRecord.errorText)
+    trace.turnCount = metadata?["turn_count"]?.integer
     trace.terminationReason = metadata?["termination_reason"]?.string
     return trace
   }

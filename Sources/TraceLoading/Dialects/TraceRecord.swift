@@ -23,6 +23,10 @@ struct TraceRecord {
   var terminationReason: String?
   var evaluation: Evaluation?
   var contract: Contract?
+  /// What the record says about the steps of the run.
+  var outline: RunOutline?
+  /// The time in which the run was, and what was said to the agent, for finding its observations.
+  var span: RunSpan?
 
   init(id: String?, origin: TraceOrigin) {
     self.id = id

@@ -6,12 +6,12 @@ import TraceModel
 struct WantedObservations {
   /// The folder of the store.
   let folder: String
-  /// Numbers of the traces.
-  let traces: Set<Int>
+  /// Ids of the traces, as the store writes them.
+  let traces: Set<String>
 }
 
 extension LoadSession {
-  /// Reads `errors.json` and matches its failed runs with the store's traces.
+  /// Reads `errors.json`, and finds the runs in the store whose observations only the store has.
   ///
   /// Returns what to read from the store's observations.
   mutating func joinStore(errors: Int?, hasObservations: Bool) -> WantedObservations? {
@@ -19,21 +19,62 @@ extension LoadSession {
       errors.flatMap { file in
         document(file).map { FailureRecord.all(in: $0, file: file) }
       } ?? []
-    // If nothing has failed and the observations are here, the store has nothing to add.
     let isRunner = builder.traces.contains { $0.origin == .runner }
-    guard !failures.isEmpty || (isRunner && !hasObservations) else { return nil }
+    let missing = missingRuns(besides: failures)
+    // If nothing is missing and the observations are here, the store has nothing to add.
+    guard
+      !failures.isEmpty || missing > 0 || !turns.restored.isEmpty || (isRunner && !hasObservations)
+    else { return nil }
     let folder = storeFolders.first { isForeign(Path.join($0, "traces.jsonl")) }
     let storeFile = folder.flatMap {
       open(.init(role: .traces, path: Path.join($0, "traces.jsonl")))
     }
-    var join = StoreJoin(summary: summary)
+    var join = StoreJoin(summary: summary, turns: turns)
     if let storeFile { readStoreTraces(storeFile, into: &join) }
     var wanted = join.add(failures, to: &builder, hasStore: storeFile != nil)
     if !hasObservations {
-      wanted.formUnion(builder.traces.indices.filter { builder.traces[$0].id != nil })
+      // CLI 0.4 records no observations, so the store has some only if it has the trace.
+      let ids = builder.traces.indices.filter { spans[$0] == nil }.compactMap {
+        builder.traces[$0].id
+      }
+      wanted.formUnion(ids + join.knownTraces(in: &builder))
     }
+    if missing > 0 { wanted.formUnion(join.addMissingRuns(missing, to: &builder)) }
+    if let folder { wanted.formUnion(addAliases(join.candidates, folder)) }
     guard let folder, !wanted.isEmpty else { return nil }
     return WantedObservations(folder: folder, traces: wanted)
+  }
+
+  /// The number of runs that the summary counts and that no other file contains.
+  private func missingRuns(besides failures: [FailureRecord]) -> Int {
+    guard let total = summary.totalRuns else { return 0 }
+    let known = builder.traces.count { $0.origin == .runner }
+    return max(0, total - known - failures.count)
+  }
+
+  /// Finds the traces of the store that were recorded by runs of CLI 0.4 under ids of their own.
+  private mutating func addAliases(
+    _ candidates: [StoreJoin.Candidate], _ folder: String
+  ) -> Set<String> {
+    var join = SpanJoin(spans: spans)
+    for candidate in candidates {
+      guard let id = candidate.record.id, builder.trace(id: id) == nil else { continue }
+      join.add(id, candidate)
+    }
+    guard !join.isEmpty, let file = openStoreObservations(folder) else { return [] }
+    let filter = StoreFilter(ids: join.ids)
+    forEachRecord(of: file) { _, record in
+      guard filter.matches(record.bytes),
+        case .success(let document) = Result(catching: { try JSONDocument(Array(record.bytes)) })
+      else { return }
+      join.read(document.root)
+    }
+    for (candidate, number) in join.matches() {
+      guard let id = candidate.record.id else { continue }
+      builder.addAlias(id, of: number)
+      builder.changeTrace(number) { $0.merge(candidate.record, at: candidate.range) }
+    }
+    return Set(join.matches().compactMap(\.candidate.record.id))
   }
 
   private mutating func readStoreTraces(_ file: Int, into join: inout StoreJoin) {
@@ -50,11 +91,20 @@ extension LoadSession {
   }
 
   mutating func readStoreObservations(_ wanted: WantedObservations) {
-    let path = Path.join(wanted.folder, "observations.jsonl")
-    guard isForeign(path), let file = open(.init(role: .observations, path: path)) else { return }
-    totalBytes += builder.files[file].size
-    let filter = StoreFilter(ids: wanted.traces.compactMap { builder.traces[$0].id })
+    guard let file = openStoreObservations(wanted.folder) else { return }
+    let filter = StoreFilter(ids: Array(wanted.traces))
     readObservationsInOrder(file) { filter.matches($0) }
+  }
+
+  /// The store's observations, opened at most once.
+  private mutating func openStoreObservations(_ folder: String) -> Int? {
+    let path = Path.join(folder, "observations.jsonl")
+    if let open = builder.files.firstIndex(where: { $0.path == path }) { return open }
+    guard isForeign(path), let file = open(.init(role: .storeObservations, path: path)) else {
+      return nil
+    }
+    totalBytes += builder.files[file].size
+    return file
   }
 
   /// The observations of a store that is not the experiment's own.

@@ -12,6 +12,10 @@ struct LoadSession: Sendable {
   var builder = RecordsBuilder()
   private(set) var summary = ExperimentSummary()
   private var hasSummary = false
+  /// What `turns.jsonl` says about the runs.
+  private(set) var turns = TurnsFile()
+  /// When the runs of CLI 0.4 were, by number of the trace.
+  private(set) var spans: [Int: RunSpan] = [:]
   var bytesBefore = 0
   var totalBytes = 0
   var isStopped = false
@@ -28,19 +32,28 @@ struct LoadSession: Sendable {
   }
 
   mutating func load() -> ExperimentRecords {
-    var opened: [ArtifactRole: Int] = [:]
-    for found in location.files { opened[found.role] = open(found) }
+    let opened = location.files.compactMap { found in
+      open(found).map { (role: role(of: found, $0), file: $0) }
+    }
     totalBytes = builder.files.reduce(0) { $0 + $1.size }
-    for role in [ArtifactRole.summary, .evaluationSummary] {
-      if let file = opened[role] { readSummary(file, role) }
+    func files(_ roles: ArtifactRole...) -> [(role: ArtifactRole, file: Int)] {
+      roles.flatMap { role in opened.filter { $0.role == role } }
     }
-    for role in [ArtifactRole.traces, .traceSummary, .perTraceEvaluation] {
-      if let file = opened[role] { readTraces(file, role) }
+    for (role, file) in files(.summary, .evaluationSummary) { readSummary(file, role) }
+    for (role, file) in files(.traces, .traceSummary, .perTraceEvaluation) {
+      readTraces(file, role)
     }
-    let wanted = joinStore(errors: opened[.errors], hasObservations: opened[.observations] != nil)
-    if let file = opened[.observations] { readObservations(file) }
+    for (_, file) in files(.turns) { readTurns(file) }
+    turns.finish(&builder)
+    let hasObservations = !files(.observations).isEmpty
+    let wanted = joinStore(errors: files(.errors).first?.file, hasObservations: hasObservations)
+    for (_, file) in files(.observations) { readObservations(file) }
+    if !hasObservations {
+      for (_, file) in files(.perTraceAnalysis) { readAnalysis(file) }
+    }
+    for (_, file) in files(.argumentRecording) { nameRecording(file) }
     if let wanted { readStoreObservations(wanted) }
-    return finish(takeBuilder(), isComplete: !isStopped)
+    return finish(takeBuilder(), isComplete: !isStopped, includesSteps: true)
   }
 
   /// Moves the builder out, so that its columns are not copied when they change.
@@ -51,6 +64,27 @@ struct LoadSession: Sendable {
   }
 
   // MARK: Files
+
+  /// The role of a file. If it was named alone, its first record decides where its name does not.
+  private func role(of found: ExperimentLocation.Found, _ file: Int) -> ArtifactRole {
+    guard found.role == .observations, location.files.count == 1, location.path == found.path
+    else { return found.role }
+    var role = found.role
+    do throws(SystemFailure) {
+      try builder.files[file].forEachRecord { record, _ in
+        guard !record.isBlank else { return true }
+        if case .success(let document) = Result(catching: {
+          try JSONDocument(Array(record.bytes))
+        }) {
+          role = Dialects.role(ofFirst: document.root)
+        }
+        return false
+      }
+    } catch {
+      // Reading the file again reports the failure.
+    }
+    return role
+  }
 
   /// Opens a file and returns its index, or `nil` and a finding.
   mutating func open(_ found: ExperimentLocation.Found) -> Int? {
@@ -116,9 +150,29 @@ struct LoadSession: Sendable {
       lines.add(
         number, .init(record: trace, range: record.range(file: file)), to: &builder)
     }
-    for (number, line) in lines.lines {
+    var previousEnd: Int64?
+    for (number, line) in lines.lines.sorted(by: { $0.value.range.offset < $1.value.range.offset })
+    {
       builder.changeTrace(number) { $0.merge(line.record, at: line.range) }
+      if let outline = line.record.outline {
+        builder.outlines[number] = outline.located(in: line.range)
+      }
+      if var span = line.record.span {
+        span.previousEnd = previousEnd
+        previousEnd = span.end
+        spans[number] = span
+      }
     }
+  }
+
+  private mutating func readTurns(_ file: Int) {
+    var turns = TurnsFile()
+    swap(&turns, &self.turns)
+    forEachRecord(of: file) { builder, record in
+      guard let turn = builder.object(record, file: file) else { return }
+      turns.add(turn, at: record.range(file: file), to: &builder)
+    }
+    self.turns = turns
   }
 
   /// A file that contains one JSON value; a finding if it does not.
@@ -147,19 +201,44 @@ struct LoadSession: Sendable {
 
   // MARK: Result
 
-  func finish(_ read: consuming RecordsBuilder, isComplete: Bool) -> ExperimentRecords {
+  /// The records that have been read; `includesSteps` unless more observations will follow.
+  func finish(
+    _ read: consuming RecordsBuilder, isComplete: Bool, includesSteps: Bool = false
+  ) -> ExperimentRecords {
     var builder = read
-    let groups = builder.columns.resolveParents(
+    var groups = builder.columns.resolveParents(
       traceCount: builder.traces.count, names: builder.strings, isComplete: isComplete,
       findings: &builder.findings, lineCounts: &builder.lineCounts)
+    if includesSteps, builder.appendSteps() {
+      groups = TraceGroups(builder.columns.traces, traceCount: builder.traces.count)
+    }
     builder.findings.sortByLocation()
     return ExperimentRecords(
-      path: location.path, name: summary.name ?? location.displayName,
+      path: location.path, name: summary.name ?? location.displayName, origin: origin(of: builder),
       summary: hasSummary ? summary : nil, files: builder.files, lineCounts: builder.lineCounts,
       traces: builder.traces, observations: builder.columns, strings: builder.strings,
       typeNames: builder.types.names, levelNames: builder.levels.names,
       findings: builder.findings, isPartial: !isComplete, storePath: storePath(),
       traceGroups: groups)
+  }
+}
+
+extension LoadSession {
+  /// Which program wrote the files, by what only its versions write.
+  private func origin(of builder: RecordsBuilder) -> ExperimentOrigin {
+    let roles = Set(location.files.map(\.role))
+    if location.files.count == 1, location.files[0].path == location.path { return .file }
+    if location.path.contains(".fluxloop/results/") || !spans.isEmpty || summary.isFlat {
+      return .cli04
+    }
+    if roles.contains(.turns) || location.path.contains(".fluxloop/scenarios/") { return .cli03 }
+    guard hasSummary || builder.traces.contains(where: { $0.origin == .runner }) else {
+      return .store
+    }
+    let isLater =
+      !roles.isDisjoint(with: [.perTraceEvaluation, .perTraceAnalysis]) || summary.isOf02
+      || builder.traces.contains { $0.usage != nil || $0.turnCount != nil }
+    return isLater ? .cli02 : .cli01
   }
 }
 

@@ -13,45 +13,51 @@ struct StoreJoin {
   }
 
   let summary: ExperimentSummary
+  let turns: TurnsFile
   var candidates: [Candidate] = []
+  /// Runs of `turns.jsonl` to which no failure has been assigned, by what the user said first.
+  private var restored: [String: [Int]] = [:]
   /// Indices of candidates by run, so that a large store is not searched for every failure.
   private var candidatesByRun: [Run: [Int]] = [:]
 
   /// What a failure and its trace have in common.
   private struct Run: Hashable {
     let input: String?
-    let persona: String?
     let iteration: Int?
 
-    init(_ record: TraceRecord) {
-      (input, persona, iteration) = (record.input, record.persona, record.iteration)
-    }
+    init(_ record: TraceRecord) { (input, iteration) = (record.input, record.iteration) }
   }
 
   /// Time that the runner spends before and after its runs, in microseconds.
   private static let slack: Int64 = 5_000_000
 
+  /// All offsets from UTC that are in use, in microseconds.
+  static let utcOffsets = (-56...48).map { Int64($0) * 900_000_000 }
+
   /// 10,000 years, in microseconds.
   private static let longest: Int64 = 315_576_000_000_000_000
 
-  init(summary: ExperimentSummary) {
+  init(summary: ExperimentSummary, turns: TurnsFile) {
     self.summary = summary
+    self.turns = turns
   }
 
   /// Adds a trace for every failed run, merged with the store's trace that matches, and adds times to
-  /// the traces that are known by id. Returns the traces whose observations only the store has.
+  /// the traces that are known by id. Returns the ids of the traces whose observations only the store
+  /// has.
   mutating func add(
     _ failures: [FailureRecord], to builder: inout RecordsBuilder, hasStore: Bool
-  ) -> Set<Int> {
+  ) -> Set<String> {
     candidatesByRun = Dictionary(grouping: candidates.indices) { Run(candidates[$0].record) }
+    restored = Dictionary(grouping: turns.restored) { turns.messages[$0]?.first?.content ?? "" }
     var window = timeKnownTraces(in: &builder)
-    var wanted: Set<Int> = []
+    let storeIDs = Set(candidates.compactMap(\.record.id))
+    var wanted = Set(turns.restored.compactMap { builder.traces[$0].id })
     let offset = window == nil ? commonOffset(failures) : nil
     for failure in failures {
-      if let id = failure.record.id {
-        let number = builder.trace(id: id, origin: .runner)
+      if let number = number(of: failure.record, in: &builder) {
         builder.changeTrace(number) { $0.merge(failure.record, at: failure.range) }
-        wanted.insert(number)
+        if let id = builder.traces[number].id, storeIDs.contains(id) { wanted.insert(id) }
         continue
       }
       let match = bestMatch(failure.record, window: window ?? offset, builder: &builder)
@@ -62,15 +68,37 @@ struct StoreJoin {
       let number = builder.trace(id: id, origin: .offlineStore)
       builder.changeTrace(number) {
         $0.isJoinedByTime = true
+        $0.isRestored = true
         $0.merge(failure.record, at: failure.range)
         $0.merge(candidates[match].record, at: candidates[match].range)
       }
       if let start = candidates[match].record.start, window != nil {
         window?.include(start, candidates[match].record.end ?? start)
       }
-      wanted.insert(number)
+      wanted.insert(id)
     }
     return wanted
+  }
+
+  /// The trace of a failure that has an id, or whose run `turns.jsonl` contains.
+  private mutating func number(
+    of failure: TraceRecord, in builder: inout RecordsBuilder
+  ) -> Int? {
+    if let id = failure.id { return builder.trace(id: id, origin: .runner) }
+    guard let input = failure.input, let runs = restored[input] else { return nil }
+    // Both files are in the order of the runs.
+    let index = runs.firstIndex { number in
+      let run = builder.traces[number]
+      return agrees(run.iteration, failure.iteration) && agrees(run.persona, failure.persona)
+    }
+    return index.flatMap { restored[input]?.remove(at: $0) }
+  }
+
+  /// The ids of the store's traces that the experiment knows.
+  func knownTraces(in builder: inout RecordsBuilder) -> [String] {
+    candidates.compactMap { candidate in
+      candidate.record.id.flatMap { builder.trace(id: $0) == nil ? nil : $0 }
+    }
   }
 
   /// Adds times to the traces that the store knows by id, and returns the window that they span.
@@ -95,14 +123,21 @@ struct StoreJoin {
   }
 
   /// `duration_seconds` in microseconds.
-  private var duration: Int64? {
+  var duration: Int64? {
     summary.durationSeconds.flatMap { seconds in
       seconds.isFinite && seconds >= 0 && seconds < 1e9 ? Int64(seconds * 1_000_000) : nil
     }
   }
 
+  /// From CLI 0.3.2 on, either file may lack the persona.
   private func candidates(like failure: TraceRecord) -> [Int] {
-    candidatesByRun[Run(failure)] ?? []
+    (candidatesByRun[Run(failure)] ?? []).filter {
+      agrees(candidates[$0].record.persona, failure.persona)
+    }
+  }
+
+  private func agrees<Value: Equatable>(_ a: Value?, _ b: Value?) -> Bool {
+    a == nil || b == nil || a == b
   }
 
   private func bestMatch(
@@ -135,8 +170,8 @@ struct StoreJoin {
       return nil
     }
     var best: (window: TimeWindow, fits: Int, alone: Bool)?
-    for quarters in -56...48 {
-      let end = date.microseconds + Int64(quarters) * 900_000_000
+    for offset in Self.utcOffsets {
+      let end = date.microseconds + offset
       let window = TimeWindow(
         start: end - duration - Self.slack, end: end + Self.slack,
         limit: duration + 2 * Self.slack)

@@ -11,12 +11,14 @@ public final class Evidence: Sendable {
   public let related: [Int32]
   /// Whether the finding is about a call that was not recorded.
   public let isMissingCall: Bool
+  /// Cause and fix where those of the rule do not apply.
+  public let advice: Advice?
 
   private static let excerptLimit = 200
 
   package init(
     _ confidence: Confidence, subject: String?, message: String, excerpt: String,
-    related: [Int32] = [], isMissingCall: Bool = false
+    related: [Int32] = [], isMissingCall: Bool = false, advice: Advice? = nil
   ) {
     self.confidence = confidence
     self.subject = subject
@@ -24,6 +26,18 @@ public final class Evidence: Sendable {
     self.excerpt = Self.truncated(excerpt)
     self.related = related
     self.isMissingCall = isMissingCall
+    self.advice = advice
+  }
+
+  /// Why a finding exists, and what to do about it.
+  public struct Advice: Hashable, Sendable {
+    public let cause: String
+    public let fix: String
+
+    package init(cause: String, fix: String) {
+      self.cause = cause
+      self.fix = fix
+    }
   }
 
   private static func truncated(_ text: String) -> String {

@@ -21,7 +21,7 @@ extension Finding {
     case (.negativeDuration, _): "it ends before it starts"
     case (.unknownType, .text(let type)): "unknown type \"\(type)\""
     case (.unreadableFile, .text(let reason)): "the file could not be read: \(reason)"
-    case (.unmatchedFailure, .text(let reason)): reason
+    case (.unmatchedFailure, .text(let reason)), (.otherFile, .text(let reason)): reason
     default: rule.rawValue
     }
   }

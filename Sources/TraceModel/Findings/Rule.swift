@@ -30,11 +30,14 @@ public enum Rule: String, Sendable, CaseIterable {
   case unknownType = "unknown-type"
   case unreadableFile = "unreadable-file"
   case unmatchedFailure = "unmatched-failure"
+  case otherFile = "other-file"
+  // Family contract.
+  case contractFailed = "contract-failed"
 
   /// Groups of rules.
   public enum Family: String, Sendable, CaseIterable {
     case missingContext = "missing-context"
     case contextStack = "context-stack"
-    case data
+    case data, contract
   }
 }

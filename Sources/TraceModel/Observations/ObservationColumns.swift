@@ -40,6 +40,8 @@ public struct ObservationColumns: Sendable {
   /// Total tokens that the observation itself reports, or ``missingTokens``.
   public package(set) var tokens: [UInt32] = []
   public package(set) var flags: [ObservationFlags] = []
+  /// The last rows, for which no observation was recorded.
+  package var steps: [RunStep] = []
 
   /// A time that is missing or cannot be read.
   @inlinable public static var missingTime: Int64 { .min }
@@ -115,12 +117,23 @@ extension ObservationColumns {
     run + 1 < lineRuns.count ? Int(lineRuns[run + 1].row) : count
   }
 
-  /// Duration in microseconds; `nil` when a time is missing or the end is before the start.
+  /// Duration in microseconds; `nil` when a time is missing or the end is before the start, unless the
+  /// record of the run states the duration.
   @inlinable
   public func duration(_ index: Int) -> Int64? {
     let (start, end) = (starts[index], ends[index])
-    guard start != Self.missingTime, end != Self.missingTime, end >= start else { return nil }
+    guard start != Self.missingTime, end != Self.missingTime, end >= start else {
+      return step(index)?.duration
+    }
     return end - start
+  }
+
+  /// Number of rows that are recorded observations; ``RunStep``s follow them.
+  public var recordedCount: Int { count - steps.count }
+
+  /// The step that a row shows, if no observation was recorded for it.
+  public func step(_ index: Int) -> RunStep? {
+    index < recordedCount ? nil : steps[index - recordedCount]
   }
 
   /// Whether the observation itself failed: `error` is set or its level is `error`.

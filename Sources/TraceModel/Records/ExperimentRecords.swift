@@ -8,6 +8,8 @@ public struct ExperimentRecords: Sendable {
   public let path: String
   /// From `summary.json`, or the folder's name.
   public let name: String
+  /// Which program wrote the files.
+  public let origin: ExperimentOrigin
   /// `nil` without a `summary.json`.
   public let summary: ExperimentSummary?
   /// The files that were read.
@@ -34,13 +36,15 @@ public struct ExperimentRecords: Sendable {
   package var traceGroups: TraceGroups?
 
   package init(
-    path: String, name: String, summary: ExperimentSummary?, files: [ArtifactFile],
+    path: String, name: String, origin: ExperimentOrigin, summary: ExperimentSummary?,
+    files: [ArtifactFile],
     lineCounts: [LineCounts], traces: [Trace], observations: ObservationColumns,
     strings: StringTable, typeNames: [String], levelNames: [String], findings: [Finding],
     isPartial: Bool, storePath: String?, traceGroups: TraceGroups?
   ) {
     self.path = path
     self.name = name
+    self.origin = origin
     self.summary = summary
     self.files = files
     self.lineCounts = lineCounts
@@ -96,6 +100,21 @@ extension ExperimentRecords {
     let parent = observations.parents[observation]
     if parent >= 0 { return id(Int(parent)) }
     return observations.orphanParents[Int32(observation)]?.text(strings)
+  }
+
+  /// Which file a row comes from. Logarithmic in the number of runs of lines.
+  public func origin(_ observation: Int) -> ObservationOrigin {
+    switch observations.step(observation)?.origin {
+    case .conversation: .conversation
+    case .toolCalls: .toolCalls
+    case nil:
+      files[observations.file(observation)].role == .storeObservations ? .store : .observation
+    }
+  }
+
+  /// The start of what a step says or passes; empty for an observation.
+  public func preview(_ observation: Int) -> String {
+    observations.step(observation).map { strings[$0.preview] } ?? ""
   }
 
   /// The index of an observation's trace.

@@ -2,8 +2,10 @@
 public struct ExperimentSummary: Sendable {
   /// `name`, or `experiment_name`.
   public package(set) var name: String?
-  /// `date` as written: local time without an offset.
+  /// `date` as written: local time without an offset; `created_at` of CLI 0.4, in UTC.
   public package(set) var date: String?
+  /// `runner_type` of CLI 0.4: `function`, `process`, `skill`, …
+  public package(set) var runner: String?
   /// `results.total_runs`.
   public package(set) var totalRuns: Int?
   /// `results.successful`.
@@ -14,6 +16,11 @@ public struct ExperimentSummary: Sendable {
   public package(set) var durationSeconds: Double?
   /// `pass_rate` of `evaluation/summary.json`, 0 to 1.
   public package(set) var passRate: Double?
+
+  /// Whether it has the form of CLI 0.4, in which the totals are not nested.
+  package var isFlat = false
+  /// Whether its `config` has members that CLI 0.1 does not write.
+  package var isOf02 = false
 
   package init() {}
 }

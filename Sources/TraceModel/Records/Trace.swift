@@ -53,6 +53,8 @@ public struct Trace: Sendable {
   public package(set) var contract: Contract?
   /// The records that describe it, the most complete one first.
   public package(set) var records: [RecordRange] = []
+  /// Whether the runner left it out of its traces files, so that its place among them is not known.
+  public package(set) var isRestored = false
   /// Whether its entry in `errors.json` was matched by input, persona, iteration and time.
   public package(set) var isJoinedByTime = false
 

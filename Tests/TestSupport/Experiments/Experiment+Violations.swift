@@ -63,7 +63,9 @@ extension Experiment {
       if counts.records + replaced != counts.nonBlankLines {
         violations.append("\(files[file].name): \(counts), \(replaced) replaced by findings")
       }
-      if files[file].role == .observations { records += counts.records }
+      if [.observations, .storeObservations].contains(files[file].role) {
+        records += counts.records
+      }
     }
     if records != observations.count {
       violations.append("\(records) records, \(observations.count) observations")

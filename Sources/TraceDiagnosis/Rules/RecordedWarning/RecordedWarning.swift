@@ -30,6 +30,10 @@ struct RecordedWarning: DiagnosticRule {
   private let warning: UInt8?
 
   private let experiment: Experiment
+  /// Numbers of the traces by id, which is what a turn calls its run.
+  private lazy var traces = Dictionary(
+    experiment.traces.enumerated().compactMap { number, trace in trace.id.map { ($0, number) } },
+    uniquingKeysWith: { first, _ in first })
   private var findings: [Finding] = []
 
   init(_ context: inout RuleContext) {
@@ -74,7 +78,7 @@ struct RecordedWarning: DiagnosticRule {
   private mutating func readLog(_ line: Record, _ file: Int) {
     let text = String(decoding: line.bytes.prefix(Self.logLineLimit), as: UTF8.self)
     guard MissingContextText.mentionsContext(text) else { return }
-    add(.missingContext, text, file, line)
+    add(.missingContext, text, file, line, trace: nil)
   }
 
   /// Reads `warnings: [{type, message}]`, as the turn recorder writes them.
@@ -87,14 +91,16 @@ struct RecordedWarning: DiagnosticRule {
       let text = parts.isEmpty ? warning.text ?? "" : parts.joined(separator: ": ")
       add(
         MissingContextText.mentionsContext(text) ? .missingContext : .recordedWarning, text, file,
-        line)
+        line, trace: turn.root["run_id"]?.text.flatMap { traces[$0] })
     }
   }
 
-  private mutating func add(_ rule: Rule, _ text: String, _ file: Int, _ line: Record) {
+  private mutating func add(
+    _ rule: Rule, _ text: String, _ file: Int, _ line: Record, trace: Int?
+  ) {
     findings.append(
       Finding(
-        rule: rule, severity: .warning, file: file, line: line.line,
+        rule: rule, severity: .warning, file: file, line: line.line, trace: Int32(trace ?? -1),
         detail: .evidence(
           Evidence(.certain, subject: nil, message: text, excerpt: text))))
   }

@@ -36,7 +36,7 @@ struct ToolCallReader {
     for call in list.children where call.kind == .object {
       add(
         id: (call["call_id"] ?? call["id"] ?? call["tool_call_id"])?.text,
-        name: call["function"]?["name"]?.string ?? call["name"]?.string, call)
+        name: call["function"]?["name"]?.string ?? (call["name"] ?? call["tool"])?.string, call)
     }
   }
 

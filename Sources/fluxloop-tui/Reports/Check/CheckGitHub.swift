@@ -18,7 +18,7 @@ struct CheckGitHub: Report {
   private func annotation(
     _ finding: ReportedFinding, at location: FileLine
   ) -> WorkflowCommand {
-    let info = finding.rule.info
+    let info = finding.info
     var properties = [("file", location.file)]
     if let line = location.line { properties.append(("line", "\(line)")) }
     properties.append(("title", "\(finding.rule.rawValue): \(info.title)"))

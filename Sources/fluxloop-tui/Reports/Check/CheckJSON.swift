@@ -23,7 +23,7 @@ struct CheckJSON: Report {
   }
 
   private func write(_ finding: ReportedFinding, _ json: inout JSONWriter) {
-    let info = finding.rule.info
+    let info = finding.info
     json.string(finding.rule.rawValue, "rule")
     json.string(info.family.rawValue, "family")
     json.string(finding.severity.rawValue, "severity")

@@ -40,7 +40,7 @@ struct CheckSARIF: Report {
   }
 
   private func write(_ finding: ReportedFinding, _ json: inout JSONWriter) {
-    let info = finding.rule.info
+    let info = finding.info
     json.string(finding.rule.rawValue, "ruleId")
     json.string(finding.severity == .info ? "note" : finding.severity.rawValue, "level")
     json.message("\(finding.message). Cause: \(info.cause) Fix: \(info.fix)", "message")

@@ -15,7 +15,7 @@ struct CheckText: Report {
     for finding in report.findings {
       write(finding, to: &output)
       writeExplanation(
-        finding.rule.info, withExample: explained.insert(finding.rule).inserted, to: &output)
+        finding.info, withExample: explained.insert(finding.rule).inserted, to: &output)
       output.writeLine()
     }
     output.writeLine(report.findings.isEmpty ? paint.green("no findings") : counts)

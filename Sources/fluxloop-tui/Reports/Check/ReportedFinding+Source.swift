@@ -3,7 +3,8 @@ import TraceCore
 extension ReportedFinding {
   init(_ finding: SourceFinding) {
     self.init(
-      rule: finding.rule, severity: finding.rule == .decoratorOrder ? .error : .warning,
+      rule: finding.rule, info: finding.rule.info,
+      severity: finding.rule == .decoratorOrder ? .error : .warning,
       confidence: .certain, traceID: nil, observationIDs: [], tool: finding.toolName,
       occurrences: [
         .init(

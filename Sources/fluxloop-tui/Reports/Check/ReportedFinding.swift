@@ -3,6 +3,8 @@ import TraceCore
 /// The findings of one rule about the same tool in an experiment, or one finding in Python source.
 struct ReportedFinding {
   let rule: Rule
+  /// Cause and fix.
+  let info: RuleInfo
   let severity: Severity
   let confidence: Confidence
   /// The first trace that is concerned.
@@ -30,7 +32,7 @@ extension ReportedFinding {
 
   init(_ group: FindingGroup, in experiment: Experiment) {
     self.init(
-      rule: group.rule, severity: group.severity, confidence: group.confidence,
+      rule: group.rule, info: group.info, severity: group.severity, confidence: group.confidence,
       traceID: group.findings.lazy.compactMap { experiment.traceID(of: $0) }.first,
       observationIDs: Self.observations(of: group).map { experiment.id($0) },
       tool: group.subject,

@@ -1,0 +1,57 @@
+import ArtifactFiles
+import JSONText
+import TraceModel
+
+/// Files that contain something else than one observation or one trace a line.
+extension LoadSession {
+  /// Reads `per_trace_analysis/per_trace.jsonl`, in which CLI 0.2.26 and later copy a whole trace into
+  /// each line: its record, and every observation as `timeline[].raw`.
+  mutating func readAnalysis(_ file: Int) {
+    var reader = ObservationReader()
+    reader.begin(at: 0)
+    forEachRecord(of: file) { builder, record in
+      guard let root = builder.object(record, file: file) else { return }
+      builder.lineCounts[file].records += 1
+      let range = record.range(file: file)
+      let trace = Dialects.readTrace(root, in: .traceSummary)
+      let number = builder.trace(of: trace, file: file, line: record.line)
+      builder.changeTrace(number) { $0.merge(trace, at: range) }
+      guard let timeline = root["timeline"], timeline.kind == .array else { return }
+      for raw in timeline.children.lazy.compactMap({ $0["raw"] }) {
+        let bytes = UnsafeBufferPointer(rebasing: record.bytes[raw.sourceRange])
+        reader.readTolerantly(
+          bytes, at: record.offset + raw.sourceRange.lowerBound, line: Int32(record.line - 1),
+          isTerminated: true)
+      }
+    }
+    reader.finish(lineCount: 0)
+    // One line is one record, however many observations it contains.
+    reader.batch.counts = LineCounts()
+    var numbering = ReaderNumbering()
+    builder.append(&reader.batch, file: file, firstLine: 1, &numbering)
+  }
+
+  /// Says that a file is no experiment's.
+  mutating func nameRecording(_ file: Int) {
+    builder.findings.append(
+      Finding(
+        rule: .otherFile, severity: .info, file: file, line: 0,
+        detail: .text(
+          "an argument recording of FluxLoop's SDK, which contains the arguments of calls and no "
+            + "observations")))
+  }
+}
+
+extension Dialects {
+  /// The role of a file whose name says nothing, by its first record.
+  static func role(ofFirst record: JSONDocument.Value) -> ArtifactRole {
+    func has(_ keys: String...) -> Bool { keys.allSatisfy { record[$0] != nil } }
+    if has("kwargs", "target") { return .argumentRecording }
+    if has("run_id", "role", "content") { return .turns }
+    if has("trace_id", "timeline") { return .perTraceAnalysis }
+    if record["type"] == nil, has("input"), has("trace_id", "success") || has("run_id", "success") {
+      return .traceSummary
+    }
+    return .observations
+  }
+}

@@ -1,0 +1,83 @@
+import JSONText
+import TraceModel
+
+/// The steps of a run that its record contains, in display order: turns, the messages and tool calls in
+/// them, and the tool calls whose turn is not known.
+struct RunOutline {
+  /// Each step comes after its parent.
+  var steps: [Step] = []
+
+  /// One step, whose strings are not interned yet.
+  struct Step {
+    let kind: Kind
+    let name: String
+    /// Relative to the run's record until the step is ``located(in:)`` a file.
+    var range: RecordRange
+    /// Index of the turn that contains it.
+    var parent: Int?
+    var error: String?
+    var start: Timestamp?
+    var end: Timestamp?
+    /// In microseconds.
+    var duration: Int64?
+    var preview: String
+  }
+
+  enum Kind {
+    case turn, message, toolCall
+  }
+
+  /// The steps of a record of CLI 0.4; `nil` if it has neither messages nor tool calls.
+  init?(_ record: JSONDocument.Value) {
+    let messages = Self.elements(record["conversation"]).map { Message($0) }
+    let calls = Self.elements(record["tool_calls"]).map(ToolCallRecord.init)
+    guard !messages.isEmpty || !calls.isEmpty else { return nil }
+    self.init(messages, calls)
+  }
+
+  /// The steps of a conversation.
+  init(_ messages: [Message], _ calls: [ToolCallRecord] = []) {
+    let turns = Turns(messages)
+    if turns.ranges.count > 1 {
+      append(turns, calls)
+    } else {
+      append(messages, calls, parent: nil)
+    }
+  }
+
+  private mutating func append(_ turns: Turns, _ calls: [ToolCallRecord]) {
+    let placement = TurnPlacement.turns(of: calls, in: turns)
+    func made(in turn: Int?) -> [ToolCallRecord] {
+      calls.indices.filter { placement[$0] == turn }.map { calls[$0] }
+    }
+    for (number, range) in turns.ranges.enumerated() {
+      steps.append(turns.messages[range.lowerBound].turn(number + 1))
+      append(Array(turns.messages[range]), made(in: number), parent: steps.count - 1)
+    }
+    append([], made(in: nil), parent: nil)
+  }
+
+  /// The steps of a record that is in a file.
+  func located(in record: RecordRange) -> [Step] {
+    steps.map { step in
+      var step = step
+      step.range = RecordRange(
+        file: record.file, offset: record.offset + step.range.offset, length: step.range.length,
+        line: record.line)
+      return step
+    }
+  }
+
+  /// Appends a turn's messages, with its calls before the first answer.
+  private mutating func append(_ messages: [Message], _ calls: [ToolCallRecord], parent: Int?) {
+    let answer = messages.firstIndex { $0.role == "assistant" } ?? messages.count
+    for message in messages[..<answer] { steps.append(message.step(parent: parent)) }
+    for call in calls { steps.append(call.step(parent: parent)) }
+    for message in messages[answer...] { steps.append(message.step(parent: parent)) }
+  }
+
+  private static func elements(_ list: JSONDocument.Value?) -> [JSONDocument.Value] {
+    guard let list, list.kind == .array else { return [] }
+    return Array(list.children)
+  }
+}

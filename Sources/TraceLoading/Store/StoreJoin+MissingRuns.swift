@@ -1,0 +1,49 @@
+import TraceModel
+
+extension StoreJoin {
+  /// Time that the runner may spend before its first run and after its last one, in microseconds.
+  private static let savingTime: Int64 = 1_000_000
+
+  /// Adds the runs that the summary counts and no other file contains, and returns their ids.
+  ///
+  /// CLI 0.1 and 0.2 with an agent that is an asynchronous generator abort while they save the
+  /// traces. Only the store has them: named after the experiment, and recorded within
+  /// `duration_seconds` before `date`, which is local time without an offset. They are added only if one
+  /// set of traces alone fits, whatever the offset is.
+  func addMissingRuns(_ count: Int, to builder: inout RecordsBuilder) -> [String] {
+    guard let name = summary.name, let date = summary.date.flatMap({ Timestamp(iso8601: $0) }),
+      let duration
+    else { return [] }
+    var unknown: [Int] = []
+    for index in candidates.indices {
+      guard let id = candidates[index].record.id, builder.trace(id: id) == nil,
+        candidates[index].record.name?.hasPrefix("\(name)_iter") == true
+      else { continue }
+      unknown.append(index)
+    }
+    let sets = Self.utcOffsets.map { offset in
+      let end = date.microseconds + offset + Self.savingTime
+      return unknown.filter { isRun($0, in: end - duration - 2 * Self.savingTime...end) }
+    }
+    let fits = Set(sets.filter { $0.count == count })
+    guard fits.count == 1, let runs = fits.first else { return [] }
+    return runs.compactMap { add(candidates[$0], to: &builder) }
+  }
+
+  private func isRun(_ index: Int, in window: ClosedRange<Int64>) -> Bool {
+    guard let start = candidates[index].record.start else { return false }
+    let end = candidates[index].record.end ?? start
+    return window.contains(start.microseconds) && window.contains(end.microseconds)
+  }
+
+  private func add(_ candidate: Candidate, to builder: inout RecordsBuilder) -> String? {
+    guard let id = candidate.record.id else { return nil }
+    let number = builder.trace(id: id, origin: .offlineStore)
+    builder.changeTrace(number) {
+      $0.isRestored = true
+      $0.merge(candidate.record, at: candidate.range)
+      if $0.outcome == .unknown, summary.failed == 0 { $0.outcome = .success }
+    }
+    return id
+  }
+}
