@@ -12,13 +12,13 @@ package enum Samples {
   /// recorded.
   package static let decoratorMistakes = folder + "/decorator-mistakes"
 
-  /// The folders that FluxLoop's runner wrote, the oldest first.
+  /// The folders that FluxLoop's runner wrote with observations, the oldest first.
   ///
   /// If they cannot be listed, the only element says why, so that tests that open it report it.
   package static let experiments: [String] = {
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        .filter { $0.hasPrefix("exp_") }.sorted()
+        .filter { $0.hasPrefix("exp_") && hasObservations(folder + "/" + $0) }.sorted()
       return names.isEmpty ? ["no exp_ folder in \(folder)"] : names.map { folder + "/" + $0 }
     } catch {
       return ["\(folder) cannot be listed: \(error)"]
@@ -29,5 +29,9 @@ package enum Samples {
   package static let singleTurn = experiments[0]
 
   /// An experiment of conversations with several turns.
-  package static let multiTurn = experiments[experiments.count - 1]
+  package static let multiTurn = experiments[min(1, experiments.count - 1)]
+
+  private static func hasObservations(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/observations.jsonl")
+  }
 }

@@ -12,6 +12,16 @@ class GatewayError(Exception):
     """The payment gateway refused."""
 
 
+class InTurn:
+    """One answer after the other; the last one for ever."""
+
+    def __init__(self, *answers):
+        self.answers = list(answers)
+
+    def next(self):
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+
 def booking(reference, passenger, flight="LX 318", seat="18E"):
     return {"reference": reference, "passenger": passenger, "flight": flight, "seat": seat}
 
@@ -39,6 +49,11 @@ ANSWERS = {
     "/fares/ECO-FLEX": (0.016, fare("ECO-FLEX", True)),
     "/fares/BIZ-SAVER": (0.015, fare("BIZ-SAVER", False)),
     "/payments/Z9LOST": (0.073, GatewayError("502 from the payment gateway: upstream closed the connection")),
+    "/bookings/P5AWAY": (0.017, booking("P5AWAY", "C. Traveller")),
+    "/payments/P5AWAY": (0.031, InTurn(
+        {"reference": "P5AWAY", "refunded": 96.0, "currency": "CHF"},
+        GatewayError("409 from the payment gateway: P5AWAY was already refunded"),
+    )),
     "/seats/H3AIKU": (0.024, {"reference": "H3AIKU", "seat": "21A", "side": "窓側"}),
 }
 
@@ -46,6 +61,8 @@ ANSWERS = {
 def get(path):
     seconds, answer = ANSWERS[path]
     time.sleep(seconds)
+    if isinstance(answer, InTurn):
+        answer = answer.next()
     if isinstance(answer, Exception):
         raise type(answer)(*answer.args)
     return answer

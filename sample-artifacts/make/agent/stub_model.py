@@ -34,6 +34,16 @@ SCRIPTS = [
         tool("search_hotels", city="京都", guests=2),
         "I found the Nozomi 225 at 10:21 (arrives 12:33) and the Hotel Kamogawa for two nights, ¥38,400.",
     ]),
+    (r"P5AWAY", "refund", [
+        tool("lookup_booking", reference="P5AWAY"),
+        tool("issue_refund", reference="P5AWAY", amount=96.0, currency="CHF"),
+        "P5AWAY is cancelled. You get CHF 96 back.",
+    ]),
+    (r"\bdog\b", "pets", [
+        tool("baggage_rules", fare="ECO-LIGHT"),
+        "I am sorry, a dog of more than 8 kg cannot fly in the cabin on this fare. It flies in the hold, in a box "
+        "that you register 48 hours ahead.",
+    ]),
     (r"refund", "refund", [
         tool("lookup_booking", reference="Z9LOST"),
         tool("fare_rules", fare="ECO-FLEX"),
