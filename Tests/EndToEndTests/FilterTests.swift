@@ -42,7 +42,9 @@ extension EndToEnd {
         try await screen.press("f")
         try await screen.wait(for: "filter: ")
         try await screen.type("type:tool")
-        try await screen.wait(for: "\(tools) match")
+        try await screen.wait(until: "the matches in the prompt") {
+          $0.last?.contains("type:tool  \(tools) of \(all) obs") == true
+        }
         try await screen.press("Enter")
         let lines = try await screen.wait(for: "\(tools) of \(all)")
         #expect(rows(lines, ofType: "tool") == tools)
@@ -87,9 +89,13 @@ extension EndToEnd {
         try await screen.type("type:tool")
         try await screen.wait(for: good)
         try await screen.press("Enter")
-        try await screen.wait(forNo: "match")
+        try await screen.wait(until: "that the prompt is closed") {
+          $0.last?.contains("filter:") == false
+        }
         try await screen.press("f")
-        try await screen.wait(for: "\(tools) match")
+        try await screen.wait(until: "the matches in the prompt") {
+          $0.last?.contains(good) == true
+        }
         try await screen.type(" is:eror")
         try await screen.wait(for: "did you mean \"error\"?")
         try await screen.wait(for: good)
@@ -128,11 +134,11 @@ extension EndToEnd {
         try await screen.press("f")
         try await screen.type("dur:>9h")
         try await screen.press("Enter")
-        try await screen.wait(for: "no observation matches the filter")
+        try await screen.wait(for: "nothing matches the filter")
         try await screen.press("j", "k", "e", "G", "g", "h", "l", "Space", "NPage", "n", "Enter")
         try await screen.wait(for: "0 of")
         try await screen.press("X")
-        try await screen.wait(forNo: "no observation matches")
+        try await screen.wait(forNo: "nothing matches")
       }
     }
 

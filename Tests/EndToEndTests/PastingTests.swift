@@ -17,9 +17,11 @@ extension EndToEnd {
         try await screen.wait(for: "filter: type:tool name:look␛[31m")
         try await screen.press("C-u")
         try await screen.paste("type:tool\nname:look")
-        try await screen.wait(for: "4 matches")
+        try await screen.wait(until: "the matches in the prompt") {
+          $0.last?.contains("name:look  4 of 84 obs") == true
+        }
         try await screen.press("Enter")
-        try await screen.wait(for: "filter: type:tool name:look  4 of 84")
+        try await screen.wait(for: "filter: type:tool name:look  4 of 84 obs")
       }
     }
 

@@ -21,7 +21,9 @@ struct RowFilterTests {
         Set((0..<experiment.tree.count).filter { rows.shown.contains($0) }) == plain.shown,
         "\(text)")
       #expect(
-        rows.observationCount == expected.count { experiment.tree.observation($0) != nil })
+        rows.counts.observations == expected.count { experiment.tree.observation($0) != nil })
+      #expect(rows.counts.traces == expected.count { experiment.tree.depth($0) == 0 })
+      #expect(rows.counts.rows == expected.count)
       #expect(rows.isComplete)
       try checkCounts(rows, expected, experiment, &generator)
     }
@@ -55,17 +57,17 @@ struct RowFilterTests {
     var counts: [Int] = []
     var examined: [Int] = []
     let rows = experiment.rows(matching: query) { progress in
-      counts.append(progress.observationCount)
+      counts.append(progress.counts.observations)
       examined.append(progress.examined)
       let soFar = progress.rows()
-      #expect(soFar.matches.count == progress.observationCount)
+      #expect(soFar.matches.count == progress.counts.observations)
       #expect(!soFar.isComplete)
       return true
     }
     #expect(counts.count == 3)
     #expect(counts == counts.sorted() && Set(counts).count == 3)
     #expect(examined == [0, 16_384, 32_768])
-    #expect(rows.observationCount == 10_000)
+    #expect(rows.counts.observations == 10_000)
   }
 
   @Test("A filter run that is stopped keeps the rows that it has found.")
@@ -78,7 +80,7 @@ struct RowFilterTests {
     }
     #expect(calls == 2)
     #expect(!rows.isComplete)
-    #expect((1..<10_000).contains(rows.observationCount))
+    #expect((1..<10_000).contains(rows.counts.observations))
   }
 
   @Test("A pattern is compared with each distinct string once.")

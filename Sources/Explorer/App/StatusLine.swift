@@ -28,7 +28,7 @@ struct StatusLine {
   private var progressText: String? {
     let (what, count, examined): (String, Int, Int)
     if let run = tree.filtering {
-      (what, count, examined) = ("filtering", run.count, run.examined)
+      (what, count, examined) = ("filtering", run.counts.rows, run.examined)
     } else if tree.searching != nil {
       (what, count, examined) = ("searching", tree.matchCount ?? 0, tree.found?.examined ?? 0)
     } else {

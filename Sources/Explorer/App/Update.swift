@@ -46,8 +46,14 @@ extension State {
   fileprivate mutating func settle() -> [Effect] {
     showWaiting()
     list.scroll(height: listHeight)
-    overlay?.settle(size)
+    settleOverlay()
     return settleRequests() + settlePanes()
+  }
+
+  private mutating func settleOverlay() {
+    guard overlay != nil else { return }
+    let context = overlayContext
+    overlay?.settle(context)
   }
 
   /// Keeps the cursor on the screen, and requests the records of its row for the detail.

@@ -69,11 +69,7 @@ struct DetailState: Sendable {
   /// Keeps the cursor on a line and on a screen of `height` lines.
   mutating func scroll(height: Int, hasFocus: Bool) {
     cursor = min(max(0, cursor), max(0, lines.count - 1))
-    if hasFocus {
-      top = min(top, cursor)
-      top = max(top, cursor - height + 1)
-    }
-    top = min(max(0, top), max(0, lines.count - height))
+    top = firstLine(top, cursor: hasFocus ? cursor : nil, of: lines.count, height: height)
   }
 }
 

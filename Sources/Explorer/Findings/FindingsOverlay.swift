@@ -20,17 +20,18 @@ struct FindingsOverlay: Overlay {
     case .pageDown, .halfPageDown: cursor += height
     case .pageUp, .halfPageUp: cursor -= height
     case .moveFirst: cursor = 0
-    case .moveLast: cursor = lines.count
+    case .moveLast: cursor = lines.count - 1
     case .openDetail, .unfoldOrChild: jump(lines, &context)
     case .back, .quit, .findings: context.close()
     default: break
     }
-    cursor = min(max(0, cursor), max(0, lines.count - 1))
   }
 
   /// Goes to the row of the selected finding; a filter that hides it is cleared.
   private func jump(_ lines: FindingLines, _ context: inout OverlayContext) {
-    guard cursor < lines.count, let tree = context.tree else { return context.close() }
+    guard (0..<lines.count).contains(cursor), let tree = context.tree else {
+      return context.close()
+    }
     let number = lines.finding(lines[cursor])
     guard let row = tree.row(ofFinding: number) else {
       let finding = tree.experiment.findings[number]
@@ -43,8 +44,11 @@ struct FindingsOverlay: Overlay {
     context.tree?.go(to: row)
   }
 
-  mutating func settle(_ size: Size) {
-    top = max(min(top, cursor), cursor - Self.height(size) + 1)
+  /// Another snapshot may have fewer lines.
+  mutating func settle(_ context: OverlayContext) {
+    let count = context.tree?.overview.findingLines.count ?? 0
+    cursor = min(max(0, cursor), max(0, count - 1))
+    top = firstLine(top, cursor: cursor, of: count, height: Self.height(context.size))
   }
 
   func draw(into canvas: inout Canvas, _ context: OverlayContext) {

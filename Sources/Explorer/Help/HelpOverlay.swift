@@ -11,27 +11,25 @@ struct HelpOverlay: Overlay {
   /// Lines that a screen shows at once.
   private static func height(_ size: Size) -> Int { max(1, size.rows - 2) }
 
-  private func lastTop(_ size: Size) -> Int { max(0, lines.count - Self.height(size)) }
-
   mutating func press(_ key: Key, _ context: inout OverlayContext) {
     let height = Self.height(context.size)
-    let last = lastTop(context.size)
-    top = min(top, last)
     switch context.keyMap.command(for: key) {
     case .moveDown: top += 1
     case .moveUp: top -= 1
     case .pageDown, .halfPageDown, .toggleFold: top += height
     case .pageUp, .halfPageUp: top -= height
     case .moveFirst: top = 0
-    case .moveLast: top = last
+    case .moveLast: top = lines.count
     case .back, .quit, .help, .openDetail: context.close()
     default: break
     }
-    top = min(max(0, top), last)
+  }
+
+  mutating func settle(_ context: OverlayContext) {
+    top = firstLine(top, of: lines.count, height: Self.height(context.size))
   }
 
   func draw(into canvas: inout Canvas, _ context: OverlayContext) {
-    let top = min(top, lastTop(context.size))
     let area = canvas.drawBox(
       "Help", size: Size(columns: min(76, canvas.size.columns - 4), rows: lines.count))
     for row in 0..<area.size.rows where lines.indices.contains(top + row) {

@@ -12,8 +12,8 @@ protocol Overlay: Sendable {
   mutating func paste(_ text: String, _ context: inout OverlayContext)
   /// Handles the mouse; false leaves the event to the screen below.
   mutating func use(_ event: MouseEvent, _ context: inout OverlayContext) -> Bool
-  /// Adapts to the size of the screen, after every action.
-  mutating func settle(_ size: Size)
+  /// Adapts to the size of the screen and to the snapshot, after every action.
+  mutating func settle(_ context: OverlayContext)
   func draw(into canvas: inout Canvas, _ context: OverlayContext)
 }
 
@@ -33,5 +33,5 @@ extension Overlay {
     return true
   }
 
-  mutating func settle(_ size: Size) {}
+  mutating func settle(_ context: OverlayContext) {}
 }

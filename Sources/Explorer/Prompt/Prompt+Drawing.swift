@@ -57,23 +57,21 @@ extension Prompt {
   }
 
   private func searchNote(_ tree: TreeState) -> Span {
-    if tree.searching != nil { return Self.note(soFar: tree.matchCount ?? 0) }
+    if tree.searching != nil {
+      let matches = tree.matchCount ?? 0
+      return Span(matches > 0 ? "\(Self.matches(matches)) so far …" : "…", .dim)
+    }
     guard let matches = tree.matchCount else { return Span("", .dim) }
     return matches == 0 ? Span("not found", .error) : Span(Self.matches(matches), .dim)
   }
 
   private func filterNote(_ tree: TreeState) -> Span {
-    if let run = tree.filtering { return Self.note(soFar: run.count) }
-    guard let matches = tree.filtered?.observationCount else {
+    guard let count = tree.filterCountText else {
       return Span(
         line.isEmpty ? "type: is: name: model: dur: tokens: … (Tab completes)" : "", .dim)
     }
-    guard matches == 0 else { return Span(Self.matches(matches), .dim) }
-    return Span(typeMistake(tree) ?? "0 matches", .error)
-  }
-
-  private static func note(soFar matches: Int) -> Span {
-    Span(matches > 0 ? "\(Self.matches(matches)) so far …" : "…", .dim)
+    guard tree.filtering == nil, tree.filtered?.counts.rows == 0 else { return Span(count, .dim) }
+    return Span(typeMistake(tree) ?? count, .error)
   }
 
   /// A near miss of a type's name, when the filter matches nothing.

@@ -13,8 +13,9 @@ package struct ExperimentOverview: Sendable {
   /// Observations that a finding about the instrumentation refers to.
   let warned: RowSet
   let findingLines: FindingLines
-  /// The types that occur, FluxLoop's own first, and their observations.
+  /// The types that occur, FluxLoop's own first.
   let typesInUse: [String]
+  /// For each type, the rows that a filter by it matches: observations, and missing calls as tools.
   let typeCounts: [String: Int]
   /// The distinct models and personas, sorted.
   let models: [String]
@@ -34,6 +35,9 @@ package struct ExperimentOverview: Sendable {
     counts = ExperimentCounts(experiment, findings: findingLines.groups.count)
     var typeCounts = [Int](repeating: 0, count: experiment.typeNames.count)
     for type in experiment.observations.types { typeCounts[Int(type.code)] += 1 }
+    if let tool = experiment.typeNames.firstIndex(of: "tool") {
+      typeCounts[tool] += experiment.missingCalls.count
+    }
     let used = zip(experiment.typeNames, typeCounts).filter { $0.1 > 0 }
     typesInUse = used.map(\.0)
     self.typeCounts = Dictionary(used, uniquingKeysWith: { $0 + $1 })

@@ -11,8 +11,8 @@ struct FilterRun: Sendable {
   var isRequested = false
   /// The snapshot to filter, if it shows only together with its rows.
   var target: ExperimentOverview?
-  /// Matching observations so far.
-  var count = 0
+  /// Matching rows so far.
+  var counts = MatchCounts()
   /// Rows examined so far.
   var examined = 0
   /// The row on which the first matches placed the cursor.

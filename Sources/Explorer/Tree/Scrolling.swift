@@ -13,20 +13,21 @@ extension TreeState {
     }
   }
 
-  /// Moves `top` as little as needed for the cursor to be among `height` rows.
+  /// Moves `top` as little as needed for the cursor to be among `height` rows, and for no line to stay
+  /// blank while there are rows above the first one.
+  ///
+  /// It runs after every action, so no other code has to care whether rows, folds, filter or size
+  /// have changed what the screen shows.
   mutating func scrollToCursor(height: Int) {
     guard let cursor = nearestVisibleRow(to: viewpoint.cursor),
       let top = nearestVisibleRow(to: viewpoint.top)
     else { return }
     viewpoint.cursor = cursor
     viewpoint.top = min(top, cursor)
-    guard height > 0, cursor > top else { return }
-    var row = top
-    for _ in 0..<height - 1 {
-      guard row != cursor, let next = visibleRow(after: row) else { return fillScreen(height) }
-      row = next
+    guard height > 0 else { return }
+    if !visibleRows(from: viewpoint.top, count: height).contains(cursor) {
+      viewpoint.top = visibleRow(from: cursor, by: -(height - 1))
     }
-    if row < cursor { viewpoint.top = visibleRow(from: cursor, by: -(height - 1)) }
     fillScreen(height)
   }
 
@@ -40,11 +41,9 @@ extension TreeState {
   mutating func scroll(by steps: Int, height: Int) {
     guard height > 0, tree.count > 0 else { return }
     viewpoint.top = visibleRow(from: viewpoint.top, by: steps)
+    fillScreen(height)
     let rows = visibleRows(from: viewpoint.top, count: height)
     guard let first = rows.first, let last = rows.last else { return }
-    if rows.count < height {
-      viewpoint.top = visibleRow(from: viewpoint.top, by: rows.count - height)
-    }
     viewpoint.cursor = min(max(viewpoint.cursor, first), last)
   }
 

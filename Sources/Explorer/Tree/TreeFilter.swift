@@ -4,6 +4,16 @@ import TraceCore
 extension TreeState {
   private var tree: TreeIndex { experiment.tree }
 
+  /// The matches so far, as header and prompt write them; `nil` without a filter.
+  var filterCountText: String? {
+    if let run = viewpoint.filtering {
+      return run.counts.text(of: run.target?.experiment ?? experiment, mark: " …")
+    }
+    return viewpoint.filtered.map {
+      $0.counts.text(of: experiment, mark: $0.isComplete ? "" : "+")
+    }
+  }
+
   /// Changes the filter, and keeps the old one if the new one is not valid.
   mutating func change(_ change: (inout FilterState) -> Void) {
     var filter = viewpoint.filter
@@ -48,7 +58,7 @@ extension TreeState {
   /// Takes matching rows. The old ones stay until there is a match or the run is complete.
   mutating func take(_ rows: FilteredRows) {
     guard var run = viewpoint.filtering else { return }
-    (run.count, run.examined) = (rows.observationCount, rows.examined)
+    (run.counts, run.examined) = (rows.counts, rows.examined)
     viewpoint.filtering = run
     let isRepeated = run.isRepeated(viewpoint.filter)
     // The first matches in another snapshot are not those that the user was at.

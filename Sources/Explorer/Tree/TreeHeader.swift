@@ -10,13 +10,27 @@ struct TreeHeader {
   func draw(into canvas: inout Canvas) {
     let columns = canvas.size.columns
     canvas.fill(Area(column: 0, row: 0, columns: columns, rows: 1), .header)
-    let filter = filterText
-    let filterWidth = min(filter.columnWidth, columns / 2)
-    canvas.writeCut(
-      filter, at: Position(column: columns - filterWidth - 1, row: 0), .headerFilter,
-      columns: filterWidth)
+    let filterWidth = drawFilter(into: &canvas)
     let room = columns - 2 - (filterWidth > 0 ? filterWidth + 2 : 0)
     canvas.writeCut(title(room), at: Position(column: 1, row: 0), .header, columns: room)
+  }
+
+  /// Draws the filter at the right and returns the columns that it took. The filter is cut before the
+  /// count is.
+  private func drawFilter(into canvas: inout Canvas) -> Int {
+    guard let count = tree.filterCountText else { return 0 }
+    let columns = canvas.size.columns
+    let filter = "filter: \(tree.filter.description)"
+    let countWidth = count.columnWidth + 2
+    let room = max(0, max(columns / 2, min(columns - 2, countWidth + 10)) - countWidth)
+    let filterWidth = min(filter.columnWidth, room)
+    let start = columns - filterWidth - countWidth - 1
+    canvas.writeCut(
+      filter, at: Position(column: start, row: 0), .headerFilter, columns: filterWidth)
+    canvas.write(
+      "  " + count, at: Position(column: start + filterWidth, row: 0), .headerFilter,
+      columns: countWidth)
+    return filterWidth + countWidth
   }
 
   /// Name and figures. The name is cut before a figure is.
@@ -43,17 +57,5 @@ struct TreeHeader {
       experiment.isRepaired ? "repaired" : nil,
     ]
     return facts.compactMap { $0 }
-  }
-
-  private var filterText: String {
-    let count: String
-    if let run = tree.filtering {
-      count = "\(run.count) … of"
-    } else if let filtered = tree.filtered {
-      count = "\(filtered.observationCount)\(filtered.isComplete ? "" : "+") of"
-    } else {
-      return ""
-    }
-    return "filter: \(tree.filter.description)  \(count) \(experiment.observations.count)"
   }
 }

@@ -77,7 +77,7 @@ struct TreePane {
   private var emptyLines: [String] {
     if tree.filtered != nil {
       let key = keyMap.keyName(.clearFilters)
-      return ["no observation matches the filter", "\(key): clear all filters"]
+      return ["nothing matches the filter", "\(key): clear all filters"]
     }
     let findings = tree.experiment.findings.count
     let key = keyMap.keyName(.findings)

@@ -6,8 +6,7 @@ public struct FilterProgress: Sendable {
   public internal(set) var examined = 0
   /// The number of all rows.
   public var rowCount: Int { matches.rowCount }
-  /// The number of observations among the matches.
-  public private(set) var observationCount = 0
+  public private(set) var counts = MatchCounts()
   /// As in ``FilteredRows/isComplete``.
   public internal(set) var isComplete = false
   private(set) var matches: RowSet
@@ -24,7 +23,7 @@ public struct FilterProgress: Sendable {
   /// Adds the matches of a block; the order of the blocks makes no difference.
   mutating func insert(_ rows: UInt64, of block: RowBlock, in tree: TreeIndex) {
     matches[word: block.start >> 6] |= rows
-    observationCount += (rows & block.observationRows).nonzeroBitCount
+    counts.add(rows, of: block, in: tree)
     var left = rows
     while left != 0 {
       let row = block.start + left.trailingZeroBitCount

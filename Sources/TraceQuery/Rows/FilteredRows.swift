@@ -6,8 +6,7 @@ public struct FilteredRows: Sendable {
   public let matches: RowSet
   /// The matches and their ancestors.
   public let shown: RowSet
-  /// The number of observations among the matches.
-  public let observationCount: Int
+  public let counts: MatchCounts
   /// The number of rows that were examined.
   public let examined: Int
   /// Whether all rows were examined, and all bodies that the filter searches.
@@ -25,7 +24,7 @@ public struct FilteredRows: Sendable {
   init(_ found: FilterProgress) {
     matches = found.matches
     shown = found.shown
-    observationCount = found.observationCount
+    counts = found.counts
     (examined, isComplete) = (found.examined, found.isComplete)
     matchRanks = RankIndex(found.matches)
     errorRanks = RankIndex(found.errors)

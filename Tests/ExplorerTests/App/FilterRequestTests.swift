@@ -16,7 +16,7 @@ struct FilterRequestTests {
     #expect(state.tree?.filtered == nil)
     #expect(state.tree?.visibleRows(from: 0, count: 20) == before)
     state.perform(try effects.lastAnswer())
-    #expect(state.tree?.filtered?.observationCount == 20)
+    #expect(state.tree?.filtered?.counts.observations == 20)
     #expect(state.tree?.filtering == nil)
   }
 
@@ -77,10 +77,10 @@ struct FilterRequestTests {
     let part = try experiment.part(matching: Query("name:o1|o12"))
     state.answer(.filtered(part), in: .filter)
     #expect(state.tree?.filtered?.matches == part.matches)
-    #expect(render(state).text.contains("filtering … \(part.observationCount) matches"))
+    #expect(render(state).text.contains("filtering … \(part.counts.observations) matches"))
     #expect(update(&state, .key(.escape)).cancels(.filter))
     #expect(state.tree?.filtered?.matches == part.matches)
-    #expect(render(state).text.contains("type:tool  \(part.observationCount)+ of 40"))
+    #expect(render(state).text.contains("type:tool  \(part.counts.observations)+ of 40 obs"))
   }
 
   @Test(

@@ -19,7 +19,11 @@ struct RandomWalkTests {
         start: Double(random.below(50)), end: 60, type: random.pick(types),
         error: random.oneIn(5) ? "broken" : nil)
     }
-    return try Observations.load(lines, store: .none)
+    // Some traces have no observations.
+    let traces = (0..<random.below(9)).map {
+      #"{"trace_id": "t\#($0)", "success": \#(random.oneIn(2)), "error": "no"}"#
+    }
+    return try Observations.load(lines, traces: traces, store: .none)
   }
 
   /// The rows that should be visible, found by a walk over all rows.
@@ -41,13 +45,16 @@ struct RandomWalkTests {
     + "type:o is:error ~.*\"".map { .character($0) } + [.enter, .escape, .down, .up, .right]
 
   @Test(
-    "The cursor is visible, and the visible rows are those that neither folds nor filter hide.",
-    arguments: 0..<40)
+    """
+    The cursor is visible, the visible rows are those that neither folds nor filter hide, and no line \
+    is blank while rows are hidden above.
+    """, arguments: 0..<40)
   func invariants(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     var state = State.showing(try experiment(&random))
     for _ in 0..<80 {
-      switch random.below(12) {
+      switch random.below(14) {
+      case 2: reload(&state, try experiment(&random))
       case 0:
         state.perform(
           .resize(
@@ -70,6 +77,13 @@ struct RandomWalkTests {
     }
   }
 
+  /// Loads the files again, which now have other content.
+  private func reload(_ state: inout State, _ experiment: Experiment) {
+    guard state.overlay == nil else { return }
+    state.pressKeys("r")
+    state.answer(.loaded(ExperimentOverview(experiment)), in: .load)
+  }
+
   private func check(_ state: State) throws {
     let tree = try #require(state.tree)
     let visible = expected(tree)
@@ -79,11 +93,42 @@ struct RandomWalkTests {
       #expect(visible.contains(tree.top))
       let height = state.layout.tree.size.rows
       if height > 0 {
-        #expect(tree.visibleRows(from: tree.top, count: height).contains(tree.cursor))
+        let shown = tree.visibleRows(from: tree.top, count: height)
+        #expect(shown.contains(tree.cursor))
+        #expect(shown.count == min(height, visible.count))
       }
     }
+    checkCounts(tree)
+    checkLists(state, tree)
     let frame = render(state)
     #expect(frame.cells.count == state.size.columns * state.size.rows)
+  }
+
+  /// What is counted is what matches.
+  private func checkCounts(_ tree: TreeState) {
+    guard let filtered = tree.filtered else { return }
+    let index = tree.experiment.tree
+    let matches = (0..<index.count).filter { filtered.matches.contains($0) }
+    #expect(filtered.counts.rows == matches.count)
+    #expect(filtered.counts.traces == matches.count { index.depth($0) == 0 })
+    #expect(filtered.counts.observations == matches.count { index.observation($0) != nil })
+  }
+
+  /// Detail and overlays show no blank lines while lines are hidden above.
+  private func checkLists(_ state: State, _ tree: TreeState) {
+    func check(_ top: Int, _ count: Int, _ height: Int) {
+      #expect((0...max(0, count - height)).contains(top))
+    }
+    let rows = state.size.rows
+    if let height = state.layout.detail?.size.rows {
+      check(tree.detail.top, tree.detail.lines.count, height)
+    }
+    if let help = state.overlay as? HelpOverlay {
+      check(help.top, help.lines.count, max(1, rows - 2))
+    }
+    if let findings = state.overlay as? FindingsOverlay {
+      check(findings.top, tree.overview.findingLines.count, max(1, rows - 3))
+    }
   }
 
   /// Newer snapshots arrive in between. When all requests are answered, the rows are those that

@@ -51,7 +51,7 @@ struct RequestTests {
         return effect.answer
       }
     }
-    #expect(state.tree?.filtered?.observationCount == 20)
+    #expect(state.tree?.filtered?.counts.observations == 20)
     #expect(state.tree?.detail.records != nil)
     #expect(slots.contains(.filter) && slots.contains(.records))
   }

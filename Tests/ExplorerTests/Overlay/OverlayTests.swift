@@ -23,7 +23,7 @@ private struct Probe: Overlay {
     }
   }
 
-  mutating func settle(_ size: Size) { self.size = size }
+  mutating func settle(_ context: OverlayContext) { size = context.size }
 
   func draw(into canvas: inout Canvas, _ context: OverlayContext) {
     canvas.write(

@@ -110,6 +110,6 @@ struct JumpTests {
     state.pressKeys(.enter)
     state.pressKeys("f")
     state.pressKeys("name:~(a|a)*(b|b)*(a*)*c")
-    #expect(state.tree?.filtered?.observationCount == 0)
+    #expect(state.tree?.filtered?.counts.observations == 0)
   }
 }

@@ -100,7 +100,7 @@ struct ViewpointTests {
     state.pressKeys(.enter)
     let after = try reload(&state, ["a", "b", "c"])
     #expect(after.filter.text == "name:c-1")
-    #expect(after.filtered?.observationCount == 1)
+    #expect(after.filtered?.counts.observations == 1)
     state.pressKeys("gX")
     #expect(Set(folds).isSubset(of: unfolded(try #require(state.tree))))
     #expect(state.tree?.filtered == nil)

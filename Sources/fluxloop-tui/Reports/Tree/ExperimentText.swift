@@ -22,9 +22,7 @@ struct ExperimentText: Report {
     output.writeLine(header)
     writeRows(to: &output)
     if let filtered {
-      let hidden = experiment.observations.count - filtered.observationCount
-      output.writeLine(
-        paint.dim("\(filtered.observationCount) shown, \(hidden) filtered out"))
+      output.writeLine(paint.dim("the filter matches \(filtered.counts.text(of: experiment))"))
     }
     writeFindings(to: &output)
   }

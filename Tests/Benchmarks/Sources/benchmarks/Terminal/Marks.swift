@@ -26,7 +26,7 @@ enum Marks {
     return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
   }
 
-  /// The number of matches in the header: `filter: type:tool  12 of 1000000`.
+  /// The number of matches in the header: `filter: type:tool  12 of 1000000 obs`.
   static func filterCount(_ screen: VirtualScreen) -> Int? {
     let words = screen.line(0).split(separator: " ")
     guard words.contains("filter:"), let end = words.lastIndex(of: "of"), end > 0 else {
@@ -36,7 +36,7 @@ enum Marks {
     return words[..<end].reversed().lazy.compactMap { Int($0) }.first
   }
 
-  /// Whether the number of matches still grows: `filter: type:tool  12 … of 1000000`.
+  /// Whether the number of matches still grows: `filter: type:tool  12 … of 1000000 obs`.
   static func isCounting(_ screen: VirtualScreen) -> Bool {
     let words = screen.line(0).split(separator: " ")
     guard words.contains("filter:"), let end = words.lastIndex(of: "of"), end > 0 else {
