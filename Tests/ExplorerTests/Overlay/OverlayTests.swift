@@ -109,6 +109,15 @@ struct OverlayTests {
     }
   }
 
+  @Test("On a larger screen the list of findings shows no blank line while lines are hidden above.")
+  func findingsOnLargerScreen() throws {
+    var state = try State.showing((0..<40).map { "{ broken \($0)" }, rows: 10)
+    state.pressKeys("pG")
+    #expect((state.overlay as? FindingsOverlay)?.top == 34)
+    state.perform(.resize(Size(columns: 80, rows: 50)))
+    #expect((state.overlay as? FindingsOverlay)?.top == 0)
+  }
+
   @Test("A key opens each overlay, and the same key or Esc closes it.", arguments: ["?", "p", "T"])
   func closing(key: String) throws {
     for closing in [Key.character(Character(key)), .escape, .character("q")] {
