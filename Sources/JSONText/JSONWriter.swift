@@ -47,6 +47,13 @@ public struct JSONWriter: Sendable {
     text.append(UInt8(ascii: "\""))
   }
 
+  /// Writes the key of a member, whose value the next call writes without a key.
+  public mutating func key(_ key: String) {
+    string(key)
+    text.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
   /// Writes an integer, or `null`.
   public mutating func integer(_ value: Int?, _ key: StaticString? = nil) {
     start(key)

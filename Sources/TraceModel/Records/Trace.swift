@@ -66,6 +66,9 @@ public struct Trace: Sendable {
     self.origin = origin
   }
 
+  /// Whether the whole input may be longer than ``input``.
+  public var hasLongInput: Bool { (input?.count ?? 0) >= Self.inputLimit }
+
   /// Total tokens of ``usage``.
   public var tokens: Int? { usage?.total }
 }

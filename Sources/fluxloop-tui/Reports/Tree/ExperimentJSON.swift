@@ -6,6 +6,8 @@ struct ExperimentJSON {
   /// `nil` without a filter.
   private let filtered: FilteredRows?
   private let trace: String?
+  /// The number of findings about each trace or its observations.
+  private let findingCounts: [Int]
 
   /// The bytes after which the output gets what has been written.
   private static let drainSize = 1 << 16
@@ -14,12 +16,16 @@ struct ExperimentJSON {
     self.experiment = experiment
     filtered = query.isEmpty ? nil : experiment.rows(matching: query)
     self.trace = trace
+    findingCounts = experiment.findingCounts
   }
 
   func write(_ json: inout JSONWriter, to output: inout Output) {
     json.open("{")
     json.string(experiment.path, "path")
     json.string(experiment.name, "name")
+    json.string(experiment.summary?.date, "date")
+    json.string(experiment.summary?.runner, "runner")
+    json.string(experiment.origin.rawValue, "origin")
     json.open("[", "traces")
     for number in experiment.traces.indices where includes(trace: number) {
       write(trace: number, &json, to: &output)
@@ -45,15 +51,8 @@ struct ExperimentJSON {
   }
 
   private func write(trace number: Int, _ json: inout JSONWriter, to output: inout Output) {
-    let trace = experiment.traces[number]
     json.open("{")
-    json.string(trace.id, "id")
-    json.string(trace.name, "name")
-    json.integer(trace.iteration, "iteration")
-    json.string(trace.persona, "persona")
-    json.string(trace.outcome.rawValue, "outcome")
-    json.string(trace.origin.rawValue, "origin")
-    json.number(trace.durationMilliseconds, "duration_ms")
+    TraceJSON(experiment, trace: number, findings: findingCounts[number]).write(&json)
     json.open("[", "observations")
     for row in experiment.tree.rows(ofTrace: number) where filtered?.matches.contains(row) ?? true {
       guard let index = experiment.tree.observation(row) else { continue }
@@ -81,5 +80,21 @@ struct ExperimentJSON {
     json.integer(experiment.tokens(index), "tokens")
     json.fileLine(experiment.records.fileLine(of: experiment.record(of: index)))
     json.strings(experiment.observations.flags[index].badges, "badges")
+    json.string(experiment.records.origin(index).rawValue, "origin")
+  }
+}
+
+extension Experiment {
+  /// The number of findings about each trace or its observations.
+  fileprivate var findingCounts: [Int] {
+    var counts = [Int](repeating: 0, count: traces.count)
+    for finding in findings {
+      if finding.observation >= 0 {
+        counts[trace(of: Int(finding.observation))] += 1
+      } else if finding.trace >= 0 {
+        counts[Int(finding.trace)] += 1
+      }
+    }
+    return counts
   }
 }

@@ -1,0 +1,52 @@
+import TraceCore
+
+/// The texts of a run that are not kept in memory, read from its records again.
+struct RunTexts {
+  private let experiment: Experiment
+  private let trace: Trace
+
+  init(_ experiment: Experiment, trace number: Int) {
+    self.experiment = experiment
+    trace = experiment.traces[number]
+  }
+
+  /// The whole input; only its start if the files have changed.
+  var input: String? {
+    guard let start = trace.input, trace.hasLongInput else { return trace.input }
+    let whole = trace.records.lazy.compactMap { range in
+      document(range).flatMap { inputs(of: $0.root).first { $0.hasPrefix(start) } }
+    }
+    return whole.first ?? start
+  }
+
+  /// What each evaluator says, in the order of the file.
+  var reasons: [(name: String, reasons: [String])] {
+    let evaluations = trace.records.filter {
+      experiment.files[$0.file].role == .perTraceEvaluation
+    }
+    let reasons = evaluations.lazy.compactMap { document($0)?.root["reasons"] }.first
+    return reasons?.children.compactMap { reason in
+      let texts = reason.kind == .array ? reason.children.compactMap(\.plainText) : nil
+      return (reason.key ?? "", texts ?? [reason.plainText].compactMap { $0 })
+    } ?? []
+  }
+
+  /// The input as each kind of record has it: the runner's, the store's, and a turn's.
+  private func inputs(of record: JSONDocument.Value) -> [String] {
+    [record["input"], record["metadata"]?["variation"]?["input"], record["content"]]
+      .compactMap { $0?.plainText }
+  }
+
+  private func document(_ range: RecordRange) -> JSONDocument? {
+    do throws(RecordFailure) {
+      return try experiment.document(of: range)
+    } catch {
+      return nil  // The file has changed since it was indexed.
+    }
+  }
+}
+
+extension JSONDocument.Value {
+  /// The string, or the JSON text of any other value; `nil` for `null`.
+  fileprivate var plainText: String? { isNull ? nil : string ?? source }
+}
