@@ -19,6 +19,9 @@ extension DetailLayout {
     }
     let record = experiment.record(of: index)
     appendFact("in", location(record))
+    if let step = experiment.observations.step(index) {
+      appendRemark("From \(step.origin.member) of the run's record; no observation was recorded.")
+    }
     append(
       findings: experiment.findings(at: record).filter { $0.observation == Int32(index) })
   }
@@ -62,8 +65,10 @@ extension DetailLayout {
   private func times(_ index: Int) -> [String?] {
     let columns = experiment.observations
     let start = columns.starts[index]
-    guard start != ObservationColumns.missingTime else { return ["no start time"] }
     let duration = columns.duration(index).map { Format.duration(microseconds: $0) }
+    guard start != ObservationColumns.missingTime else {
+      return [columns.step(index) == nil ? "no start time" : duration]
+    }
     let traceStart = experiment.traces[experiment.trace(of: index)].start?.microseconds
     return [
       duration ?? "no duration", traceStart.map { Self.offset(start, from: $0) },
@@ -87,5 +92,15 @@ extension DetailLayout {
         "was called and answered, but not recorded; shown under its caller \(experiment.name($0))"
       } ?? "is listed in the run's record, but was not recorded as an observation")
     append(findings: [experiment.findings[missingCall.finding]])
+  }
+}
+
+extension RunStep.Origin {
+  /// The member of the run's record.
+  fileprivate var member: String {
+    switch self {
+    case .conversation: "the conversation"
+    case .toolCalls: "tool_calls"
+    }
   }
 }

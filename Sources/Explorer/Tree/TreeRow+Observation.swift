@@ -30,6 +30,8 @@ extension TreeRow {
     let name = experiment.name(number)
     let hasError = experiment.observations.hasOwnError(number)
     var spans = [Span(name.isEmpty ? "(no name)" : name, hasError ? state : .plain)]
+    let preview = experiment.records.preview(number)
+    if !preview.isEmpty { spans.append(Span("  " + preview, .dim)) }
     if let error = experiment.error(number) { spans.append(Span("  " + error, state)) }
     if let model = experiment.model(number) { spans.append(Span("  " + model, .model)) }
     return spans

@@ -17,42 +17,39 @@ struct ContractFailed: DiagnosticRule {
   static let readsBodies = true
 
   private let experiment: Experiment
-  /// Failed assertions of each trace, in the order of the file.
-  private var failed: [Int: [String]] = [:]
+  private var findings: [Finding] = []
+  /// Traces that failed and have no failed assertion so far.
+  private var unexplained: Set<Int>
 
-  init(_ context: inout RuleContext) { experiment = context.experiment }
+  init(_ context: inout RuleContext) {
+    experiment = context.experiment
+    unexplained = Set(
+      context.experiment.traces.indices.filter {
+        context.experiment.traces[$0].contract?.pass == false
+      })
+  }
 
   mutating func read(_ record: JSONDocument.Value, of trace: Int, at range: RecordRange) {
     guard experiment.traces[trace].contract?.pass == false else { return }
-    for key in ["static_results", "contract_results"] {
-      guard let results = record[key]?["results"], results.kind == .array else { continue }
-      failed[trace, default: []] += results.children.filter { $0["passed"]?.bool == false }
-        .map(Self.text)
+    for assertion in ContractAssertion.all(in: record) where !assertion.passed {
+      unexplained.remove(trace)
+      findings.append(
+        experiment.finding(
+          .contractFailed, assertion.isWarning ? .warning : .error, trace: trace,
+          Evidence(
+            .certain, subject: assertion.type, message: "the contract failed: \(assertion.text)",
+            excerpt: assertion.text)))
     }
-  }
-
-  /// `tool_not_called: must not shell out (actual 1, expected 0)`
-  private static func text(_ assertion: JSONDocument.Value) -> String {
-    let type = (assertion["assertion_type"] ?? assertion["rule_type"])?.text
-    let values = [
-      assertion["actual"]?.text.map { "actual \($0)" },
-      assertion["expected"]?.text.map { "expected \($0)" },
-      assertion["severity"]?.string == "warning" ? "warning" : nil,
-    ].compactMap { $0 }
-    let text = [type, assertion["message"]?.text].compactMap { $0 }.joined(separator: ": ")
-    return values.isEmpty ? text : "\(text) (\(values.joined(separator: ", ")))"
   }
 
   mutating func finish() -> [Finding] {
-    experiment.traces.indices.filter { experiment.traces[$0].contract?.pass == false }.map {
-      number in
-      let assertions = failed[number] ?? []
-      let list = assertions.isEmpty ? "" : ": \(assertions.joined(separator: "; "))"
-      return experiment.finding(
-        .contractFailed, .error, trace: number,
-        Evidence(
-          .certain, subject: nil, message: "the run failed its contract\(list)",
-          excerpt: assertions.first ?? "\"overall_pass\": false"))
-    }
+    findings
+      + unexplained.sorted().map { trace in
+        experiment.finding(
+          .contractFailed, .error, trace: trace,
+          Evidence(
+            .certain, subject: nil, message: "the contract failed",
+            excerpt: "\"overall_pass\": false"))
+      }
   }
 }

@@ -31,6 +31,7 @@ struct EmptyTrace: DiagnosticRule {
     let hasFile = experiment.files.contains { $0.role == .observations }
     let isStore = experiment.traces.allSatisfy { $0.origin != .runner }
     guard hasFile || isStore else { return [missingFile(first)] }
+    if experiment.traces[first].isRestored, empty.count == 1 { return [notSaved(first)] }
     if isWithoutThreadContext { return [withoutThreadContext(first, empty.count)] }
     return empty.map(finding)
   }
@@ -74,13 +75,13 @@ extension EmptyTrace {
     }
     let silent = empty.filter { experiment.tree.rows(ofTrace: $0).isEmpty }
     guard let first = silent.first else { return [] }
-    let runs = silent.count == 1 ? "1 run says" : "\(silent.count) runs say"
+    let runs = silent.count == 1 ? "1 run states" : "\(silent.count) runs state"
     return [
       experiment.finding(
         .emptyTrace, .info, trace: first,
         Evidence(
           .certain, subject: nil,
-          message: "\(runs) only what went in and what came out", excerpt: experiment.path,
+          message: "\(runs) only an input and an output", excerpt: experiment.path,
           advice: Self.notRecorded))
     ]
   }
@@ -98,6 +99,21 @@ extension EmptyTrace {
       + "worker process that ends with fewer than 10 items in its buffer loses them.",
     fix: "Flush before the process ends, e.g. with FLUXLOOP_FLUSH_INTERVAL or a flush in a finally "
       + "block.")
+
+  /// The only run without observations is one that only the store knows.
+  private func notSaved(_ trace: Int) -> Finding {
+    experiment.finding(
+      .emptyTrace, .info, trace: trace,
+      Evidence(
+        .likely, subject: nil,
+        message: "the runner did not save this run, and its observations are lost",
+        excerpt: experiment.traces[trace].name ?? experiment.path,
+        advice: Evidence.Advice(
+          cause:
+            "FluxLoop CLI 0.1 and 0.2 abort while they save a run whose agent is an asynchronous "
+            + "generator. What was still in the buffer is lost.",
+          fix: "Update fluxloop-cli, or let the agent return its answer in one piece.")))
+  }
 
   /// Whether nothing at all was recorded by a version that may not have carried the context into the
   /// thread of a synchronous agent. Later versions write a conversation into each trace.

@@ -38,6 +38,7 @@ struct TreeRowText {
     let parts = [
       mark(state), paint.type(Sanitizer.line(type.isEmpty ? "?" : type), of: type),
       Sanitizer.line(name.isEmpty ? "(no name)" : name),
+      preview(index),
       experiment.model(index).map { paint.dim(Sanitizer.line($0)) },
       experiment.observations.duration(index).map { Format.duration(microseconds: $0) },
       experiment.tokens(index).map(tokens),
@@ -45,6 +46,12 @@ struct TreeRowText {
       experiment.error(index).map { error($0, state) },
     ]
     return parts.compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// The start of what a step says or passes.
+  private func preview(_ index: Int) -> String? {
+    let text = experiment.records.preview(index)
+    return text.isEmpty ? nil : paint.dim(Sanitizer.line(text))
   }
 
   private func mark(_ state: ErrorState) -> String {
