@@ -25,13 +25,17 @@ package struct State: Sendable {
   var treeColumns = TreeColumn.standard
   /// The filter of the command line, for each experiment that opens.
   let initialFilter: FilterState
+  /// A message for when the first experiment has opened, such as why it was chosen.
+  var openingNote: String?
 
   package init(
-    size: Size, experiments: [ListedExperiment], filter: FilterState = FilterState()
+    size: Size, experiments: [ListedExperiment], filter: FilterState = FilterState(),
+    note: String? = nil
   ) {
     self.size = size
     list = ExperimentList(experiments: experiments)
     initialFilter = filter
+    openingNote = note
   }
 
   /// The first effects to perform: a single experiment opens at once, several are counted.

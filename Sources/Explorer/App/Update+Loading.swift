@@ -25,7 +25,8 @@ extension State {
   mutating func finishLoading(_ overview: ExperimentOverview, _ id: RequestID) -> [Effect] {
     guard let loading else { return [] }
     self.loading = nil
-    message = nil
+    message = openingNote.map { .note($0) }
+    openingNote = nil
     var effects: [Effect] = []
     if tree?.loadID == id {
       waiting = overview

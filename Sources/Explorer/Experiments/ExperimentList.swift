@@ -17,7 +17,7 @@ struct ExperimentList: Sendable {
     self.experiments = experiments
     let showsPaths = Set(experiments.map(\.name)).count < experiments.count
     self.showsPaths = showsPaths
-    longestName = experiments.map { (showsPaths ? $0.path : $0.name).columnWidth }.max() ?? 0
+    longestName = experiments.map { $0.title(showsPath: showsPaths).columnWidth }.max() ?? 0
   }
 
   mutating func note(_ counts: ExperimentCounts, listIndex: Int) {

@@ -16,7 +16,7 @@ struct ListColumns {
 
   /// The last ones are dropped first where there is no room.
   private static let all: [Column] = [
-    Column(heading: "date", width: 16, isNumber: false) { date($0.date) },
+    Column(heading: "date", width: 16, isNumber: false) { $0.date ?? "" },
     Column(heading: "runs", width: 5) {
       // Without a traces file the summary's count is all there is.
       [$0.counts?.traces, $0.runs].compactMap { $0 }.max().map(String.init) ?? ""
@@ -43,18 +43,13 @@ struct ListColumns {
   var headings: String { line("name") { $0.heading } }
 
   func line(_ experiment: ListedExperiment) -> String {
-    line(showsPaths ? experiment.path : experiment.name) { $0.text(experiment) }
+    line(experiment.title(showsPath: showsPaths)) { $0.text(experiment) }
   }
 
   private func line(_ name: String, _ text: (Column) -> String) -> String {
     columns.reduce(Self.fitted(name, nameWidth, right: false)) { line, column in
       line + "  " + Self.fitted(text(column), column.width, right: column.isNumber)
     }
-  }
-
-  /// `2025-11-15T23:40:19.764984` up to the minute.
-  private static func date(_ date: String?) -> String {
-    String((date ?? "").prefix(16).map { $0 == "T" ? " " : $0 })
   }
 
   private static func fitted(_ text: String, _ width: Int, right: Bool) -> String {

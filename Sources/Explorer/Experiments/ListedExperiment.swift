@@ -5,8 +5,10 @@ package struct ListedExperiment: Sendable {
   let name: String
   /// The path that it is opened by.
   let path: String
-  /// `date` of `summary.json`, as written there.
+  /// When it ran, on the local clock up to the minute; `nil` if FluxLoop does not say.
   let date: String?
+  /// Whether FluxLoop wrote no results.
+  let isAborted: Bool
   /// `total_runs` of `summary.json`.
   let runs: Int?
   /// Failed runs that `summary.json` counts.
@@ -17,12 +19,20 @@ package struct ListedExperiment: Sendable {
   var counts: ExperimentCounts?
 
   /// An entry from what is known before the observations are read.
-  package init(name: String, path: String, summary: ExperimentSummary?) {
+  package init(
+    name: String, path: String, date: String? = nil, isAborted: Bool = false,
+    summary: ExperimentSummary?
+  ) {
     self.name = name
     self.path = path
-    date = summary?.date
+    self.date = date
+    self.isAborted = isAborted
     runs = summary?.totalRuns
     failed = summary?.failed
     passRate = summary?.passRate
+  }
+  /// The name or the path, and whether it was aborted.
+  func title(showsPath: Bool) -> String {
+    (showsPath ? path : name) + (isAborted ? " (aborted)" : "")
   }
 }

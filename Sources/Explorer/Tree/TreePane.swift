@@ -79,6 +79,12 @@ struct TreePane {
       let key = keyMap.keyName(.clearFilters)
       return ["nothing matches the filter", "\(key): clear all filters"]
     }
+    guard !tree.experiment.files.isEmpty else {
+      return [
+        "FluxLoop wrote nothing in \(tree.experiment.path)",
+        "the experiment was aborted or has not ended",
+      ]
+    }
     let findings = tree.experiment.findings.count
     let key = keyMap.keyName(.findings)
     return [

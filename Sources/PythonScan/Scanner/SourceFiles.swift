@@ -19,6 +19,9 @@ struct SourceFiles {
     "venv", "site-packages", "node_modules", "__pycache__",
   ]
 
+  /// The hidden folder that may contain agents of a project, in `scenarios/*/agents`.
+  private static let fluxLoopFolder = ".fluxloop"
+
   /// Finds the files below a folder, or one file.
   static func find(_ path: String) -> SourceFiles {
     var files = SourceFiles(root: Path.absolute(path) ?? path)
@@ -38,7 +41,7 @@ struct SourceFiles {
     folders = [path]
     while let folder = folders.popLast() {
       do throws(SystemFailure) {
-        for name in try Path.names(in: folder) { add(name, in: folder) }
+        for name in try Path.names(in: folder) + [Self.fluxLoopFolder] { add(name, in: folder) }
       } catch {
         failures.append((folder, error.description))
       }
@@ -47,18 +50,13 @@ struct SourceFiles {
   }
 
   private mutating func add(_ name: String, in folder: String) {
-    let path = folder == "." ? name : Path.join(folder, name)
+    let path = Path.join(folder, name)
     switch Path.kind(path) {
     case .file where name.hasSuffix(".py"): paths.append(path)
     case .folder where !Self.skipped.contains(name):
-      if !isLink(path) || leadsElsewhere(path) { folders.append(path) }
+      if !Path.isLink(path) || leadsElsewhere(path) { folders.append(path) }
     default: break
     }
-  }
-
-  private func isLink(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// Whether a link to a folder leads to files that are not found without it.

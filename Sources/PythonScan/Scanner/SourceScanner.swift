@@ -4,7 +4,8 @@ import ArtifactFiles
 public enum SourceScanner {
   /// Scans the `*.py` files below a folder, or one file of any name.
   ///
-  /// Hidden folders, environments, caches, and links back into the folder are skipped.
+  /// Hidden folders other than FluxLoop's, environments, caches, and links back into the folder are
+  /// skipped.
   /// `frameworkDecorators` are further names of decorators, such as `registry.tool`. A file may
   /// also import them under an alias.
   public static func scan(_ path: String, frameworkDecorators: [String] = []) -> SourceReport {

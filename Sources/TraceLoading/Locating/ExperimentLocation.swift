@@ -1,13 +1,27 @@
 import ArtifactFiles
 
-/// Where an experiment is, before anything is read.
+/// Where an experiment is, before its records are read.
 public struct ExperimentLocation: Hashable, Sendable {
   /// The folder of the experiment, or the one file that was named.
   public let path: String
+  public let kind: Kind
+  /// When the experiment ran; `nil` for a single file.
+  public let time: ExperimentTime?
   /// The files that were found, at most one for each role except logs.
-  package var files: [Found] = []
-  /// Folders that may contain the SDK's offline store.
-  package var storeFolders: [String] = []
+  package var files: [Found]
+  /// Folders that may contain the SDK's offline store, the nearest first.
+  package var storeFolders: [String]
+
+  public enum Kind: Sendable {
+    case experiment
+    /// FluxLoop made the folder and wrote neither a summary nor traces, because the experiment was
+    /// aborted or has not ended. There may be a `turns.jsonl`, and the runs may be in the store.
+    case aborted
+    /// The SDK's offline store, with the traces of many experiments.
+    case store
+    /// One file, or standard input.
+    case file
+  }
 
   /// A file of the experiment.
   package struct Found: Hashable, Sendable {
@@ -15,8 +29,13 @@ public struct ExperimentLocation: Hashable, Sendable {
     package let path: String
   }
 
-  package init(path: String, files: [Found] = [], storeFolders: [String] = []) {
+  package init(
+    path: String, kind: Kind = .file, time: ExperimentTime? = nil, files: [Found] = [],
+    storeFolders: [String] = []
+  ) {
     self.path = path
+    self.kind = kind
+    self.time = time
     self.files = files
     self.storeFolders = storeFolders
   }
@@ -33,17 +52,11 @@ public struct ExperimentLocation: Hashable, Sendable {
   /// Observations on standard input.
   public static let standardInput = ExperimentLocation(
     path: StandardInput.path, files: [.init(role: .observations, path: StandardInput.path)])
-}
 
-/// Why a path could not be opened.
-public enum OpenFailure: Error, Equatable, Sendable {
-  /// Nothing exists at the path.
-  case missing(path: String)
-  case system(path: String, SystemFailure)
-  /// The folder contains no artifacts; `found` are some of the names in it.
-  case noArtifacts(path: String, found: [String])
-  /// Neither a file nor a folder.
-  case notAFile(path: String)
-  /// No experiment was found in any of the folders.
-  case nothingBelow(folders: [String])
+  /// The newest first, and stores last.
+  package static func precedes(_ a: ExperimentLocation, _ b: ExperimentLocation) -> Bool {
+    guard (a.kind == .store) == (b.kind == .store) else { return b.kind == .store }
+    if ExperimentTime.isNewer(a.time, b.time) { return true }
+    return !ExperimentTime.isNewer(b.time, a.time) && a.path < b.path
+  }
 }

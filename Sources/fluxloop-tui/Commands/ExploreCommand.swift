@@ -20,7 +20,7 @@ struct ExploreCommand: ParsableCommand {
       return try TreeCommand.printText(location, filters, colors)
     }
     try ExplorerLauncher(
-      locations: location.locations(), store: location.store, filter: filters.state,
+      opened: location.opened(), store: location.store, filter: filters.state,
       options: .init(mouse: !noMouse, color: colors.color.isOn)
     ).run()
   }

@@ -11,17 +11,28 @@ extension OpenFailure {
     case .system(let path, let failure): "\(path): \(failure.description)"
     case .notAFile(let path): "\(path): neither a file nor a folder"
     case .noArtifacts(let path, let found): Self.noArtifacts(in: path, found: found)
-    case .nothingBelow(let folders):
-      "no experiment found below \(folders.joined(separator: "/, "))/; "
-        + "give a path, e.g. fluxloop-tui experiments/name"
+    case .nothingFound(let folders): Self.nothingFound(in: folders)
     }
+  }
+
+  private static func nothingFound(in folders: [String]) -> String {
+    let parents = folders.dropFirst()
+    let tried =
+      (folders.prefix(1) + (parents.count > 1 ? [] : parents)).joined(separator: " and ")
+      + (parents.count > 1 ? " and its parents up to \(parents.last ?? "")" : "")
+    return "no experiment found: searched \(tried) for \(layouts); "
+      + "give a path, e.g. fluxloop-tui experiments/name"
+  }
+
+  private static var layouts: String {
+    ExperimentFinder.layouts.map { $0 + "/" }.joined(separator: ", ")
   }
 
   private static func noArtifacts(in path: String, found: [String]) -> String {
     let names = ExperimentFinder.fileNames.map(\.path).joined(separator: ", ")
     let content = found.isEmpty ? "the folder is empty" : "found \(listed(found, in: path))"
     return "\(path): no FluxLoop artifacts in this folder or its subfolders: "
-      + "searched for \(names) (also in artifacts/); \(content)"
+      + "searched for \(names) (also in artifacts/), and in \(layouts); \(content)"
   }
 
   /// Joins names. Folders get a slash, because one can have the name of a file that was searched for.

@@ -17,6 +17,12 @@ extension Opening {
     _ location: ExperimentLocation, store: OfflineStore
   ) -> ExperimentRecords? {
     let records = ExperimentLoader.records(location, store: store)
+    if location.kind == .aborted, records.traces.isEmpty {
+      StandardError.report(
+        "\(location.path): FluxLoop wrote no results here; the experiment was aborted or has not "
+          + "ended, and no run of it was found in an offline store")
+      return records
+    }
     guard reportUnreadableFiles(of: records) < records.files.count else { return nil }
     guard records.traces.isEmpty else { return records }
     guard let finding = records.findings.first(where: \.replacesLine) else {

@@ -12,7 +12,7 @@ enum Opening {
     throw nothingOpened
   }
 
-  /// Finds the experiments at paths; without paths, the newest experiment.
+  /// Finds the experiments at paths.
   ///
   /// Reports what cannot be opened. Ends the program when nothing is left or, with `requiresAll`,
   /// when one of the paths failed. `commandNames` are suggested for a path that does not exist.
@@ -21,7 +21,7 @@ enum Opening {
   ) throws -> [ExperimentLocation] {
     var locations: [ExperimentLocation] = []
     var hasFailed = false
-    for path in paths.isEmpty ? [nil] : withoutRepeatedInput(paths).map(Optional.some) {
+    for path in withoutRepeatedInput(paths) {
       do throws(OpenFailure) {
         locations += try find(path)
       } catch {
@@ -33,6 +33,15 @@ enum Opening {
     return locations
   }
 
+  /// Chooses the experiment that opens when no path is given; ends the program when there is none.
+  static func choice() throws -> ExperimentChoice {
+    do throws(OpenFailure) {
+      return try ExperimentFinder.newest()
+    } catch {
+      try fail(error.message(commandNames: []))
+    }
+  }
+
   /// Standard input can be read only once.
   private static func withoutRepeatedInput(_ paths: [String]) -> [String] {
     let first = paths.firstIndex(of: StandardInput.path)
@@ -40,11 +49,8 @@ enum Opening {
       .map { paths[$0] }
   }
 
-  private static func find(_ path: String?) throws(OpenFailure) -> [ExperimentLocation] {
-    switch path {
-    case nil: [try ExperimentFinder.newest()]
-    case StandardInput.path: [ExperimentLocation.standardInput]
-    case .some(let path): try ExperimentFinder.find(path)
-    }
+  private static func find(_ path: String) throws(OpenFailure) -> [ExperimentLocation] {
+    path == StandardInput.path
+      ? [ExperimentLocation.standardInput] : try ExperimentFinder.find(path)
   }
 }

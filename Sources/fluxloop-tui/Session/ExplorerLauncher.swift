@@ -6,7 +6,7 @@ import TraceCore
 
 /// Claims the terminal, runs the explorer, and restores the terminal.
 struct ExplorerLauncher {
-  let locations: [ExperimentLocation]
+  let opened: LocationOptions.Opened
   let store: OfflineStore
   let filter: FilterState
   let options: TerminalOptions
@@ -21,7 +21,7 @@ struct ExplorerLauncher {
       try Opening.fail("\(error)")
     }
     let loop = RunLoop(
-      terminal: terminal, locations: locations, store: store, filter: filter)
+      terminal: terminal, opened: opened, store: store, filter: filter)
     let signal = loop.run()
     terminal.restore()
     if let signal { endBySignal(signal) }

@@ -12,18 +12,15 @@ final class RunLoop {
   private var isDone = false
 
   init(
-    terminal: Terminal, locations: [ExperimentLocation], store: OfflineStore, filter: FilterState
+    terminal: Terminal, opened: LocationOptions.Opened, store: OfflineStore, filter: FilterState
   ) {
-    // Newest first; an experiment without a date, such as the offline store, comes last.
-    let listed = locations.map { ($0, ExperimentLoader.summary(of: $0)) }
-      .sorted { ($0.1?.date ?? "") > ($1.1?.date ?? "") }
+    let locations = opened.locations.sorted(by: ExperimentLocation.precedes)
     self.terminal = terminal
     mailbox = Mailbox(waker: terminal.waker)
-    requests = RequestRunner(locations: listed.map(\.0), store: store, mailbox: mailbox)
+    requests = RequestRunner(locations: locations, store: store, mailbox: mailbox)
     state = State(
-      size: terminal.size,
-      experiments: listed.map { ListedExperiment(name: $0.name, path: $0.path, summary: $1) },
-      filter: filter)
+      size: terminal.size, experiments: locations.map(ListedExperiment.init), filter: filter,
+      note: opened.choice?.text)
   }
 
   /// Returns the signal that ended the session, if one did.

@@ -4,7 +4,9 @@ import TraceCore
 /// Which experiments a command opens.
 struct LocationOptions: ParsableArguments {
   @Argument(
-    help: "Experiment folders, folders of experiments, .jsonl files, or - for standard input.",
+    help: """
+      Folders of experiments, of several of them, or of a project, files, or - for standard input.
+      """,
     completion: .file())
   var paths: [String] = []
 
@@ -24,11 +26,29 @@ struct LocationOptions: ParsableArguments {
     }
   }
 
-  /// Finds the experiments at the paths; ends the program when there are none.
-  func locations(requiresAll: Bool = false) throws -> [ExperimentLocation] {
-    try Opening.locations(
-      paths, requiresAll: requiresAll,
-      commandNames: Program.CommandName.allCases.map(\.rawValue))
+  /// The experiments to open, and how they were chosen if no path was given.
+  struct Opened {
+    let locations: [ExperimentLocation]
+    let choice: ExperimentChoice?
+  }
+
+  /// Finds the experiments; ends the program when there are none.
+  func opened(requiresAll: Bool = false) throws -> Opened {
+    guard paths.isEmpty else {
+      let locations = try Opening.locations(
+        paths, requiresAll: requiresAll,
+        commandNames: Program.CommandName.allCases.map(\.rawValue))
+      return Opened(locations: locations, choice: nil)
+    }
+    let choice = try Opening.choice()
+    return Opened(locations: [choice.location], choice: choice)
+  }
+
+  /// As ``opened(requiresAll:)``; reports which experiment was chosen.
+  private func locations(requiresAll: Bool) throws -> [ExperimentLocation] {
+    let opened = try opened(requiresAll: requiresAll)
+    if let choice = opened.choice { StandardError.report(choice.text) }
+    return opened.locations
   }
 
   /// Loads the records at the paths, which are enough for a command that needs no rows.

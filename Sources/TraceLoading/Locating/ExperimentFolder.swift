@@ -1,0 +1,105 @@
+import ArtifactFiles
+
+/// One folder, seen as that of an experiment.
+struct ExperimentFolder {
+  let path: String
+  /// The experiment's files, in this folder, in its subfolders or in its `artifacts`.
+  let files: [ExperimentLocation.Found]
+  private let summary: SummaryFacts?
+
+  init(_ path: String) {
+    self.path = path
+    // In a folder of experiments, `artifacts` is the store beside them.
+    let inner = Path.join(path, "artifacts")
+    let isInner = Path.kind(inner) == .folder && !Self.hasExperiments(path)
+    let folders = isInner ? [path, inner] : [path]
+    files = Self.files(in: folders) + Self.logs(in: path)
+    summary = files.first { $0.role == .summary }.flatMap { SummaryFacts(path: $0.path) }
+  }
+
+  /// The experiment, if the folder has files of one or was left by an aborted one.
+  var location: ExperimentLocation? {
+    guard let kind else { return nil }
+    return ExperimentLocation(
+      path: path, kind: kind,
+      time: ExperimentTime.of(folder: path, files: files, summary: summary), files: files,
+      storeFolders: StoreFolders.near(path))
+  }
+
+  /// Whether the folder itself has files that only FluxLoop writes.
+  ///
+  /// Other programs also write a `summary.json` or an `errors.json`.
+  var isEvident: Bool {
+    let own = files.filter { Path.parent($0.path) == Path.parent(Path.join(path, "x")) }
+    return own.contains { Self.runRoles.contains($0.role) } || summary?.countsRuns == true
+  }
+
+  /// What the folder is; `nil` if it is no experiment.
+  private var kind: ExperimentLocation.Kind? {
+    let roles = Set(files.map(\.role))
+    guard roles.isDisjoint(with: Self.resultRoles) else {
+      let isStore = Self.storeNames.contains(Path.lastComponent(path))
+      return isStore && roles.isDisjoint(with: [.summary, .traceSummary]) ? .store : .experiment
+    }
+    return roles.contains(.turns) || isLeftover ? .aborted : nil
+  }
+
+  /// Whether the folder has the name of an experiment and at most a report or a log.
+  private var isLeftover: Bool {
+    ExperimentName.isExperiment(Path.lastComponent(path))
+      && Path.listed(path)?.allSatisfy { $0 == "result.md" || $0.hasSuffix(".log") } == true
+  }
+}
+
+extension ExperimentFolder {
+  static let storeNames: Set<String> = ["artifacts", "fluxloop_artifacts"]
+  /// Subfolders of an experiment, which are not experiments.
+  static let partNames: Set<String> = ["evaluation", "evaluation_report", "per_trace_analysis"]
+
+  /// The files by which a folder is an experiment that wrote its results.
+  private static let resultRoles: Set<ArtifactRole> = [
+    .observations, .traces, .traceSummary, .summary, .errors, .perTraceEvaluation,
+    .perTraceAnalysis,
+  ]
+  private static let runRoles: Set<ArtifactRole> = [.observations, .traces, .traceSummary, .turns]
+
+  /// The names of files that are looked for, relative to the experiment's folder.
+  static let fileNames =
+    Dialects.files + additionalNames.filter { name in !Dialects.files.contains(name) }
+  private static let additionalNames = [
+    ArtifactName("turns.jsonl", .turns),
+    ArtifactName("per_trace_analysis/per_trace.jsonl", .perTraceAnalysis),
+  ]
+
+  /// Each file in the first folder that has it.
+  private static func files(in folders: [String]) -> [ExperimentLocation.Found] {
+    fileNames.compactMap { name in
+      folders.map { Path.join($0, name.path) }.first { Path.kind($0) == .file }
+        .map { .init(role: name.role, path: $0) }
+    }
+  }
+
+  /// Logs, which the diagnosis reads.
+  private static func logs(in folder: String) -> [ExperimentLocation.Found] {
+    (Path.listed(folder) ?? []).filter { $0.hasSuffix(".log") }
+      .map { Path.join(folder, $0) }.filter { Path.kind($0) == .file }
+      .map { .init(role: .log, path: $0) }
+  }
+
+  /// Files of which every experiment that wrote its results has one.
+  private static let markers = [
+    "summary.json", "traces.jsonl", "observations.jsonl", "trace_summary.jsonl",
+  ]
+
+  /// Whether a subfolder other than the store and the parts of an experiment is an experiment.
+  ///
+  /// A folder that can be entered but not listed still opens by the names of its files.
+  private static func hasExperiments(_ folder: String) -> Bool {
+    (Path.listed(folder) ?? []).contains { name in
+      guard !storeNames.contains(name), !partNames.contains(name) else { return false }
+      let path = Path.join(folder, name)
+      return markers.contains { Path.kind(Path.join(path, $0)) == .file }
+        || ExperimentName.isExperiment(name) && Path.kind(path) == .folder
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import ArtifactFiles
+import JSONText
+import TraceModel
+
+/// What `summary.json` says about its experiment without the other files.
+struct SummaryFacts {
+  /// When the experiment ended: `date`, local time without an offset, or `created_at`, UTC.
+  let moment: Timestamp?
+  /// Whether it counts runs, as FluxLoop's summaries do and those of other programs do not.
+  let countsRuns: Bool
+
+  /// Larger files were not written by FluxLoop.
+  private static let limit = 1 << 24
+
+  /// Reads a file; `nil` if it is not a JSON object.
+  init?(path: String) {
+    guard let root = Self.document(path)?.root, root.kind == .object else { return nil }
+    let results = root["results"] ?? root
+    countsRuns = results["total_runs"]?.integer != nil
+    moment =
+      ["date", "created_at"].lazy.compactMap { root[$0]?.string }
+      .compactMap { LocalTime.moment(iso8601: $0) }.first
+  }
+
+  private static func document(_ path: String) -> JSONDocument? {
+    do throws(SystemFailure) {
+      let file = try ArtifactFile.open(path: path, role: .summary)
+      guard file.size <= limit else { return nil }
+      return JSONDocument.parsed(try file.bytes(at: 0, count: file.size))
+    } catch {
+      return nil  // The loader reports it.
+    }
+  }
+}
+
+extension JSONDocument {
+  /// The document of a text, or `nil` if the text is not JSON.
+  static func parsed(_ text: [UInt8]) -> JSONDocument? {
+    do throws(JSONFailure) {
+      return try JSONDocument(text)
+    } catch {
+      return nil
+    }
+  }
+}

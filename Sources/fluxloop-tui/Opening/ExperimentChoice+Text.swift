@@ -1,0 +1,24 @@
+import TraceCore
+
+extension ExperimentChoice {
+  /// The experiment that opens and why, on one line.
+  var text: String {
+    let name = location.path == "." ? location.name : location.path
+    let mark = location.kind == .aborted ? ", aborted" : ""
+    return "opened \(name)\(mark) (\(reasonText))"
+  }
+
+  private var reasonText: String {
+    switch reason {
+    case .workingFolder: "the working folder is in it"
+    case .newest(1, let folders): "the only experiment in \(Self.listed(folders))"
+    case .newest(let count, let folders): "the newest of \(count) in \(Self.listed(folders))"
+    case .store: "an offline store, because there is no experiment"
+    }
+  }
+
+  private static func listed(_ folders: [String]) -> String {
+    let names = folders.prefix(3).map { $0 == "." ? "the working folder" : $0 }
+    return (names + (folders.count > 3 ? ["…"] : [])).joined(separator: ", ")
+  }
+}
