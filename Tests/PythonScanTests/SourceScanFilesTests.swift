@@ -30,6 +30,15 @@ struct SourceScanFilesTests {
     #expect(report.failures.isEmpty)
   }
 
+  @Test("Agents in FluxLoop's hidden folder are read.")
+  func fluxLoopFolder() throws {
+    for name in [".fluxloop/scenarios/a/agents/b.py", ".fluxloop/scenarios/a/.state/c.py"] {
+      try folder.write(Self.wrong, to: name)
+    }
+    let report = SourceScanner.scan(folder.path)
+    #expect(report.findings.map(\.file) == [folder.path(".fluxloop/scenarios/a/agents/b.py")])
+  }
+
   @Test("A file is read, whatever its name.")
   func anyName() throws {
     let path = try folder.write(Self.wrong, to: "script")

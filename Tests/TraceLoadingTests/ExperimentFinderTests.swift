@@ -45,55 +45,17 @@ struct ExperimentFinderTests {
     #expect(try found("x")[0].contains(" x/traces.jsonl"))
   }
 
-  @Test("A folder of experiments has one for each subfolder with artifacts.")
+  @Test("A folder of experiments has one for each subfolder with artifacts, the store last.")
   func folderOfExperiments() throws {
-    for name in ["b/traces.jsonl", "a/summary.json", "artifacts/traces.jsonl", "no/text.txt"] {
+    for name in ["b_20261125_120000/traces.jsonl", "artifacts/traces.jsonl", "no/text.txt"] {
       try folder.write("", to: "all/" + name)
     }
+    try folder.write(#"{"date": "2026-11-24T00:00:00"}"#, to: "all/a/summary.json")
     #expect(
       try found("all") == [
-        "a: all/a/summary.json", "artifacts: all/artifacts/traces.jsonl", "b: all/b/traces.jsonl",
+        "b_20261125_120000: all/b_20261125_120000/traces.jsonl", "a: all/a/summary.json",
+        "artifacts: all/artifacts/traces.jsonl",
       ])
-  }
-
-  @Test(
-    "Experiments are found in the default folders.",
-    arguments: ["experiments", "results", "fluxloop/results"])
-  func defaultFolders(_ below: String) throws {
-    try folder.write("", to: "\(below)/a/traces.jsonl")
-    try folder.write("", to: "src/main.py")
-    #expect(try found() == ["a: \(below)/a/traces.jsonl"])
-    #expect(try ExperimentFinder.newest(below: folder.path).name == "a")
-  }
-
-  @Test("The newest experiment is the one whose files changed last.")
-  func newest() throws {
-    for (name, age) in [("old", 100.0), ("new", 10), ("artifacts", 0)] {
-      let path = try folder.write("", to: "experiments/\(name)/traces.jsonl")
-      try FileManager.default.setAttributes(
-        [.modificationDate: Date(timeIntervalSince1970: 1_800_000_000 - age)], ofItemAtPath: path)
-    }
-    #expect(try ExperimentFinder.newest(below: folder.path).name == "new")
-    #expect(throws: OpenFailure.nothingBelow(folders: ExperimentFinder.defaultFolders)) {
-      try ExperimentFinder.newest(below: folder.path("experiments/old"))
-    }
-  }
-
-  @Test(
-    "A file is an experiment, and its name determines its role.",
-    arguments: [
-      ("observations.jsonl", ArtifactRole.observations), ("traces.jsonl", .traces),
-      ("trace_summary.jsonl", .traceSummary), ("summary.json", .summary), ("errors.json", .errors),
-      ("per_trace.jsonl", .perTraceEvaluation), ("anything.txt", .observations),
-      ("x y\u{1b}é.jsonl", .observations),
-    ])
-  func singleFile(_ name: String, _ role: ArtifactRole) throws {
-    let path = try folder.write(#"{"id": "a", "trace_id": "t"}"# + "\n", to: name)
-    let location = try #require(ExperimentFinder.find(path).first)
-    #expect(location.files == [.init(role: role, path: path)])
-    #expect(location.name == name)
-    let experiment = ExperimentLoader.load(location)
-    #expect(experiment.violations == [])
   }
 
   @Test("A path that does not exist is missing.")

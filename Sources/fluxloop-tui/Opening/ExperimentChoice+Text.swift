@@ -3,14 +3,15 @@ import TraceCore
 extension ExperimentChoice {
   /// The experiment that opens and why, on one line.
   var text: String {
-    let name = location.path == "." ? location.name : location.path
+    // `.` and `..` say little.
+    let name = location.path.hasSuffix(".") ? location.name : location.path
     let mark = location.kind == .aborted ? ", aborted" : ""
     return "opened \(name)\(mark) (\(reasonText))"
   }
 
   private var reasonText: String {
     switch reason {
-    case .workingFolder: "the working folder is in it"
+    case .workingFolder: "the experiment of the working folder"
     case .newest(1, let folders): "the only experiment in \(Self.listed(folders))"
     case .newest(let count, let folders): "the newest of \(count) in \(Self.listed(folders))"
     case .store: "an offline store, because there is no experiment"
@@ -18,7 +19,9 @@ extension ExperimentChoice {
   }
 
   private static func listed(_ folders: [String]) -> String {
-    let names = folders.prefix(3).map { $0 == "." ? "the working folder" : $0 }
+    let names = folders.prefix(3).map { folder in
+      folder == "." ? "the working folder" : folder == ".." ? "the parent folder" : folder
+    }
     return (names + (folders.count > 3 ? ["…"] : [])).joined(separator: ", ")
   }
 }
