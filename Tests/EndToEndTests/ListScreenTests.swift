@@ -27,6 +27,20 @@ extension EndToEnd {
       }
     }
 
+    @Test("An aborted experiment is marked, and opens.")
+    func aborted() async throws {
+      let folder = try TemporaryFolder()
+      try folder.write("", to: "experiments/exp_20261125_224850/traces.jsonl")
+      try folder.makeFolder("experiments/exp_20261125_224907")
+      try await TmuxSession.running(folder.path, columns: 100) { screen in
+        let lines = try await screen.wait(for: "2 experiments")
+        let line = try #require(lines.first { $0.contains("exp_20261125_224907 (aborted)") })
+        #expect(line.contains("2026-11-25 22:49"), "\(line)")
+        try await screen.press("Enter")
+        try await screen.wait(for: "FluxLoop wrote nothing in")
+      }
+    }
+
     @Test("Enter opens an experiment, and q goes back, then quits.")
     func keys() async throws {
       try await TmuxSession.running(Samples.folder) { screen in

@@ -56,4 +56,43 @@ struct PathArgumentTests {
     #expect(result.text.contains("newer"))
     #expect(!result.text.contains("old"))
   }
+
+  @Test(
+    "Commands report which experiment they chose and why.",
+    arguments: [["tree"], ["stats"], ["check"], ["show", "a"], []])
+  func choice(_ command: [String]) async throws {
+    let folder = try TemporaryFolder()
+    for name in ["x-20261125-225101", "y-20261125-225000"] {
+      try folder.write(
+        #"{"id": "a", "trace_id": "t", "type": "tool", "name": "n"}"# + "\n",
+        to: ".fluxloop/results/\(name)/observations.jsonl")
+    }
+    let src = try folder.makeFolder("src")
+    let result = try await Program.run(command, in: src)
+    #expect(
+      result.stderr == "fluxloop-tui: opened ../.fluxloop/results/x-20261125-225101 "
+        + "(the newest of 2 in ../.fluxloop/results)\n")
+    #expect(!result.text.contains("opened"))
+    #expect(try await Program.run(["tree", "."], in: folder.path).stderr.isEmpty)
+  }
+
+  @Test("If there is no experiment, the message lists where it was searched.")
+  func nothingFound() async throws {
+    let folder = try TemporaryFolder()
+    let result = try await Program.run("tree", in: try folder.makeFolder("deep/in"))
+    #expect(result.code == 2)
+    for text in ["/deep/in", ".fluxloop/results/", "fluxloop/*/experiments/", "up to"] {
+      #expect(result.stderr.contains(text), "\(result.stderr)")
+    }
+  }
+
+  @Test("An empty folder of an aborted experiment opens and is reported.")
+  func aborted() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.makeFolder("experiments/exp_20261125_224850")
+    let result = try await Program.run("tree", path)
+    #expect(result.code == 0)
+    #expect(result.text.contains("0 runs"))
+    #expect(result.stderr.contains("aborted"), "\(result.stderr)")
+  }
 }

@@ -32,6 +32,12 @@ public enum ExperimentFinder {
     throw .nothingFound(folders: search.folders.map { Path.absolute($0) ?? $0 })
   }
 
+  /// The location with the files that are there now, because a running experiment gets more.
+  package static func refreshed(_ location: ExperimentLocation) -> ExperimentLocation {
+    guard location.kind != .file else { return location }
+    return ExperimentFolder(location.path).location ?? location
+  }
+
   private static func locations(inFolder path: String) throws(OpenFailure) -> [ExperimentLocation] {
     let folder = ExperimentFolder(whole(path))
     let own = folder.location

@@ -11,7 +11,7 @@ struct LoadWork: BackgroundWork {
   func run(_ reply: Reply) {
     let throttle = Mutex(Throttle(milliseconds: 50, startsDue: true))
     let experiment = ExperimentLoader.load(
-      location, store: store,
+      ExperimentFinder.refreshed(location), store: store,
       progress: { progress in
         if throttle.withLock({ $0.isDue() }) { reply.send(.progress(progress)) }
         return !reply.isStopped

@@ -42,6 +42,19 @@ struct LoadingTests {
     #expect(state.loading == nil)
   }
 
+  @Test("Why the experiment was chosen shows until the next key.")
+  func openingNote() throws {
+    var state = State(
+      size: Size(columns: 80, rows: 24),
+      experiments: [ListedExperiment(name: "x", path: "x", summary: nil)],
+      note: "opened x (the newest of 2)")
+    _ = state.start()
+    state.answer(.loaded(try overview(["a"])), in: .load)
+    #expect(render(state).text.contains("opened x (the newest of 2)"))
+    state.pressKeys("j")
+    #expect(!render(state).text.contains("opened x"))
+  }
+
   @Test("The cursor stays on its observation while rows arrive above it.")
   func cursor() throws {
     var state = State.loading()
