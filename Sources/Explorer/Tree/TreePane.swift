@@ -82,7 +82,7 @@ struct TreePane {
     guard !tree.experiment.files.isEmpty else {
       return [
         "FluxLoop wrote nothing in \(tree.experiment.path)",
-        "the experiment was aborted or has not ended",
+        "the experiment was aborted or has not ended (\(keyMap.keyName(.reload)): reload)",
       ]
     }
     let findings = tree.experiment.findings.count

@@ -1,11 +1,17 @@
 import TraceCore
 
 extension ExperimentChoice {
-  /// The experiment that opens and why, on one line.
+  /// The experiment that opens and why, for the narrow line of the screen.
+  var shortText: String { text(location.name) }
+
+  /// The experiment that opens and why.
   var text: String {
     // `.` and `..` say little.
-    let name = location.path.hasSuffix(".") ? location.name : location.path
-    let mark = location.kind == .aborted ? ", aborted" : ""
+    text(location.path.hasSuffix(".") ? location.name : location.path)
+  }
+
+  private func text(_ name: String) -> String {
+    let mark = location.kind == .aborted ? ", which has no results" : ""
     return "opened \(name)\(mark) (\(reasonText))"
   }
 

@@ -20,7 +20,7 @@ final class RunLoop {
     requests = RequestRunner(locations: locations, store: store, mailbox: mailbox)
     state = State(
       size: terminal.size, experiments: locations.map(ListedExperiment.init), filter: filter,
-      note: opened.choice?.text)
+      note: opened.choice?.shortText)
   }
 
   /// Returns the signal that ended the session, if one did.
