@@ -41,17 +41,3 @@ extension LoadSession {
             + "observations")))
   }
 }
-
-extension Dialects {
-  /// The role of a file whose name says nothing, by its first record.
-  static func role(ofFirst record: JSONDocument.Value) -> ArtifactRole {
-    func has(_ keys: String...) -> Bool { keys.allSatisfy { record[$0] != nil } }
-    if has("kwargs", "target") { return .argumentRecording }
-    if has("run_id", "role", "content") { return .turns }
-    if has("trace_id", "timeline") { return .perTraceAnalysis }
-    if record["type"] == nil, has("input"), has("trace_id", "success") || has("run_id", "success") {
-      return .traceSummary
-    }
-    return .observations
-  }
-}

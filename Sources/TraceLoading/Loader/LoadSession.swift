@@ -44,9 +44,9 @@ struct LoadSession: Sendable {
       readTraces(file, role)
     }
     for (_, file) in files(.turns) { readTurns(file) }
-    turns.finish(&builder)
     let hasObservations = !files(.observations).isEmpty
     let wanted = joinStore(errors: files(.errors).first?.file, hasObservations: hasObservations)
+    turns.finish(&builder)
     for (_, file) in files(.observations) { readObservations(file) }
     if !hasObservations {
       for (_, file) in files(.perTraceAnalysis) { readAnalysis(file) }
@@ -65,25 +65,10 @@ struct LoadSession: Sendable {
 
   // MARK: Files
 
-  /// The role of a file. If it was named alone, its first record decides where its name does not.
+  /// The role of a file; that of standard input by its first record.
   private func role(of found: ExperimentLocation.Found, _ file: Int) -> ArtifactRole {
-    guard found.role == .observations, location.files.count == 1, location.path == found.path
-    else { return found.role }
-    var role = found.role
-    do throws(SystemFailure) {
-      try builder.files[file].forEachRecord { record, _ in
-        guard !record.isBlank else { return true }
-        if case .success(let document) = Result(catching: {
-          try JSONDocument(Array(record.bytes))
-        }) {
-          role = Dialects.role(ofFirst: document.root)
-        }
-        return false
-      }
-    } catch {
-      // Reading the file again reports the failure.
-    }
-    return role
+    guard found.path == StandardInput.path else { return found.role }
+    return SingleFile.role(ofFirstRecordOf: builder.files[file]) ?? found.role
   }
 
   /// Opens a file and returns its index, or `nil` and a finding.
@@ -226,8 +211,9 @@ struct LoadSession: Sendable {
 extension LoadSession {
   /// Which program wrote the files, by what only its versions write.
   private func origin(of builder: RecordsBuilder) -> ExperimentOrigin {
+    if location.kind == .file { return .file }
+    if location.kind == .store { return .store }
     let roles = Set(location.files.map(\.role))
-    if location.files.count == 1, location.files[0].path == location.path { return .file }
     if location.path.contains(".fluxloop/results/") || !spans.isEmpty || summary.isFlat {
       return .cli04
     }

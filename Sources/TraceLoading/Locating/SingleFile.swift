@@ -40,15 +40,26 @@ enum SingleFile {
     (.argumentRecording, ["target", "kwargs", "timestamp"]),
     (.turns, ["turn_id", "run_id", "sequence", "role"]),
     (.perTraceAnalysis, ["timeline", "trace_id"]),
+    (.traceSummary, ["trace_id", "iteration", "success"]),
+    (.traceSummary, ["run_id", "iteration", "success"]),
   ]
 
   /// Bytes; none of these files has a longer first line in practice.
   private static let lineLimit = 1 << 20
 
   private static func roleOfFirstLine(_ path: String) -> ArtifactRole? {
+    do throws(SystemFailure) {
+      return role(ofFirstRecordOf: try ArtifactFile.open(path: path, role: .observations))
+    } catch {
+      return nil  // The loader reports it.
+    }
+  }
+
+  /// The role that the first record of a file shows; `nil` if it shows none of those above.
+  static func role(ofFirstRecordOf file: ArtifactFile) -> ArtifactRole? {
     var line: JSONDocument?
     do throws(SystemFailure) {
-      try ArtifactFile.open(path: path, role: .observations).forEachRecord { record, _ in
+      try file.forEachRecord { record, _ in
         guard !record.isBlank else { return true }
         if record.bytes.count <= lineLimit { line = JSONDocument.parsed(Array(record.bytes)) }
         return false

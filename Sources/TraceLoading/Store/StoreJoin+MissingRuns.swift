@@ -30,6 +30,26 @@ extension StoreJoin {
     return runs.compactMap { add(candidates[$0], to: &builder) }
   }
 
+  /// The longest time between the creation of an experiment's folder and its first run.
+  private static let startingTime: Int64 = 60_000_000
+
+  /// Adds the runs of an experiment that was aborted before it wrote anything, and returns their ids.
+  ///
+  /// They are the runner's traces in the time of the experiment. If the first one does not start soon
+  /// after the folder was made, the time is not that of the store's clock, and none are added.
+  func addAbortedRuns(_ time: Range<Int64>, to builder: inout RecordsBuilder) -> [String] {
+    let runs = candidates.filter { candidate in
+      guard candidate.record.iteration != nil, let start = candidate.record.start else {
+        return false
+      }
+      return time.contains(start.microseconds)
+    }
+    guard let first = runs.compactMap(\.record.start?.microseconds).min(),
+      first - time.lowerBound <= Self.startingTime
+    else { return [] }
+    return runs.compactMap { add($0, to: &builder) }
+  }
+
   private func isRun(_ index: Int, in window: ClosedRange<Int64>) -> Bool {
     guard let start = candidates[index].record.start else { return false }
     let end = candidates[index].record.end ?? start
