@@ -8,10 +8,10 @@ extension DetailLayout {
     appendText(text, role)
   }
 
-  mutating func appendText(_ text: String, _ role: Role = .plain) {
+  mutating func appendText(_ text: String, _ role: Role = .plain, indent: Int = 0) {
     let shown = isWhole ? text[...] : TextLines.start(of: text)
-    for piece in TextLines.wrapped(shown, columns: columns) {
-      lines.append(DetailLine(String(piece), role))
+    for piece in TextLines.wrapped(shown, columns: columns - indent) {
+      lines.append(DetailLine(String(piece), role, indent: indent))
     }
     if shown.endIndex < text.endIndex {
       let rest = text.utf8.count - shown.utf8.count

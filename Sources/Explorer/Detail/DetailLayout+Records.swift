@@ -20,6 +20,9 @@ extension DetailLayout {
     case .document(let document) where isRaw:
       if !isTrace { lines.append(.heading(Self.rawHeading(record.range))) }
       appendText(String(decoding: document.text, as: UTF8.self))
+    case .document(let document)
+    where isTrace && experiment.files[record.range.file].role == .perTraceEvaluation:
+      append(evaluation: document.root, number)
     case .document(let document) where isTrace:
       appendMembers(document.root, number) { _ in true }
     case .document(let document): append(observation: document.root, number)
@@ -63,7 +66,7 @@ extension DetailLayout {
   }
 
   /// Each member under a heading; short ones share one heading and take a line each.
-  private mutating func appendMembers(
+  mutating func appendMembers(
     _ root: JSONDocument.Value, _ number: Int, where isShown: (JSONDocument.Value) -> Bool
   ) {
     let members = root.children.filter(isShown)
@@ -82,6 +85,14 @@ extension DetailLayout {
 
   private static func isShort(_ value: JSONDocument.Value) -> Bool {
     value.kind != .object && value.kind != .array && value.range.count <= 80
+  }
+
+  /// A value after its key that opens folded if it is an object or an array.
+  mutating func appendFolded(_ value: JSONDocument.Value, _ number: Int) {
+    var json = JSONLines(columns: columns, toggled: toggled, isWhole: isWhole)
+    json.folded = value.index
+    json.append(value, path: DetailPath(steps: [number]), key: value.key)
+    lines += json.lines
   }
 
   private mutating func appendValue(

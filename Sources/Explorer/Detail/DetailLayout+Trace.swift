@@ -27,7 +27,7 @@ extension DetailLayout {
   }
 
   private mutating func appendTitle(_ trace: Trace) {
-    let mark = Mark.of(trace.outcome)
+    let mark = Mark.of(trace)
     let outcome = trace.outcome == .unknown ? "outcome unknown" : trace.outcome.rawValue
     appendWrapped([
       Span("trace", .strong), Span(trace.name.map { " " + $0 } ?? "", .strong),

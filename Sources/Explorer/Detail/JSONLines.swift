@@ -11,6 +11,8 @@ struct JSONLines {
   let isWhole: Bool
   /// A member that is shown elsewhere, by its position in the document.
   var omitted = -1
+  /// A container that opens folded, by its position in the document.
+  var folded = -1
   var lines: [DetailLine] = []
 
   /// Containers below this depth open folded, and so do those with more members than fit a screen.
@@ -99,7 +101,8 @@ struct JSONLines {
         DetailLine(keySpans(key) + [Span(opening + closing)], indent: indent(depth)))
       return false
     }
-    let opensFolded = depth >= Self.openDepth || node.childCount > Self.openChildren
+    let opensFolded =
+      depth >= Self.openDepth || node.childCount > Self.openChildren || node.index == folded
     let isOpen = isWhole || opensFolded == toggled.contains(path)
     var spans = [foldMark(isOpen)] + keySpans(key) + [Span(opening)]
     if !isOpen {

@@ -21,6 +21,6 @@ extension LoadProgress {
   func bar(columns: Int) -> String {
     guard totalBytes > 0 else { return "" }
     let done = max(0, min(columns, columns * bytes / totalBytes))
-    return String(repeating: "█", count: done) + String(repeating: "░", count: columns - done)
+    return Mark.bar(done, of: columns)
   }
 }

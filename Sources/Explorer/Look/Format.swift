@@ -46,7 +46,7 @@ package enum Format {
   }
 
   /// A share of 1 in percent.
-  static func percent(_ value: Double) -> String {
+  package static func percent(_ value: Double) -> String {
     value.isFinite && abs(value) < 1e6 ? "\(Int((value * 100).rounded()))%" : "?"
   }
 

@@ -29,12 +29,25 @@ enum Mark {
     }
   }
 
+  /// A run that succeeded although its evaluation or its contract failed is not plainly green.
+  static func of(_ trace: Trace) -> Span {
+    let mark = of(trace.outcome)
+    let isQualified = trace.outcome == .success && trace.hasFailedVerdict
+    return isQualified ? Span(mark.text, .warning) : mark
+  }
+
   static func of(_ severity: Severity) -> Span {
     switch severity {
     case .error: Span(error, .error)
     case .warning: Span(finding, .warning)
     case .info: Span("i", .dim)
     }
+  }
+
+  /// A bar with a filled part. It repeats a figure beside it.
+  static func bar(_ filled: Int, of columns: Int) -> String {
+    let filled = min(max(0, filled), columns)
+    return String(repeating: "█", count: filled) + String(repeating: "░", count: columns - filled)
   }
 
   /// The letter of an observation type, where there is no room for its name.

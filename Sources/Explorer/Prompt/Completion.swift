@@ -7,8 +7,7 @@ struct Completion {
   /// Completes the word before the cursor as far as it is unambiguous; returns the choices.
   func complete(_ line: inout LineEditor) -> [String] {
     let before = line.characters[..<line.cursor]
-    let start = before.lastIndex { $0.isWhitespace || $0 == "|" || $0 == "-" }
-    let wordStart = start.map { $0 + 1 } ?? 0
+    let wordStart = Self.wordStart(before)
     let word = String(before[wordStart...])
     let choices = choices(for: word, after: String(before[..<wordStart]))
     guard let first = choices.first else { return [] }
@@ -20,10 +19,19 @@ struct Completion {
     return choices
   }
 
+  /// Where the last word or alternative begins. A `-` inside of a word is part of it.
+  private static func wordStart(_ characters: ArraySlice<Character>) -> Int {
+    let start =
+      characters.lastIndex { $0.isWhitespace || $0 == "|" }.map { $0 + 1 } ?? characters.startIndex
+    let isNegated = start < characters.endIndex && characters[start] == "-"
+    return isNegated ? start + 1 : start
+  }
+
   /// The fields, or the known values of a field, that begin with the typed word.
   private func choices(for word: String, after text: String) -> [String] {
     guard let field = Self.field(of: word, after: text) else {
-      return Query.fields.map { $0.name + ":" }.filter { $0.hasPrefix(word) }
+      let names = Query.fields.map(\.name) + (word.isEmpty ? [] : evaluatorFields)
+      return names.map { $0 + ":" }.filter { $0.hasPrefix(word) }
     }
     let prefix = word.contains(":") ? field + ":" : ""
     return values(of: field).map { value in
@@ -41,10 +49,21 @@ struct Completion {
     return String(text[text.index(after: start)..<colon])
   }
 
+  /// The fields for the scores of evaluators.
+  private var evaluatorFields: [String] {
+    overview.evaluators.map { name in
+      let needsQuotes = name.contains { $0.isWhitespace || ":\"*?|".contains($0) }
+      let escaped = name.split(separator: "\"", omittingEmptySubsequences: false)
+        .joined(separator: "\\\"")
+      return needsQuotes ? "score.\"\(escaped)\"" : "score.\(name)"
+    }
+  }
+
   private func values(of field: String) -> [String] {
     switch field {
     case "type": overview.experiment.typeNames.filter { !$0.isEmpty }
     case "is": Query.StateWord.allCases.map(\.rawValue)
+    case "pass": ["true", "false"]
     case "level": overview.experiment.levelNames.filter { !$0.isEmpty }
     case "persona": overview.personas
     case "model": overview.models

@@ -71,13 +71,14 @@ extension Prompt {
         line.isEmpty ? "type: is: name: model: dur: tokens: … (Tab completes)" : "", .dim)
     }
     guard tree.filtering == nil, tree.filtered?.counts.rows == 0 else { return Span(count, .dim) }
-    return Span(typeMistake(tree) ?? count, .error)
+    return Span(mistake(tree) ?? count, .error)
   }
 
-  /// A near miss of a type's name, when the filter matches nothing.
-  private func typeMistake(_ tree: TreeState) -> String? {
+  /// A type or an evaluator that is probably misspelled, when the filter matches nothing.
+  private func mistake(_ tree: TreeState) -> String? {
     guard case .success(let query) = Result(catching: { try Query(line.text) }) else { return nil }
     return query.typeMistake(among: tree.experiment.typeNames)
+      ?? query.evaluatorMistake(among: tree.overview.evaluators)
   }
 
   private static func matches(_ count: Int) -> String {

@@ -20,6 +20,8 @@ package struct ExperimentOverview: Sendable {
   /// The distinct models and personas, sorted.
   let models: [String]
   let personas: [String]
+  /// The names of all evaluators.
+  let evaluators: [String]
   /// The row where the cursor starts.
   let firstRow: Int
   /// The folds to start with.
@@ -43,6 +45,7 @@ package struct ExperimentOverview: Sendable {
     self.typeCounts = Dictionary(used, uniquingKeysWith: { $0 + $1 })
     models = Self.models(experiment)
     personas = Set(experiment.traces.compactMap(\.persona)).sorted()
+    evaluators = experiment.records.evaluatorNames
     (firstRow, firstFolds) = Self.opening(experiment)
   }
 

@@ -17,6 +17,8 @@ struct TreeColumn: Hashable, Sendable {
 
   /// From this width on types are names, below it letters.
   private static let wide = 68
+  /// From this width on verdicts show. The tree of a screen with 120 columns is wider.
+  private static let verdicts = 60
 
   static let standard: [TreeColumn] = [
     TreeColumn(content: .fold, side: .leading, width: 1),
@@ -25,7 +27,7 @@ struct TreeColumn: Hashable, Sendable {
     TreeColumn(content: .typeName, side: .leading, width: 10, paneWidths: wide...Int.max),
     TreeColumn(content: .typeLetter, side: .leading, width: 1, paneWidths: 0...wide - 1),
     TreeColumn(content: .label, side: .leading),
-    TreeColumn(content: .evaluation, side: .trailing, paneWidths: wide...Int.max),
+    TreeColumn(content: .evaluation, side: .trailing, paneWidths: verdicts...Int.max),
     TreeColumn(content: .duration, side: .trailing, width: 7),
     TreeColumn(content: .tokens, side: .trailing, width: 6, paneWidths: 44...Int.max),
   ]

@@ -6,10 +6,11 @@ extension TreeRow {
     let trace = experiment.traces[number]
     switch column {
     case .state:
-      let mark = Mark.of(trace.outcome)
+      let mark = Mark.of(trace)
       return [Span(mark.text + " ", mark.role)]
     case .label: return label(trace)
-    case .evaluation: return trace.evaluation.map { [Self.span($0)] } ?? []
+    case .evaluation:
+      return [trace.contract.map(Self.span), trace.evaluation.map(Self.span)].compactMap { $0 }
     case .duration:
       return [Span(trace.durationMilliseconds.map { Format.duration(milliseconds: $0) } ?? "")]
     case .tokens: return [Span(tokens(trace, index.rows(ofTrace: number)), .dim)]
@@ -38,8 +39,10 @@ extension TreeRow {
   }
 
   private static func span(_ evaluation: Evaluation) -> Span {
-    let pass = evaluation.pass.map { $0 ? "pass " : "fail " } ?? ""
-    let score = evaluation.score.map { Format.score($0) } ?? ""
-    return Span(" " + pass + score, evaluation.pass == false ? .warning : .success)
+    Span(" " + evaluation.text, evaluation.pass.map { $0 ? .success : .warning } ?? .plain)
+  }
+
+  private static func span(_ contract: Contract) -> Span {
+    Span(" " + contract.text, contract.pass ? .success : .warning)
   }
 }

@@ -14,8 +14,6 @@ public struct ExperimentSummary: Sendable {
   public package(set) var failed: Int?
   /// `results.duration_seconds`.
   public package(set) var durationSeconds: Double?
-  /// `pass_rate` of `evaluation/summary.json`, 0 to 1.
-  public package(set) var passRate: Double?
 
   /// Whether it has the form of CLI 0.4, in which the totals are not nested.
   package var isFlat = false
@@ -23,4 +21,9 @@ public struct ExperimentSummary: Sendable {
   package var isOf02 = false
 
   package init() {}
+
+  /// `evaluation/summary.json`.
+  public package(set) var evaluation: EvaluationSummary?
+  /// `pass_rate` of ``evaluation``, 0 to 1.
+  public var passRate: Double? { evaluation?.passRate }
 }

@@ -1,4 +1,7 @@
 /// What `fluxloop evaluate` decided about a run.
+///
+/// Reasons are not kept in memory: they are read again from the run's record of
+/// `evaluation/per_trace.jsonl`.
 public struct Evaluation: Sendable {
   /// `final_score`, 0 to 1.
   public let score: Double?
@@ -42,4 +45,9 @@ public struct Contract: Hashable, Sendable {
     self.errors = errors
     self.warnings = warnings
   }
+}
+
+extension Trace {
+  /// Whether its evaluation or its contract failed, which does not change its ``outcome``.
+  public var hasFailedVerdict: Bool { evaluation?.pass == false || contract?.pass == false }
 }

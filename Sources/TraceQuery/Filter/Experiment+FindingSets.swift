@@ -24,12 +24,21 @@ extension Experiment {
     return found
   }
 
+  /// Traces with a finding about the trace as a whole above the severity `info`.
+  func warnedTraces() -> RowSet {
+    traces { $0.severity > .info }
+  }
+
   /// Traces with a finding of one of some rules about the trace as a whole.
   func traces(withFindingOf rules: [Rule]) -> RowSet {
+    traces { rules.contains($0.rule) }
+  }
+
+  private func traces(withFinding isIncluded: (Finding) -> Bool) -> RowSet {
     var found = RowSet(rowCount: traces.count)
     for number in findings.indices
     where findings[number].observation < 0 && findings[number].trace >= 0
-      && rules.contains(findings[number].rule)
+      && isIncluded(findings[number])
     {
       found.insert(Int(findings[number].trace))
     }

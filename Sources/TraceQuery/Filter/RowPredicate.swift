@@ -8,8 +8,8 @@ import TraceModel
 struct RowPredicate {
   private let condition: Query.Condition
   private let matcher: TextMatcher?
-  /// Traces with a finding of one of the rules, if the condition is about rules.
-  private var tracesOfRules: RowSet?
+  /// Traces with a finding of one of the rules, or any, if the condition is about findings.
+  private var tracesWithFinding: RowSet?
   /// Records that the pattern occurs in, if the condition is about bodies.
   private var bodies: BodyMatches?
 
@@ -22,9 +22,14 @@ struct RowPredicate {
     case .type(let pattern), .level(let pattern), .name(let pattern), .model(let pattern),
       .error(let pattern), .persona(let pattern), .rule(let pattern):
       matcher = TextMatcher(pattern)
+    case .score(.some(let pattern), _): matcher = TextMatcher(pattern)
     default: matcher = nil
     }
-    if case .rule = condition { tracesOfRules = experiment.traces(withFindingOf: rules) }
+    switch condition {
+    case .rule: tracesWithFinding = experiment.traces(withFindingOf: rules)
+    case .state(.warning): tracesWithFinding = experiment.warnedTraces()
+    default: break
+    }
   }
 
   private func matches(_ text: String) -> Bool { matcher?.matches(text) == true }
@@ -37,15 +42,26 @@ struct RowPredicate {
     let trace = experiment.traces[number]
     return switch condition {
     case .state(.error), .state(.fatal): trace.outcome == .failed
+    case .state(.contractFailed): trace.contract?.pass == false
     case .persona: matches(trace.persona ?? "")
     case .trace(let id): trace.id?.hasPrefix(id) == true
     case .iteration(let range): trace.iteration.map { range.contains(Double($0)) } ?? false
     case .error: trace.error.map { matches($0) } ?? false
-    case .rule: tracesOfRules?.contains(number) == true
+    case .score(let evaluator, let range):
+      scores(of: trace, hasEvaluator: evaluator != nil).contains { range.contains($0) }
+    case .pass(let pass): trace.evaluation?.pass == pass
+    case .rule, .state(.warning): tracesWithFinding?.contains(number) == true
     // A trace that is known from its observations alone has no record.
     case .any: trace.records.isEmpty ? nil : bodies?.traces.contains(number) == true
     default: nil
     }
+  }
+
+  /// The scores of the evaluators that a condition names, or the final score.
+  private func scores(of trace: Trace, hasEvaluator: Bool) -> [Double] {
+    guard let evaluation = trace.evaluation else { return [] }
+    guard hasEvaluator else { return evaluation.score.map { [$0] } ?? [] }
+    return evaluation.scores.filter { matches($0.name) }.map(\.value)
   }
 
   /// Whether a missing call matches: it is a tool with a name and a warning, and has nothing else.
@@ -55,7 +71,8 @@ struct RowPredicate {
     case .type: matches("tool")
     case .state(let state): state == .warning
     case .rule: matches(Rule.uncapturedTool.rawValue)
-    case .trace, .persona, .iteration: matches(trace: missingCall.trace, experiment) == true
+    case .trace, .persona, .iteration, .score, .pass:
+      matches(trace: missingCall.trace, experiment) == true
     default: false
     }
   }
@@ -83,7 +100,7 @@ extension RowPredicate {
       return [.id(RecordIDStart(id, in: experiment.strings, isStopped: isStopped))]
     case .duration(let range): return [.duration(range)]
     case .tokens(let range): return [.tokens(range)]
-    case .trace, .persona, .iteration:
+    case .trace, .persona, .iteration, .score, .pass:
       return [.trace(experiment.traces.indices.map { matches(trace: $0, experiment) == true })]
     case .state(let state): return Self.observationPredicates(state, experiment)
     }
@@ -96,6 +113,7 @@ extension RowPredicate {
     case .error: [.flags(.ownError)]
     case .orphan: [.flags(.orphan)]
     case .root: [.root]
+    case .contractFailed: []
     case .recovered: [.recovered]
     case .fatal: [.fatal]
     case .slow: [.slow(experiment.slowDurations())]

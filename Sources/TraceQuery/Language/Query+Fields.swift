@@ -2,7 +2,7 @@ extension Query {
   /// What may be written before a colon, in the order of the help.
   public static let fields: [(name: String, help: String)] = [
     ("type", "agent, generation, tool, span, event, chain, evaluation, or its start"),
-    ("is", "error, fatal, recovered, warning, orphan, slow, root"),
+    ("is", "error, fatal, recovered, warning, orphan, slow, root, contract-failed"),
     ("level", "debug, info, warning, error"),
     ("name", "name: part, glob* or ~regex"),
     ("model", "model: part, glob* or ~regex"),
@@ -12,6 +12,8 @@ extension Query {
     ("id", "start of an observation id"),
     ("persona", "persona of the trace"),
     ("iter", "iteration of the trace: 0, >2, 0..3"),
+    ("score", "evaluation of the trace: <0.5, 50%..80%; score.NAME: one evaluator"),
+    ("pass", "whether the trace passed its evaluation: true, false"),
     ("error", "first line of the error: part, glob* or ~regex"),
     ("any", "anywhere in input, output …: part, glob* or ~regex"),
     ("rule", "rule of a finding about it, as decorator-order, or its start"),

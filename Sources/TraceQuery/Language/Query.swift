@@ -48,13 +48,17 @@ public struct Query: Hashable, Sendable {
     /// Milliseconds.
     case duration(NumberRange)
     case tokens(NumberRange)
+    /// The final score of the trace's evaluation, or the score of an evaluator with this name.
+    case score(evaluator: TextPattern?, NumberRange)
+    /// Whether the trace passed its evaluation.
+    case pass(Bool)
   }
 
   /// The values of `is:`.
   public enum StateWord: String, CaseIterable, Hashable, Sendable {
     /// The observation has an error; the trace failed.
     case error
-    /// It has a finding, or the level `warning`.
+    /// It has a finding, or the level `warning`; for a trace, a finding about the whole trace.
     case warning
     /// Its parent is missing.
     case orphan
@@ -66,5 +70,7 @@ public struct Query: Hashable, Sendable {
     case slow
     /// It is directly below its trace.
     case root
+    /// The trace failed its contract.
+    case contractFailed = "contract-failed"
   }
 }

@@ -42,6 +42,9 @@ extension Query {
     case "iter", "iteration": try word.ranges(.count, bare: .equal).map { .iteration($0) }
     case "dur", "duration": try word.ranges(.time, bare: .atLeast).map { .duration($0) }
     case "tokens": try word.ranges(.count, bare: .atLeast).map { .tokens($0) }
+    case "score":
+      try word.ranges(.share, bare: .atLeast).map { .score(evaluator: word.evaluator, $0) }
+    case "pass": try passes(word)
     default:
       throw QueryFailure(
         offset: word.offset,
@@ -60,6 +63,18 @@ extension Query {
           message: "unknown rule \"\(value.text)\"" + suggestion(value.text, among: names))
       }
       conditions.append(.rule(.start(start)))
+    }
+    return conditions
+  }
+
+  private static func passes(_ word: QueryWord) throws(QueryFailure) -> [Condition] {
+    var conditions: [Condition] = []
+    for value in word.values {
+      guard let pass = Bool(value.text.lowercased()) else {
+        throw QueryFailure(
+          offset: value.offset, message: "\"\(value.text)\" is not true or false")
+      }
+      conditions.append(.pass(pass))
     }
     return conditions
   }

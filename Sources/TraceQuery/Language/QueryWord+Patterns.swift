@@ -6,6 +6,15 @@ extension QueryWord {
     for value in values { patterns.append(try value.pattern(whole: whole)) }
     return patterns
   }
+
+  /// The name of an evaluator, whole or as a glob. Names that differ in case only are the same.
+  var evaluator: TextPattern? {
+    member.map { name in
+      let text = name.text.lowercased()
+      let isGlob = !name.isQuoted && (text.contains("*") || text.contains("?"))
+      return isGlob ? .glob(text) : .whole(text)
+    }
+  }
 }
 
 extension QueryWord.Value {

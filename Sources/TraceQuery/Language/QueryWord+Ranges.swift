@@ -1,5 +1,5 @@
 extension QueryWord {
-  enum Unit { case time, count }
+  enum Unit { case time, count, share }
 
   /// What a number without a sign means.
   enum BareNumber { case equal, atLeast }
@@ -15,7 +15,7 @@ extension QueryWord {
   }
 }
 
-/// Reads an interval of durations, in milliseconds, or of counts.
+/// Reads an interval of durations, in milliseconds, of counts, or of shares of 1.
 private struct QueryRangeReader {
   let text: String
   /// Of the text in the filter's text.
@@ -62,7 +62,15 @@ private struct QueryRangeReader {
     throw QueryFailure(
       offset: offset,
       message: "\"\(text)\" is not "
-        + (unit == .time ? "a duration (e.g. 2s or 500ms)" : "a number (e.g. 1000 or 2k)"))
+        + example)
+  }
+
+  private var example: String {
+    switch unit {
+    case .time: "a duration (e.g. 2s or 500ms)"
+    case .count: "a number (e.g. 1000 or 2k)"
+    case .share: "a score (e.g. 0.5 or 50%)"
+    }
   }
 
   private var units: [(suffix: String, factor: Double)] {
@@ -70,6 +78,7 @@ private struct QueryRangeReader {
     case .time:
       [("ms", 1), ("us", 0.001), ("µs", 0.001), ("s", 1000), ("m", 60_000), ("h", 3_600_000)]
     case .count: [("k", 1000), ("m", 1_000_000)]
+    case .share: [("%", 0.01)]
     }
   }
 }

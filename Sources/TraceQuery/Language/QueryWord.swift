@@ -9,6 +9,8 @@ struct QueryWord {
 
   var isNegated = false
   var field: String?
+  /// The name of an evaluator in `score.name:` or `score."a name":`.
+  var member: Value?
   /// Without empty ones.
   var values: [Value] = []
   /// Characters from the start of the filter's text, after a `-`.

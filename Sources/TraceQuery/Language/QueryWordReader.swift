@@ -10,7 +10,11 @@ struct QueryWordReader {
     guard index < characters.count else { return nil }
     let isNegated = skipMinus()
     var word = QueryWord(isNegated: isNegated, offset: index, valueOffset: index)
-    word.field = field()
+    if let name = evaluatorName() {
+      (word.field, word.member) = ("score", name)
+    } else {
+      word.field = field()
+    }
     word.valueOffset = index
     repeat {
       let value = value()
@@ -32,6 +36,31 @@ struct QueryWordReader {
     guard end > index, end < characters.count, characters[end] == ":" else { return nil }
     defer { index = end + 1 }
     return String(characters[index..<end])
+  }
+
+  /// Consumes `score.NAME:`, where the name is in quotes or contains no blank, quote or colon.
+  private mutating func evaluatorName() -> QueryWord.Value? {
+    let (start, prefix) = (index, "score.")
+    guard String(characters[index...].prefix(prefix.count)).lowercased() == prefix else {
+      return nil
+    }
+    index += prefix.count
+    var name = QueryWord.Value(text: "", isQuoted: isNext("\"", at: index), offset: index)
+    if name.isQuoted {
+      name.text = quoted()
+    } else {
+      while index < characters.count, !characters[index].isWhitespace,
+        characters[index] != ":", characters[index] != "\""
+      {
+        name.text.append(characters[index])
+        index += 1
+      }
+    }
+    guard !name.text.isEmpty, skip(":") else {
+      index = start
+      return nil
+    }
+    return name
   }
 
   private mutating func value() -> QueryWord.Value {

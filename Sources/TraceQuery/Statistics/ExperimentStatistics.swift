@@ -11,6 +11,8 @@ public struct ExperimentStatistics: Sendable {
   public var types: [(type: String, figures: Statistics)]
   /// By name and type, the longest self time first.
   public var names: [(name: String, type: String, figures: Statistics)]
+  /// The verdicts of `fluxloop evaluate`; `nil` if there are none.
+  public var evaluation: EvaluationStatistics?
 }
 
 extension ExperimentRecords {
@@ -18,7 +20,18 @@ extension ExperimentRecords {
   ///
   /// Linear, except that siblings that overlap in time are sorted.
   public func statistics() -> ExperimentStatistics {
-    statistics(ObservationGroups(self), traceCount: traces.count)
+    var statistics = statistics(ObservationGroups(self), traceCount: traces.count)
+    statistics.evaluation = evaluationStatistics()
+    return statistics
+  }
+
+  /// The verdicts about all runs. If no run has one, those that the summary states.
+  private func evaluationStatistics() -> EvaluationStatistics? {
+    guard var statistics = EvaluationStatistics(traces, summary?.evaluation) else {
+      return summary?.evaluation.map { EvaluationStatistics($0) }
+    }
+    statistics.summary = summary?.evaluation
+    return statistics
   }
 
   fileprivate func statistics(
@@ -41,7 +54,12 @@ extension Experiment {
   public func statistics(of rows: RowSet) -> ExperimentStatistics {
     precondition(rows.rowCount == tree.count, "the rows must be those of this experiment")
     let groups = ObservationGroups(records) { rows.contains(self.tree.row(ofObservation: $0)) }
-    return records.statistics(groups, traceCount: traces(in: rows).count)
+    let included = traces(in: rows)
+    var statistics = records.statistics(groups, traceCount: included.count)
+    statistics.evaluation = EvaluationStatistics(
+      traces.indices.lazy.filter { included.contains($0) }.map { self.traces[$0] },
+      summary?.evaluation)
+    return statistics
   }
 
   /// The traces that have a row in a set.

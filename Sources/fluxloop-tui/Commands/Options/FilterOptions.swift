@@ -1,4 +1,5 @@
 import ArgumentParser
+import CellGrid
 import Explorer
 import TraceCore
 
@@ -10,7 +11,7 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Only observations that recorded an error.")
   var errors = false
 
-  @Flag(help: "Only observations with a finding, or of level warning.")
+  @Flag(help: "Only observations and runs with a finding, or of level warning.")
   var warnings = false
 
   @Option(
@@ -60,12 +61,14 @@ struct FilterOptions: ParsableArguments {
 
   /// The options as a query on loaded records.
   ///
-  /// Fails for a type that occurs in none of them and is close to one of FluxLoop's.
+  /// Fails for a type that occurs in none of them and is close to one of FluxLoop's, and for an
+  /// evaluator that none of them has.
   func query(for records: [ExperimentRecords]) throws -> Query {
     let query = try state.query()
-    if let mistake = query.typeMistake(among: records.flatMap(\.typeNames)) {
-      throw ValidationError(mistake)
-    }
+    let mistake =
+      query.typeMistake(among: records.flatMap(\.typeNames))
+      ?? query.evaluatorMistake(among: records.flatMap(\.evaluatorNames))
+    if let mistake { throw ValidationError(Sanitizer.line(mistake)) }
     return query
   }
 }

@@ -43,6 +43,7 @@ struct StatsJSON: Report {
         }
       }
     }
+    write(statistics.evaluation, &json)
   }
 
   private func write(_ figures: Statistics, _ json: inout JSONWriter) {

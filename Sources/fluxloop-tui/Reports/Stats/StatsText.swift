@@ -2,7 +2,7 @@ import CellGrid
 import Explorer
 import TraceCore
 
-/// The output of `stats`: for each experiment a table by type and a table by name.
+/// The output of `stats`: for each experiment a table by type, a table by name, and the evaluation.
 struct StatsText: Report {
   let experiments: [ExperimentFigures]
 
@@ -34,9 +34,10 @@ struct StatsText: Report {
         headings: ["name", "type"] + Self.headings, textColumns: 2,
         rows: statistics.names.map { [$0.name, $0.type] + cells($0.figures) }),
       to: &output)
+    if let evaluation = statistics.evaluation { write(evaluation, to: &output) }
   }
 
-  private func write(_ table: TextTable, to output: inout Output) {
+  func write(_ table: TextTable, to output: inout Output) {
     for line in table.lines { output.writeLine(line) }
   }
 

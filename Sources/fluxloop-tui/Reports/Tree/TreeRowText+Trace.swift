@@ -6,13 +6,14 @@ extension TreeRowText {
   func line(trace: Trace, row: Int) -> String {
     let tokenCount = experiment.tree.tokens(in: experiment.tree.descendants(row))
     let parts = [
-      mark(trace.outcome),
+      mark(trace),
       trace.iteration.map { "#\($0)" },
       trace.persona.map { paint.bold(Sanitizer.line($0)) },
       Sanitizer.line(firstLine(trace.title)),
       trace.durationMilliseconds.map { Format.duration(milliseconds: $0) },
       (tokenCount > 0 ? tokenCount : trace.tokens).map(tokens),
-      trace.evaluation.map { evaluation(pass: $0.pass, score: $0.score) },
+      trace.contract.map { $0.pass ? $0.text : paint.yellow($0.text) },
+      trace.evaluation.map { $0.pass == false ? paint.yellow($0.text) : $0.text },
       trace.id.map { paint.dim(Sanitizer.line($0)) },
       trace.outcome == .failed
         ? trace.error.map { paint.red(Sanitizer.line(firstLine($0))) } : nil,
@@ -20,17 +21,12 @@ extension TreeRowText {
     return parts.compactMap { $0 }.joined(separator: "  ")
   }
 
-  private func mark(_ outcome: Outcome) -> String {
-    switch outcome {
-    case .success: paint.green("✓")
+  private func mark(_ trace: Trace) -> String {
+    switch trace.outcome {
+    case .success: trace.hasFailedVerdict ? paint.yellow("✓") : paint.green("✓")
     case .failed: paint.red("✗")
     case .unknown: "·"
     }
-  }
-
-  private func evaluation(pass: Bool?, score: Double?) -> String {
-    let verdict = pass.map { $0 ? "pass" : "fail" } ?? ""
-    return verdict + (score.map { " " + Format.score($0) } ?? "")
   }
 
   private func firstLine(_ text: String) -> String {

@@ -1,0 +1,17 @@
+import TraceCore
+
+extension Evaluation {
+  /// The verdict and the final score: `fail 0.53`.
+  package var text: String {
+    [pass.map { $0 ? "pass" : "fail" }, score.map { Format.score($0) }].compactMap { $0 }
+      .joined(separator: " ")
+  }
+}
+
+extension Contract {
+  /// The verdict, with the number of failed assertions: `contract ✗ 2`.
+  package var text: String {
+    guard !pass else { return "contract \(Mark.success)" }
+    return "contract \(Mark.error)" + (errors > 0 ? " \(Format.count(errors))" : "")
+  }
+}

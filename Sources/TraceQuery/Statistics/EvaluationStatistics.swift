@@ -1,0 +1,163 @@
+import TraceModel
+
+/// The verdicts about a set of runs, per evaluator, per persona and in all.
+///
+/// Computed from the scores of the runs; thresholds come from `evaluation/summary.json`.
+public struct EvaluationStatistics: Sendable {
+  /// The number of runs that were evaluated.
+  public internal(set) var count = 0
+  /// The number of runs that passed.
+  public internal(set) var passed = 0
+  /// The share of runs that passed, of those with a verdict, 0 to 1.
+  public internal(set) var passRate: Double?
+  /// The mean of the final scores.
+  public internal(set) var averageScore: Double?
+  /// The final score from which on a run passes.
+  public internal(set) var threshold: Double?
+  /// In the order of the summary, then in the order of the runs.
+  public internal(set) var evaluators: [Evaluator] = []
+  /// Sorted by name, runs without a persona last.
+  public internal(set) var personas: [Persona] = []
+  /// The summary of `fluxloop evaluate`, if these are all runs that it is about.
+  public internal(set) var summary: EvaluationSummary?
+
+  /// The scores of one evaluator.
+  public struct Evaluator: Sendable {
+    public let name: String
+    public let count: Int
+    public let average: Double?
+    public let min: Double?
+    public let max: Double?
+    /// The threshold of the criterion with the evaluator's name.
+    public let threshold: Double?
+    /// The share of the scores that reach the threshold; `nil` without a threshold.
+    public let passRate: Double?
+  }
+
+  /// The final scores and verdicts of one persona.
+  public struct Persona: Sendable {
+    /// `nil` for runs without a persona.
+    public let name: String?
+    public let count: Int
+    public let averageScore: Double?
+    public let passRate: Double?
+  }
+}
+
+extension EvaluationStatistics {
+  /// Computes the statistics of the evaluated runs among some traces; `nil` if there is none.
+  init?(_ traces: some Sequence<Trace>, _ summary: EvaluationSummary?) {
+    var all = VerdictSums()
+    var personas: [String?: VerdictSums] = [:]
+    var scores = ScoreSums(summary)
+    for trace in traces {
+      guard let evaluation = trace.evaluation else { continue }
+      all.add(evaluation)
+      personas[trace.persona, default: VerdictSums()].add(evaluation)
+      for score in evaluation.scores { scores.add(score) }
+    }
+    guard all.count > 0 else { return nil }
+    (count, passed) = (all.count, all.passed)
+    (passRate, averageScore) = (all.passRate, all.averageScore)
+    threshold = summary?.threshold
+    evaluators = scores.evaluators
+    self.personas = personas.map { persona, sums in
+      Persona(
+        name: persona, count: sums.count, averageScore: sums.averageScore, passRate: sums.passRate)
+    }.sorted { ($0.name == nil ? 1 : 0, $0.name ?? "") < ($1.name == nil ? 1 : 0, $1.name ?? "") }
+  }
+
+  /// The figures of the summary, for an experiment whose runs have no scores.
+  init(_ summary: EvaluationSummary) {
+    (count, passed) = (summary.runCount ?? 0, summary.passedCount ?? 0)
+    (passRate, averageScore) = (summary.passRate, summary.averageScore)
+    threshold = summary.threshold
+    let met = Dictionary(
+      summary.criteria.filter { $0.section == "quality" }.map { ($0.name, $0.passRate) },
+      uniquingKeysWith: { $1 })
+    evaluators = summary.evaluators.map { evaluator in
+      Evaluator(
+        name: evaluator.name, count: evaluator.count ?? 0, average: evaluator.average,
+        min: evaluator.min, max: evaluator.max, threshold: evaluator.threshold,
+        passRate: met[evaluator.name] ?? nil)
+    }
+    personas = summary.personas.map {
+      Persona(
+        name: $0.name, count: $0.count ?? 0, averageScore: $0.averageScore, passRate: $0.passRate)
+    }
+    self.summary = summary
+  }
+}
+
+/// Verdicts, added up.
+private struct VerdictSums {
+  var count = 0
+  var passed = 0
+  private var decided = 0
+  private var scored = 0
+  private var scoreSum = 0.0
+
+  mutating func add(_ evaluation: Evaluation) {
+    count += 1
+    if let pass = evaluation.pass {
+      decided += 1
+      passed += pass ? 1 : 0
+    }
+    if let score = evaluation.score {
+      scored += 1
+      scoreSum += score
+    }
+  }
+
+  var passRate: Double? { decided > 0 ? Double(passed) / Double(decided) : nil }
+  var averageScore: Double? { scored > 0 ? scoreSum / Double(scored) : nil }
+}
+
+/// The scores of each evaluator, added up.
+private struct ScoreSums {
+  private struct Sums {
+    let name: String
+    let threshold: Double?
+    var count = 0
+    var reached = 0
+    var sum = 0.0
+    var range = (min: Double.infinity, max: -Double.infinity)
+  }
+
+  private var sums: [Sums] = []
+  private var positions: [String: Int] = [:]
+
+  init(_ summary: EvaluationSummary?) {
+    for evaluator in summary?.evaluators ?? [] {
+      append(Sums(name: evaluator.name, threshold: evaluator.threshold))
+    }
+  }
+
+  private mutating func append(_ evaluator: Sums) {
+    positions[evaluator.name] = sums.count
+    sums.append(evaluator)
+  }
+
+  mutating func add(_ score: Evaluation.Score) {
+    if positions[score.name] == nil { append(Sums(name: score.name, threshold: nil)) }
+    guard let position = positions[score.name] else { return }
+    sums[position].count += 1
+    sums[position].sum += score.value
+    sums[position].range.min = min(sums[position].range.min, score.value)
+    sums[position].range.max = max(sums[position].range.max, score.value)
+    if let threshold = sums[position].threshold, score.value >= threshold {
+      sums[position].reached += 1
+    }
+  }
+
+  /// The evaluators that have scored a run.
+  var evaluators: [EvaluationStatistics.Evaluator] {
+    sums.filter { $0.count > 0 }.map { sums in
+      let count = Double(sums.count)
+      return EvaluationStatistics.Evaluator(
+        name: sums.name, count: sums.count, average: sums.sum / count, min: sums.range.min,
+        max: sums.range.max, threshold: sums.threshold,
+        passRate: sums.threshold.map { _ in Double(sums.reached) / count })
+    }
+  }
+}
