@@ -70,16 +70,16 @@ extension DetailLayout {
 
   /// A score, a bar of its length and the threshold. What is not a number shows as it is written.
   private func scoreSpans(_ value: JSONDocument.Value?, threshold: Double?) -> [Span] {
-    let limit = threshold.map { Span("threshold \(Format.score($0))", .dim) }
+    let limit = threshold.map { Span("  threshold \(Format.score($0))", .dim) }
     guard let value, !value.isNull else { return [limit].compactMap { $0 } }
     guard let score = value.finite else {
-      return [Span((value.text ?? "") + "  "), limit].compactMap { $0 }
+      return [Span(value.text ?? ""), limit].compactMap { $0 }
     }
     let role: Role = threshold.map { score < $0 ? .warning : .success } ?? .number
     let filled = Int((min(max(score, 0), 1) * Double(Self.barColumns)).rounded())
     return [
       Span(Format.score(score) + "  ", role),
-      Span(Mark.bar(filled, of: Self.barColumns) + "  ", role), limit,
+      Span(Mark.bar(filled, of: Self.barColumns), role), limit,
     ].compactMap { $0 }
   }
 

@@ -18,10 +18,8 @@ extension StatsText {
         headings: ["persona", "count", "average", "passed"], textColumns: 1, rows: personas),
       criteria(evaluation.summary?.criteria ?? []),
       TextTable(
-        headings: ["reason", "count"], textColumns: 1,
-        rows: (evaluation.summary?.topReasons ?? []).map {
-          [Self.cut($0.text), "\($0.count)"]
-        }),
+        headings: ["count", "reason"], textColumns: 2,
+        rows: (evaluation.summary?.topReasons ?? []).map { ["\($0.count)", Self.cut($0.text)] }),
     ]
     for table in tables where !table.rows.isEmpty {
       output.writeLine()
@@ -29,6 +27,10 @@ extension StatsText {
     }
     output.writeLine()
     output.writeLine(Sanitizer.line(Self.facts(evaluation).joined(separator: " · ")))
+    if let goal = evaluation.summary?.goal {
+      let words = goal.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      output.writeLine(Sanitizer.line("goal: " + words))
+    }
   }
 
   private func evaluators(_ evaluation: EvaluationStatistics) -> TextTable {
@@ -55,12 +57,11 @@ extension StatsText {
   private static func facts(_ evaluation: EvaluationStatistics) -> [String] {
     let summary = evaluation.summary
     let facts = [
-      "\(evaluation.passed) of \(counted(evaluation.count, "evaluated run")) passed",
-      evaluation.passRate.map { percent($0) },
+      "\(evaluation.passed) of \(counted(evaluation.count, "evaluated run")) passed"
+        + (evaluation.passRate.map { " (\(percent($0)))" } ?? ""),
       evaluation.averageScore.map { "average \(score($0))" },
       evaluation.threshold.map { "threshold \(score($0))" }, summary?.method,
       summary?.isSuccess.map { $0 ? "criteria met" : "criteria not met" },
-      summary?.goal.map { "goal: \($0)" },
     ]
     return facts.compactMap { $0 }
   }
