@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -46,6 +47,39 @@ struct StatsCommandTests {
       "stats", "--format", "json", "--errors", Samples.singleTurn)
     let stats = try JSONShape.object(result.stdout)
     #expect(stats["observations"] as? Int == report.errors)
+  }
+
+  @Test("The evaluation agrees with the summary of `fluxloop evaluate`.")
+  func evaluation() async throws {
+    let file = URL(filePath: Samples.singleTurn + "/evaluation/summary.json")
+    let summary = try JSONShape.object(try Data(contentsOf: file))
+    let result = try await Program.run("stats", "--format", "json", Samples.singleTurn)
+    let evaluation = try JSONShape.member("evaluation", of: try JSONShape.object(result.stdout))
+    for key in ["pass_rate", "average_score", "threshold"] {
+      #expect(evaluation[key] as? Double == summary[key] as? Double)
+    }
+    let stats = try JSONShape.member("evaluator_stats", of: summary)
+    for evaluator in try JSONShape.objects(evaluation["evaluators"]) {
+      let expected = try JSONShape.member(
+        try #require(evaluator["name"] as? String), of: stats)
+      for key in ["count", "average", "min", "max"] {
+        #expect(evaluator[key] as? Double == expected[key] as? Double)
+      }
+    }
+    let personas = try JSONShape.member("persona_breakdown", of: summary)
+    #expect(try JSONShape.objects(evaluation["personas"]).count == personas.count)
+    let text = try await Program.run("stats", Samples.singleTurn)
+    #expect(
+      text.lines.contains { $0.hasPrefix("2 of 4 evaluated runs passed (50%) · average 0.80") })
+    let without = try await Program.run("stats", "--format", "json", Samples.multiTurn)
+    #expect(try JSONShape.object(without.stdout)["evaluation"] is NSNull)
+  }
+
+  @Test("An evaluator that no experiment has is a mistake.")
+  func unknownEvaluator() async throws {
+    let result = try await Program.run("stats", "--filter", "score.latncy:<1", Samples.singleTurn)
+    #expect(result.code == 64)
+    #expect(result.stderr.contains(#"unknown evaluator "latncy"; did you mean "latency"?"#))
   }
 
   @Test("The text format has a row for each type.")

@@ -44,14 +44,22 @@ struct PlainFilter {
     let trace = experiment.traces[number]
     switch condition {
     case .state(.error), .state(.fatal): return trace.outcome == .failed
+    case .state(.contractFailed): return trace.contract?.pass == false
+    case .state(.warning): return findings(ofTrace: number).contains { $0.severity > .info }
+    case .score(nil, let range):
+      return trace.evaluation?.score.map { range.contains($0) } ?? false
+    case .score(let evaluator?, let range):
+      return (trace.evaluation?.scores ?? []).contains {
+        TextMatcher(evaluator).matches($0.name) && range.contains($0.value)
+      }
+    case .pass(let pass): return trace.evaluation?.pass == pass
     case .persona(let pattern): return TextMatcher(pattern).matches(trace.persona ?? "")
     case .trace(let id): return trace.id?.hasPrefix(id) == true
     case .iteration(let range): return trace.iteration.map { range.contains(Double($0)) } ?? false
     case .error(let pattern): return trace.error.map(TextMatcher(pattern).matches) ?? false
     case .rule(let pattern):
-      return experiment.findings.contains {
-        $0.observation < 0 && $0.trace == Int32(number)
-          && TextMatcher(pattern).matches($0.rule.rawValue)
+      return findings(ofTrace: number).contains {
+        TextMatcher(pattern).matches($0.rule.rawValue)
       }
     case .any(let pattern):
       return trace.records.isEmpty ? nil : trace.records.contains { occurs(pattern, in: $0) }
@@ -65,7 +73,8 @@ struct PlainFilter {
     case .type(let pattern): TextMatcher(pattern).matches("tool")
     case .state(let state): state == .warning
     case .rule(let pattern): TextMatcher(pattern).matches("uncaptured-tool")
-    case .trace, .persona, .iteration: holds(condition, trace: missingCall.trace) == true
+    case .trace, .persona, .iteration, .score, .pass:
+      holds(condition, trace: missingCall.trace) == true
     default: false
     }
   }
@@ -85,7 +94,7 @@ struct PlainFilter {
       return columns.duration(observation).map { range.contains(Double($0) / 1000) } ?? false
     case .tokens(let range):
       return experiment.tokens(observation).map { range.contains(Double($0)) } ?? false
-    case .trace, .persona, .iteration:
+    case .trace, .persona, .iteration, .score, .pass:
       return holds(condition, trace: experiment.trace(of: observation)) == true
     case .rule(let pattern):
       return findings(of: observation).contains { TextMatcher(pattern).matches($0.rule.rawValue) }
@@ -105,6 +114,10 @@ struct PlainFilter {
     experiment.findings.filter { $0.observation == Int32(observation) }
   }
 
+  private func findings(ofTrace number: Int) -> [Finding] {
+    experiment.findings.filter { $0.observation < 0 && $0.trace == Int32(number) }
+  }
+
   private func holds(_ state: Query.StateWord, _ observation: Int, _ row: Int) -> Bool {
     let (tree, columns) = (experiment.tree, experiment.observations)
     switch state {
@@ -113,6 +126,7 @@ struct PlainFilter {
     case .recovered: return tree.state(row) == .recovered
     case .fatal: return tree.isFatal(row)
     case .root: return tree.depth(row) == 1
+    case .contractFailed: return false
     case .warning:
       return !columns.flags[observation].isDisjoint(with: .anyFinding)
         || experiment.level(observation) == "warning"

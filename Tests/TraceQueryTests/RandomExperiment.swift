@@ -18,7 +18,24 @@ struct RandomExperiment {
         + #""persona": "\#(random.pick(["Expert", "novice"]))"\#(error)}"#
     }
     try folder.write(lines: traces, to: "traces.jsonl")
-    return try folder.load().diagnosed()
+    try folder.write(lines: evaluations(), to: "evaluation/per_trace.jsonl")
+    var records = try folder.load().diagnosed().records
+    for trace in records.traces.indices where random.oneIn(2) {
+      records.traces[trace].contract = Contract(
+        pass: random.oneIn(2), errors: 0, warnings: 0)
+    }
+    return Experiment(records).diagnosed()
+  }
+
+  /// Verdicts about some of the traces.
+  private mutating func evaluations() -> [String] {
+    (0..<5).filter { _ in !random.oneIn(4) }.map { number in
+      let scores = ["Clarity", "intent", "my eval"].filter { _ in !random.oneIn(4) }.map {
+        #""\#($0)": \#(Double(random.below(11)) / 10)"#
+      }
+      return #"{"trace_id": "t\#(number)", "final_score": \#(Double(random.below(11)) / 10), "#
+        + #""pass": \#(random.oneIn(2)), "scores": {\#(scores.joined(separator: ", "))}}"#
+    }
   }
 
   private mutating func line(_ number: Int, of count: Int) -> String {
@@ -51,7 +68,9 @@ struct RandomExperiment {
     "dur:10ms..900ms", "dur:<0", "tokens:>=1k", "tokens:0..20", "trace:t1", "trace:t", "id:o1",
     "id:1", "id:1f3fabcd-0", "persona:expert", "persona:Expert", "iter:0",
     "iter:>0", "error:timeout", "error:~e$", "error:T*", "any:timeout", "any:T*", "rule:orphan",
-    "rule:no-", "type:zzz",
+    "rule:no-", "type:zzz", "rule:empty-trace", "rule:detached", "is:contract-failed",
+    "score:<0.5", "score:>=50%", "score.clarity:<0.5", "score.INTENT:0.4..0.8", "score.*:>0.9",
+    #"score."my eval":=1"#, "pass:true", "pass:false",
   ]
 
   /// A filter of up to five terms, some of them negated or with alternatives.

@@ -1,6 +1,7 @@
 import CellGrid
 
-/// A table of text whose columns are as wide as their longest cell.
+/// A table of text whose columns are as wide as their longest cell. A last column of text ends where
+/// the text does.
 struct TextTable {
   let headings: [String]
   /// The number of columns that are aligned to the left, before columns of figures.
@@ -16,8 +17,9 @@ struct TextTable {
     }
     return table.map { row in
       row.indices.map { column in
-        row[column].padded(
-          to: widths[column], at: column < textColumns ? .trailing : .leading)
+        let isText = column < textColumns
+        if isText, column == headings.count - 1 { return row[column] }
+        return row[column].padded(to: widths[column], at: isText ? .trailing : .leading)
       }.joined(separator: "  ")
     }
   }

@@ -7,6 +7,10 @@ enum JSONShape {
     try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 
+  static func member(_ key: String, of object: [String: Any]) throws -> [String: Any] {
+    try #require(object[key] as? [String: Any])
+  }
+
   static func objects(_ value: Any?) throws -> [[String: Any]] {
     try #require(value as? [[String: Any]])
   }

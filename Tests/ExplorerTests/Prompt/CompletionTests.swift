@@ -16,6 +16,11 @@ struct CompletionTests {
       ("-ty", "-type:", ["type:"]),
       ("t", "t", ["type:", "tokens:", "trace:"]),
       ("is:or", "is:orphan ", ["is:orphan"]),
+      ("is:con", "is:contract-failed ", ["is:contract-failed"]),
+      ("is:contract-", "is:contract-failed ", ["is:contract-failed"]),
+      ("pass:f", "pass:false ", ["pass:false"]),
+      ("sc", "score", ["score:", "score.answered:", "score.latency:", "score.concrete:"]),
+      ("-score.l", "-score.latency:", ["score.latency:"]),
       ("name:x", "name:x", []),
       ("nothing", "nothing", []),
     ])
@@ -26,6 +31,21 @@ struct CompletionTests {
     #expect(completion.complete(&line) == choices)
     #expect(line.text == expected)
     #expect(line.cursor == expected.count)
+  }
+
+  @Test("The name of an evaluator is quoted if it has to be.")
+  func evaluators() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      #"{"trace_id": "a", "scores": {"my \"eval\"": 1}}"#, to: "evaluation/per_trace.jsonl")
+    let completion = Completion(
+      overview: ExperimentOverview(try folder.load("evaluation/per_trace.jsonl")))
+    var line = LineEditor("score.")
+    _ = completion.complete(&line)
+    #expect(line.text == #"score."my \"eval\"":"#)
+    let query = try Query(line.text + "<1")
+    #expect(query.evaluatorMistake(among: [#"my "eval""#]) == nil)
+    #expect(query.evaluatorMistake(among: ["other"]) != nil)
   }
 
   @Test("A value with blanks is quoted.")
