@@ -5,32 +5,38 @@ import TraceCore
 enum HelpText {
   static func lines(_ keyMap: KeyMap) -> [[Span]] {
     keyMap.groups.flatMap { group in
-      [heading(group.title)] + group.bindings.map { line($0.keyNames, $0.help) }
+      [heading(group.title)] + group.bindings.flatMap { lines($0.keyNames, $0.help) }
     } + filterLanguage + marks
   }
 
   private static var filterLanguage: [[Span]] {
-    [
-      heading("Filter language"),
-      line("word", "part of a name; words are ANDed, -word negates, a|b is OR"),
-    ] + Query.fields.map { line($0.name + ":", $0.help) }
+    [heading("Filter language")]
+      + lines("word", "part of a name; words are ANDed, -word negates, a|b is OR")
+      + Query.fields.flatMap { lines($0.name + ":", $0.help) }
   }
 
-  private static let marks = [
-    heading("Marks"),
-    line(Mark.error, "an error here"),
-    line(Mark.errorBelow, "an error below"),
-    line(Mark.recovered, "an error recovered by its parent"),
-    line(Mark.finding, "a finding about this row"),
-    line("+12 \(Mark.error)3", "rows and errors hidden by folding"),
-  ]
+  private static let marks: [[Span]] =
+    [heading("Marks")]
+    + [
+      (Mark.error, "an error here"), (Mark.errorBelow, "an error below"),
+      (Mark.recovered, "an error recovered by its parent"),
+      (Mark.finding, "a finding about this row"),
+      (Mark.success, "a run that succeeded; yellow if its evaluation or contract failed"),
+      ("+12 \(Mark.error)3", "rows and errors hidden by folding"),
+    ].flatMap { lines($0.0, $0.1) }
 
   private static func heading(_ title: String) -> [Span] { [Span("── \(title) ", .heading)] }
 
   private static let keyWidth = 18
+  /// Columns of a help text, which continues below its start.
+  private static let textWidth = 56
 
-  private static func line(_ keys: String, _ help: String) -> [Span] {
-    let blanks = String(repeating: " ", count: max(1, keyWidth - keys.columnWidth))
-    return [Span(keys + blanks, .strong), Span(help)]
+  private static func lines(_ keys: String, _ help: String) -> [[Span]] {
+    let pieces = LineWrapping.pieces(of: help[...], columns: textWidth)
+    return pieces.enumerated().map { number, piece in
+      let keys = number == 0 ? keys : ""
+      let blanks = String(repeating: " ", count: max(1, keyWidth - keys.columnWidth))
+      return [Span(keys + blanks, .strong), Span(String(piece))]
+    }
   }
 }
