@@ -45,7 +45,12 @@ struct PlainFilter {
     switch condition {
     case .state(.error), .state(.fatal): return trace.outcome == .failed
     case .state(.contractFailed): return trace.contract?.pass == false
-    case .state(.warning): return findings(ofTrace: number).contains { $0.severity > .info }
+    case .state(.warning):
+      return experiment.findings.indices.contains {
+        experiment.findings[$0].observation < 0 && experiment.findings[$0].trace == Int32(number)
+          && experiment.findings[$0].severity > .info
+          && !experiment.missingCalls.map(\.finding).contains($0)
+      }
     case .score(nil, let range):
       return trace.evaluation?.score.map { range.contains($0) } ?? false
     case .score(let evaluator?, let range):

@@ -24,21 +24,22 @@ extension Experiment {
     return found
   }
 
-  /// Traces with a finding about the trace as a whole above the severity `info`.
+  /// Traces with a finding about the trace as a whole above the severity `info`. Findings about missing
+  /// calls are left out, because those have rows.
   func warnedTraces() -> RowSet {
-    traces { $0.severity > .info }
+    traces { findings[$0].severity > .info && missingCall(ofFinding: $0) == nil }
   }
 
   /// Traces with a finding of one of some rules about the trace as a whole.
   func traces(withFindingOf rules: [Rule]) -> RowSet {
-    traces { rules.contains($0.rule) }
+    traces { rules.contains(findings[$0].rule) }
   }
 
-  private func traces(withFinding isIncluded: (Finding) -> Bool) -> RowSet {
+  private func traces(withFinding isIncluded: (_ number: Int) -> Bool) -> RowSet {
     var found = RowSet(rowCount: traces.count)
     for number in findings.indices
     where findings[number].observation < 0 && findings[number].trace >= 0
-      && isIncluded(findings[number])
+      && isIncluded(number)
     {
       found.insert(Int(findings[number].trace))
     }

@@ -112,4 +112,18 @@ struct JumpTests {
     state.pressKeys("name:~(a|a)*(b|b)*(a*)*c")
     #expect(state.tree?.filtered?.counts.observations == 0)
   }
+
+  @Test("The runs that `w` visits are those that `is:warning` finds.")
+  func warnedRuns() throws {
+    for path in Samples.experiments + [Samples.broken] {
+      let experiment = try Experiment.loaded(from: path).diagnosed()
+      guard experiment.findings.contains(where: { $0.severity > .info }) else { continue }
+      let visited = ExperimentOverview(experiment).findingRows
+      let found = experiment.rows(matching: try Query("is:warning")).matches
+      for trace in experiment.traces.indices {
+        let row = experiment.tree.row(ofTrace: trace)
+        #expect(visited.contains(row) == found.contains(row), "\(path): trace \(trace)")
+      }
+    }
+  }
 }
