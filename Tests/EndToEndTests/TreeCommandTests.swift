@@ -23,40 +23,22 @@ struct TreeCommandTests {
   }
 
   @Test(
-    "The JSON format has the documented members, and observations in pre-order.",
+    "The JSON format has all observations in pre-order.",
     arguments: [Samples.singleTurn, Samples.multiTurn, Samples.broken])
   func json(path: String) async throws {
     let result = try await Program.run("tree", "--format", "json", path)
-    let root = try JSONShape.object(result.stdout)
-    #expect(Set(root.keys) == ["experiments"])
-    let experiments = try JSONShape.objects(root["experiments"])
+    let experiments = try JSONShape.objects(JSONShape.object(result.stdout)["experiments"])
     #expect(experiments.count == 1)
-    for experiment in experiments {
-      #expect(Set(experiment.keys) == ["path", "name", "traces", "findings"])
-      for finding in try JSONShape.objects(experiment["findings"]) {
-        #expect(Set(finding.keys).isSuperset(of: ["rule", "file", "line", "message"]))
-      }
-      for trace in try JSONShape.objects(experiment["traces"]) {
-        #expect(
-          Set(trace.keys) == [
-            "id", "name", "iteration", "persona", "outcome", "origin", "duration_ms",
-            "observations",
-          ])
-        try expectPreOrder(try JSONShape.objects(trace["observations"]))
-      }
+    for trace in try experiments.flatMap({ try JSONShape.objects($0["traces"]) }) {
+      try expectPreOrder(try JSONShape.objects(trace["observations"]))
     }
   }
 
   /// Expects every observation after its parent, one level deeper, and inside of the parent's
   /// subtree.
   private func expectPreOrder(_ observations: [[String: Any]]) throws {
-    let keys: Set = [
-      "id", "type", "name", "parent", "recorded_parent", "depth", "state", "error", "level",
-      "model", "duration_ms", "tokens", "file", "line", "badges",
-    ]
     var above: [String] = []
     for observation in observations {
-      #expect(Set(observation.keys) == keys)
       let depth = try #require(observation["depth"] as? Int)
       #expect(depth >= 0 && depth <= above.count)
       above.removeLast(max(0, above.count - depth))

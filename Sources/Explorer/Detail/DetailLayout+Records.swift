@@ -12,7 +12,8 @@ extension DetailLayout {
 
   /// Appends the content of a record, or why it could not be read.
   mutating func append(_ record: LoadedRecord, _ number: Int, isTrace: Bool) {
-    if isTrace { lines.append(.heading(location(record.range))) }
+    let role = experiment.files[record.range.file].role
+    if isTrace, isRaw || role != .turns { lines.append(.heading(location(record.range))) }
     switch record.content {
     case .failure(let failure): appendWrapped([Span(failure.message, .error)])
     case .excerpt(let text):
@@ -20,11 +21,11 @@ extension DetailLayout {
     case .document(let document) where isRaw:
       if !isTrace { lines.append(.heading(Self.rawHeading(record.range))) }
       appendText(String(decoding: document.text, as: UTF8.self))
-    case .document(let document)
-    where isTrace && experiment.files[record.range.file].role == .perTraceEvaluation:
+    case .document(let document) where isTrace && role == .perTraceEvaluation:
       append(evaluation: document.root, number)
-    case .document(let document) where isTrace:
-      appendMembers(document.root, number) { _ in true }
+    case .document(let document) where isTrace && role == .turns:
+      append(turn: document.root, record.range)
+    case .document(let document) where isTrace: append(run: document.root, number)
     case .document(let document): append(observation: document.root, number)
     }
   }

@@ -19,7 +19,10 @@ extension DetailLayout {
           ? "The store's observations.jsonl is missing or has none of its observations."
           : "None of its observations were found.")
     }
-    if let error = trace.error { appendSection("error", error, .error) }
+    if let error = trace.error {
+      let hasFailed = trace.outcome == .failed
+      appendSection(hasFailed ? "error" : "note", error, hasFailed ? .error : .warning)
+    }
     append(
       findings: trace.records.flatMap { experiment.findings(at: $0) }.filter {
         $0.observation < 0 && ($0.trace < 0 || $0.trace == Int32(number))
@@ -41,17 +44,37 @@ extension DetailLayout {
     appendFacts([
       trace.iteration.map { "iteration \($0)" }, trace.persona.map { "persona \($0)" },
       trace.durationMilliseconds.map { Format.duration(milliseconds: $0) },
+      trace.turnCount.map { counted($0, "turn") },
     ])
+    let first = rows.first.flatMap { experiment.tree.observation($0) }
+    let isStated = first.flatMap { experiment.observations.step($0) } != nil
     appendFacts([
-      counted(experiment.observationCount(below: row), "observation"),
+      counted(experiment.observationCount(below: row), isStated ? "step" : "observation"),
       errors > 0 ? counted(errors, "error") : nil,
-      (trace.tokens ?? (tokens == 0 ? nil : tokens)).map { "\($0) tokens" },
+      trace.usage.map(Self.text) ?? (tokens == 0 ? nil : "\(tokens) tokens"),
+      trace.cost.map { "$" + Format.decimal($0, digits: 4) },
     ])
+    if let contract = trace.contract {
+      appendFacts([
+        contract.pass ? "contract passed" : "contract failed",
+        contract.errors > 0 ? counted(contract.errors, "error") : nil,
+        contract.warnings > 0 ? counted(contract.warnings, "warning") : nil,
+      ])
+    }
     guard let evaluation = trace.evaluation else { return }
     appendFacts([
       evaluation.pass.map { $0 ? "evaluation passed" : "evaluation failed" },
       evaluation.score.map { "score \(Format.score($0))" },
     ])
+  }
+
+  private static func text(_ usage: Usage) -> String {
+    let parts = [
+      usage.input.map { "\($0) in" }, usage.output.map { "\($0) out" },
+      usage.cached.map { "\($0) cached" },
+    ].compactMap { $0 }
+    let total = "\(usage.total ?? 0) tokens"
+    return parts.isEmpty ? total : "\(total) (\(parts.joined(separator: ", ")))"
   }
 
   private mutating func appendFacts(_ trace: Trace) {

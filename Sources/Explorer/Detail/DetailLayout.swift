@@ -10,6 +10,8 @@ package struct DetailLayout {
   /// Whether everything is shown unfolded and to its end.
   let isWhole: Bool
   var lines: [DetailLine] = []
+  /// Whether the last record was a turn, which the next one follows without a heading.
+  var isAfterTurn = false
 
   /// The lines about a row. Without records, a line says that they are being read.
   ///

@@ -22,8 +22,10 @@ extension TreeRow {
     var spans: [Span] = []
     if let iteration = trace.iteration { spans.append(Span("#\(iteration) ", .strong)) }
     if let persona = trace.persona { spans.append(Span(persona + "  ", .strong)) }
-    if let error = trace.error, trace.outcome == .failed {
-      spans.append(Span(Self.firstLine(error) + "  ", .error))
+    // A run with an error can be a success, which makes the error a note.
+    if let error = trace.error {
+      let role: Role = trace.outcome == .failed ? .error : .warning
+      spans.append(Span(Self.firstLine(error) + "  ", role))
     }
     spans.append(Span(Self.firstLine(trace.title)))
     return spans

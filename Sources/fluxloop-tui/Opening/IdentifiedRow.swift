@@ -16,7 +16,14 @@ struct IdentifiedRow {
         .filter { $0.id.hasPrefix(id) }
     }
     let exact = rows.filter { $0.id == id }
-    return exact.isEmpty ? rows : exact
+    if !exact.isEmpty { return exact }
+    // The ids of a run's steps start with that of the run.
+    let withoutSteps = rows.filter { !$0.isStep }
+    return withoutSteps.isEmpty ? rows : withoutSteps
+  }
+
+  private var isStep: Bool {
+    experiment.tree.observation(row).map { experiment.observations.step($0) != nil } ?? false
   }
 
   /// The records that the row is made of; empty for a trace that only observations mention.

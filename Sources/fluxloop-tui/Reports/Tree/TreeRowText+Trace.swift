@@ -15,10 +15,15 @@ extension TreeRowText {
       trace.contract.map { $0.pass ? $0.text : paint.yellow($0.text) },
       trace.evaluation.map { $0.pass == false ? paint.yellow($0.text) : $0.text },
       trace.id.map { paint.dim(Sanitizer.line($0)) },
-      trace.outcome == .failed
-        ? trace.error.map { paint.red(Sanitizer.line(firstLine($0))) } : nil,
+      trace.error.map { error(firstLine($0), trace.outcome) },
     ]
     return parts.compactMap { $0 }.joined(separator: "  ")
+  }
+
+  /// A run with an error can be a success, which makes the error a note.
+  private func error(_ text: String, _ outcome: Outcome) -> String {
+    let text = Sanitizer.line(text)
+    return outcome == .failed ? paint.red(text) : paint.yellow(text)
   }
 
   private func mark(_ trace: Trace) -> String {

@@ -1,0 +1,51 @@
+import CellGrid
+import TraceCore
+
+/// A run's records of the traces files and of `turns.jsonl`.
+extension DetailLayout {
+  /// Members that have sections of their own.
+  private static let contractKeys: Set<String> = ["static_results", "contract_results"]
+
+  /// The assertions of the contract, then all other members.
+  mutating func append(run root: JSONDocument.Value, _ number: Int) {
+    let assertions = ContractAssertion.all(in: root)
+    if !assertions.isEmpty {
+      lines.append(.heading("contract"))
+      for assertion in assertions { append(assertion) }
+    }
+    appendMembers(root, number) { child in
+      assertions.isEmpty || !Self.contractKeys.contains(child.key ?? "")
+    }
+  }
+
+  private mutating func append(_ assertion: ContractAssertion) {
+    let (mark, role): (String, Role)
+    switch (assertion.passed, assertion.isWarning) {
+    case (true, _): (mark, role) = ("✓", .plain)
+    case (false, true): (mark, role) = (Mark.finding, .warning)
+    case (false, false): (mark, role) = (Mark.error, .error)
+    }
+    appendWrapped([Span("\(mark) \(assertion.text)", role)])
+  }
+
+  /// When a turn was, who spoke, what was said, and what the runner warned of.
+  mutating func append(turn root: JSONDocument.Value, _ range: RecordRange) {
+    if !isAfterTurn { lines.append(.heading("turns  \(experiment.files[range.file].path)")) }
+    isAfterTurn = true
+    let time = root["timestamp"]?.string.flatMap { Timestamp(iso8601: $0) }
+    let duration = root["duration_ms"]?.number.map { Format.duration(milliseconds: $0) }
+    appendWrapped([
+      Span(root["role"]?.text ?? "?", .strong),
+      Span(time.map { "  " + Format.moment($0).suffix(12) } ?? "", .dim),
+      Span(duration.map { "  " + $0 } ?? "", .dim),
+      Span(range.line > 0 ? "  line \(range.line)" : "", .dim),
+    ])
+    appendText(root["content"]?.text ?? "", indent: 2)
+    guard let warnings = root["warnings"], warnings.kind == .array else { return }
+    for warning in warnings.children {
+      let parts = [warning["type"]?.text, warning["message"]?.text].compactMap { $0 }
+      let text = parts.isEmpty ? warning.text ?? "" : parts.joined(separator: ": ")
+      appendWrapped([Span("  \(Mark.finding) ", .warning), Span(text, .warning)])
+    }
+  }
+}
