@@ -6,10 +6,15 @@ extension DetailLayout {
     // Whoever wants the raw line does not want advice.
     guard !findings.isEmpty, !isRaw else { return }
     lines.append(.heading("findings"))
-    for finding in findings { append(finding) }
+    for (number, finding) in findings.enumerated() {
+      // Findings of one rule mostly have the same cause and fix.
+      let next = number + 1 < findings.count ? findings[number + 1].info.cause : nil
+      append(finding, isExplained: finding.info.cause != next)
+    }
   }
 
-  private mutating func append(_ finding: Finding) {
+  /// Appends a finding, with cause and fix if it `isExplained`.
+  private mutating func append(_ finding: Finding, isExplained: Bool) {
     appendWrapped([
       Span("\(Mark.finding) \(finding.rule.rawValue)", .warning),
       Span(finding.evidence.map { "  \($0.confidence.rawValue)" } ?? "", .dim),
@@ -18,7 +23,8 @@ extension DetailLayout {
     // A finding about a file's syntax has no evidence, and its message says it all.
     guard let evidence = finding.evidence else { return }
     let info = finding.info
-    appendFact("evidence", evidence.excerpt)
+    if !finding.message.contains(evidence.excerpt) { appendFact("evidence", evidence.excerpt) }
+    guard isExplained else { return }
     appendFact("cause", info.cause)
     appendFact("fix", info.fix)
     guard let example = info.example else { return }

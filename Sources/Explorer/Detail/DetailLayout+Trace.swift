@@ -13,7 +13,8 @@ extension DetailLayout {
         "The runner drops failed runs; this one was found in the offline store by its "
           + "input, persona, iteration and time.")
     }
-    if !hasRows, trace.outcome == .failed {
+    // CLI 0.4 records no observations that could be missing.
+    if !hasRows, trace.outcome == .failed, experiment.origin != .cli04 {
       appendRemark(
         trace.isJoinedByTime
           ? "The store's observations.jsonl is missing or has none of its observations."

@@ -11,6 +11,8 @@ struct ListColumns {
     let heading: String
     let width: Int
     var isNumber = true
+    /// Whether it is left out if it is empty for all experiments.
+    var isOptional = false
     let text: @Sendable (ListedExperiment) -> String
   }
 
@@ -25,6 +27,9 @@ struct ListColumns {
       ($0.counts?.failed ?? $0.failed).map(String.init) ?? ""
     },
     Column(heading: "pass", width: 5) { $0.passRate.map { Format.percent($0) } ?? "" },
+    Column(heading: "contract", width: 8, isOptional: true) {
+      $0.contractPassRate.map { Format.percent($0) } ?? ""
+    },
     Column(heading: "obs", width: 6) { $0.counts.map { Format.count($0.observations) } ?? "…" },
     Column(heading: "findings", width: 8) {
       $0.counts.map { Format.count($0.findings) } ?? "…"
@@ -32,7 +37,9 @@ struct ListColumns {
   ]
 
   init(_ list: ExperimentList, width: Int) {
-    var shown = Self.all[...]
+    var shown = Self.all.filter { column in
+      !column.isOptional || list.experiments.contains { !column.text($0).isEmpty }
+    }[...]
     func rest() -> Int { shown.reduce(2) { $0 + $1.width + 2 } }
     while shown.count > 1, width - rest() < 24 { shown = shown.dropLast() }
     columns = Array(shown)

@@ -15,6 +15,8 @@ package struct ListedExperiment: Sendable {
   let failed: Int?
   /// Pass rate of the evaluation, 0 to 1.
   let passRate: Double?
+  /// Pass rate of the contracts, 0 to 1.
+  let contractPassRate: Double?
   /// `nil` until its observations have been counted.
   var counts: ExperimentCounts?
 
@@ -30,7 +32,9 @@ package struct ListedExperiment: Sendable {
     runs = summary?.totalRuns
     failed = summary?.failed
     passRate = summary?.passRate
+    contractPassRate = summary?.contractPassRate
   }
+
   /// The name or the path, and whether it was aborted.
   func title(showsPath: Bool) -> String {
     (showsPath ? path : name) + (isAborted ? " (aborted)" : "")

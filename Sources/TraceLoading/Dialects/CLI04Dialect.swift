@@ -45,6 +45,7 @@ enum CLI04Dialect: Dialect {
     summary.name = summary.name ?? root["experiment_name"]?.string
     summary.date = summary.date ?? (root["created_at"] ?? root["timestamp"])?.string
     summary.runner = summary.runner ?? root["runner_type"]?.string
+    summary.contractPassRate = root["contract_summary"]?["overall_pass_rate"]?.finite
     summary.successful = summary.successful ?? results["success_count"]?.integer
     summary.failed = summary.failed ?? results["failure_count"]?.integer
   }

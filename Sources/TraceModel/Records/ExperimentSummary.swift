@@ -6,6 +6,8 @@ public struct ExperimentSummary: Sendable {
   public package(set) var date: String?
   /// `runner_type` of CLI 0.4: `function`, `process`, `skill`, …
   public package(set) var runner: String?
+  /// `contract_summary.overall_pass_rate` of CLI 0.4, 0 to 1.
+  public package(set) var contractPassRate: Double?
   /// `results.total_runs`.
   public package(set) var totalRuns: Int?
   /// `results.successful`.
