@@ -18,7 +18,7 @@ struct ContractFailed: DiagnosticRule {
 
   private let experiment: Experiment
   private var findings: [Finding] = []
-  /// Traces that failed and have no failed assertion so far.
+  /// Traces that failed and have no failed assertion of severity `error` so far.
   private var unexplained: Set<Int>
 
   init(_ context: inout RuleContext) {
@@ -32,7 +32,7 @@ struct ContractFailed: DiagnosticRule {
   mutating func read(_ record: JSONDocument.Value, of trace: Int, at range: RecordRange) {
     guard experiment.traces[trace].contract?.pass == false else { return }
     for assertion in ContractAssertion.all(in: record) where !assertion.passed {
-      unexplained.remove(trace)
+      if !assertion.isWarning { unexplained.remove(trace) }
       findings.append(
         experiment.finding(
           .contractFailed, assertion.isWarning ? .warning : .error, trace: trace,

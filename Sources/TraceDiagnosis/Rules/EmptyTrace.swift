@@ -31,7 +31,9 @@ struct EmptyTrace: DiagnosticRule {
     let hasFile = experiment.files.contains { $0.role == .observations }
     let isStore = experiment.traces.allSatisfy { $0.origin != .runner }
     guard hasFile || isStore else { return [missingFile(first)] }
-    if experiment.traces[first].isRestored, empty.count == 1 { return [notSaved(first)] }
+    if isOf01Or02, experiment.traces[first].isRestored, empty.count == 1 {
+      return [notSaved(first)]
+    }
     if isWithoutThreadContext { return [withoutThreadContext(first, empty.count)] }
     return empty.map(finding)
   }
@@ -118,10 +120,11 @@ extension EmptyTrace {
   /// Whether nothing at all was recorded by a version that may not have carried the context into the
   /// thread of a synchronous agent. Later versions write a conversation into each trace.
   private var isWithoutThreadContext: Bool {
-    (experiment.origin == .cli01 || experiment.origin == .cli02)
-      && experiment.observations.recordedCount == 0
+    isOf01Or02 && experiment.observations.recordedCount == 0
       && experiment.traces.allSatisfy { $0.turnCount == nil && $0.usage == nil }
   }
+
+  private var isOf01Or02: Bool { experiment.origin == .cli01 || experiment.origin == .cli02 }
 
   private func withoutThreadContext(_ trace: Int, _ count: Int) -> Finding {
     experiment.finding(

@@ -57,12 +57,13 @@ struct ObservationsLost: DiagnosticRule {
     guard !traces.isEmpty, let path = experiment.records.storePath else { return [:] }
     var counts: [Int: Int] = [:]
     do throws(SystemFailure) {
-      let filters = traces.compactMap { number in
-        experiment.traces[number].id.map { (number, StoreFilter(ids: [$0])) }
-      }
+      let numbers = Dictionary(
+        traces.compactMap { number in experiment.traces[number].id.map { ($0, number) } },
+        uniquingKeysWith: { first, _ in first })
+      let filter = StoreFilter(ids: Array(numbers.keys))
       let file = try ArtifactFile.open(path: path, role: .observations)
       try file.forEachRecord { record, _ in
-        for (number, filter) in filters where filter.matches(record.bytes) {
+        if let number = filter.match(record.bytes).flatMap({ numbers[$0] }) {
           counts[number, default: 0] += 1
         }
         return true

@@ -43,19 +43,30 @@ extension ExperimentRecords {
   /// without a trace last.
   private func displayOrder() -> [Int] {
     var order = traces.indices.filter { !traces[$0].isRestored }
-    for joined in traces.indices where traces[joined].isRestored {
-      let later = order.firstIndex { number in
-        guard let start = traces[joined].start, let other = traces[number].start else {
-          return false
-        }
-        return other > start
-      }
-      order.insert(joined, at: later ?? order.count)
-    }
+    insertRestored(into: &order)
     let nameless = order.firstIndex { traces[$0].id == nil && traces[$0].origin == .observations }
     if let nameless { order.append(order.remove(at: nameless)) }
     return order
   }
+
+  /// Inserts each restored run before the first one that starts later; those without a time are last.
+  private func insertRestored(into order: inout [Int]) {
+    let restored = traces.indices.filter { traces[$0].isRestored }
+    let timed = restored.filter { traces[$0].start != nil }
+      .sorted { (start($0), $0) < (start($1), $1) }
+    var merged: [Int] = []
+    var next = timed.startIndex
+    for number in order {
+      while next < timed.endIndex, traces[number].start != nil, start(timed[next]) < start(number) {
+        merged.append(timed[next])
+        next += 1
+      }
+      merged.append(number)
+    }
+    order = merged + timed[next...] + restored.filter { traces[$0].start == nil }
+  }
+
+  private func start(_ trace: Int) -> Int64 { traces[trace].start?.microseconds ?? .max }
 }
 
 extension Trace {

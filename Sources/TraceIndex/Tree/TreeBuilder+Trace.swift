@@ -5,7 +5,9 @@ extension TreeBuilder {
   func build(
     _ trace: Int, _ range: Range<Int>, _ memory: TreeMemory, _ end: inout ShareEnd
   ) {
-    end.order.sort(memory.members, range, columns.starts)
+    // Steps are in order; their times are those of a clock that may have been set back.
+    let hasSteps = !range.isEmpty && memory.members[range.lowerBound] >= columns.recordedCount
+    if !hasSteps { end.order.sort(memory.members, range, columns.starts) }
     link(trace, range, memory)
     let before = end
     let rowCount = emit(trace, memory, &end)

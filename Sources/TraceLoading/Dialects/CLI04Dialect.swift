@@ -8,11 +8,12 @@ enum CLI04Dialect: Dialect {
   static let files = RunnerDialect.files
 
   static func recognizes(_ record: JSONDocument.Value, in role: ArtifactRole) -> Bool {
-    role != .perTraceEvaluation && record["trace_id"] == nil && record["run_id"] != nil
+    guard role != .perTraceEvaluation, record["trace_id"] == nil else { return false }
+    return record["run_id"] != nil || (record["timestamp"] != nil && record["success"] != nil)
   }
 
   static func readTrace(_ record: JSONDocument.Value, in role: ArtifactRole) -> TraceRecord {
-    var trace = TraceRecord(run: record, id: record["run_id"]?.id, in: role)
+    var trace = TraceRecord(run: record, id: record["run_id"]?.id, in: role, idField: "run_id")
     // The runner counts a run with an error as a success if the agent says so.
     if role != .errors, record["success"]?.bool == true { trace.outcome = .success }
     let skill = record["skill_metadata"]
@@ -29,11 +30,20 @@ enum CLI04Dialect: Dialect {
   /// The results of a skill's static rules and of the assertions about its behavior, added up.
   private static func contract(_ record: JSONDocument.Value) -> Contract? {
     let results = ["static_results", "contract_results"].compactMap { record[$0] }
-    guard !results.isEmpty else { return nil }
-    func count(_ key: String) -> Int { results.compactMap { $0[key]?.integer }.reduce(0, +) }
+    let failed = ContractAssertion.all(in: record).filter { !$0.passed }
+    let verdicts = results.compactMap { $0["overall_pass"]?.bool }
+    guard !verdicts.isEmpty || results.contains(where: { $0["results"] != nil }) else { return nil }
+    func count(_ key: String, isWarning: Bool) -> Int {
+      let counts = results.compactMap { $0[key]?.integer }
+      guard counts.isEmpty else {
+        return counts.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+      }
+      return failed.count { $0.isWarning == isWarning }
+    }
+    let errors = count("error_count", isWarning: false)
     return Contract(
-      pass: results.allSatisfy { $0["overall_pass"]?.bool != false }, errors: count("error_count"),
-      warnings: count("warning_count"))
+      pass: verdicts.isEmpty ? errors == 0 : !verdicts.contains(false), errors: errors,
+      warnings: count("warning_count", isWarning: true))
   }
 
   static func readSummary(

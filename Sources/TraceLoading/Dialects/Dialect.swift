@@ -43,7 +43,7 @@ public struct ArtifactName: Hashable, Sendable {
 /// ``RunnerDialect``, which accepts every record of a run.
 enum Dialects {
   static let all: [any Dialect.Type] = [
-    OfflineStoreDialect.self, RunnerDialect.self, CLI04Dialect.self, EvaluationDialect.self,
+    OfflineStoreDialect.self, CLI04Dialect.self, EvaluationDialect.self, RunnerDialect.self,
   ]
 
   /// The names that are looked for in an experiment's folder, each once.

@@ -6,13 +6,22 @@ struct FailureRecord {
   let record: TraceRecord
   let range: RecordRange
 
-  /// All failed runs of a document, in any dialect.
-  static func all(in document: JSONDocument, file: Int) -> [FailureRecord] {
+  /// All failed runs of a document, in any dialect. What is not an object becomes a finding.
+  static func all(
+    in document: JSONDocument, file: Int, findings: inout [Finding]
+  ) -> [FailureRecord] {
     var line = 1
     var counted = 0
-    return Dialects.failures(in: document.root).filter { $0.kind == .object }.map { value in
+    return Dialects.failures(in: document.root).compactMap { value in
       line += document.text[counted..<value.range.lowerBound].count { $0 == 0x0A }
       counted = value.range.lowerBound
+      guard value.kind == .object else {
+        findings.append(
+          Finding(
+            rule: .notAnObject, severity: .error, file: file, line: line, detail: .kind(value.kind))
+        )
+        return nil
+      }
       return FailureRecord(
         record: Dialects.readTrace(value, in: .errors),
         range: RecordRange(

@@ -10,7 +10,7 @@ enum RunnerDialect: Dialect {
   ]
 
   static func recognizes(_ record: JSONDocument.Value, in role: ArtifactRole) -> Bool {
-    role != .perTraceEvaluation && (record["trace_id"] != nil || record["run_id"] == nil)
+    role != .perTraceEvaluation
   }
 
   static func readTrace(_ record: JSONDocument.Value, in role: ArtifactRole) -> TraceRecord {

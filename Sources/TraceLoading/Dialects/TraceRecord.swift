@@ -6,6 +6,8 @@ import TraceModel
 struct TraceRecord {
   let id: String?
   let origin: TraceOrigin
+  /// The member that contains the id.
+  let idField: StaticString
   var name: String?
   var iteration: Int?
   var persona: String?
@@ -28,14 +30,18 @@ struct TraceRecord {
   /// The time in which the run was, and what was said to the agent, for finding its observations.
   var span: RunSpan?
 
-  init(id: String?, origin: TraceOrigin) {
+  init(id: String?, origin: TraceOrigin, idField: StaticString = "id") {
     self.id = id
     self.origin = origin
+    self.idField = idField
   }
 
   /// The fields that every version of the runner writes.
-  init(run record: JSONDocument.Value, id: String?, in role: ArtifactRole) {
-    self.init(id: id, origin: .runner)
+  init(
+    run record: JSONDocument.Value, id: String?, in role: ArtifactRole,
+    idField: StaticString = "trace_id"
+  ) {
+    self.init(id: id, origin: .runner, idField: idField)
     iteration = record["iteration"]?.integer
     persona = record["persona"]?.text
     input = record["input"]?.text

@@ -27,6 +27,7 @@ extension LoadSession {
     reader.finish(lineCount: 0)
     // One line is one record, however many observations it contains.
     reader.batch.counts = LineCounts()
+    for index in reader.batch.findings.indices { reader.batch.findings[index].replacesLine = false }
     var numbering = ReaderNumbering()
     builder.append(&reader.batch, file: file, firstLine: 1, &numbering)
   }

@@ -17,7 +17,7 @@ extension LoadSession {
   mutating func joinStore(errors: Int?, hasObservations: Bool) -> WantedObservations? {
     let failures =
       errors.flatMap { file in
-        document(file).map { FailureRecord.all(in: $0, file: file) }
+        document(file).map { FailureRecord.all(in: $0, file: file, findings: &builder.findings) }
       } ?? []
     let isRunner = builder.traces.contains { $0.origin == .runner }
     let missing = missingRuns(besides: failures)
@@ -26,20 +26,14 @@ extension LoadSession {
       !failures.isEmpty || missing > 0 || !turns.restored.isEmpty || abortedTime != nil
         || (isRunner && !hasObservations)
     else { return nil }
-    let folder = storeFolders.first { isForeign(Path.join($0, "traces.jsonl")) }
-    let storeFile = folder.flatMap {
+    let folder = storeFolder("traces.jsonl") ?? storeFolder("observations.jsonl")
+    let storeFile = storeFolder("traces.jsonl").flatMap {
       open(.init(role: .traces, path: Path.join($0, "traces.jsonl")))
     }
     var join = StoreJoin(summary: summary, turns: turns)
     if let storeFile { readStoreTraces(storeFile, into: &join) }
     var wanted = join.add(failures, to: &builder, hasStore: storeFile != nil)
-    if !hasObservations {
-      // CLI 0.4 records no observations, so the store has some only if it has the trace.
-      let ids = builder.traces.indices.filter { spans[$0] == nil }.compactMap {
-        builder.traces[$0].id
-      }
-      wanted.formUnion(ids + join.knownTraces(in: &builder))
-    }
+    if !hasObservations { wanted.formUnion(builder.traces.compactMap(\.id)) }
     if missing > 0 { wanted.formUnion(join.addMissingRuns(missing, to: &builder)) }
     if let time = abortedTime { wanted.formUnion(join.addAbortedRuns(time, to: &builder)) }
     if let folder { wanted.formUnion(addAliases(join.candidates, folder)) }
@@ -84,12 +78,14 @@ extension LoadSession {
       else { return }
       join.read(document.root)
     }
+    var joined: Set<String> = []
     for (candidate, number) in join.matches() {
       guard let id = candidate.record.id else { continue }
       builder.addAlias(id, of: number)
       builder.changeTrace(number) { $0.merge(candidate.record, at: candidate.range) }
+      joined.insert(id)
     }
-    return Set(join.matches().compactMap(\.candidate.record.id))
+    return joined
   }
 
   private mutating func readStoreTraces(_ file: Int, into join: inout StoreJoin) {
@@ -124,7 +120,12 @@ extension LoadSession {
 
   /// The observations of a store that is not the experiment's own.
   func storePath() -> String? {
-    storeFolders.map { Path.join($0, "observations.jsonl") }.first(where: isForeign)
+    storeFolder("observations.jsonl").map { Path.join($0, "observations.jsonl") }
+  }
+
+  /// The first folder of a store that has a file.
+  private func storeFolder(_ file: String) -> String? {
+    storeFolders.first { isForeign(Path.join($0, file)) }
   }
 
   private var storeFolders: [String] {

@@ -142,11 +142,10 @@ struct LoadSession: Sendable {
       if let outline = line.record.outline {
         builder.outlines[number] = outline.located(in: line.range)
       }
-      if var span = line.record.span {
-        span.previousEnd = previousEnd
-        previousEnd = span.end
-        spans[number] = span
-      }
+      var span = line.record.span
+      span?.previousEnd = previousEnd
+      previousEnd = span?.end
+      spans[number] = span
     }
   }
 
@@ -174,7 +173,9 @@ struct LoadSession: Sendable {
     }
     bytesBefore += bytes.count
     do throws(JSONFailure) {
-      return try JSONDocument(bytes)
+      let document = try JSONDocument(bytes)
+      bytes.withUnsafeBufferPointer { builder.noteInvalidUTF8($0, file: file, line: 1) }
+      return document
     } catch {
       let line = 1 + bytes[..<min(error.offset, bytes.count)].count { $0 == 0x0A }
       builder.findings.append(

@@ -40,8 +40,10 @@ enum SingleFile {
     (.argumentRecording, ["target", "kwargs", "timestamp"]),
     (.turns, ["turn_id", "run_id", "sequence", "role"]),
     (.perTraceAnalysis, ["timeline", "trace_id"]),
+    (.perTraceEvaluation, ["trace_id", "final_score", "pass"]),
     (.traceSummary, ["trace_id", "iteration", "success"]),
     (.traceSummary, ["run_id", "iteration", "success"]),
+    (.traces, ["id", "name", "start_time", "metadata", "tags"]),
   ]
 
   /// Bytes; none of these files has a longer first line in practice.
@@ -68,6 +70,8 @@ enum SingleFile {
       return nil  // The loader reports it.
     }
     guard let root = line?.root, root.kind == .object else { return nil }
-    return keys.first { $0.keys.allSatisfy { root[$0] != nil } }?.role
+    let role = keys.first { $0.keys.allSatisfy { root[$0] != nil } }?.role
+    // Other programs write observations with tags, too.
+    return role == .traces && root["type"] != nil ? nil : role
   }
 }

@@ -90,11 +90,16 @@ extension RecordsBuilder {
   }
 
   private mutating func recordID(ofLine line: Int, file: Int) -> RecordID {
-    let name = files[file].name
-    // The store's file has the same name as the experiment's, but other lines.
-    let hasSameName = files[..<file].contains { $0.name == name }
-    var text = "\(hasSameName ? files[file].path : name):\(line)"
+    var text = lineID(RecordRange(file: file, offset: 0, length: 0, line: line))
     return text.withUTF8 { RecordID($0, names: &strings) }
+  }
+
+  /// What identifies a record that has no id: `observations.jsonl:12`.
+  func lineID(_ record: RecordRange) -> String {
+    let name = files[record.file].name
+    // The store's file has the same name as the experiment's, but other lines.
+    let hasSameName = files[..<record.file].contains { $0.name == name }
+    return "\(hasSameName ? files[record.file].path : name):\(record.line)"
   }
 }
 

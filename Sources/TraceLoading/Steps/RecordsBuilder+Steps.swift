@@ -17,7 +17,7 @@ extension RecordsBuilder {
 
   private mutating func append(_ steps: [RunOutline.Step], of trace: Int) {
     let first = columns.count
-    let id = traces[trace].id ?? "\(trace)"
+    let id = traces[trace].id ?? traces[trace].records.first.map(lineID) ?? ""
     for (number, step) in steps.enumerated() {
       columns.lineRuns.append(
         LineRun(

@@ -29,7 +29,7 @@ struct RunOutline {
 
   /// The steps of a record of CLI 0.4; `nil` if it has neither messages nor tool calls.
   init?(_ record: JSONDocument.Value) {
-    let messages = Self.elements(record["conversation"]).map { Message($0) }
+    let messages = Self.messages(record["conversation"]).map { Message($0) }
     let calls = Self.elements(record["tool_calls"]).map(ToolCallRecord.init)
     guard !messages.isEmpty || !calls.isEmpty else { return nil }
     self.init(messages, calls)
@@ -41,20 +41,27 @@ struct RunOutline {
     if turns.ranges.count > 1 {
       append(turns, calls)
     } else {
-      append(messages, calls, parent: nil)
+      append(messages[...], calls[...], parent: nil)
     }
   }
 
+  /// Appends turns with their calls. Calls whose turn is not known keep their place among the calls:
+  /// before the turn of the next one, or at the end.
   private mutating func append(_ turns: Turns, _ calls: [ToolCallRecord]) {
     let placement = TurnPlacement.turns(of: calls, in: turns)
-    func made(in turn: Int?) -> [ToolCallRecord] {
-      calls.indices.filter { placement[$0] == turn }.map { calls[$0] }
-    }
+    var next = 0
     for (number, range) in turns.ranges.enumerated() {
-      steps.append(turns.messages[range.lowerBound].turn(number + 1))
-      append(Array(turns.messages[range]), made(in: number), parent: steps.count - 1)
+      let known = placement[next...].firstIndex { $0 != nil } ?? placement.count
+      if known < placement.count, placement[known] == number {
+        append([], calls[next..<known], parent: nil)
+        next = known
+      }
+      let end = placement[next...].firstIndex { $0 != number } ?? placement.count
+      steps.append(turns.step(number))
+      append(turns.messages[range], calls[next..<end], parent: steps.count - 1)
+      next = end
     }
-    append([], made(in: nil), parent: nil)
+    append([], calls[next...], parent: nil)
   }
 
   /// The steps of a record that is in a file.
@@ -69,15 +76,23 @@ struct RunOutline {
   }
 
   /// Appends a turn's messages, with its calls before the first answer.
-  private mutating func append(_ messages: [Message], _ calls: [ToolCallRecord], parent: Int?) {
-    let answer = messages.firstIndex { $0.role == "assistant" } ?? messages.count
+  private mutating func append(
+    _ messages: ArraySlice<Message>, _ calls: ArraySlice<ToolCallRecord>, parent: Int?
+  ) {
+    let answer = messages.firstIndex { $0.role == "assistant" } ?? messages.endIndex
     for message in messages[..<answer] { steps.append(message.step(parent: parent)) }
     for call in calls { steps.append(call.step(parent: parent)) }
     for message in messages[answer...] { steps.append(message.step(parent: parent)) }
   }
 
+  /// The elements of a list; a value that is not a list counts as its only element.
   private static func elements(_ list: JSONDocument.Value?) -> [JSONDocument.Value] {
-    guard let list, list.kind == .array else { return [] }
-    return Array(list.children)
+    guard let list else { return [] }
+    return list.kind == .array ? Array(list.children) : [list]
+  }
+
+  /// The messages of a conversation: a list, or an object that contains one.
+  private static func messages(_ conversation: JSONDocument.Value?) -> [JSONDocument.Value] {
+    elements(conversation?["turns"] ?? conversation?["messages"] ?? conversation)
   }
 }

@@ -18,6 +18,8 @@ struct ToolCallRecord {
 
   /// Strings of a call that are compared with messages.
   private static let textLimit = 16
+  /// Bytes of a string that is compared with messages.
+  private static let textLength = 1000
   private static let previewLimit = 60
 
   init(_ value: JSONDocument.Value) {
@@ -30,8 +32,10 @@ struct ToolCallRecord {
     duration = value["duration_ms"]?.finite.flatMap(Self.microseconds)
     inputTexts = Self.texts(input)
     outputTexts = Self.texts(output)
-    preview = [input?.source, output?.text].compactMap { $0.map(Self.start) }
-      .joined(separator: " → ")
+    preview =
+      input == nil && output == nil && (value.kind != .object || name.isEmpty)
+      ? Self.start(value)
+      : [input, output].compactMap { $0.map(Self.start) }.joined(separator: " → ")
   }
 
   func step(parent: Int?) -> RunOutline.Step {
@@ -58,23 +62,38 @@ struct ToolCallRecord {
   private static func error(
     _ value: JSONDocument.Value, _ output: JSONDocument.Value?
   ) -> String? {
-    if let error = value["error"], error.bool != false {
-      if error.bool == nil, let text = error["message"]?.string ?? error.text { return text }
-      return output?.text ?? "error"
+    let error = value["error"].flatMap { isEmpty($0) ? nil : $0 }
+    let isMarked = value["is_error"]?.bool == true || value["isError"]?.bool == true
+    guard error != nil || isMarked else { return nil }
+    let texts = [error?["message"]?.string, error?.bool == nil ? error?.text : nil, output?.text]
+    return texts.lazy.compactMap { $0 }.first { !$0.allSatisfy(\.isWhitespace) } ?? "error"
+  }
+
+  /// Whether a value is what programs write for "no error", besides `null`.
+  private static func isEmpty(_ value: JSONDocument.Value) -> Bool {
+    switch value.kind {
+    case .null, .false: true
+    case .true: false
+    case .number: value.number == 0
+    case .string: value.range.isEmpty
+    case .array, .object: value.childCount == 0
     }
-    guard value["is_error"]?.bool == true || value["isError"]?.bool == true else { return nil }
-    return output?.text ?? "error"
   }
 
   private static func microseconds(_ milliseconds: Double) -> Int64? {
-    milliseconds >= 0 && milliseconds < 1e15 ? Int64(milliseconds * 1000) : nil
+    milliseconds >= 0 && milliseconds < 1e15 ? Int64((milliseconds * 1000).rounded()) : nil
   }
 
   private static func texts(_ value: JSONDocument.Value?) -> [String] {
     guard let value else { return [] }
     return (value.index..<value.endIndex).lazy
-      .compactMap { value.document.value(at: $0).string }.prefix(textLimit).map { $0 }
+      .map { value.document.value(at: $0) }.filter { $0.range.count <= textLength }
+      .compactMap(\.string).prefix(textLimit).map { $0 }
   }
 
-  private static func start(_ text: String) -> String { String(text.prefix(previewLimit)) }
+  /// The start of a value's text, on one line.
+  private static func start(_ value: JSONDocument.Value) -> String {
+    let text = value.string ?? value.source
+    return String(text.prefix(previewLimit).map { $0.isNewline ? " " : $0 })
+  }
 }

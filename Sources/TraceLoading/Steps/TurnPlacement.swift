@@ -3,16 +3,24 @@
 /// The runner joins the calls of all turns into one list, in their order. `turn` is what the agent says:
 /// an agent whose process is started for each turn counts from 0 each time.
 enum TurnPlacement {
-  /// Texts that are shorter prove nothing.
+  /// Texts of fewer bytes prove nothing.
   private static let textLimit = 4
+  /// Of more comparisons of calls with turns, those with answers are left out, which search texts.
+  private static let searchLimit = 50_000
+  /// Bytes of an answer that is searched.
+  private static let answerLimit = 10_000
 
   /// The turn of each call, `nil` where it cannot be known. Turns never decrease.
   static func turns(of calls: [ToolCallRecord], in turns: Turns) -> [Int?] {
     let count = turns.ranges.count
     guard count > 1 else { return calls.map { _ in 0 } }
-    let anchors = calls.map { anchor($0, turns) }
-    let counted = [byRestart(calls, count), byNumber(calls, count)].lazy.compactMap { $0 }
-    return counted.first { agrees($0, with: anchors) } ?? byText(anchors)
+    let anchors = Anchors(turns, searchesAnswers: calls.count * count <= searchLimit)
+    let anchored = calls.map(anchors.turn)
+    // FluxLoop documents numbers from 0.
+    let counted = [
+      byRestart(calls, count), byNumber(calls, count, from: 0), byNumber(calls, count, from: 1),
+    ].lazy.compactMap { $0 }
+    return counted.first { agrees($0, with: anchored) } ?? byText(anchored)
       ?? calls.map { _ in nil }
   }
 
@@ -47,28 +55,46 @@ enum TurnPlacement {
     }
   }
 
-  /// The only turn in which the user said what a call passes, or the answer contains what it returns.
-  private static func anchor(_ call: ToolCallRecord, _ turns: Turns) -> Int? {
-    func turn(where isMatch: (Int) -> Bool) -> Int? {
-      let matches = turns.ranges.indices.filter(isMatch)
-      return matches.count == 1 ? matches[0] : nil
-    }
-    let passed = call.inputTexts.filter { $0.count >= textLimit }
-    let returned = call.outputTexts.filter { $0.count >= textLimit * 2 }
-    return turn { number in turns.userText(number).map { passed.contains($0) } ?? false }
-      ?? turn { number in
-        turns.answers(number).contains { answer in returned.contains { answer.contains($0) } }
+  /// The turns by what was said in them.
+  private struct Anchors {
+    /// The turns in which the user said a text.
+    private var turns: [String: [Int]] = [:]
+    /// What the agent answered in each turn.
+    private var answers: [[String]] = []
+
+    init(_ turns: Turns, searchesAnswers: Bool) {
+      for number in turns.ranges.indices {
+        if let text = turns.userText(number) { self.turns[text, default: []].append(number) }
       }
+      guard searchesAnswers else { return }
+      answers = turns.ranges.indices.map { number in
+        turns.answers(number).filter { $0.utf8.count <= answerLimit }
+      }
+    }
+
+    /// The only turn in which the user said what a call passes, or the answer contains what it returns.
+    func turn(of call: ToolCallRecord) -> Int? {
+      let passed = call.inputTexts.filter { $0.utf8.count >= textLimit }
+      let said = Set(passed.flatMap { turns[$0] ?? [] })
+      if let only = said.first, said.count == 1 { return only }
+      let returned = call.outputTexts.filter { $0.utf8.count >= textLimit * 2 }
+      guard !returned.isEmpty else { return nil }
+      let answering = answers.indices.filter { number in
+        answers[number].contains { answer in returned.contains { answer.contains($0) } }
+      }
+      return answering.count == 1 ? answering[0] : nil
+    }
   }
 
-  /// The turns that the agent states, if it counts through the conversation from 0 or from 1.
-  private static func byNumber(_ calls: [ToolCallRecord], _ count: Int) -> [Int?]? {
+  /// The turns that the agent states, if it counts through the conversation.
+  private static func byNumber(
+    _ calls: [ToolCallRecord], _ count: Int, from base: Int
+  ) -> [Int?]? {
     let numbers = calls.compactMap(\.turn)
     guard let first = numbers.first, let last = numbers.last, last > first,
-      zip(numbers, numbers.dropFirst()).allSatisfy({ $0 <= $1 })
+      zip(numbers, numbers.dropFirst()).allSatisfy({ $0 <= $1 }),
+      first >= base, last < count + base
     else { return nil }
-    let base = last == count ? 1 : 0
-    guard first >= base, last - base < count else { return nil }
     var turn: Int?
     return calls.map { call in
       turn = call.turn.map { $0 - base } ?? turn

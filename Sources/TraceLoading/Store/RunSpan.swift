@@ -31,18 +31,20 @@ struct RunSpan {
     self.inputs = inputs
   }
 
-  /// Whether a trace of the store was recorded during the run.
-  func contains(_ trace: TraceRecord) -> Bool {
-    contains(trace, from: start - Self.slack, to: end + Self.slack)
+  /// When the run was, by what the agent says about its duration.
+  var stated: ClosedRange<Int64> { start - Self.slack...end + Self.slack }
+
+  /// The time that no other run claims if the stated durations are right: from the end of the run before.
+  var own: ClosedRange<Int64> { min(start, previousEnd ?? start, end)...end }
+
+  /// From the end of the run before to the end of this one, whatever the agent says; `nil` for the first
+  /// run, and for runs that are not in the order of time.
+  var sequence: ClosedRange<Int64>? {
+    previousEnd.flatMap { $0 <= end ? $0...end : nil }
   }
 
-  /// Whether a trace of the store was recorded after the run before and before the end of this one.
-  func follows(_ trace: TraceRecord) -> Bool {
-    previousEnd.map { contains(trace, from: $0, to: end) } ?? false
-  }
-
-  private func contains(_ trace: TraceRecord, from first: Int64, to last: Int64) -> Bool {
-    guard let start = trace.start, let end = trace.end else { return false }
-    return start.microseconds >= first && end.microseconds <= last
+  /// From the earliest start of ``stated`` and ``sequence`` to the latest end.
+  var widest: ClosedRange<Int64> {
+    min(stated.lowerBound, sequence?.lowerBound ?? .max)...stated.upperBound
   }
 }

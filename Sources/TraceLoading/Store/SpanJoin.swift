@@ -7,24 +7,35 @@ import TraceModel
 /// to a run if it was recorded during the run, its root got an input of the run, and no other run fits.
 /// Where the stated durations leave no run, the ends of the runs decide.
 struct SpanJoin {
-  /// By number of the trace.
-  let spans: [Int: RunSpan]
+  /// A trace of the store.
+  private struct Entry {
+    let id: String
+    let candidate: StoreJoin.Candidate
+    let time: ClosedRange<Int64>
+  }
+
+  private let spans: [Int: RunSpan]
+  private let timeline: RunTimeline
   /// What the roots of each candidate got, by the candidate's id.
   private var inputs: [String: Set<String>] = [:]
-  private var candidates:
-    [(id: String, candidate: StoreJoin.Candidate, isDuring: [Int], isAfter: [Int])] = []
+  private var entries: [Entry] = []
 
-  init(spans: [Int: RunSpan]) { self.spans = spans }
+  /// `spans` are by number of the trace.
+  init(spans: [Int: RunSpan]) {
+    self.spans = spans
+    timeline = RunTimeline(spans.lazy.map { (number: $0.key, span: $0.value) })
+  }
 
-  var isEmpty: Bool { candidates.isEmpty }
-  var ids: [String] { candidates.map(\.id) }
+  var isEmpty: Bool { entries.isEmpty }
+  var ids: [String] { entries.map(\.id) }
 
   /// Adds a trace of the store, unless no run was going on.
   mutating func add(_ id: String, _ candidate: StoreJoin.Candidate) {
-    let isDuring = spans.filter { $0.value.contains(candidate.record) }.map(\.key)
-    let isAfter = spans.filter { $0.value.follows(candidate.record) }.map(\.key)
-    guard !isDuring.isEmpty || !isAfter.isEmpty else { return }
-    candidates.append((id, candidate, isDuring, isAfter))
+    guard let start = candidate.record.start?.microseconds,
+      let end = candidate.record.end?.microseconds, start <= end,
+      timeline.hasRun(during: start...end)
+    else { return }
+    entries.append(Entry(id: id, candidate: candidate, time: start...end))
   }
 
   /// Reads an observation of one of the candidates.
@@ -39,14 +50,33 @@ struct SpanJoin {
 
   /// The candidates that fit one run alone, and the number of its trace.
   func matches() -> [(candidate: StoreJoin.Candidate, number: Int)] {
-    candidates.compactMap { id, candidate, isDuring, isAfter in
-      let known = inputs[id, default: []]
-      func fits(_ runs: [Int]) -> [Int] {
-        runs.filter { run in spans[run]?.inputs.contains(where: known.contains) == true }
-      }
-      let during = fits(isDuring)
-      let runs = during.isEmpty ? fits(isAfter) : during
-      return runs.count == 1 ? (candidate, runs[0]) : nil
+    let timelines = timelinesByInput()
+    return entries.compactMap { entry in
+      let known = inputs[entry.id, default: []]
+      let runs = known.flatMap { timelines[$0]?.runs(during: entry.time) ?? [] }
+      return only(of: runs, during: entry.time).map { (entry.candidate, $0) }
     }
+  }
+
+  /// The runs by what was said to the agent.
+  private func timelinesByInput() -> [String: RunTimeline] {
+    var runs: [String: [(number: Int, span: RunSpan)]] = [:]
+    for (number, span) in spans {
+      for input in Set(span.inputs) { runs[input, default: []].append((number, span)) }
+    }
+    return runs.mapValues { RunTimeline($0) }
+  }
+
+  /// The only run that fits a time.
+  private func only(
+    of runs: [(number: Int, span: RunSpan)], during time: ClosedRange<Int64>
+  ) -> Int? {
+    func fitting(_ range: (RunSpan) -> ClosedRange<Int64>?) -> Set<Int> {
+      Set(runs.filter { range($0.span)?.contains(time) == true }.map(\.number))
+    }
+    let stated = fitting(\.stated)
+    // Short runs overlap only by what is added to their durations.
+    let fits = stated.isEmpty ? fitting(\.sequence) : stated.count > 1 ? fitting(\.own) : stated
+    return fits.count == 1 ? fits.first : nil
   }
 }

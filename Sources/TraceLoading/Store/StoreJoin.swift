@@ -94,13 +94,6 @@ struct StoreJoin {
     return index.flatMap { restored[input]?.remove(at: $0) }
   }
 
-  /// The ids of the store's traces that the experiment knows.
-  func knownTraces(in builder: inout RecordsBuilder) -> [String] {
-    candidates.compactMap { candidate in
-      candidate.record.id.flatMap { builder.trace(id: $0) == nil ? nil : $0 }
-    }
-  }
-
   /// Adds times to the traces that the store knows by id, and returns the window that they span.
   private func timeKnownTraces(in builder: inout RecordsBuilder) -> TimeWindow? {
     var window: TimeWindow?

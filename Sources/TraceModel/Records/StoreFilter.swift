@@ -6,9 +6,12 @@ package struct StoreFilter {
 
   package init(ids: [String]) { self.ids = Set(ids) }
 
-  package func matches(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-    if let id = lastMember(line) { return ids.contains(id) }
-    return JSONMember.string("trace_id", in: line).map(ids.contains) ?? false
+  package func matches(_ line: UnsafeBufferPointer<UInt8>) -> Bool { match(line) != nil }
+
+  /// The id of the line's trace, if it is one of those that are selected.
+  package func match(_ line: UnsafeBufferPointer<UInt8>) -> String? {
+    let id = lastMember(line) ?? JSONMember.string("trace_id", in: line)
+    return id.flatMap { ids.contains($0) ? $0 : nil }
   }
 
   /// The trace's id if the line ends as the SDK writes it: `, "trace_id": "<36 bytes>"}`.

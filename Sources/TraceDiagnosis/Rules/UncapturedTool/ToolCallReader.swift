@@ -36,7 +36,9 @@ struct ToolCallReader {
     for call in list.children where call.kind == .object {
       add(
         id: (call["call_id"] ?? call["id"] ?? call["tool_call_id"])?.text,
-        name: call["function"]?["name"]?.string ?? (call["name"] ?? call["tool"])?.string, call)
+        name: call["function"]?["name"]?.string
+          ?? ["name", "tool", "tool_name", "toolName"].lazy.compactMap { call[$0]?.string }.first,
+        call)
     }
   }
 

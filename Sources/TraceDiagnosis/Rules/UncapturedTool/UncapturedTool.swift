@@ -51,7 +51,8 @@ struct UncapturedTool: DiagnosticRule {
   }
 
   mutating func read(_ record: JSONDocument.Value, of trace: Int, at range: RecordRange) {
-    guard !experiment.tree.rows(ofTrace: trace).isEmpty else { return }
+    // Without observations, nothing can be missing among them.
+    guard experiment.recordedCount(ofTrace: trace) > 0 else { return }
     var reader = reader(of: trace, caller: nil)
     if let list = record["tool_calls"] { reader.readList(list) }
     for key in ["tool_calls", "conversation", "conversation_state"] {
