@@ -1,0 +1,108 @@
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import TraceLoading
+
+@Suite("Files that are opened alone")
+struct OtherFileTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func load(_ lines: [String], as name: String) throws -> Experiment {
+    try folder.write(lines: lines, to: name)
+    let experiment = try folder.load(name)
+    #expect(experiment.violations == [])
+    #expect(experiment.origin == .file)
+    return experiment
+  }
+
+  /// A line of `per_trace_analysis/per_trace.jsonl`.
+  private static func analysis(_ trace: String, _ observations: [String]) -> String {
+    let timeline = observations.map { #"{"name": "n", "raw": \#($0)}"# }
+    return #"{"trace_id": "\#(trace)", "iteration": 0, "success": true, "input": "i", "#
+      + #""timeline": [\#(timeline.joined(separator: ", "))]}"#
+  }
+
+  @Test("Turns are a conversation.", arguments: ["turns.jsonl", "renamed.jsonl"])
+  func turns(_ name: String) throws {
+    let experiment = try load(
+      [TurnsFileTests.turn("a", "user", "u"), TurnsFileTests.turn("a", "assistant", "v")], as: name)
+    #expect(experiment.rows() == ["message user", "message assistant"])
+    #expect(experiment.findings.isEmpty)
+    #expect(experiment.diagnosed().findings.allSatisfy { $0.severity == .info })
+  }
+
+  @Test(
+    "An analysis has the observations in its timeline.",
+    arguments: ["per_trace_analysis/per_trace.jsonl", "renamed.jsonl"])
+  func analysis(_ name: String) throws {
+    let lines = ["a", "b"].map { trace in
+      Self.analysis(
+        trace,
+        [
+          Observations.line("\(trace)1", parent: "\(trace)2", trace: trace, type: "tool"),
+          Observations.line("\(trace)2", trace: trace, type: "agent", error: "e"),
+        ])
+    }
+    let experiment = try load(lines, as: name)
+    #expect(experiment.outline == ["a", " a2", "  a1", "b", " b2", "  b1"])
+    #expect(experiment.traces.map(\.input) == ["i", "i"])
+    #expect(experiment.findings.isEmpty)
+    for index in 0..<4 {
+      let document = try experiment.document(of: experiment.record(of: index))
+      #expect(document.root["id"]?.string == experiment.id(index))
+      #expect(experiment.record(of: index).line == index / 2 + 1)
+    }
+  }
+
+  @Test("What is wrong in a timeline is a finding, and no line is lost.")
+  func brokenAnalysis() throws {
+    let experiment = try load(
+      [
+        Self.analysis("a", ["7", "null", "{}", Observations.line("x", trace: "a"), "[]"]),
+        Self.analysis("a", [Observations.line("x", trace: "a")]),
+        #"{"trace_id": "b", "timeline": 5}"#, #"{"trace_id": "c"}"#, "{", "7",
+        #"{"timeline": [1, null, {"raw": {"id": "y", "trace_id": "d"}}]}"#,
+      ], as: "per_trace_analysis/per_trace.jsonl")
+    #expect(experiment.traces.compactMap(\.id).sorted() == ["a", "b", "c", "d"])
+    #expect(experiment.findings.contains { $0.rule == .malformedLine && $0.line == 5 })
+    #expect(experiment.findings.contains { $0.rule == .notAnObject && $0.line == 6 })
+  }
+
+  @Test("Traces by another name are runs.")
+  func traces() throws {
+    var experiment = try load(
+      [RunLine.line("r", calls: #"[{"tool": "a"}]"#)], as: "results.jsonl")
+    #expect(experiment.rows() == ["tool a"])
+    experiment = try load(
+      [#"{"trace_id": "t", "iteration": 0, "success": true, "input": "i"}"#], as: "mine.jsonl")
+    #expect(experiment.traces.map(\.outcome) == [.success])
+    experiment = try load(
+      [
+        #"{"id": "t", "name": "n", "start_time": "2025-11-15T12:00:00Z", "metadata": {"iteration": 1}, "tags": []}"#
+      ], as: "store.jsonl")
+    #expect(experiment.traces.map(\.iteration) == [1])
+    #expect(experiment.observations.count == 0)
+    experiment = try load(
+      [
+        #"{"trace_id": "t", "iteration": 0, "success": true, "scores": {}, "final_score": 0.5, "pass": true}"#
+      ], as: "verdicts.jsonl")
+    #expect(experiment.traces.map(\.evaluation?.score) == [0.5])
+    // Other programs write observations with tags, too.
+    experiment = try load(
+      [Observations.line("o", extra: #""metadata": {}, "tags": []"#)], as: "tagged.jsonl")
+    #expect(experiment.observations.count == 1)
+  }
+
+  @Test(
+    "An argument recording is named for what it is.",
+    arguments: ["fluxloop_args_20261125.jsonl", "renamed.jsonl"])
+  func recording(_ name: String) throws {
+    let line = #"{"_version": "1", "iteration": 0, "target": "a:b", "kwargs": {}, "timestamp": 1}"#
+    let experiment = try load([line, line], as: name)
+    #expect(experiment.findings.map(\.rule) == [.otherFile])
+    #expect(experiment.observations.count == 0 && experiment.traces.isEmpty)
+  }
+}
