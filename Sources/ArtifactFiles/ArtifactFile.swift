@@ -35,6 +35,13 @@ public final class ArtifactFile: Sendable {
     self.descriptor = descriptor
   }
 
+  /// The same open file in another role.
+  package func with(role: ArtifactRole) throws(SystemFailure) -> ArtifactFile {
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else { throw .last }
+    return ArtifactFile(path: path, role: role, descriptor: copy)
+  }
+
   /// A file that could not be opened, so that a finding can refer to it.
   package static func unreadable(path: String, role: ArtifactRole) -> ArtifactFile {
     ArtifactFile(path: path, role: role, descriptor: -1)

@@ -33,7 +33,7 @@ struct LoadSession: Sendable {
 
   mutating func load() -> ExperimentRecords {
     let opened = location.files.compactMap { found in
-      open(found).map { (role: role(of: found, $0), file: $0) }
+      open(found).map { (role: builder.files[$0].role, file: $0) }
     }
     totalBytes = builder.files.reduce(0) { $0 + $1.size }
     func files(_ roles: ArtifactRole...) -> [(role: ArtifactRole, file: Int)] {
@@ -65,24 +65,25 @@ struct LoadSession: Sendable {
 
   // MARK: Files
 
-  /// The role of a file; that of standard input by its first record.
-  private func role(of found: ExperimentLocation.Found, _ file: Int) -> ArtifactRole {
-    guard found.path == StandardInput.path else { return found.role }
-    return SingleFile.role(ofFirstRecordOf: builder.files[file]) ?? found.role
-  }
-
   /// Opens a file and returns its index, or `nil` and a finding.
   mutating func open(_ found: ExperimentLocation.Found) -> Int? {
     do throws(SystemFailure) {
       let file =
         found.path == StandardInput.path
-        ? try StandardInput.spool() : try ArtifactFile.open(path: found.path, role: found.role)
+        ? try standardInput() : try ArtifactFile.open(path: found.path, role: found.role)
       return builder.add(file)
     } catch {
       let file = builder.add(.unreadable(path: found.path, role: found.role))
       addUnreadable(file, error.description)
       return nil
     }
+  }
+
+  /// Standard input, with the role that its first record shows.
+  private func standardInput() throws(SystemFailure) -> ArtifactFile {
+    let file = try StandardInput.spool()
+    guard let role = SingleFile.role(ofFirstRecordOf: file) else { return file }
+    return try file.with(role: role)
   }
 
   mutating func addUnreadable(_ file: Int, _ reason: String) {
