@@ -54,26 +54,39 @@ struct ObservationPass {
     observation = Int(lineRuns[run].row)
     var wasStopped = false
     try files[Int(file)].forEachRecord(from: columns.offset(observation, inRun: run)) { record, _ in
-      guard record.offset == columns.offset(observation, inRun: run) else { return true }
-      pass(record, to: &rules)
-      observation += 1
-      if observation % 1000 == 0 { wasStopped = isStopped() }
-      if observation == columns.end(ofRun: run) { run += 1 }
-      return !wasStopped && run < lineRuns.count && lineRuns[run].file == file
+      while let bytes = nextBytes(in: record, of: file) {
+        pass(bytes, to: &rules)
+        observation += 1
+        if observation % 1000 == 0 { wasStopped = isStopped() }
+        if observation == columns.end(ofRun: run) { run += 1 }
+        guard !wasStopped else { return false }
+      }
+      return run < lineRuns.count && lineRuns[run].file == file
     }
     return !wasStopped
   }
 
-  private func pass(_ record: Record, to rules: inout [any DiagnosticRule]) {
+  /// The bytes of the next observation if a record contains it. A line of an analysis contains several.
+  private func nextBytes(
+    in record: Record, of file: Int32
+  ) -> UnsafeBufferPointer<UInt8>? {
+    guard run < lineRuns.count, lineRuns[run].file == file else { return nil }
+    let start = columns.offset(observation, inRun: run) - record.offset
+    let end = start + Int(columns.lengths[observation])
+    guard start >= 0, end <= record.bytes.count else { return nil }
+    return UnsafeBufferPointer(rebasing: record.bytes[start..<end])
+  }
+
+  private func pass(_ bytes: UnsafeBufferPointer<UInt8>, to rules: inout [any DiagnosticRule]) {
     var document: JSONDocument?
     for reader in readers {
       guard
-        reader.needles.contains(where: { $0.occurs(in: record.bytes) })
+        reader.needles.contains(where: { $0.occurs(in: bytes) })
           || rules[reader.rule].wants(observation)
       else { continue }
       if document == nil {
         guard
-          case .success(let parsed) = Result(catching: { try JSONDocument(Array(record.bytes)) })
+          case .success(let parsed) = Result(catching: { try JSONDocument(Array(bytes)) })
         else { return }  // The record has changed since it was indexed.
         document = parsed
       }

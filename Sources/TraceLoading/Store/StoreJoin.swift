@@ -49,7 +49,10 @@ struct StoreJoin {
     _ failures: [FailureRecord], to builder: inout RecordsBuilder, hasStore: Bool
   ) -> Set<String> {
     candidatesByRun = Dictionary(grouping: candidates.indices) { Run(candidates[$0].record) }
-    restored = Dictionary(grouping: turns.restored) { turns.messages[$0]?.first?.content ?? "" }
+    restored = Dictionary(grouping: turns.restored) { number in
+      let messages = turns.messages[number] ?? []
+      return (messages.first { $0.role == "user" } ?? messages.first)?.content ?? ""
+    }
     var window = timeKnownTraces(in: &builder)
     let storeIDs = Set(candidates.compactMap(\.record.id))
     var wanted = Set(turns.restored.compactMap { builder.traces[$0].id })
@@ -162,18 +165,21 @@ struct StoreJoin {
     guard let date = summary.date.flatMap({ Timestamp(iso8601: $0) }), let duration else {
       return nil
     }
+    // Failures of the same run are compared once.
+    let groups = Dictionary(grouping: failures) { candidates(like: $0.record) }
     var best: (window: TimeWindow, fits: Int, alone: Bool)?
     for offset in Self.utcOffsets {
       let end = date.microseconds + offset
       let window = TimeWindow(
         start: end - duration - Self.slack, end: end + Self.slack,
         limit: duration + 2 * Self.slack)
-      let fits = failures.count { failure in
-        candidates(like: failure.record).contains { index in
+      let fits = groups.reduce(0) { fits, group in
+        let isFit = group.key.contains { index in
           let record = candidates[index].record
           guard let start = record.start else { return false }
           return window.distance(start, record.end ?? start) == 0
         }
+        return fits + (isFit ? group.value.count : 0)
       }
       if fits > best?.fits ?? 0 {
         best = (window, fits, true)

@@ -31,11 +31,14 @@ struct ExperimentText: Report {
     let failed = experiment.traces.count { $0.outcome == .failed }
     let errors = experiment.tree.errors(in: 0..<experiment.tree.count)
     let findings = experiment.findings.count
+    let recorded = experiment.observations.recordedCount
+    let steps = experiment.observations.count - recorded
     let facts = [
       paint.bold(Sanitizer.line(experiment.name)), Sanitizer.line(experiment.path),
       counted(experiment.traces.count, "run"),
       failed > 0 ? paint.red("\(failed) failed") : nil,
-      counted(experiment.observations.count, "observation"),
+      recorded > 0 || steps == 0 ? counted(recorded, "observation") : nil,
+      steps > 0 ? counted(steps, "step") : nil,
       errors > 0 ? paint.red(counted(errors, "error")) : nil,
       findings > 0 ? paint.yellow(counted(findings, "finding")) : nil,
     ]
