@@ -54,6 +54,13 @@ struct AllFailedTests {
     #expect(experiment.findings.isEmpty)
   }
 
+  @Test("Several failed runs of one input need as many traces.")
+  func sameInputs() throws {
+    let experiment = try Self.load(
+      inputs: ["a", "a"], offset: 0, store: [("1", "a", 0.2), ("2", "a", 0.5), ("3", "a", 7200)])
+    #expect(Set(experiment.traces.map(\.id)) == ["1", "2"])
+  }
+
   @Test("A failed run is not joined if two offsets explain its time.")
   func ambiguous() throws {
     let experiment = try Self.load(

@@ -25,19 +25,21 @@ struct TurnsFileTests {
   }
 
   /// A trace of the store, with one observation.
-  private func writeStore(_ runs: [(id: String, persona: String?, input: String, start: Double)])
-    throws
-  {
+  private func writeStore(
+    _ runs: [(id: String, persona: String?, input: String, start: Double)]
+  ) throws {
     try folder.write(
       lines: runs.map { run in
         let persona = run.persona.map { #", "metadata": {"persona": "\#($0)"}"# } ?? ""
-        return
-          #"{"id": "\#(run.id)", "name": "e_iter0", "start_time": "\#(Observations.time(run.start))", "#
-          + #""metadata": {"iteration": 0, "variation": {"input": "\#(run.input)"\#(persona)}}}"#
+        return """
+          {"id": "\(run.id)", "name": "e_iter0", "start_time": "\(Observations.time(run.start))", \
+          "metadata": {"iteration": 0, "variation": {"input": "\(run.input)"\(persona)}}}
+          """
       }, to: "artifacts/traces.jsonl")
     try folder.write(
-      lines: runs.map { Observations.line("o-\($0.id)", trace: $0.id, start: $0.start, end: $0.start + 1) },
-      to: "artifacts/observations.jsonl")
+      lines: runs.map {
+        Observations.line("o-\($0.id)", trace: $0.id, start: $0.start, end: $0.start + 1)
+      }, to: "artifacts/observations.jsonl")
   }
 
   private func load() throws -> Experiment {

@@ -165,7 +165,6 @@ struct StoreJoin {
     guard let date = summary.date.flatMap({ Timestamp(iso8601: $0) }), let duration else {
       return nil
     }
-    // Failures of the same run are compared once.
     let groups = Dictionary(grouping: failures) { candidates(like: $0.record) }
     var best: (window: TimeWindow, fits: Int, alone: Bool)?
     for offset in Self.utcOffsets {
@@ -173,14 +172,8 @@ struct StoreJoin {
       let window = TimeWindow(
         start: end - duration - Self.slack, end: end + Self.slack,
         limit: duration + 2 * Self.slack)
-      let fits = groups.reduce(0) { fits, group in
-        let isFit = group.key.contains { index in
-          let record = candidates[index].record
-          guard let start = record.start else { return false }
-          return window.distance(start, record.end ?? start) == 0
-        }
-        return fits + (isFit ? group.value.count : 0)
-      }
+      // Of several failures of one input, as many can match as there are traces.
+      let fits = groups.reduce(0) { $0 + min($1.value.count, count($1.key, in: window)) }
       if fits > best?.fits ?? 0 {
         best = (window, fits, true)
       } else if fits > 0, fits == best?.fits {
@@ -188,6 +181,15 @@ struct StoreJoin {
       }
     }
     return best.flatMap { $0.alone ? $0.window : nil }
+  }
+
+  /// How many candidates are in a window.
+  private func count(_ candidates: [Int], in window: TimeWindow) -> Int {
+    candidates.count { index in
+      let record = self.candidates[index].record
+      guard let start = record.start else { return false }
+      return window.distance(start, record.end ?? start) == 0
+    }
   }
 
   private func addUnmatched(
