@@ -140,6 +140,7 @@ extension EmptyTrace {
           cause:
             "FluxLoop CLI 0.1.0 to 0.2.11 calls an agent that is not async in a thread without "
             + "the FluxLoop context, so nothing is recorded although the code is right.",
-          fix: "Update fluxloop-cli to 0.2.12 or later, or make the agent async.")))
+          fix: "Update fluxloop-cli to 0.2.12 or later, or make the agent async. The files do not "
+            + "state the version: a later one records nothing only if no code is instrumented.")))
   }
 }
