@@ -58,6 +58,43 @@ struct OlderVersionTests {
     #expect(experiment.violations == [])
   }
 
+  @Test("An empty folder has the store's runs that followed its creation, one after the other.")
+  func aborted() throws {
+    try folder.makeFolder("exp_20251115_120000")
+    let noon = try #require(Timestamp(iso8601: "2025-11-15T12:00:00Z"))
+    let local = try #require(LocalTime.moment(noon))
+    let offset = Double(local.microseconds - noon.microseconds) / 1_000_000
+    func write(_ runs: [(id: String, name: String, start: Double)]) throws {
+      try folder.write(
+        lines: runs.map { run in
+          """
+          {"id": "\(run.id)", "name": "\(run.name)_iter0_persona_p", \
+          "start_time": "\(Observations.time(offset + run.start))", \
+          "end_time": "\(Observations.time(offset + run.start + 1))", "metadata": {"iteration": 0}}
+          """
+        }, to: "artifacts/traces.jsonl")
+      try folder.write(
+        lines: runs.map { Observations.line("o-\($0.id)", trace: $0.id) },
+        to: "artifacts/observations.jsonl")
+    }
+    func outline() throws -> [String] {
+      let experiment = try folder.load("exp_20251115_120000")
+      #expect(experiment.violations == [])
+      return experiment.outline
+    }
+    try write([
+      ("before", "e", -5), ("b", "e", 30), ("a", "e", 2), ("other", "f", 45), ("later", "e", 900),
+    ])
+    #expect(try outline() == ["a", " o-a", "b", " o-b"])
+    // The clock of the store is another one.
+    try write([("a", "e", 3600)])
+    #expect(try outline() == [])
+    // The next experiment has the runs after its creation.
+    try folder.makeFolder("exp_20251115_120020")
+    try write([("a", "e", 2), ("b", "e", 21)])
+    #expect(try outline() == ["a", " o-a"])
+  }
+
   @Test(
     "The turns of a conversation count, in a list or in an object.",
     arguments: [

@@ -30,24 +30,29 @@ extension StoreJoin {
     return runs.compactMap { add(candidates[$0], to: &builder) }
   }
 
-  /// The longest time between the creation of an experiment's folder and its first run.
+  /// The longest time between the creation of an experiment's folder and its first run, and between
+  /// two runs.
   private static let startingTime: Int64 = 60_000_000
 
   /// Adds the runs of an experiment that was aborted before it wrote anything, and returns their ids.
   ///
-  /// They are the runner's traces in the time of the experiment. If the first one does not start soon
-  /// after the folder was made, the time is not that of the store's clock, and none are added.
+  /// They are the runner's traces in the time of the experiment, one soon after the other. If the first
+  /// one does not start soon after the folder was made, the time is not that of the store's clock, and
+  /// none are added.
   func addAbortedRuns(_ time: Range<Int64>, to builder: inout RecordsBuilder) -> [String] {
-    let runs = candidates.filter { candidate in
-      guard candidate.record.iteration != nil, let start = candidate.record.start else {
-        return false
-      }
-      return time.contains(start.microseconds)
+    let runs = candidates.compactMap { candidate -> (start: Int64, candidate: Candidate)? in
+      guard candidate.record.iteration != nil, let start = candidate.record.start?.microseconds,
+        time.contains(start)
+      else { return nil }
+      return (start, candidate)
+    }.sorted { $0.start < $1.start }
+    let name = runs.first?.candidate.record.experimentName
+    var latest = time.lowerBound
+    let consecutive = runs.prefix { run in
+      defer { latest = max(latest, run.candidate.record.end?.microseconds ?? run.start) }
+      return run.start - latest <= Self.startingTime && run.candidate.record.experimentName == name
     }
-    guard let first = runs.compactMap(\.record.start?.microseconds).min(),
-      first - time.lowerBound <= Self.startingTime
-    else { return [] }
-    return runs.compactMap { add($0, to: &builder) }
+    return consecutive.compactMap { add($0.candidate, to: &builder) }
   }
 
   private func isRun(_ index: Int, in window: ClosedRange<Int64>) -> Bool {
@@ -65,5 +70,12 @@ extension StoreJoin {
       if $0.outcome == .unknown, summary.failed == 0 { $0.outcome = .success }
     }
     return id
+  }
+}
+
+extension TraceRecord {
+  /// What precedes `_iter0_persona_…` in the name that the runner gives to a trace.
+  fileprivate var experimentName: Substring? {
+    name.map { name in name.firstRange(of: "_iter").map { name[..<$0.lowerBound] } ?? name[...] }
   }
 }
