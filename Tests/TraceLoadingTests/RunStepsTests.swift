@@ -116,6 +116,7 @@ struct RunStepsTests {
     arguments: [
       (#"{"tool": "a", "input": {"q": 1}, "output": "x\ny"}"#, #"{"q": 1} → x y"#),
       (#"{"name": "a", "arguments": "{\"q\": 1}"}"#, #"{"q": 1}"#),
+      (#"{"tool": "a", "input": {"q": 1}, "output": ""}"#, #"{"q": 1}"#),
       (#""search(x)""#, "search(x)"), ("7", "7"), ("null", "null"), ("[1, 2]", "[1, 2]"),
       (#"{"what": "else"}"#, #"{"what": "else"}"#), (#"{"tool": "a"}"#, ""),
     ])

@@ -35,7 +35,8 @@ struct ToolCallRecord {
     preview =
       input == nil && output == nil && (value.kind != .object || name.isEmpty)
       ? Self.start(value)
-      : [input, output].compactMap { $0.map(Self.start) }.joined(separator: " → ")
+      : [input, output].compactMap { $0.map(Self.start) }.filter { !$0.isEmpty }
+        .joined(separator: " → ")
   }
 
   func step(parent: Int?) -> RunOutline.Step {
