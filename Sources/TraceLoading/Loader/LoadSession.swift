@@ -11,11 +11,11 @@ struct LoadSession: Sendable {
   let view: (@Sendable (Experiment) -> Void)?
   var builder = RecordsBuilder()
   private(set) var summary = ExperimentSummary()
-  private var hasSummary = false
+  private(set) var hasSummary = false
   /// What `turns.jsonl` says about the runs.
-  private(set) var turns = TurnsFile()
+  var turns = TurnsFile()
   /// When the runs of CLI 0.4 were, by number of the trace.
-  private(set) var spans: [Int: RunSpan] = [:]
+  var spans: [Int: RunSpan] = [:]
   var bytesBefore = 0
   var totalBytes = 0
   var isStopped = false
@@ -122,42 +122,8 @@ struct LoadSession: Sendable {
 
   private mutating func readSummary(_ file: Int, _ role: ArtifactRole) {
     guard let document = document(file) else { return }
-    if role == .summary { hasSummary = true }
+    hasSummary = true
     Dialects.readSummary(document.root, in: role, into: &summary)
-  }
-
-  private mutating func readTraces(_ file: Int, _ role: ArtifactRole) {
-    var lines = TraceLines()
-    forEachRecord(of: file) { builder, record in
-      guard let value = builder.object(record, file: file) else { return }
-      var trace = Dialects.readTrace(value, in: role)
-      trace.input = trace.input.map { String($0.prefix(Trace.inputLimit)) }
-      let number = builder.trace(of: trace, file: file, line: record.line)
-      lines.add(
-        number, .init(record: trace, range: record.range(file: file)), to: &builder)
-    }
-    var previousEnd: Int64?
-    for (number, line) in lines.lines.sorted(by: { $0.value.range.offset < $1.value.range.offset })
-    {
-      builder.changeTrace(number) { $0.merge(line.record, at: line.range) }
-      if let outline = line.record.outline {
-        builder.outlines[number] = outline.located(in: line.range)
-      }
-      var span = line.record.span
-      span?.previousEnd = previousEnd
-      previousEnd = span?.end
-      spans[number] = span
-    }
-  }
-
-  private mutating func readTurns(_ file: Int) {
-    var turns = TurnsFile()
-    swap(&turns, &self.turns)
-    forEachRecord(of: file) { builder, record in
-      guard let turn = builder.object(record, file: file) else { return }
-      turns.add(turn, at: record.range(file: file), to: &builder)
-    }
-    self.turns = turns
   }
 
   /// A file that contains one JSON value; a finding if it does not.
@@ -207,26 +173,6 @@ struct LoadSession: Sendable {
       typeNames: builder.types.names, levelNames: builder.levels.names,
       findings: builder.findings, isPartial: !isComplete, storePath: storePath(),
       traceGroups: groups)
-  }
-}
-
-extension LoadSession {
-  /// Which program wrote the files, by what only its versions write.
-  private func origin(of builder: RecordsBuilder) -> ExperimentOrigin {
-    if location.kind == .file { return .file }
-    if location.kind == .store { return .store }
-    let roles = Set(location.files.map(\.role))
-    if location.path.contains(".fluxloop/results/") || !spans.isEmpty || summary.isFlat {
-      return .cli04
-    }
-    if roles.contains(.turns) || location.path.contains(".fluxloop/scenarios/") { return .cli03 }
-    guard hasSummary || builder.traces.contains(where: { $0.origin == .runner }) else {
-      return .store
-    }
-    let isLater =
-      !roles.isDisjoint(with: [.perTraceEvaluation, .perTraceAnalysis]) || summary.isOf02
-      || builder.traces.contains { $0.usage != nil || $0.turnCount != nil }
-    return isLater ? .cli02 : .cli01
   }
 }
 

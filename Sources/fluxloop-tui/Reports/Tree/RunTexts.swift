@@ -25,10 +25,18 @@ struct RunTexts {
       experiment.files[$0.file].role == .perTraceEvaluation
     }
     let reasons = evaluations.lazy.compactMap { document($0)?.root["reasons"] }.first
-    return reasons?.children.compactMap { reason in
-      let texts = reason.kind == .array ? reason.children.compactMap(\.plainText) : nil
-      return (reason.key ?? "", texts ?? [reason.plainText].compactMap { $0 })
-    } ?? []
+    guard let reasons, reasons.kind == .object else { return [] }
+    // As in Python, the last of several equal keys counts.
+    var names: [String] = []
+    var texts: [String: [String]] = [:]
+    for reason in reasons.children {
+      let name = reason.key ?? ""
+      if texts[name] == nil { names.append(name) }
+      texts[name] =
+        reason.kind == .array
+        ? reason.children.compactMap(\.plainText) : [reason.plainText].compactMap { $0 }
+    }
+    return names.map { ($0, texts[$0] ?? []) }
   }
 
   /// The input as each kind of record has it: the runner's, the store's, and a turn's.

@@ -1,0 +1,74 @@
+import TraceModel
+
+/// When the runs of the experiment were.
+extension StoreJoin {
+  /// Time that the runner spends before and after its runs, in microseconds.
+  private static let slack: Int64 = 5_000_000
+
+  /// All offsets from UTC that are in use, in microseconds.
+  static let utcOffsets = (-56...48).map { Int64($0) * 900_000_000 }
+
+  /// 10,000 years, in microseconds.
+  private static let longest: Int64 = 315_576_000_000_000_000
+
+  /// Adds times to the traces that the store knows by id, and returns the window that they span.
+  func timeKnownTraces(in builder: inout RecordsBuilder) -> TimeWindow? {
+    var window: TimeWindow?
+    var spent: Int64 = 0
+    for candidate in candidates {
+      guard let id = candidate.record.id, let number = builder.trace(id: id) else { continue }
+      builder.changeTrace(number) { $0.merge(candidate.record, at: candidate.range) }
+      guard let start = candidate.record.start else { continue }
+      let end = candidate.record.end ?? start
+      // Bounded, so that absurd durations do not overflow the sum.
+      spent = min(spent + max(0, end.microseconds - start.microseconds), Self.longest)
+      if window == nil {
+        window = TimeWindow(start: start.microseconds, end: end.microseconds, limit: 0)
+      }
+      window?.include(start, end)
+    }
+    let limit = duration ?? spent * 2 + 3_600_000_000
+    window?.limit = limit + Self.slack
+    return window
+  }
+
+  /// `duration_seconds` in microseconds.
+  var duration: Int64? {
+    summary.durationSeconds.flatMap { seconds in
+      seconds.isFinite && seconds >= 0 && seconds < 1e9 ? Int64(seconds * 1_000_000) : nil
+    }
+  }
+
+  /// The window if every run failed: from `date` (the experiment's end, in local time without an offset)
+  /// and `duration_seconds`, with the one UTC offset that matches the most failures.
+  func commonOffset(_ failures: [FailureRecord]) -> TimeWindow? {
+    guard let date = summary.date.flatMap({ Timestamp(iso8601: $0) }), let duration else {
+      return nil
+    }
+    let groups = Dictionary(grouping: failures) { candidates(like: $0.record) }
+    var best: (window: TimeWindow, fits: Int, alone: Bool)?
+    for offset in Self.utcOffsets {
+      let end = date.microseconds + offset
+      let window = TimeWindow(
+        start: end - duration - Self.slack, end: end + Self.slack,
+        limit: duration + 2 * Self.slack)
+      // Of several failures of one input, as many can match as there are traces.
+      let fits = groups.reduce(0) { $0 + min($1.value.count, count($1.key, in: window)) }
+      if fits > best?.fits ?? 0 {
+        best = (window, fits, true)
+      } else if fits > 0, fits == best?.fits {
+        best?.alone = false
+      }
+    }
+    return best.flatMap { $0.alone ? $0.window : nil }
+  }
+
+  /// How many candidates are in a window.
+  private func count(_ candidates: [Int], in window: TimeWindow) -> Int {
+    candidates.count { index in
+      let record = self.candidates[index].record
+      guard let start = record.start else { return false }
+      return window.distance(start, record.end ?? start) == 0
+    }
+  }
+}
