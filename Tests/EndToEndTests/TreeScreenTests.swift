@@ -133,7 +133,7 @@ extension EndToEnd {
     @Test("Keys unfold one level, all rows, or none.")
     func foldLevels() async throws {
       let report = try await TreeReport.experiment(Samples.singleTurn)
-      try await TmuxSession.running(Samples.singleTurn, columns: 140, rows: 50) { screen in
+      try await TmuxSession.running(Samples.singleTurn, columns: 90, rows: 50) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("-", "g")
         try await screen.press("1")

@@ -40,8 +40,8 @@ struct RunVerdictTests {
       (
         #""contract_results": {"overall_pass": false, "error_count": 1, "warning_count": 1, "results": [\#(failed), \#(passed), \#(warning)]}"#,
         [
-          "error contract-failed: the contract failed: tool_called: m (actual 0)",
-          "warning contract-failed: the contract failed: duration: slow",
+          "error contract-failed: assertion failed: tool_called: m (actual 0)",
+          "warning contract-failed: assertion failed: duration: slow",
         ], Contract(pass: false, errors: 1, warnings: 1)
       ),
       (
@@ -52,13 +52,13 @@ struct RunVerdictTests {
       (
         #""static_results": {"overall_pass": false, "results": [\#(warning)]}"#,
         [
-          "warning contract-failed: the contract failed: duration: slow",
+          "warning contract-failed: assertion failed: duration: slow",
           "error contract-failed: the contract failed",
         ], Contract(pass: false, errors: 0, warnings: 1)
       ),
       (
         #""static_results": {"overall_pass": true, "results": [\#(passed)]}, "contract_results": {"overall_pass": false, "error_count": 1, "results": [\#(failed)]}"#,
-        ["error contract-failed: the contract failed: tool_called: m (actual 0)"],
+        ["error contract-failed: assertion failed: tool_called: m (actual 0)"],
         Contract(pass: false, errors: 1, warnings: 0)
       ),
       // Failed warnings alone do not fail a contract.
@@ -73,7 +73,7 @@ struct RunVerdictTests {
       // Without a verdict, the assertions decide.
       (
         #""contract_results": {"results": [\#(failed)]}"#,
-        ["error contract-failed: the contract failed: tool_called: m (actual 0)"],
+        ["error contract-failed: assertion failed: tool_called: m (actual 0)"],
         Contract(pass: false, errors: 1, warnings: 0)
       ),
       (#""contract_results": {"results": []}"#, [], Contract(pass: true, errors: 0, warnings: 0)),
@@ -111,9 +111,9 @@ struct RunVerdictTests {
     try folder.write(lines: [run("a", calls), run("b", calls)], to: "x/trace_summary.jsonl")
     #expect(try texts() == [])
     try folder.write(lines: [run("a", calls), run("b"), run("c")], to: "x/trace_summary.jsonl")
-    #expect(try texts() == ["info empty-trace: 2 runs state only an input and an output"])
+    #expect(try texts() == ["info empty-trace: 2 runs have only an input and an output"])
     try folder.write(lines: [run()], to: "x/trace_summary.jsonl")
-    #expect(try texts() == ["info empty-trace: 1 run states only an input and an output"])
+    #expect(try texts() == ["info empty-trace: 1 run has only an input and an output"])
     #expect(try findings().allSatisfy { !isAboutInstrument($0) })
   }
 

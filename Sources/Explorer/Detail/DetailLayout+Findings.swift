@@ -15,10 +15,11 @@ extension DetailLayout {
 
   /// Appends a finding, with cause and fix if it `isExplained`.
   private mutating func append(_ finding: Finding, isExplained: Bool) {
+    let mark = Mark.of(finding.severity)
     appendWrapped([
-      Span("\(Mark.finding) \(finding.rule.rawValue)", .warning),
+      Span("\(mark.text) \(finding.rule.rawValue)", mark.role),
       Span(finding.evidence.map { "  \($0.confidence.rawValue)" } ?? "", .dim),
-      Span("  line \(finding.line): \(finding.message)"),
+      Span("  \(experiment.files[finding.file].name):\(finding.line): \(finding.message)"),
     ])
     // A finding about a file's syntax has no evidence, and its message says it all.
     guard let evidence = finding.evidence else { return }

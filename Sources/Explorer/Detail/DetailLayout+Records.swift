@@ -8,7 +8,7 @@ extension DetailLayout {
     "parent_observation_id", "trace_id",
   ]
   /// Members that have sections before all others.
-  private static let firstKeys = ["input", "output"]
+  private static let firstKeys = ["content", "input", "arguments", "output", "result"]
 
   /// Appends the content of a record, or why it could not be read.
   mutating func append(_ record: LoadedRecord, _ number: Int, isTrace: Bool) {

@@ -6,15 +6,35 @@ extension DetailLayout {
   /// Members that have sections of their own.
   private static let contractKeys: Set<String> = ["static_results", "contract_results"]
 
-  /// The assertions of the contract, then all other members.
+  /// The records of a run with their numbers: verdicts and turns first, because the lines of the traces
+  /// files repeat them at length.
+  func inReadingOrder(
+    _ records: [LoadedRecord], isTrace: Bool
+  ) -> [(number: Int, record: LoadedRecord)] {
+    let numbered = records.enumerated().map { (number: $0.offset, record: $0.element) }
+    guard isTrace, !isRaw else { return numbered }
+    func role(_ record: LoadedRecord) -> ArtifactRole { experiment.files[record.range.file].role }
+    func isFirst(_ record: LoadedRecord) -> Bool {
+      [.perTraceEvaluation, .turns].contains(role(record))
+    }
+    // CLI 0.4 repeats in errors.json what the run's own line says.
+    let shown = numbered.filter { experiment.origin != .cli04 || role($0.record) != .errors }
+    return shown.filter { isFirst($0.record) } + shown.filter { !isFirst($0.record) }
+  }
+
+  /// The traceback, the assertions of the contract, then all other members.
   mutating func append(run root: JSONDocument.Value, _ number: Int) {
+    let traceback = root["error"]?["traceback"]?.string
+    if let traceback { appendSection("traceback", traceback) }
     let assertions = ContractAssertion.all(in: root)
     if !assertions.isEmpty {
       lines.append(.heading("contract"))
       for assertion in assertions { append(assertion) }
     }
     appendMembers(root, number) { child in
-      assertions.isEmpty || !Self.contractKeys.contains(child.key ?? "")
+      // The head shows the error's message.
+      let isShown = child.key == "error" && child.childCount == 2 && traceback != nil
+      return !isShown && (assertions.isEmpty || !Self.contractKeys.contains(child.key ?? ""))
     }
   }
 

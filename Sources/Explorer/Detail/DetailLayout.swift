@@ -31,7 +31,7 @@ package struct DetailLayout {
     }
     if let records {
       let isTrace = experiment.tree.observation(row) == nil
-      for (number, record) in records.enumerated() {
+      for (number, record) in layout.inReadingOrder(records, isTrace: isTrace) {
         layout.append(record, number, isTrace: isTrace)
       }
     } else {

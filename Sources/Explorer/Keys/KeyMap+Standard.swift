@@ -5,10 +5,10 @@ extension KeyMap {
   static let standard = KeyMap(
     groups: standardGroups,
     treeHints: [
-      KeyHint(.nextError, "next error"), KeyHint(.search, "search"),
-      KeyHint(.filterLine, "filter"), KeyHint(.typeMenu, "types"),
-      KeyHint(.errorsOnly, "errors only"), KeyHint(.help, "help"),
-      KeyHint(.openDetail, "detail"), KeyHint(.findings, "findings"), KeyHint(.quit, "quit"),
+      KeyHint(.openDetail, "detail"), KeyHint(.nextError, "next error"),
+      KeyHint(.search, "search"), KeyHint(.filterLine, "filter"), KeyHint(.findings, "findings"),
+      KeyHint(.help, "help"), KeyHint(.quit, "quit"), KeyHint(.errorsOnly, "errors only"),
+      KeyHint(.typeMenu, "types"),
     ],
     detailHints: [
       KeyHint(.openDetail, "fold"), KeyHint(.nextSibling, "next section"),

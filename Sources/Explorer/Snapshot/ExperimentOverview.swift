@@ -12,6 +12,8 @@ package struct ExperimentOverview: Sendable {
   let findingRows: RowSet
   /// Observations that a finding about the instrumentation refers to.
   let warned: RowSet
+  /// Traces that have a warning or an error as a whole.
+  let warnedTraces: RowSet
   let findingLines: FindingLines
   /// The types that occur, FluxLoop's own first.
   let typesInUse: [String]
@@ -33,6 +35,7 @@ package struct ExperimentOverview: Sendable {
     errors = ErrorOrder(experiment)
     findingRows = Self.findingRows(experiment)
     warned = experiment.warnedObservations()
+    warnedTraces = experiment.warnedTraces()
     findingLines = FindingLines(experiment.findingGroups())
     counts = ExperimentCounts(experiment, findings: findingLines.groups.count)
     var typeCounts = [Int](repeating: 0, count: experiment.typeNames.count)

@@ -31,8 +31,11 @@ extension TreeRow {
     let hasError = experiment.observations.hasOwnError(number)
     var spans = [Span(name.isEmpty ? "(no name)" : name, hasError ? state : .plain)]
     let preview = experiment.records.preview(number)
-    if !preview.isEmpty { spans.append(Span("  " + preview, .dim)) }
-    if let error = experiment.error(number) { spans.append(Span("  " + error, state)) }
+    if !preview.isEmpty { spans.append(Span("  " + preview, hasError ? state : .dim)) }
+    // The answer of a step that failed is its error.
+    if let error = experiment.error(number), !preview.hasSuffix(error) {
+      spans.append(Span("  " + error, state))
+    }
     if let model = experiment.model(number) { spans.append(Span("  " + model, .model)) }
     return spans
   }

@@ -8,7 +8,7 @@ extension TreeRow {
     case .state:
       let mark = Mark.of(trace)
       return [Span(mark.text + " ", mark.role)]
-    case .label: return label(trace)
+    case .label: return label(trace, number)
     case .evaluation:
       return [trace.contract.map(Self.span), trace.evaluation.map(Self.span)].compactMap { $0 }
     case .duration:
@@ -18,8 +18,11 @@ extension TreeRow {
     }
   }
 
-  private func label(_ trace: Trace) -> [Span] {
+  private func label(_ trace: Trace, _ number: Int) -> [Span] {
     var spans: [Span] = []
+    if tree.overview.warnedTraces.contains(number) {
+      spans.append(Span(Mark.finding + " ", .warning))
+    }
     if let iteration = trace.iteration { spans.append(Span("#\(iteration) ", .strong)) }
     if let persona = trace.persona { spans.append(Span(persona + "  ", .strong)) }
     // A run with an error can be a success, which makes the error a note.

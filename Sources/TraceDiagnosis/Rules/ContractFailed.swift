@@ -6,11 +6,12 @@ import TraceModel
 struct ContractFailed: DiagnosticRule {
   static let infos = [
     RuleInfo(
-      .contractFailed, .contract, title: "A run failed its contract",
+      .contractFailed, .contract, title: "An assertion of the contract failed",
       shows: "A run whose contract_results or static_results say overall_pass: false, with each "
         + "assertion that failed.",
-      cause: "The agent did not do what the contract demands, which FluxLoop counts apart from "
-        + "whether the run succeeded.",
+      cause:
+        "The agent did not do what the contract demands, which FluxLoop counts separately from "
+        + "the run's success.",
       fix: "Compare the run with the failed assertions, and change the agent or the contract.")
   ]
 
@@ -37,7 +38,7 @@ struct ContractFailed: DiagnosticRule {
         experiment.finding(
           .contractFailed, assertion.isWarning ? .warning : .error, trace: trace,
           Evidence(
-            .certain, subject: assertion.type, message: "the contract failed: \(assertion.text)",
+            .certain, subject: assertion.type, message: "assertion failed: \(assertion.text)",
             excerpt: assertion.text)))
     }
   }

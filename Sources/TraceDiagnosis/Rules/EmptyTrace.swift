@@ -79,7 +79,7 @@ extension EmptyTrace {
     }
     let silent = empty.filter { experiment.tree.rows(ofTrace: $0).isEmpty }
     guard let first = silent.first else { return [] }
-    let runs = silent.count == 1 ? "1 run states" : "\(silent.count) runs state"
+    let runs = silent.count == 1 ? "1 run has" : "\(silent.count) runs have"
     return [
       experiment.finding(
         .emptyTrace, .info, trace: first,

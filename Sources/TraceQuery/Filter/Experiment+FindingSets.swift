@@ -26,7 +26,7 @@ extension Experiment {
 
   /// Traces with a finding about the trace as a whole above the severity `info`. Findings about missing
   /// calls are left out, because those have rows.
-  func warnedTraces() -> RowSet {
+  public func warnedTraces() -> RowSet {
     traces { findings[$0].severity > .info && missingCall(ofFinding: $0) == nil }
   }
 

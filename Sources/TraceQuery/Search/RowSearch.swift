@@ -1,8 +1,8 @@
 import TraceIndex
 import TraceModel
 
-/// Searches what rows show for a text: names, models and errors of observations; personas, inputs,
-/// errors and names of traces; names of missing calls.
+/// Searches what rows show for a text: names, models and errors of observations, and what steps say;
+/// personas, inputs, errors and names of traces; names of missing calls.
 struct RowSearch: RowMatcher {
   private let experiment: Experiment
   // A copy: reading it through the experiment for every block costs more than the search does.
@@ -30,6 +30,9 @@ struct RowSearch: RowMatcher {
       let others = block.rows { columns.models[$0] | columns.errors[$0] != 0 }
       bits |= block.rows(among: others & ~bits) { _, index in
         strings[Int(columns.models[index])] || strings[Int(columns.errors[index])]
+      }
+      if !columns.steps.isEmpty {
+        bits |= block.rows { columns.step($0).map { strings[Int($0.preview)] } ?? false }
       }
     }
     return bits | block.otherRows(where: matchesOther)

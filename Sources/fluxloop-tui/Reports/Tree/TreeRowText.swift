@@ -43,7 +43,9 @@ struct TreeRowText {
       experiment.observations.duration(index).map { Format.duration(microseconds: $0) },
       experiment.tokens(index).map(tokens),
       badges.isEmpty ? nil : paint.yellow("⚠ " + badges.joined(separator: ", ")),
-      experiment.error(index).map { error($0, state) },
+      // The answer of a step that failed is its error.
+      experiment.error(index)
+        .flatMap { experiment.records.preview(index).hasSuffix($0) ? nil : error($0, state) },
     ]
     return parts.compactMap { $0 }.joined(separator: " ")
   }
