@@ -54,6 +54,8 @@ enum Mark {
   static func letter(ofType type: String) -> String {
     switch type {
     case "evaluation": "V"  // E is the event's.
+    case "turn": "U"  // T is the tool's.
+    case "message": "M"
     default: ObservationType.known.contains(type) ? type.prefix(1).uppercased() : "?"
     }
   }

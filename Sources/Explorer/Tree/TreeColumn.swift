@@ -17,8 +17,8 @@ struct TreeColumn: Hashable, Sendable {
 
   /// From this width on types are names, below it letters.
   private static let wide = 68
-  /// From this width on verdicts show. The tree of a screen with 120 columns is wider.
-  private static let verdicts = 60
+  /// From this width on verdicts show. The tree of a screen with 100 columns is wider.
+  private static let verdicts = 44
 
   static let standard: [TreeColumn] = [
     TreeColumn(content: .fold, side: .leading, width: 1),
@@ -29,7 +29,7 @@ struct TreeColumn: Hashable, Sendable {
     TreeColumn(content: .label, side: .leading),
     TreeColumn(content: .evaluation, side: .trailing, paneWidths: verdicts...Int.max),
     TreeColumn(content: .duration, side: .trailing, width: 7),
-    TreeColumn(content: .tokens, side: .trailing, width: 6, paneWidths: 44...Int.max),
+    TreeColumn(content: .tokens, side: .trailing, width: 6, paneWidths: 56...Int.max),
   ]
 
   /// A span in the column's width: to the left and cut in leading columns, to the right in trailing

@@ -33,7 +33,7 @@ extension TreeRow {
     let preview = experiment.records.preview(number)
     if !preview.isEmpty { spans.append(Span("  " + preview, hasError ? state : .dim)) }
     // The answer of a step that failed is its error.
-    if let error = experiment.error(number), !preview.hasSuffix(error) {
+    if let error = experiment.error(number), !preview.contains(error) {
       spans.append(Span("  " + error, state))
     }
     if let model = experiment.model(number) { spans.append(Span("  " + model, .model)) }

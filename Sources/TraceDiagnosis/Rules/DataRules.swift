@@ -28,8 +28,10 @@ enum DataRules {
     RuleInfo(
       .duplicateID, .data, title: "An id is repeated",
       shows: "Two lines of one file with the same id; the more complete line is kept.",
-      cause: "An observation was pushed after it had ended, so the SDK wrote it twice.",
-      fix: "Set end_time only just before pop_observation(), or leave it to the SDK."),
+      cause: "An observation was pushed after it had ended, so the SDK wrote it twice; or a trace "
+        + "was recorded in several parts, such as one for each turn.",
+      fix: "Set end_time only just before pop_observation(), or leave it to the SDK. A trace in "
+        + "parts is complete: all of its observations are shown."),
     RuleInfo(
       .orphan, .data, title: "A parent is missing",
       shows: "A parent_observation_id that is not in the trace; the observation is shown at the "

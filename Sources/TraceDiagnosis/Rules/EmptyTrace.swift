@@ -37,7 +37,10 @@ struct EmptyTrace: DiagnosticRule {
       return [notSaved(first)]
     }
     if isWithoutThreadContext { return [withoutThreadContext(first, empty.count)] }
-    return empty.map(finding)
+    guard isStore else { return empty.map(finding) }
+    let ofRunner = empty.filter { experiment.traces[$0].iteration != nil }
+    return empty.filter { experiment.traces[$0].iteration == nil }.map(finding)
+      + (ofRunner.first.map { [runnerTraces($0, ofRunner.count)] } ?? [])
   }
 
   private func isEmpty(_ number: Int) -> Bool {
@@ -72,21 +75,22 @@ struct EmptyTrace: DiagnosticRule {
 
 extension EmptyTrace {
   /// CLI 0.4 records no observations. An agent that instruments itself records some in the store, and
-  /// then a run without any has lost them.
+  /// then a run without any may have lost them.
   private func findingsOfCLI04(_ empty: [Int]) -> [Finding] {
-    if experiment.observations.recordedCount > 0 {
-      return empty.map { finding($0, advice: Self.notFlushed) }
+    let silent = empty.filter { number in
+      // A skill's run states its cost and turns.
+      experiment.tree.rows(ofTrace: number).isEmpty && experiment.traces[number].cost == nil
     }
-    let silent = empty.filter { experiment.tree.rows(ofTrace: $0).isEmpty }
     guard let first = silent.first else { return [] }
+    let isInstrumented = experiment.observations.recordedCount > 0
     let runs = silent.count == 1 ? "1 run has" : "\(silent.count) runs have"
     return [
       experiment.finding(
         .emptyTrace, .info, trace: first,
         Evidence(
-          .certain, subject: nil,
+          isInstrumented ? .possible : .certain, subject: nil,
           message: "\(runs) only an input and an output", excerpt: experiment.path,
-          advice: Self.notRecorded))
+          advice: isInstrumented ? Self.notFlushed : Self.notRecorded))
     ]
   }
 
@@ -99,10 +103,10 @@ extension EmptyTrace {
 
   private static let notFlushed = Evidence.Advice(
     cause:
-      "The observations of other runs are in the offline store, so the agent is instrumented. A "
-      + "worker process that ends with fewer than 10 items in its buffer loses them.",
-    fix: "Flush before the process ends, e.g. with FLUXLOOP_FLUSH_INTERVAL or a flush in a finally "
-      + "block.")
+      "The observations of other runs are in the offline store, so the agent is instrumented. "
+      + "Either these runs did not reach instrumented code, or their worker process ended with fewer "
+      + "than 10 items in its buffer, which loses them.",
+    fix: "Flush in a finally block before the process ends.")
 
   /// The only run without observations is one that only the store knows.
   private func notSaved(_ trace: Int) -> Finding {
@@ -117,6 +121,21 @@ extension EmptyTrace {
             "FluxLoop CLI 0.1 and 0.2 abort while they save a run whose agent is an asynchronous "
             + "generator. What was still in the buffer is lost.",
           fix: "Update fluxloop-cli, or let the agent return its answer in one piece.")))
+  }
+
+  /// The store does not say which version recorded a run, or whether it failed.
+  private func runnerTraces(_ trace: Int, _ count: Int) -> Finding {
+    experiment.finding(
+      .emptyTrace, .info, trace: trace,
+      Evidence(
+        .possible, subject: nil,
+        message: "\(count == 1 ? "1 run has" : "\(count) runs have") no observations in the store",
+        excerpt: experiment.traces[trace].input ?? experiment.path,
+        advice: Evidence.Advice(
+          cause:
+            "Either the agent ran where no FluxLoop context was active, or a FluxLoop CLI before "
+            + "0.2.12 called an agent that is not async, which loses the context.",
+          fix: "Open the experiments of these runs, whose files say more.")))
   }
 
   /// Whether nothing at all was recorded by a version that may not have carried the context into the

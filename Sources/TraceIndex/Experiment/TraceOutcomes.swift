@@ -19,6 +19,15 @@ extension ExperimentRecords {
     for number in traces.indices
     where traces[number].outcome == .unknown && tree.hasFatalError(trace: number) {
       traces[number].outcome = .failed
+      traces[number].error = traces[number].error ?? rootError(ofTrace: number, tree)
     }
+  }
+
+  /// The error of the first root that failed.
+  private func rootError(ofTrace number: Int, _ tree: TreeIndex) -> String? {
+    let roots = tree.rows(ofTrace: number).lazy.filter {
+      tree.depth($0) == 1 && tree.hasOwnError($0)
+    }
+    return roots.first.flatMap { tree.observation($0) }.flatMap { error($0) }
   }
 }

@@ -64,7 +64,8 @@ extension Message {
     self.init(turn, at: range)
     guard let end = turn["timestamp"]?.string.flatMap({ Timestamp(iso8601: $0) }) else { return }
     let duration = turn["duration_ms"]?.finite.flatMap { $0 >= 0 && $0 < 1e12 ? Int64($0) : nil }
-    self.end = end
     start = Timestamp(microseconds: end.microseconds - (duration ?? 0) * 1000)
+    // Without a duration, only the moment is known.
+    if duration != nil { self.end = end }
   }
 }

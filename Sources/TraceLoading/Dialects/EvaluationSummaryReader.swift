@@ -19,6 +19,9 @@ struct EvaluationSummaryReader {
     summary.personas = root["persona_breakdown"].map(personas) ?? []
     summary.isSuccess = root["overall_success"]?.bool
     summary.topReasons = root["top_reasons"].map(reasons) ?? []
+    summary.recommendations = recommendations()
+    summary.judgeCallCount = root["llm_calls"]?.integer
+    summary.judgeSampleRate = root["llm_sample_rate"]?.finite
     return summary
   }
 
@@ -73,6 +76,15 @@ struct EvaluationSummaryReader {
       let parts = Array(pair.children)
       guard let text = parts[0].string, let count = parts[1].integer else { return nil }
       return EvaluationSummary.Reason(text: text, count: count)
+    }
+  }
+
+  private func recommendations() -> [EvaluationSummary.Recommendation] {
+    guard let list = root["analysis"]?["recommendations"], list.kind == .array else { return [] }
+    return list.children.compactMap { item in
+      (item["title"] ?? item["summary"])?.text.map { title in
+        .init(title: title, priority: item["priority"]?.text, summary: item["summary"]?.text)
+      }
     }
   }
 

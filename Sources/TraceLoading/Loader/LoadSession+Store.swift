@@ -23,7 +23,7 @@ extension LoadSession {
     let missing = missingRuns(besides: failures)
     // If nothing is missing and the observations are here, the store has nothing to add.
     guard
-      !failures.isEmpty || missing > 0 || !turns.restored.isEmpty || abortedTime != nil
+      !failures.isEmpty || missing > 0 || !turns.restored.isEmpty || abortedStamps != nil
         || (isRunner && !hasObservations)
     else { return nil }
     let folder = storeFolder("traces.jsonl") ?? storeFolder("observations.jsonl")
@@ -35,23 +35,16 @@ extension LoadSession {
     var wanted = join.add(failures, to: &builder, hasStore: storeFile != nil)
     if !hasObservations { wanted.formUnion(builder.traces.compactMap(\.id)) }
     if missing > 0 { wanted.formUnion(join.addMissingRuns(missing, to: &builder)) }
-    if let time = abortedTime { wanted.formUnion(join.addAbortedRuns(time, to: &builder)) }
+    if let stamps = abortedStamps { wanted.formUnion(join.addAbortedRuns(stamps, to: &builder)) }
     if let folder { wanted.formUnion(addAliases(join.candidates, folder)) }
     guard let folder, !wanted.isEmpty else { return nil }
     return WantedObservations(folder: folder, traces: wanted)
   }
 
-  /// When an experiment that left nothing but its folder was running: from the time in its name to that
-  /// of the next experiment beside it.
-  private var abortedTime: Range<Int64>? {
-    guard location.kind == .aborted, turns.restored.isEmpty, let time = location.time,
-      time.origin == .folderName
-    else { return nil }
-    let start = time.moment.microseconds
-    let stamps = (Path.listed(Path.parent(location.path)) ?? []).compactMap { name in
-      ExperimentName.stamp(in: name).flatMap { LocalTime.moment($0)?.microseconds }
-    }
-    return start..<(stamps.filter { $0 > start }.min() ?? .max)
+  /// The times in the names of an experiment that left nothing but its folder, and of those beside it.
+  private var abortedStamps: FolderStamps? {
+    guard location.kind == .aborted, turns.restored.isEmpty else { return nil }
+    return FolderStamps(folder: location.path)
   }
 
   /// The number of runs that the summary counts and that no other file contains.

@@ -42,7 +42,7 @@ struct Turns {
     let messages = messages[ranges[turn]]
     let opening = messages.first { $0.role == "user" } ?? messages[ranges[turn].lowerBound]
     return .init(
-      kind: .turn, name: "turn \(turn + 1)", range: opening.range,
+      kind: .turn, name: "\(turn + 1)", range: opening.range,
       start: messages.lazy.compactMap(\.start).min(), end: messages.lazy.compactMap(\.end).max(),
       preview: opening.content)
   }

@@ -1,3 +1,4 @@
+import Support
 import TraceModel
 
 extension StoreJoin {
@@ -36,10 +37,28 @@ extension StoreJoin {
 
   /// Adds the runs of an experiment that was aborted before it wrote anything, and returns their ids.
   ///
-  /// They are the runner's traces in the time of the experiment, one soon after the other. If the first
-  /// one does not start soon after the folder was made, the time is not that of the store's clock, and
-  /// none are added.
-  func addAbortedRuns(_ time: Range<Int64>, to builder: inout RecordsBuilder) -> [String] {
+  /// They are the runner's traces in the time of the experiment, one soon after the other. Folders are
+  /// named in the writer's local time, so the offset is that with which most folders were made shortly
+  /// before a run.
+  func addAbortedRuns(_ stamps: FolderStamps, to builder: inout RecordsBuilder) -> [String] {
+    let starts = candidates.compactMap(\.record.start?.microseconds).sorted()
+    func precedesRun(_ time: Int64) -> Bool {
+      let next = starts.partitioningIndex { $0 >= time }
+      return next < starts.count && starts[next] - time <= Self.startingTime
+    }
+    let fits = Self.utcOffsets.filter { precedesRun(stamps.own + $0) }.map { offset in
+      (offset: offset, folders: stamps.all.count { precedesRun($0 + offset) })
+    }
+    let most = fits.map(\.folders).max() ?? 0
+    let best = fits.filter { $0.folders == most }.map(\.offset)
+    guard let offset = best.count == 1 ? best[0] : best.first(where: { $0 == stamps.offset }) else {
+      return []
+    }
+    return addRuns(
+      in: stamps.own + offset..<(stamps.next.map { $0 + offset } ?? .max), to: &builder)
+  }
+
+  private func addRuns(in time: Range<Int64>, to builder: inout RecordsBuilder) -> [String] {
     let runs = candidates.compactMap { candidate -> (start: Int64, candidate: Candidate)? in
       guard candidate.record.iteration != nil, let start = candidate.record.start?.microseconds,
         time.contains(start)

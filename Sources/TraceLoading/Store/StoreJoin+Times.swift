@@ -5,6 +5,10 @@ extension StoreJoin {
   /// Time that the runner spends before and after its runs, in microseconds.
   private static let slack: Int64 = 5_000_000
 
+  /// The same for a runner in no hurry to save, tried in this order: another experiment may have run the
+  /// same input seconds earlier.
+  private static let slacks: [Int64] = [100_000, 500_000, slack]
+
   /// All offsets from UTC that are in use, in microseconds.
   static let utcOffsets = (-56...48).map { Int64($0) * 900_000_000 }
 
@@ -42,6 +46,10 @@ extension StoreJoin {
   /// The window if every run failed: from `date` (the experiment's end, in local time without an offset)
   /// and `duration_seconds`, with the one UTC offset that matches the most failures.
   func commonOffset(_ failures: [FailureRecord]) -> TimeWindow? {
+    Self.slacks.lazy.compactMap { commonOffset(failures, slack: $0) }.first
+  }
+
+  private func commonOffset(_ failures: [FailureRecord], slack: Int64) -> TimeWindow? {
     guard let date = summary.date.flatMap({ Timestamp(iso8601: $0) }), let duration else {
       return nil
     }
@@ -50,8 +58,7 @@ extension StoreJoin {
     for offset in Self.utcOffsets {
       let end = date.microseconds + offset
       let window = TimeWindow(
-        start: end - duration - Self.slack, end: end + Self.slack,
-        limit: duration + 2 * Self.slack)
+        start: end - duration - slack, end: end + slack, limit: duration + 2 * slack)
       // Of several failures of one input, as many can match as there are traces.
       let fits = groups.reduce(0) { $0 + min($1.value.count, count($1.key, in: window)) }
       if fits > best?.fits ?? 0 {

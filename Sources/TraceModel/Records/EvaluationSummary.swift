@@ -24,8 +24,28 @@ public struct EvaluationSummary: Sendable {
   public package(set) var isSuccess: Bool?
   /// `top_reasons`: at most ten reasons, the most frequent first.
   public package(set) var topReasons: [Reason] = []
+  /// `analysis.recommendations`, in the order of the file.
+  public package(set) var recommendations: [Recommendation] = []
+  /// `llm_calls`: calls of a language model as a judge.
+  public package(set) var judgeCallCount: Int?
+  /// `llm_sample_rate`: the part of the runs that the judge saw, 0 to 1.
+  public package(set) var judgeSampleRate: Double?
 
   package init() {}
+
+  /// What `fluxloop evaluate` recommends.
+  public struct Recommendation: Sendable {
+    public let title: String
+    /// `high`, `medium` or `low`.
+    public let priority: String?
+    public let summary: String?
+
+    package init(title: String, priority: String?, summary: String?) {
+      self.title = title
+      self.priority = priority
+      self.summary = summary
+    }
+  }
 
   /// `evaluator_stats` of one evaluator.
   public struct Evaluator: Sendable {

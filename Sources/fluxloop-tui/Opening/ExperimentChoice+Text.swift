@@ -11,7 +11,7 @@ extension ExperimentChoice {
   }
 
   private func text(_ name: String) -> String {
-    let mark = location.kind == .aborted ? ", which has no results" : ""
+    let mark = location.kind == .aborted ? ", which was aborted or is still running" : ""
     return "opened \(name)\(mark) (\(reasonText))"
   }
 

@@ -16,6 +16,17 @@ extension StatsJSON {
       writeEvaluators(evaluation, &json)
       writePersonas(evaluation, &json)
       writeCriteria(evaluation.summary?.criteria ?? [], &json)
+      json.integer(evaluation.summary?.judgeCallCount, "llm_calls")
+      json.number(evaluation.summary?.judgeSampleRate, "llm_sample_rate")
+      json.array("recommendations") { json in
+        for recommendation in evaluation.summary?.recommendations ?? [] {
+          json.object { json in
+            json.string(recommendation.title, "title")
+            json.string(recommendation.priority, "priority")
+            json.string(recommendation.summary, "summary")
+          }
+        }
+      }
       json.array("top_reasons") { json in
         for reason in evaluation.summary?.topReasons ?? [] {
           json.object { json in

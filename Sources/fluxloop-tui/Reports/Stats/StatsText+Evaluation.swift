@@ -20,6 +20,14 @@ extension StatsText {
       TextTable(
         headings: ["count", "reason"], textColumns: 2,
         rows: (evaluation.summary?.topReasons ?? []).map { ["\($0.count)", Self.cut($0.text)] }),
+      TextTable(
+        headings: ["priority", "recommendation"], textColumns: 2,
+        rows: (evaluation.summary?.recommendations ?? []).map { item in
+          [
+            item.priority ?? "-",
+            [item.title, item.summary].compactMap { $0 }.joined(separator: ": "),
+          ]
+        }),
     ]
     for table in tables where !table.rows.isEmpty {
       output.writeLine()
@@ -62,6 +70,7 @@ extension StatsText {
       evaluation.averageScore.map { "average \(score($0))" },
       evaluation.threshold.map { "threshold \(score($0))" }, summary?.method,
       summary?.isSuccess.map { $0 ? "criteria met" : "criteria not met" },
+      summary?.judgeCallCount.flatMap { $0 > 0 ? counted($0, "call") + " of a judge" : nil },
     ]
     return facts.compactMap { $0 }
   }

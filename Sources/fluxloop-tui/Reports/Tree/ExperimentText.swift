@@ -53,10 +53,18 @@ struct ExperimentText: Report {
     }
   }
 
+  private func mark(_ finding: Finding) -> String {
+    switch finding.severity {
+    case .error: paint.red("✗ \(finding.rule.rawValue)")
+    case .warning: paint.yellow("⚠ \(finding.rule.rawValue)")
+    case .info: paint.dim("i \(finding.rule.rawValue)")
+    }
+  }
+
   private func writeFindings(to output: inout Output) {
     for finding in experiment.findings.prefix(Self.findingLimit) {
       let text = "  \(experiment.records.fileLine(of: finding)): \(finding.message)"
-      output.writeLine(paint.yellow("⚠ \(finding.rule.rawValue)") + Sanitizer.line(text))
+      output.writeLine(mark(finding) + Sanitizer.line(text))
     }
     let rest = experiment.findings.count - Self.findingLimit
     if rest > 0 {

@@ -45,7 +45,7 @@ struct TreeRowText {
       badges.isEmpty ? nil : paint.yellow("⚠ " + badges.joined(separator: ", ")),
       // The answer of a step that failed is its error.
       experiment.error(index)
-        .flatMap { experiment.records.preview(index).hasSuffix($0) ? nil : error($0, state) },
+        .flatMap { experiment.records.preview(index).contains($0) ? nil : error($0, state) },
     ]
     return parts.compactMap { $0 }.joined(separator: " ")
   }
