@@ -54,6 +54,13 @@ struct AllFailedTests {
     #expect(experiment.findings.isEmpty)
   }
 
+  @Test("Of experiments that ran the same input seconds apart, the nearest one is meant.")
+  func consecutive() throws {
+    let experiment = try Self.load(
+      inputs: ["a"], offset: 0, store: [("1", "a", -3), ("2", "a", 0.9), ("3", "a", 4)])
+    #expect(experiment.traces.map(\.id) == ["2"])
+  }
+
   @Test("Several failed runs of one input need as many traces.")
   func sameInputs() throws {
     let experiment = try Self.load(

@@ -86,9 +86,13 @@ struct OlderVersionTests {
       ("before", "e", -5), ("b", "e", 30), ("a", "e", 2), ("other", "f", 45), ("later", "e", 900),
     ])
     #expect(try outline() == ["a", " o-a", "b", " o-b"])
-    // The clock of the store is another one.
+    // The clock of the store is another one, which nothing confirms.
     try write([("a", "e", 3600)])
     #expect(try outline() == [])
+    // Another folder was made shortly before a run of the same clock.
+    try folder.makeFolder("exp_20251115_130500")
+    try write([("a", "e", 7202), ("b", "e", 7230), ("c", "e", 7502 + 3600)])
+    #expect(try outline() == ["a", " o-a", "b", " o-b"])
     // The next experiment has the runs after its creation.
     try folder.makeFolder("exp_20251115_120020")
     try write([("a", "e", 2), ("b", "e", 21)])

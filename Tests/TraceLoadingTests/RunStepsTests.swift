@@ -29,7 +29,7 @@ struct RunStepsTests {
       ),
       (
         RunLine.talk("hi", "ho", "more"), nil,
-        ["turn turn 1", " message user", " message assistant", "turn turn 2", " message user"]
+        ["turn 1", " message user", " message assistant", "turn 2", " message user"]
       ),
       (
         #"[{"role": "system", "content": "s"}, {"role": "user", "content": "u"}]"#,
@@ -38,7 +38,7 @@ struct RunStepsTests {
       // An agent that answers nothing leaves two messages of the user in a row.
       (
         #"[{"role": "user", "content": "one"}, {"role": "user", "content": "two"}]"#, nil,
-        ["turn turn 1", " message user", "turn turn 2", " message user"]
+        ["turn 1", " message user", "turn 2", " message user"]
       ),
       (#""just text""#, nil, ["message "]),
       (#"{"turns": [{"role": "user", "content": "u"}]}"#, nil, ["message user"]),
@@ -64,7 +64,7 @@ struct RunStepsTests {
     let rows = Array(experiment.tree.rows(ofTrace: 0)).compactMap(experiment.tree.observation)
     #expect(rows.map(experiment.records.preview) == ["u1", "s", "u1", "a", "u2", "u2"])
     #expect(
-      experiment.rows().prefix(3) == ["turn turn 1", " message system", " message user"])
+      experiment.rows().prefix(3) == ["turn 1", " message system", " message user"])
   }
 
   @Test(

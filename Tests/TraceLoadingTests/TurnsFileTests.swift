@@ -94,7 +94,7 @@ struct TurnsFileTests {
     #expect(experiment.traces.map(\.outcome) == [.unknown, .unknown])
     #expect(
       experiment.rows() == [
-        "turn turn 1", " message user", " message assistant", "turn turn 2", " message user",
+        "turn 1", " message user", " message assistant", "turn 2", " message user",
       ])
     #expect(experiment.rows(ofTrace: 1) == ["message user"])
     #expect(experiment.findings.isEmpty)

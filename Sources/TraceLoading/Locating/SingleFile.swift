@@ -27,8 +27,11 @@ enum SingleFile {
   /// The role of a file, by its name or, if FluxLoop does not use the name, by its first line.
   static func role(_ path: String) -> ArtifactRole {
     let name = Path.lastComponent(path)
-    // Analyses and evaluations are files of one name.
-    if name == "per_trace.jsonl" { return roleOfFirstLine(path) ?? .perTraceEvaluation }
+    if name == "per_trace.jsonl" {
+      // Analyses and evaluations have the same name.
+      let isInAnalysis = Path.lastComponent(Path.parent(path)) == "per_trace_analysis"
+      return roleOfFirstLine(path) ?? (isInAnalysis ? .perTraceAnalysis : .perTraceEvaluation)
+    }
     if name.hasPrefix("fluxloop_args_"), name.hasSuffix(".jsonl") { return .argumentRecording }
     let known = ExperimentFolder.fileNames.first { Path.lastComponent($0.path) == name }
     return known?.role ?? roleOfFirstLine(path) ?? .observations

@@ -38,8 +38,8 @@ extension StoreJoin {
   /// Adds the runs of an experiment that was aborted before it wrote anything, and returns their ids.
   ///
   /// They are the runner's traces in the time of the experiment, one soon after the other. Folders are
-  /// named in the writer's local time, so the offset is that with which most folders were made shortly
-  /// before a run.
+  /// named in the writer's local time, so the offset is the one with which most folders were made
+  /// shortly before a run.
   func addAbortedRuns(_ stamps: FolderStamps, to builder: inout RecordsBuilder) -> [String] {
     let starts = candidates.compactMap(\.record.start?.microseconds).sorted()
     func precedesRun(_ time: Int64) -> Bool {
@@ -51,9 +51,9 @@ extension StoreJoin {
     }
     let most = fits.map(\.folders).max() ?? 0
     let best = fits.filter { $0.folders == most }.map(\.offset)
-    guard let offset = best.count == 1 ? best[0] : best.first(where: { $0 == stamps.offset }) else {
-      return []
-    }
+    // Unless another folder confirms it, only the offset of this machine is believed.
+    let confirmed = best.count == 1 && most > 1 ? best.first : nil
+    guard let offset = confirmed ?? best.first(where: { $0 == stamps.offset }) else { return [] }
     return addRuns(
       in: stamps.own + offset..<(stamps.next.map { $0 + offset } ?? .max), to: &builder)
   }

@@ -9,6 +9,7 @@ struct SchemaTests {
     "tree": ["#/$defs/usage/properties/cached"],
     "stats": [
       "#/$defs/evaluated/properties/criteria", "#/$defs/evaluated/properties/overall_success",
+      "#/$defs/evaluated/properties/llm_calls", "#/$defs/evaluated/properties/llm_sample_rate",
       "#/$defs/evaluator/properties/threshold", "#/$defs/evaluator/properties/pass_rate",
       "#/$defs/criterion/properties/section", "#/$defs/criterion/properties/name",
       "#/$defs/criterion/properties/met", "#/$defs/criterion/properties/value",
