@@ -8,7 +8,8 @@ let settings: [SwiftSetting] = [
 
 /// The rooms of the core.
 let rooms: [Target.Dependency] = [
-  "ArtifactFiles", "JSONText", "PythonScan", "TraceDiagnosis", "TraceIndex", "TraceLoading",
+  "ArtifactFiles", "JSONText", "Messages", "PythonScan", "TraceDiagnosis", "TraceIndex",
+  "TraceLoading",
   "TraceModel", "TraceQuery",
 ]
 
@@ -41,6 +42,7 @@ let package = Package(
     .target(name: "CScan", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "Support", swiftSettings: settings),
     .target(name: "JSONText", dependencies: ["Support"], swiftSettings: settings),
+    .target(name: "Messages", dependencies: ["JSONText", "Support"], swiftSettings: settings),
     .target(name: "ArtifactFiles", dependencies: ["CScan", "Support"], swiftSettings: settings),
     .target(
       name: "PythonScan", dependencies: ["ArtifactFiles", "Support"], swiftSettings: settings),
@@ -56,7 +58,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "TraceDiagnosis",
-      dependencies: ["ArtifactFiles", "CScan", "JSONText", "Support", "TraceIndex", "TraceModel"],
+      dependencies: [
+        "ArtifactFiles", "CScan", "JSONText", "Messages", "Support", "TraceIndex", "TraceModel",
+      ],
       swiftSettings: settings),
     .target(
       name: "TraceLoading",
@@ -87,6 +91,7 @@ let package = Package(
     roomTests("Support"),
     roomTests("CScan"),
     roomTests("JSONText"),
+    roomTests("Messages"),
     roomTests("ArtifactFiles"),
     roomTests("PythonScan"),
     roomTests("TraceModel"),

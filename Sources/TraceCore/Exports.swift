@@ -1,6 +1,7 @@
 // The trace rooms under one name, for programs that use the core alone.
 @_exported import ArtifactFiles
 @_exported import JSONText
+@_exported import Messages
 @_exported import PythonScan
 @_exported import TraceDiagnosis
 @_exported import TraceIndex

@@ -1,44 +1,37 @@
-/// The tool calls of one trace, and their answers.
+import JSONText
+import Messages
+
+/// The calls of one trace to tools that are not recorded, and the results of all calls.
 struct ToolCalls {
-  /// In the order of the files, without those that are recorded.
-  private(set) var requested: [ToolCall] = []
-  /// How many of them ``removeRecorded(_:)`` has examined.
-  private var examined = 0
-  private var knownKeys: Set<String> = []
-  /// The number of calls so far, with those that were removed.
-  private var count = 0
-  private var answeredIDs: Set<String> = []
-  /// Functions that were answered in OpenAI's old format, which has no ids.
-  private var answeredNames: Set<String> = []
+  /// In the order of the files.
+  private(set) var requested: [RequestedCall] = []
+  private var answers = ToolAnswers()
+  private var known = KnownCalls()
+  private var counts: [String: Int] = [:]
 
-  /// Adds a call, unless it is a copy: an output of the model is often repeated by its caller.
-  mutating func add(
-    id: String?, name: String, caller: Int?, hasResult: @autoclosure () -> Bool,
-    excerpt: @autoclosure () -> String
+  /// Adds the calls that a value requests, except copies of known ones.
+  ///
+  /// An agent often returns again what its model answered; a model's own answers are new.
+  mutating func addCalls(
+    of conversation: Conversation, caller: Int?, mayRepeat: Bool, isRecorded: (String) -> Bool
   ) {
-    let key = "\(id ?? "\(caller ?? -1)/\(count)")\u{0}\(name)"
-    guard knownKeys.insert(key).inserted else { return }
-    count += 1
-    requested.append(
-      ToolCall(
-        id: id, name: name, caller: caller, excerpt: excerpt(), hasResult: hasResult(), key: key))
-  }
-
-  mutating func addAnswer(id: String) { answeredIDs.insert(id) }
-
-  mutating func addAnswer(name: String) { answeredNames.insert(name) }
-
-  func isAnswered(_ call: ToolCall) -> Bool {
-    call.hasResult || call.id.map(answeredIDs.contains) ?? answeredNames.contains(call.name)
-  }
-
-  /// Removes the calls that were added since the last time and whose names are recorded.
-  mutating func removeRecorded(_ isRecorded: (String) -> Bool) {
-    let new = requested[examined...]
-    requested.removeSubrange(examined...)
-    for call in new {
-      if isRecorded(call.name) { knownKeys.remove(call.key) } else { requested.append(call) }
+    known.beginValue()
+    for call in conversation.messages.flatMap(\.toolCalls) where !call.isHosted {
+      let name = conversation.text(call.name)
+      let id = call.id.flatMap { conversation.value($0).id }
+      guard !isRecorded(name),
+        known.insert(
+          id, name, arguments: conversation.fingerprint(of: call.arguments), mayRepeat: mayRepeat)
+      else { continue }
+      counts[name, default: 0] += 1
+      requested.append(
+        RequestedCall(
+          id: id, name: name, caller: caller, excerpt: conversation.value(call.node).source,
+          number: counts[name, default: 0]))
     }
-    examined = requested.count
   }
+
+  mutating func addResults(of conversation: Conversation) { answers.add(conversation) }
+
+  func isAnswered(_ call: RequestedCall) -> Bool { answers.contains(call) }
 }

@@ -1,4 +1,5 @@
 import JSONText
+import Messages
 import TraceIndex
 import TraceModel
 
@@ -26,9 +27,7 @@ struct UncapturedTool: DiagnosticRule {
         pool.submit(context.run, my_tool, param)
         """)
   ]
-  static let needles: [StaticString] = [
-    "tool_call", "function_call", "tool_use", "tool_result",
-  ]
+  static let needles = Conversation.toolNeedles
 
   private let experiment: Experiment
   private var calls: [Int: ToolCalls] = [:]
@@ -41,34 +40,35 @@ struct UncapturedTool: DiagnosticRule {
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
     let trace = experiment.trace(of: observation)
-    var reader = reader(of: trace, caller: observation)
+    var known = calls.removeValue(forKey: trace) ?? ToolCalls()
     // The calls in an input were requested earlier: by another output, or in another trace.
-    if let input = body["input"] { reader.read(input, requestsCalls: false) }
-    // A tool's output may be a document that contains calls, but a tool requests none.
-    let requestsCalls = experiment.observations.types[observation] != .tool
-    if let output = body["output"] { reader.read(output, requestsCalls: requestsCalls) }
-    keep(&reader.calls, of: trace)
+    if let input = body["input"] { known.addResults(of: Conversation(input)) }
+    if let output = body["output"] {
+      let conversation = Conversation(output)
+      let type = experiment.observations.types[observation]
+      // A tool's output may be a document that contains calls, but a tool requests none.
+      if type != .tool {
+        known.addCalls(of: conversation, caller: observation, mayRepeat: type != .generation) {
+          recorded.contains($0, trace)
+        }
+      }
+      known.addResults(of: conversation)
+    }
+    calls[trace] = known
   }
 
   mutating func read(_ record: JSONDocument.Value, of trace: Int, at range: RecordRange) {
     // Without observations, nothing can be missing among them.
     guard experiment.recordedCount(ofTrace: trace) > 0 else { return }
-    var reader = reader(of: trace, caller: nil)
-    if let list = record["tool_calls"] { reader.readList(list) }
+    var known = calls.removeValue(forKey: trace) ?? ToolCalls()
     for key in ["tool_calls", "conversation", "conversation_state"] {
-      if let value = record[key] { reader.read(value, requestsCalls: true) }
+      guard let conversation = record[key].map(Conversation.init) else { continue }
+      known.addCalls(of: conversation, caller: nil, mayRepeat: true) {
+        recorded.contains($0, trace)
+      }
+      known.addResults(of: conversation)
     }
-    keep(&reader.calls, of: trace)
-  }
-
-  /// Removes the trace's calls from ``calls``, so that the reader extends them without a copy.
-  private mutating func reader(of trace: Int, caller: Int?) -> ToolCallReader {
-    ToolCallReader(calls.removeValue(forKey: trace) ?? ToolCalls(), caller: caller)
-  }
-
-  private mutating func keep(_ new: inout ToolCalls, of trace: Int) {
-    new.removeRecorded { recorded.contains($0, trace) }
-    calls[trace] = new
+    calls[trace] = known
   }
 
   mutating func finish() -> [Finding] {
@@ -78,7 +78,7 @@ struct UncapturedTool: DiagnosticRule {
     }
   }
 
-  private func finding(_ call: ToolCall, _ trace: Int, isAnswered: Bool) -> Finding {
+  private func finding(_ call: RequestedCall, _ trace: Int, isAnswered: Bool) -> Finding {
     let isMissing = isAnswered && !Self.isHandoff(call.name)
     let evidence = Evidence(
       isMissing ? .likely : .possible, subject: call.name,

@@ -1,0 +1,64 @@
+import JSONText
+import Support
+
+/// Documents in strings: JSON, or Python's text form of objects.
+enum EmbeddedText {
+  /// Longer strings are not opened.
+  private static let maximalLength = 1 << 20
+  /// A document starts within this many bytes: blanks and escaped line breaks may come before it.
+  private static let prefixLength = 16
+
+  /// The document in a string; `nil` if there is none, or none with messages.
+  static func document(in string: JSONDocument.Value) -> JSONDocument? {
+    guard string.kind == .string, (8..<maximalLength).contains(string.range.count),
+      string.withBytes({ mayBeDocument($0) && mentionsMessages($0) }), let text = string.string
+    else { return nil }
+    return json(Array(text.utf8)) ?? PythonText.json(text).flatMap(json)
+  }
+
+  private static func json(_ text: [UInt8]) -> JSONDocument? {
+    guard case .success(let document) = Result(catching: { try JSONDocument(text) }),
+      document.count > 1
+    else { return nil }
+    return document
+  }
+
+  private static func mayBeDocument(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let prefix = text.prefix(prefixLength)
+    if prefix.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) {
+      return true
+    }
+    return PythonText.beginsWithObject(text)
+  }
+
+  /// Whether a text contains `role`, `tool` or `function`, as every shape does.
+  private static func mentionsMessages(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = text.baseAddress else { return false }
+    var rest = 0
+    // All three words have an `o`.
+    while let found = memchr(base + rest, Int32(UInt8(ascii: "o")), text.count - rest) {
+      let offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if words.contains(where: { isWord($0.text, at: offset - $0.offset, in: text) }) {
+        return true
+      }
+      rest = offset + 1
+    }
+    return false
+  }
+
+  /// Lower-case words, and where their `o` is.
+  private static let words: [(text: StaticString, offset: Int)] = [
+    ("role", 1), ("tool", 1), ("function", 6),
+  ]
+
+  private static func isWord(
+    _ word: StaticString, at start: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard start >= 0, start + word.utf8CodeUnitCount <= text.count else { return false }
+    for index in 0..<word.utf8CodeUnitCount
+    where text[start + index] | 0x20 != word.utf8Start[index] {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,29 @@
+import JSONText
+
+/// The documents of a conversation, and which strings are opened.
+struct SourceStack {
+  private(set) var documents: [Conversation.SourceDocument]
+  private var depths = [0]
+
+  /// A JSON text in a string of a JSON text in a string is opened, but not without end.
+  private static let maximalDepth = 4
+
+  init(_ document: JSONDocument) {
+    documents = [Conversation.SourceDocument(document: document, origin: nil)]
+  }
+
+  func value(_ document: Int, _ index: Int) -> JSONDocument.Value {
+    documents[document].document.value(at: index)
+  }
+
+  /// Opens the document in a string; returns its number, or `nil` if there is none.
+  mutating func open(_ string: JSONDocument.Value, in parent: Int) -> Int? {
+    guard depths[parent] < Self.maximalDepth, let document = EmbeddedText.document(in: string)
+    else { return nil }
+    documents.append(
+      Conversation.SourceDocument(
+        document: document, origin: JSONNodeID(parent, string.index)))
+    depths.append(depths[parent] + 1)
+    return documents.count - 1
+  }
+}
