@@ -4,13 +4,13 @@ struct JSONNode: Sendable {
   /// Bytes of the text, without the quotes of a string, as all ranges here.
   @usableFromInline var start: UInt32
   @usableFromInline var end: UInt32
-  var keyStart: UInt32 = 0
-  var keyEnd: UInt32 = 0
+  @usableFromInline var keyStart: UInt32 = 0
+  @usableFromInline var keyEnd: UInt32 = 0
   /// The index after the last descendant.
   @usableFromInline var next: UInt32 = 0
   @usableFromInline var childCount: UInt32 = 0
   @usableFromInline var kind: JSONKind
-  var isPlain: Bool
+  @usableFromInline var isPlain: Bool
   var hasKey = false
   var keyIsPlain = true
 

@@ -16,15 +16,17 @@ struct StableHash {
 
   /// Adds a value and its descendants: decoded strings, and the bytes of numbers.
   mutating func add(_ root: JSONDocument.Value) {
-    for index in root.index..<root.endIndex {
-      let value = root.document.value(at: index)
-      add(value.kind.rawValue)
-      if index > root.index, let key = value.key { add(key.utf8) }
-      switch value.kind {
-      case .string: add((value.string ?? "").utf8)
-      case .number: value.withBytes { add($0) }
-      case .array, .object: add(String(value.childCount).utf8)
-      default: break
+    root.document.withView { view in
+      for index in root.index..<root.endIndex {
+        let kind = view.kind(index)
+        add(kind.rawValue)
+        if index > root.index { add(view.key(index)) }
+        switch kind {
+        case .string: add((view.string(index) ?? "").utf8)
+        case .number: add(view.bytes(index))
+        case .array, .object: add(UInt8(truncatingIfNeeded: view.childCount(index)))
+        default: break
+        }
       }
     }
   }

@@ -15,38 +15,44 @@ struct JSONOutput {
   }
 
   /// Writes a key; the next call writes its value.
-  mutating func key(_ utf8: [UInt8]) {
+  mutating func key(_ utf8: some Collection<UInt8>) {
     string(utf8)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
-  mutating func scalar(_ literal: some Sequence<UInt8>) {
+  mutating func scalar(_ literal: String) {
     separate()
-    bytes += literal
+    bytes += literal.utf8
     needsComma = true
   }
 
-  mutating func scalar(_ literal: String) { scalar(literal.utf8) }
-
-  mutating func string(_ utf8: [UInt8]) {
+  mutating func string(_ utf8: some Collection<UInt8>) {
     separate()
     needsComma = true
     bytes.append(UInt8(ascii: "\""))
-    for byte in utf8 {
+    var rest = utf8[...]
+    while let index = rest.firstIndex(where: Self.isEscaped) {
+      bytes += rest[..<index]
+      let byte = rest[index]
+      rest = rest[index...].dropFirst()
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         bytes.append(UInt8(ascii: "\\"))
         bytes.append(byte)
       case 0x0A: bytes += "\\n".utf8
-      case 0..<0x20:
+      default:
         bytes += "\\u00".utf8
         bytes.append(Self.digit(byte >> 4))
         bytes.append(Self.digit(byte & 15))
-      default: bytes.append(byte)
       }
     }
+    bytes += rest
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   private mutating func separate() {

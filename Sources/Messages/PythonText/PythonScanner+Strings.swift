@@ -1,15 +1,22 @@
 extension PythonScanner {
-  /// The decoded string if one is next: `'…'`, `"…"`, or bytes `b'…'` as their characters.
-  mutating func string() -> [UInt8]? {
-    guard let first = next else { return nil }
-    let hasPrefix = "bruBRU".utf8.contains(first)
-    if hasPrefix, let second = peek, PythonByte.isQuote(second) { advance() }
-    guard let quote = next, PythonByte.isQuote(quote) else { return nil }
+  /// Whether a string is next: `'…'`, `"…"` or bytes `b'…'`.
+  var isAtString: Bool {
+    guard let first = next else { return false }
+    if PythonByte.isQuote(first) { return true }
+    return "bruBRU".utf8.contains(first) && peek.map(PythonByte.isQuote) == true
+  }
+
+  /// The decoded string that is next; bytes as their characters.
+  mutating func string() -> [UInt8] {
+    if let byte = next, !PythonByte.isQuote(byte) { advance() }
+    guard let quote = next else { return [] }
     advance()
     var text: [UInt8] = []
     while let byte = next, byte != quote {
-      advance()
-      if byte == UInt8(ascii: "\\") { readEscape(into: &text) } else { text.append(byte) }
+      let start = position
+      while let byte = next, byte != quote, byte != UInt8(ascii: "\\") { position += 1 }
+      text += bytes[start..<position]
+      if skip(UInt8(ascii: "\\")) { readEscape(into: &text) }
     }
     advance()
     return text

@@ -1,7 +1,10 @@
 /// Reads the smallest parts of ``PythonText``. Each call advances, unless nothing is left.
 struct PythonScanner {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private(set) var position = 0
+  /// A part of the text.
+  typealias Text = Slice<UnsafeBufferPointer<UInt8>>
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  var position = 0
   /// `<` without `>` is searched within this many bytes.
   private static let maximalAngleLength = 1000
 
@@ -38,75 +41,78 @@ struct PythonScanner {
     return bytes[position...].firstIndex { !PythonByte.isName($0) } ?? bytes.count
   }
 
-  /// Skips `name=` and returns the name; `nil` if a value without a name is next.
-  mutating func fieldName() -> [UInt8]? {
+  /// Skips `name=` and returns the name; empty if a value without a name is next.
+  mutating func fieldName() -> Text {
     let end = nameEnd
-    guard end > position, end < bytes.count, bytes[end] == UInt8(ascii: "=") else { return nil }
+    guard end > position, end < bytes.count, bytes[end] == UInt8(ascii: "=") else {
+      return bytes[position..<position]
+    }
     defer { position = end + 1 }
-    return Array(bytes[position..<end])
+    return bytes[position..<end]
   }
 
-  /// A key of a dictionary: a string, or the text before the colon.
-  mutating func dictionaryKey() -> [UInt8] {
-    if let string = string() { return string }
-    let start = position
-    advance()
-    while let byte = next, byte != UInt8(ascii: ":"), byte != UInt8(ascii: ","),
-      !PythonByte.isClosing(byte)
-    {
-      position += 1
-    }
-    return Array(bytes[start..<position])
+  /// A key of a dictionary that is no string: the text before the colon.
+  mutating func keyText() -> Text {
+    skipText { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ",") || PythonByte.isClosing($0) }
   }
 
   /// A name, a number, or what is not understood, up to the end of the value.
-  mutating func word() -> [UInt8] {
+  mutating func word() -> Text {
     let start = position
     position = nameEnd
-    if position > start { return Array(bytes[start..<position]) }
-    advance()
-    while let byte = next, byte != UInt8(ascii: ","), !PythonByte.isClosing(byte),
-      !PythonByte.isBlank(byte)
-    {
-      position += 1
+    if position > start { return bytes[start..<position] }
+    return skipText {
+      $0 == UInt8(ascii: ",") || PythonByte.isClosing($0) || PythonByte.isBlank($0)
     }
-    return Array(bytes[start..<position])
+  }
+
+  /// Skips and returns at least one byte, up to one that ends the text.
+  private mutating func skipText(until isEnd: (UInt8) -> Bool) -> Text {
+    let start = position
+    advance()
+    while let byte = next, !isEnd(byte) { position += 1 }
+    return bytes[start..<position]
   }
 
   /// The value in `<Role.USER: 'user'>`, or the whole text of `<object at 0x7f>`.
-  mutating func angleText() -> [UInt8] {
+  mutating func angleText() -> Text {
     let start = position
     var depth = 0
     while let byte = next, position - start < Self.maximalAngleLength {
       position += 1
       if byte == UInt8(ascii: "<") { depth += 1 }
       if byte == UInt8(ascii: ">") { depth -= 1 }
-      if depth == 0 { return Self.enumerationValue(Array(bytes[start..<position])) }
+      if depth == 0 { return Self.enumerationValue(bytes[start..<position]) }
     }
     position = start + 1
-    return [UInt8(ascii: "<")]
+    return bytes[start..<position]
   }
 
-  private static func enumerationValue(_ text: [UInt8]) -> [UInt8] {
-    guard text.count > 4, PythonByte.isQuote(text[text.count - 2]),
-      let colon = text.firstIndex(of: UInt8(ascii: ":")), colon + 3 < text.count - 2,
-      text[colon + 1] == UInt8(ascii: " "), text[colon + 2] == text[text.count - 2]
+  private static func enumerationValue(_ text: Text) -> Text {
+    let last = text.endIndex - 2
+    guard text.count > 4, PythonByte.isQuote(text[last]),
+      let colon = text.firstIndex(of: UInt8(ascii: ":")), colon + 3 < last,
+      text[colon + 1] == UInt8(ascii: " "), text[colon + 2] == text[last]
     else { return text }
-    return Array(text[(colon + 3)..<(text.count - 2)])
+    return text[(colon + 3)..<last]
   }
 
   /// Python's constants and numbers as JSON writes them; `nil` for other words.
-  static func literal(_ word: [UInt8]) -> [UInt8]? {
-    switch String(decoding: word, as: UTF8.self) {
-    case "None": Array("null".utf8)
-    case "True": Array("true".utf8)
-    case "False": Array("false".utf8)
-    case "nan": Array("NaN".utf8)
-    case "inf": Array("Infinity".utf8)
-    case "-inf": Array("-Infinity".utf8)
-    case let text:
-      text.allSatisfy { "0123456789.eE+-".contains($0) } && Double(text) != nil
-        && !text.hasPrefix("+") && !text.hasPrefix(".") && !text.hasSuffix(".") ? word : nil
+  static func literal(_ word: Text) -> String? {
+    guard let first = word.first else { return nil }
+    if let constant = constants.first(where: { word.elementsEqual($0.python.utf8) }) {
+      return constant.json
     }
+    guard PythonByte.isDigit(first) || first == UInt8(ascii: "-"), word.count < 400 else {
+      return nil
+    }
+    let text = String(decoding: word, as: UTF8.self)
+    let isNumber = text.utf8.allSatisfy { "0123456789.eE+-".utf8.contains($0) }
+    return isNumber && Double(text) != nil && text.last != "." ? text : nil
   }
+
+  private static let constants: [(python: String, json: String)] = [
+    ("None", "null"), ("True", "true"), ("False", "false"), ("nan", "NaN"), ("inf", "Infinity"),
+    ("-inf", "-Infinity"),
+  ]
 }

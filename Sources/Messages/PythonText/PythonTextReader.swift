@@ -25,7 +25,7 @@ struct PythonTextReader {
   private var json = JSONOutput()
   private var frames: [Frame] = []
   /// How many frames each closing bracket would close.
-  private var open: [UInt8: Int] = [:]
+  private var open = BracketCounts()
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { scanner = PythonScanner(bytes) }
 
@@ -58,10 +58,10 @@ struct PythonTextReader {
     switch frame {
     case .list: break
     case .dictionary:
-      json.key(scanner.dictionaryKey())
+      if scanner.isAtString { json.key(scanner.string()) } else { json.key(scanner.keyText()) }
       scanner.skipBlanks()
       guard scanner.skip(UInt8(ascii: ":")) else { return json.scalar("null") }
-    case .arguments, .fields: json.key(scanner.fieldName() ?? Array("".utf8))
+    case .arguments, .fields: json.key(scanner.fieldName())
     }
     readValue()
   }
@@ -71,7 +71,7 @@ struct PythonTextReader {
     guard let byte = scanner.next, !PythonByte.isClosing(byte), byte != UInt8(ascii: ",") else {
       return json.scalar("null")
     }
-    if let string = scanner.string() { return json.string(string) }
+    if scanner.isAtString { return json.string(scanner.string()) }
     if PythonByte.isOpening(byte) {
       scanner.advance()
       return push(Self.frame(byte))
@@ -80,8 +80,8 @@ struct PythonTextReader {
     let word = scanner.word()
     if PythonByte.isNameStart(byte), scanner.skip(UInt8(ascii: "(")) {
       push(.arguments)
-      json.key(Array("__class__".utf8))
-      json.string(Array(word.split(separator: UInt8(ascii: ".")).last ?? []))
+      json.key("__class__".utf8)
+      json.string(word.lastIndex(of: UInt8(ascii: ".")).map { word[($0 + 1)...] } ?? word)
     } else if let literal = PythonScanner.literal(word) {
       json.scalar(literal)
     } else {
@@ -99,23 +99,47 @@ struct PythonTextReader {
 
   private mutating func push(_ frame: Frame) {
     frames.append(frame)
-    if let closing = frame.closing { open[closing, default: 0] += 1 }
+    if let closing = frame.closing { open[closing] += 1 }
     if case .list = frame { json.open("[") } else { json.open("{") }
   }
 
   private mutating func pop() {
     guard let frame = frames.popLast() else { return }
-    if let closing = frame.closing { open[closing, default: 0] -= 1 }
+    if let closing = frame.closing { open[closing] -= 1 }
     if case .list = frame { json.close("]") } else { json.close("}") }
   }
 
   /// Closes the frames up to the one that the bracket closes; skips a bracket that closes none.
   private mutating func close(_ bracket: UInt8) {
     scanner.advance()
-    guard open[bracket, default: 0] > 0 else { return }
+    guard open[bracket] > 0 else { return }
     while let frame = frames.last {
       pop()
       if frame.closing == bracket { return }
+    }
+  }
+}
+
+/// Counts by closing bracket.
+private struct BracketCounts {
+  private var square = 0
+  private var round = 0
+  private var curly = 0
+
+  subscript(_ bracket: UInt8) -> Int {
+    get {
+      switch bracket {
+      case UInt8(ascii: "]"): square
+      case UInt8(ascii: ")"): round
+      default: curly
+      }
+    }
+    set {
+      switch bracket {
+      case UInt8(ascii: "]"): square = newValue
+      case UInt8(ascii: ")"): round = newValue
+      default: curly = newValue
+      }
     }
   }
 }

@@ -8,12 +8,15 @@ enum EmbeddedText {
   /// A document starts within this many bytes: blanks and escaped line breaks may come before it.
   private static let prefixLength = 16
 
-  /// The document in a string; `nil` if there is none, or none with messages.
+  /// The document in a string; `nil` if there is none.
   static func document(in string: JSONDocument.Value) -> JSONDocument? {
-    guard string.kind == .string, (8..<maximalLength).contains(string.range.count),
-      string.withBytes({ mayBeDocument($0) && mentionsMessages($0) }), let text = string.string
-    else { return nil }
+    guard let text = string.string else { return nil }
     return json(Array(text.utf8)) ?? PythonText.json(text).flatMap(json)
+  }
+
+  /// Whether a string's bytes may be a document with messages.
+  static func mayBeDocument(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    (8..<maximalLength).contains(text.count) && beginsWithBracket(text) && mentionsMessages(text)
   }
 
   private static func json(_ text: [UInt8]) -> JSONDocument? {
@@ -23,7 +26,7 @@ enum EmbeddedText {
     return document
   }
 
-  private static func mayBeDocument(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func beginsWithBracket(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let prefix = text.prefix(prefixLength)
     if prefix.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) {
       return true
@@ -31,11 +34,11 @@ enum EmbeddedText {
     return PythonText.beginsWithObject(text)
   }
 
-  /// Whether a text contains `role`, `tool` or `function`, as every shape does.
+  /// Whether a text contains `role`, `tool`, `function` or `content`, as every shape does.
   private static func mentionsMessages(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let base = text.baseAddress else { return false }
     var rest = 0
-    // All three words have an `o`.
+    // All of the words have an `o`.
     while let found = memchr(base + rest, Int32(UInt8(ascii: "o")), text.count - rest) {
       let offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
       if words.contains(where: { isWord($0.text, at: offset - $0.offset, in: text) }) {
@@ -48,7 +51,7 @@ enum EmbeddedText {
 
   /// Lower-case words, and where their `o` is.
   private static let words: [(text: StaticString, offset: Int)] = [
-    ("role", 1), ("tool", 1), ("function", 6),
+    ("role", 1), ("tool", 1), ("function", 6), ("content", 1),
   ]
 
   private static func isWord(
@@ -59,6 +62,11 @@ enum EmbeddedText {
     where text[start + index] | 0x20 != word.utf8Start[index] {
       return false
     }
-    return true
+    // `functools`, `<function f at 0x7f>` and `safe_tools` are in many objects' text forms.
+    let end = start + word.utf8CodeUnitCount
+    let isStart = start == 0 || !isLowerCase(text[start - 1]) || !isLowerCase(text[start])
+    return isStart && (end == text.count || !(isLowerCase(text[end]) || text[end] == 0x20))
   }
+
+  private static func isLowerCase(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }
 }

@@ -2,89 +2,92 @@ import JSONText
 
 /// Reads the parts of a message from its fields.
 struct MessageBodyReader {
-  private let body: JSONDocument.Value
+  private var reader: PartReader
+  private let body: Int
   private let members: MemberSet
   private let role: Role
-  private let index = ShapeIndex.shared
-  private var reader: PartReader
 
-  /// The parts of a message, in the order in which a model makes them: thoughts, text, calls.
-  static func parts(
-    of body: JSONDocument.Value, _ members: MemberSet, _ role: Role, _ document: Int
-  ) -> [RoledPart] {
-    var reader = MessageBodyReader(
-      body: body, members: members, role: role, reader: PartReader(document: document))
-    reader.read()
-    return reader.reader.parts
+  init(_ reader: PartReader, _ body: Int, _ members: MemberSet, _ role: Role) {
+    self.reader = reader
+    self.body = body
+    self.members = members
+    self.role = role
   }
 
-  private mutating func read() {
-    let fields = index.fields
+  private var fields: MessageFields { reader.index.fields }
+  private var view: JSONView { reader.view }
+
+  var parts: [RoledPart] { reader.parts }
+
+  /// Reads the parts in the order in which a model makes them: thoughts, text, calls.
+  mutating func read() {
     readReasoning()
-    if role == .tool { readResult() } else { readContent() }
+    if role == .tool {
+      readResult()
+    } else if let content {
+      reader.readContent(content, role)
+    }
     readImages()
-    for list in fields.callLists { readList(list) }
-    for list in fields.resultLists { readList(list) }
+    readLists(fields.callLists)
+    readLists(fields.resultLists)
     if role == .assistant, !reader.hasCalls { readFormerCalls() }
   }
 
   private mutating func readReasoning() {
-    for path in index.fields.reasoning where members.mayContain(path) {
-      guard let value = path.value(in: body), value.kind == .string, !value.range.isEmpty else {
-        continue
-      }
-      return reader.append(.reasoning(reader.node(value)), role)
-    }
-  }
-
-  private mutating func readContent() {
-    if let content { reader.readContent(content, role) }
+    let value = fields.reasoning.first(view, in: body, members) { view.hasText($0) }
+    if let value { reader.append(.reasoning(reader.node(value)), role) }
   }
 
   /// The first content that is not empty.
-  private var content: JSONDocument.Value? {
-    for path in index.fields.content where members.mayContain(path) {
-      guard let value = path.value(in: body) else { continue }
-      if value.kind == .string ? !value.range.isEmpty : value.kind != .array || value.childCount > 0
-      {
-        return value
+  private var content: Int? {
+    fields.content.first(view, in: body, members) { value in
+      switch view.kind(value) {
+      case .string: view.hasText(value)
+      case .array: view.childCount(value) > 0
+      default: true
       }
     }
-    return nil
   }
 
   /// A tool's message contains results, or it is one.
   private mutating func readResult() {
-    readContent()
-    let hasResults = reader.parts.contains {
+    let content = content
+    var results = reader
+    if let content, view.kind(content) != .string { results.readContent(content, role) }
+    let hasResults = results.parts.contains {
       if case .toolResult = $0.part { true } else { false }
     }
-    if hasResults || index.fields.resultLists.contains(where: members.mayContain) { return }
-    let shape = index.fields.toolMessage
-    var whole = PartReader(document: reader.document)
-    whole.append(whole.result(body, members, shape, content), .tool)
-    reader = whole
+    if hasResults {
+      reader = results
+    } else if fields.resultLists.value(view, in: body, members) == nil {
+      reader.append(reader.result(body, members, fields.toolMessage, content), .tool)
+    }
   }
 
   private mutating func readImages() {
-    guard let list = index.fields.images.value(in: body, members), list.kind == .array else {
+    guard let list = fields.images.value(view, in: body, members), view.kind(list) == .array else {
       return
     }
-    for image in list.children where image.kind == .string {
-      let node = reader.node(image)
-      reader.append(.media(MediaReader.media(node, image, node, statedType: "image")), role)
+    var image = list + 1
+    while image < view.end(list) {
+      if view.hasText(image) {
+        let media = reader.media(reader.node(image), image, statedType: "image")
+        reader.append(.media(media), role)
+      }
+      image = view.end(image)
     }
   }
 
-  private mutating func readList(_ path: MemberPath) {
-    guard members.mayContain(path), let list = path.value(in: body) else { return }
-    reader.readList(list, role)
+  private mutating func readLists(_ paths: MemberPaths) {
+    guard members.filled & paths.mask != 0 else { return }
+    paths.forEach(view, in: body, members) { reader.readList($0, role) }
   }
 
   /// Calls that newer versions write elsewhere.
   private mutating func readFormerCalls() {
-    for list in index.fields.repeatedCallLists { readList(list) }
-    guard !reader.hasCalls, let shape = index.shape(body, members, in: .anywhere),
+    readLists(fields.repeatedCallLists)
+    guard !reader.hasCalls, members.filled & fields.formerCalls != 0,
+      let shape = reader.index.shape(view, body, members, in: .anywhere),
       shape.shape.kind == .call, shape.shape.types.isEmpty
     else { return }
     _ = reader.read(body, members, as: shape, role)

@@ -12,17 +12,14 @@ struct SourceStack {
     documents = [Conversation.SourceDocument(document: document, origin: nil)]
   }
 
-  func value(_ document: Int, _ index: Int) -> JSONDocument.Value {
-    documents[document].document.value(at: index)
-  }
-
   /// Opens the document in a string; returns its number, or `nil` if there is none.
-  mutating func open(_ string: JSONDocument.Value, in parent: Int) -> Int? {
-    guard depths[parent] < Self.maximalDepth, let document = EmbeddedText.document(in: string)
+  mutating func open(_ string: Int, in parent: Int) -> Int? {
+    guard depths[parent] < Self.maximalDepth,
+      let document = EmbeddedText.document(in: documents[parent].document.value(at: string))
     else { return nil }
     documents.append(
       Conversation.SourceDocument(
-        document: document, origin: JSONNodeID(parent, string.index)))
+        document: document, origin: JSONNodeID(parent, string)))
     depths.append(depths[parent] + 1)
     return documents.count - 1
   }

@@ -1,19 +1,22 @@
 /// The members of a message, prepared.
-struct MessageFields: Sendable {
-  let content: [MemberPath]
-  let reasoning: [MemberPath]
-  let images: [MemberPath]
-  let callLists: [MemberPath]
-  let resultLists: [MemberPath]
-  let repeatedCallLists: [MemberPath]
-  let participant: [MemberPath]
+final class MessageFields: Sendable {
+  let content: MemberPaths
+  let reasoning: MemberPaths
+  let images: MemberPaths
+  let callLists: MemberPaths
+  let resultLists: MemberPaths
+  let repeatedCallLists: MemberPaths
+  let participant: MemberPaths
   let toolMessage: PreparedShape
-  let trajectoryMark: MemberPath
-  /// The names of ``callLists`` and ``resultLists``.
-  let listNames: Set<NameToken>
+  /// The member that marks a trajectory.
+  let trajectory: UInt128
+  /// The members that contain calls as former versions wrote them.
+  let formerCalls: UInt128
+  /// The members that are lists of calls or results.
+  let lists: UInt128
 
   init(_ registry: inout NameRegistry) {
-    func paths(_ names: [String]) -> [MemberPath] { names.map { MemberPath($0, &registry) } }
+    func paths(_ names: [String]) -> MemberPaths { MemberPaths(names, &registry) }
     content = paths(ShapeTable.contentNames)
     reasoning = paths(ShapeTable.reasoningNames)
     images = paths(ShapeTable.imageLists)
@@ -22,7 +25,8 @@ struct MessageFields: Sendable {
     repeatedCallLists = paths(ShapeTable.repeatedCallLists)
     participant = paths(ShapeTable.participantNames)
     toolMessage = PreparedShape(ShapeTable.toolMessage, &registry)
-    trajectoryMark = MemberPath(ShapeTable.trajectory.mark, &registry)
-    listNames = Set((ShapeTable.callLists + ShapeTable.resultLists).map { NameToken($0) })
+    trajectory = paths([ShapeTable.trajectory.mark]).mask
+    formerCalls = paths(ShapeTable.formerCallNames).mask
+    lists = callLists.mask | resultLists.mask
   }
 }

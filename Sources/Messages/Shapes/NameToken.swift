@@ -1,5 +1,3 @@
-import JSONText
-
 /// A name as shapes compare it: ASCII case, underscores and hyphens do not count.
 ///
 /// `tool_call_id`, `toolCallId` and `tool-call-id` have the same token. At most 32 letters are kept:
@@ -21,14 +19,6 @@ struct NameToken: Hashable, Sendable {
       }
     }
     if count & 7 != 0 { store(word, count / 8) }
-  }
-
-  /// The token of a string value; `nil` if the value is none or longer than any in the table.
-  init?(_ value: JSONDocument.Value) {
-    guard value.kind == .string, value.range.count <= 64,
-      let token = value.withBytes({ NameToken($0) })
-    else { return nil }
-    self = token
   }
 
   private mutating func store(_ word: UInt64, _ index: Int) {

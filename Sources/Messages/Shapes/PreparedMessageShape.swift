@@ -1,11 +1,10 @@
 import JSONText
 
 /// A ``MessageShape`` with its paths prepared.
-struct PreparedMessageShape: Sendable {
-  let shape: MessageShape
+final class PreparedMessageShape: Sendable {
+  private let shape: MessageShape
   private let types: Set<NameToken>
-  private let required: [MemberPath]
-  private let requiredMembers: UInt128
+  private let required: UInt128
   private let mentioned: UInt128
   private let rolePath: MemberPath?
   private let body: MemberPath?
@@ -13,9 +12,9 @@ struct PreparedMessageShape: Sendable {
   init(_ shape: MessageShape, _ registry: inout NameRegistry) {
     self.shape = shape
     types = Set(shape.types.map { NameToken($0) })
-    required = shape.requires.map { MemberPath($0, &registry) }
-    requiredMembers = required.mask
-    mentioned = shape.mentions.map { MemberPath($0, &registry) }.mask
+    let required = shape.requires + [shape.rolePath, shape.body].compactMap(\.self)
+    self.required = MemberPaths(required, &registry).mask
+    mentioned = MemberPaths(shape.mentions, &registry).mask
     rolePath = shape.rolePath.map { MemberPath($0, &registry) }
     body = shape.body.map { MemberPath($0, &registry) }
   }
@@ -23,26 +22,36 @@ struct PreparedMessageShape: Sendable {
   /// The role of the message that an object is, and the object with its fields; `nil` if the object
   /// has another shape.
   func match(
-    _ object: JSONDocument.Value, _ members: MemberSet, _ types: [NameToken]
-  ) -> (role: Role, body: JSONDocument.Value)? {
-    guard members.contains(requiredMembers),
-      mentioned == 0 || members.mentioned & mentioned != 0,
-      self.types.isEmpty || types.contains(where: self.types.contains),
-      let role = shape.role ?? role(of: object, members)
+    _ view: JSONView, _ object: Int, _ members: MemberSet, _ discriminators: MemberPaths
+  ) -> (role: Role, body: Int)? {
+    guard members.contains(required), mentioned == 0 || members.mentioned & mentioned != 0,
+      types.isEmpty || hasType(view, object, members, discriminators),
+      let role = shape.role ?? role(view, object, members)
     else { return nil }
     guard let body else { return (role, object) }
-    return body.value(in: object).flatMap { $0.kind == .object ? (role, $0) : nil }
+    guard let value = body.value(view, in: object, members), view.kind(value) == .object else {
+      return nil
+    }
+    return (role, value)
   }
 
-  private func role(of object: JSONDocument.Value, _ members: MemberSet) -> Role? {
-    guard let rolePath, members.mayContain(rolePath), let value = rolePath.value(in: object),
-      value.kind == .string
+  private func hasType(
+    _ view: JSONView, _ object: Int, _ members: MemberSet, _ discriminators: MemberPaths
+  ) -> Bool {
+    discriminators.first(view, in: object, members) {
+      view.token($0).map(types.contains) ?? false
+    } != nil
+  }
+
+  private func role(_ view: JSONView, _ object: Int, _ members: MemberSet) -> Role? {
+    guard let value = rolePath?.value(view, in: object, members), view.kind(value) == .string,
+      view.bytes(value).count <= 64
     else { return nil }
+    var bytes = view.bytes(value)
     // Python's `MessageRole.ASSISTANT`.
-    return value.withBytes { bytes in
-      NameToken(bytes.suffix(64).split(separator: UInt8(ascii: ".")).last ?? []).flatMap {
-        Role($0)
-      }
+    if let dot = bytes.lastIndex(of: UInt8(ascii: ".")) {
+      bytes = UnsafeBufferPointer(rebasing: bytes[(dot + 1)...])
     }
+    return NameToken(bytes).flatMap { Role($0) }
   }
 }

@@ -1,22 +1,20 @@
 import JSONText
 
 /// A ``Shape`` with its paths prepared.
-struct PreparedShape: Sendable {
+final class PreparedShape: Sendable {
   let shape: Shape
-  let requires: [MemberPath]
-  let requiredMembers: UInt128
-  let id: [MemberPath]
-  let name: [MemberPath]
-  let arguments: [MemberPath]
-  let content: [MemberPath]
-  let failure: [MemberPath]
-  let mediaType: [MemberPath]
+  private let requires: MemberPaths
+  let id: MemberPaths
+  private let name: MemberPaths
+  let arguments: MemberPaths
+  let content: MemberPaths
+  private let failure: MemberPaths
+  let mediaType: MemberPaths
 
   init(_ shape: Shape, _ registry: inout NameRegistry) {
-    func paths(_ names: [String]) -> [MemberPath] { names.map { MemberPath($0, &registry) } }
+    func paths(_ paths: [String]) -> MemberPaths { MemberPaths(paths, &registry) }
     self.shape = shape
     requires = paths(shape.requires)
-    requiredMembers = requires.mask
     id = paths(shape.id)
     name = paths(shape.name)
     arguments = paths(shape.arguments)
@@ -26,35 +24,43 @@ struct PreparedShape: Sendable {
   }
 
   /// Whether an object has the shape, apart from its type.
-  func fits(_ object: JSONDocument.Value, _ members: MemberSet) -> Bool {
-    guard members.contains(requiredMembers),
-      !shape.isExact || object.childCount == requires.count,
-      requires.allSatisfy({ $0.value(in: object) != nil })
+  func fits(
+    _ view: JSONView, _ object: Int, _ members: MemberSet, in scope: Shape.Scope
+  ) -> Bool {
+    guard members.contains(requires.mask), shape.scope == .anywhere || shape.scope == scope,
+      !shape.isExact || view.childCount(object) == requires.count,
+      requires.allHaveValues(view, in: object, members)
     else { return false }
-    return shape.kind != .call || toolName(of: object, members) != nil
+    return shape.kind != .call || toolName(view, object, members) != nil
   }
 
   /// The tool's name, a string that is not empty.
-  func toolName(of object: JSONDocument.Value, _ members: MemberSet) -> JSONDocument.Value? {
-    for path in name where members.mayContain(path) {
-      if let value = path.value(in: object), value.kind == .string, !value.range.isEmpty {
-        return value
-      }
-    }
-    return nil
+  func toolName(_ view: JSONView, _ object: Int, _ members: MemberSet) -> Int? {
+    name.first(view, in: object, members) { view.hasText($0) }
   }
 
   /// Whether the object reports a failure.
-  func isFailure(_ object: JSONDocument.Value, _ members: MemberSet) -> Bool {
+  func isFailure(_ view: JSONView, _ object: Int, _ members: MemberSet) -> Bool {
     shape.isFailure
-      || failure.contains { path in
-        guard members.mayContain(path), let value = path.value(in: object) else { return false }
-        return value.bool ?? NameToken(value).map(Self.failureWords.contains) ?? false
-      }
+      || failure.first(view, in: object, members) {
+        view.kind($0) == .true || view.token($0).map(Self.failureWords.contains) ?? false
+      } != nil
   }
 
   private static let failureWords: Set<NameToken> = [
     "error", "tool_error", "error-text", "error-json", "failed", "failure", "denied",
     "execution-denied",
   ]
+}
+
+extension JSONView {
+  /// Whether a value is a string that is not empty.
+  func hasText(_ value: Int) -> Bool { kind(value) == .string && !bytes(value).isEmpty }
+
+  /// The token of a string; `nil` if the value is none or longer than any name in the table.
+  func token(_ value: Int) -> NameToken? {
+    guard kind(value) == .string else { return nil }
+    let bytes = bytes(value)
+    return bytes.count <= 64 ? NameToken(bytes) : nil
+  }
 }

@@ -1,71 +1,76 @@
 import JSONText
 
 /// The table, prepared so that one pass over an object's members finds its shape.
-struct ShapeIndex: Sendable {
+final class ShapeIndex: Sendable {
   static let shared = ShapeIndex()
 
-  private(set) var registry = NameRegistry()
-  private var typeNumbers = NameRegistry()
+  private let registry: NameRegistry
+  private let typeNumbers: NameRegistry
   /// The shapes of each type, by its number.
-  private var typed: [[PreparedShape]] = []
-  private var untyped: [PreparedShape] = []
+  private let typed: [[PreparedShape]]
+  private let untyped: [PreparedShape]
   private let messages: [PreparedMessageShape]
-  private let discriminators: [MemberPath]
+  private let discriminators: MemberPaths
   let fields: MessageFields
 
   private init() {
-    var registry = NameRegistry()
-    discriminators = ShapeTable.discriminators.map { MemberPath($0, &registry) }
+    var (registry, typeNumbers) = (NameRegistry(), NameRegistry())
+    discriminators = MemberPaths(ShapeTable.discriminators, &registry)
     messages = ShapeTable.messages.map { PreparedMessageShape($0, &registry) }
     fields = MessageFields(&registry)
-    for shape in ShapeTable.shapes { add(PreparedShape(shape, &registry)) }
-    self.registry = registry
+    let shapes = ShapeTable.shapes.map { PreparedShape($0, &registry) }
+    untyped = shapes.filter { $0.shape.types.isEmpty }
+    var typed: [[PreparedShape]] = []
+    for shape in shapes {
+      for type in shape.shape.types {
+        let number = typeNumbers.add(NameToken(type))
+        if number == typed.count { typed.append([]) }
+        typed[number].append(shape)
+      }
+    }
+    (self.registry, self.typeNumbers, self.typed) = (registry, typeNumbers, typed)
     precondition(registry.count <= UInt128.bitWidth, "a member set has too few bits")
   }
 
-  private mutating func add(_ shape: PreparedShape) {
-    if shape.shape.types.isEmpty { untyped.append(shape) }
-    for type in shape.shape.types {
-      let number = typeNumbers.add(NameToken(type))
-      if number == typed.count { typed.append([]) }
-      typed[number].append(shape)
-    }
+  func members(_ view: JSONView, of object: Int) -> MemberSet {
+    MemberSet(view, object, registry)
   }
 
-  func members(of object: JSONDocument.Value) -> MemberSet { MemberSet(object, registry) }
+  /// Whether a value's key says that it is a list of calls or results.
+  func isList(_ view: JSONView, _ value: Int) -> Bool {
+    let key = view.key(value)
+    guard !key.isEmpty, let number = NameToken(key).flatMap(registry.number) else { return false }
+    return fields.lists >> UInt128(number) & 1 != 0
+  }
 
   /// The message that an object is, if any.
   func message(
-    _ object: JSONDocument.Value, _ members: MemberSet
-  ) -> (role: Role, body: JSONDocument.Value)? {
-    guard members.mentioned != 0 else { return nil }
-    let types = types(of: object, members)
+    _ view: JSONView, _ object: Int, _ members: MemberSet
+  ) -> (role: Role, body: Int)? {
     for shape in messages {
-      if let match = shape.match(object, members, types) { return match }
+      if let match = shape.match(view, object, members, discriminators) { return match }
     }
     return nil
   }
 
   /// The shape of an object that is a call, a result or a piece of content.
   func shape(
-    _ object: JSONDocument.Value, _ members: MemberSet, in scope: Shape.Scope
+    _ view: JSONView, _ object: Int, _ members: MemberSet, in scope: Shape.Scope
   ) -> PreparedShape? {
     guard members.filled != 0 else { return nil }
-    func fits(_ shape: PreparedShape) -> Bool {
-      (shape.shape.scope == .anywhere || shape.shape.scope == scope) && shape.fits(object, members)
-    }
-    for type in types(of: object, members) {
-      if let number = typeNumbers.number(type), let shape = typed[number].first(where: fits) {
-        return shape
-      }
-    }
-    return untyped.first(where: fits)
+    return typedShape(view, object, members, in: scope)
+      ?? untyped.first { $0.fits(view, object, members, in: scope) }
   }
 
-  private func types(of object: JSONDocument.Value, _ members: MemberSet) -> [NameToken] {
-    discriminators.compactMap { path in
-      guard members.mayContain(path) else { return nil }
-      return path.value(in: object).flatMap { NameToken($0) }
+  private func typedShape(
+    _ view: JSONView, _ object: Int, _ members: MemberSet, in scope: Shape.Scope
+  ) -> PreparedShape? {
+    var found: PreparedShape?
+    _ = discriminators.first(view, in: object, members) { value in
+      guard let number = view.token(value).flatMap(typeNumbers.number) else { return false }
+      found = typed[number].first { $0.fits(view, object, members, in: scope) }
+      return found != nil
     }
+    return found
   }
 }

@@ -68,7 +68,7 @@ extension ShapeTable {
       content: ["file_data.file_uri"], mediaType: ["file_data.mime_type"]),
     Shape(
       vendors: "Bedrock, haystack", kind: .media, requires: ["image"], scope: .content,
-      content: ["image.source.bytes", "image.base64_image", "image.source.s3Location.uri"],
+      content: ["image.source.bytes", "image.base64_image", "image.source.s3Location"],
       mediaType: ["image.format", "image.mime_type"]),
   ]
 }

@@ -42,6 +42,8 @@ extension ShapeTable {
   static let resultLists = ["tool_results"]
   /// Lists of calls that repeat the calls of the message if it has any.
   static let repeatedCallLists = ["additional_kwargs.tool_calls"]
+  /// Members with a call that newer versions write in a list.
+  static let formerCallNames = ["function_call", "additional_kwargs"]
   static let participantNames = ["name", "source"]
 
   /// A message with the role `tool` is a result itself.
@@ -55,6 +57,6 @@ extension ShapeTable {
   /// tool that ends the trajectory.
   static let trajectory = (
     mark: "tool_name_0", thought: "thought_", name: "tool_name_", arguments: "tool_args_",
-    result: "observation_", end: "finish"
+    result: "observation_", end: NameToken("finish")
   )
 }

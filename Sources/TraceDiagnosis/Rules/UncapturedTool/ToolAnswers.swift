@@ -3,45 +3,71 @@ import Messages
 
 /// The results of the tool calls of one trace.
 struct ToolAnswers {
-  /// The results of one tool. A result is repeated in the input of each later call of the model, so
-  /// only different ones count, and those that one value contains.
+  /// The results without an id of one tool. A result is repeated in the input of each later call of
+  /// the model, so only different ones count, and those that one value contains.
   private struct Results {
     /// Hashes of different results.
-    var all: Set<UInt64> = []
-    /// The same without the results that have an id.
-    var withoutID: Set<UInt64> = []
-    /// The most results without an id in one value.
+    var different: Set<UInt64> = []
+    /// The most results in one value.
     var most = 0
+
+    var count: Int { max(most, different.count) }
   }
 
-  private var ids: Set<String> = []
-  private var results: [String: Results] = [:]
+  /// The tool's name by the id of the call; an empty one if the result does not repeat it.
+  private var names: [String: String] = [:]
+  private var withoutID: [String: Results] = [:]
 
   mutating func add(_ conversation: Conversation) {
+    var needsNames = false
     var counts: [String: Int] = [:]
-    for exchange in conversation.exchanges {
-      guard let result = exchange.result, !result.isHosted else { continue }
-      let id = result.callID.flatMap { conversation.value($0).id }
-      if let id { ids.insert(id) }
-      guard let name = result.name ?? exchange.call?.name else { continue }
-      let text = conversation.text(name)
-      let hash = conversation.fingerprint(of: id == nil ? result.content : result.callID)
-      results[text, default: Results()].all.insert(hash)
-      guard id == nil else { continue }
-      counts[text, default: 0] += 1
-      results[text, default: Results()].withoutID.insert(hash)
+    for result in conversation.messages.flatMap(\.toolResults) where !result.isHosted {
+      let name = result.name.map(conversation.text)
+      if let id = result.callID.flatMap({ conversation.value($0).id }) {
+        names[id] = name ?? names[id] ?? ""
+      } else if let name {
+        add(result, name, conversation, &counts)
+      } else {
+        needsNames = true
+      }
     }
+    if needsNames { addNameless(conversation, &counts) }
     for (name, count) in counts {
-      let most = results[name]?.most ?? 0
-      results[name]?.most = max(most, count)
+      let most = withoutID[name]?.most ?? 0
+      withoutID[name]?.most = max(most, count)
     }
   }
 
-  /// Whether a call has a result: by its id, or, where a vendor has no ids, by its name and order.
-  func contains(_ call: RequestedCall) -> Bool {
-    if let id = call.id, ids.contains(id) { return true }
-    guard let results = results[call.name] else { return false }
-    let different = call.id == nil ? results.all : results.withoutID
-    return call.number <= max(results.most, different.count)
+  /// Adds the results that have neither an id nor a name: their order says which calls they answer.
+  private mutating func addNameless(
+    _ conversation: Conversation, _ counts: inout [String: Int]
+  ) {
+    for exchange in conversation.exchanges {
+      guard let result = exchange.result, !result.isHosted, result.callID == nil,
+        result.name == nil, let call = exchange.call
+      else { continue }
+      add(result, conversation.text(call.name), conversation, &counts)
+    }
+  }
+
+  private mutating func add(
+    _ result: ToolResult, _ name: String, _ conversation: Conversation,
+    _ counts: inout [String: Int]
+  ) {
+    counts[name, default: 0] += 1
+    withoutID[name, default: Results()].different
+      .insert(conversation.fingerprint(of: result.content))
+  }
+
+  /// Which of the calls have a result: by its id, or, where a vendor has no ids, by its name and
+  /// order.
+  func answered(_ calls: [RequestedCall]) -> [Bool] {
+    let counts = names.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return calls.map { call in
+      if let id = call.id, names[id] != nil { return true }
+      let unnamed = withoutID[call.name]?.count ?? 0
+      // A framework may add ids that the model's answer did not have.
+      return call.number <= unnamed + (call.id == nil ? counts[call.name, default: 0] : 0)
+    }
   }
 }

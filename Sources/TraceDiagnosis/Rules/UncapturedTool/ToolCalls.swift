@@ -4,7 +4,7 @@ import Messages
 /// The calls of one trace to tools that are not recorded, and the results of all calls.
 struct ToolCalls {
   /// In the order of the files.
-  private(set) var requested: [RequestedCall] = []
+  private var requested: [RequestedCall] = []
   private var answers = ToolAnswers()
   private var known = KnownCalls()
   private var counts: [String: Int] = [:]
@@ -33,5 +33,8 @@ struct ToolCalls {
 
   mutating func addResults(of conversation: Conversation) { answers.add(conversation) }
 
-  func isAnswered(_ call: RequestedCall) -> Bool { answers.contains(call) }
+  /// The calls, and whether each has a result.
+  var answered: [(call: RequestedCall, isAnswered: Bool)] {
+    Array(zip(requested, answers.answered(requested)))
+  }
 }

@@ -74,7 +74,7 @@ struct UncapturedTool: DiagnosticRule {
   mutating func finish() -> [Finding] {
     calls.keys.sorted().flatMap { trace -> [Finding] in
       guard let calls = calls[trace] else { return [] }
-      return calls.requested.map { finding($0, trace, isAnswered: calls.isAnswered($0)) }
+      return calls.answered.map { finding($0.call, trace, isAnswered: $0.isAnswered) }
     }
   }
 

@@ -1,33 +1,19 @@
 import JSONText
 
-/// Describes an image or a file without decoding it.
-enum MediaReader {
-  static func media(
-    _ node: JSONNodeID, _ content: JSONDocument.Value, _ value: JSONDocument.Value,
-    _ members: MemberSet, _ shape: PreparedShape
-  ) -> Media {
-    let reference = JSONNodeID(Int(node.document), content.index)
-    let stated = shape.mediaType.value(in: value, members)?.string
-    guard content.kind == .string else {
-      return Media(node: node, type: stated, byteCount: nil, reference: reference)
-    }
-    return media(node, content, reference, statedType: stated)
-  }
-
-  /// Media whose data, address or id is a string.
-  static func media(
-    _ node: JSONNodeID, _ string: JSONDocument.Value, _ reference: JSONNodeID, statedType: String?
-  ) -> Media {
-    string.withBytes { bytes in
-      if let data = dataAddress(bytes) {
-        return Media(
-          node: node, type: data.type ?? statedType, byteCount: decodedCount(data.base64),
-          reference: reference)
-      }
+extension PartReader {
+  /// Describes an image or a file without decoding it.
+  func media(_ node: JSONNodeID, _ content: Int, statedType: String?) -> Media {
+    let reference = self.node(content)
+    let bytes = view.bytes(content)
+    if view.kind(content) == .string, let data = Self.dataAddress(bytes) {
       return Media(
-        node: node, type: statedType, byteCount: isBase64(bytes) ? decodedCount(bytes) : nil,
+        node: node, type: data.type ?? statedType, byteCount: Self.decodedCount(data.base64),
         reference: reference)
     }
+    let isData = view.kind(content) == .string && Self.isBase64(bytes)
+    return Media(
+      node: node, type: statedType, byteCount: isData ? Self.decodedCount(bytes) : nil,
+      reference: reference)
   }
 
   /// The parts of `data:image/png;base64,…`.
