@@ -16,13 +16,6 @@ public struct Conversation: Sendable {
   /// no parsing.
   package static var toolNeedles: [StaticString] { ShapeTable.needles }
 
-  /// A document that messages were read from.
-  public struct SourceDocument: Sendable {
-    public let document: JSONDocument
-    /// The string that contains the document; `nil` for the outermost.
-    public let origin: JSONNodeID?
-  }
-
   public init(_ value: JSONDocument.Value) {
     var reader = MessageReader(value)
     reader.run()

@@ -103,12 +103,28 @@ struct PythonScanner {
     if let constant = constants.first(where: { word.elementsEqual($0.python.utf8) }) {
       return constant.json
     }
-    guard PythonByte.isDigit(first) || first == UInt8(ascii: "-"), word.count < 400 else {
-      return nil
+    let isNumber = (PythonByte.isDigit(first) || first == UInt8(ascii: "-")) && isJSONNumber(word)
+    return isNumber ? String(decoding: word, as: UTF8.self) : nil
+  }
+
+  /// Whether JSON has the number as well: it has no `007`, `1.` or `1_000`.
+  private static func isJSONNumber(_ word: Text) -> Bool {
+    let digits = word.drop { $0 == UInt8(ascii: "-") }
+    let whole = digits.prefix(while: PythonByte.isDigit)
+    let hasLeadingZero = whole.count > 1 && whole.first == UInt8(ascii: "0")
+    guard word.count - digits.count < 2, !whole.isEmpty, !hasLeadingZero, word.count < 400 else {
+      return false
     }
-    let text = String(decoding: word, as: UTF8.self)
-    let isNumber = text.utf8.allSatisfy { "0123456789.eE+-".utf8.contains($0) }
-    return isNumber && Double(text) != nil && text.last != "." ? text : nil
+    var rest = digits[whole.endIndex...]
+    if rest.first == UInt8(ascii: ".") {
+      let fraction = rest.dropFirst().prefix(while: PythonByte.isDigit)
+      if fraction.isEmpty { return false }
+      rest = rest[fraction.endIndex...]
+    }
+    guard let mark = rest.first else { return true }
+    let exponent = rest.dropFirst().drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    return mark | 0x20 == UInt8(ascii: "e") && rest.count - exponent.count < 3 && !exponent.isEmpty
+      && exponent.allSatisfy(PythonByte.isDigit)
   }
 
   private static let constants: [(python: String, json: String)] = [

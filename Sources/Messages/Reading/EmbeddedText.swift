@@ -21,7 +21,7 @@ enum EmbeddedText {
 
   private static func json(_ text: [UInt8]) -> JSONDocument? {
     guard case .success(let document) = Result(catching: { try JSONDocument(text) }),
-      document.count > 1
+      document.count > 1 || document.root.kind == .string
     else { return nil }
     return document
   }
@@ -31,7 +31,9 @@ enum EmbeddedText {
     if prefix.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) {
       return true
     }
-    return PythonText.beginsWithObject(text)
+    // A string in a string begins with an escaped quote.
+    let quotes = prefix.prefix { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }
+    return PythonText.beginsWithObject(UnsafeBufferPointer(rebasing: text[quotes.count...]))
   }
 
   /// Whether a text contains `role`, `tool`, `function` or `content`, as every shape does.

@@ -37,6 +37,8 @@ struct MessageReader {
   /// Reads a span up to the next string that may contain a document, and returns the string.
   private mutating func read(_ span: inout Span, _ view: JSONView) -> Int? {
     var visitor = ValueVisitor(view, span.document, list)
+    // Without a second reference, so that the visitor appends without a copy.
+    list = MessageList()
     defer { list = visitor.list }
     while span.next < span.end {
       let value = span.next

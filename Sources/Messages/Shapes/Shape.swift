@@ -6,10 +6,10 @@
 struct Shape: Sendable {
   enum Kind: Sendable { case call, result, text, reasoning, media }
 
-  /// Where the shape is believed.
+  /// Where an object can have the shape.
   enum Scope: Sendable {
     case anywhere
-    /// Only in a message's content: the shape is too common.
+    /// Only in a message's content: other objects have the same members.
     case content
     /// Only in a list of calls or results.
     case calls

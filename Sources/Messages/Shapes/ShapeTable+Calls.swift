@@ -83,7 +83,7 @@ extension ShapeTable {
       id: ["id"], name: ["name"], arguments: ["arguments"]),
   ]
 
-  /// Calls that only their list tells from other objects.
+  /// Calls that look like other objects, except that they are in a list of calls.
   private static let listedCalls = [
     Shape(
       vendors: "Ollama", kind: .call, requires: ["function.name"], scope: .calls,

@@ -1,4 +1,4 @@
-/// How vendors write messages, tool calls and results. The one place that knows their shapes.
+/// How vendors write messages, tool calls and results. Nothing else knows their shapes.
 enum ShapeTable {
   /// More specific shapes come first.
   static let shapes = calls + results + content

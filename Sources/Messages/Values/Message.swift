@@ -1,7 +1,7 @@
 /// One message of a conversation, in the same form for every vendor.
 ///
 /// It refers to the JSON that it was read from and copies none of it. A result of a tool is always a
-/// message of its own with the role ``Role/tool``, also where the vendor sends several results
+/// separate message with the role ``Role/tool``, also where the vendor sends several results
 /// in one message of the user.
 public struct Message: Sendable, Equatable {
   public let role: Role
