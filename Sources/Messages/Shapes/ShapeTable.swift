@@ -8,12 +8,13 @@ enum ShapeTable {
 
   /// What a text contains if it contains a tool call or a result in one of the shapes. For a search
   /// by bytes: a line without any of them need not be parsed.
+  ///
+  /// Few, because each is searched in all lines: those without their first letter are in the names of
+  /// members and of classes, and a result is often found by the name of its id.
   static let needles: [StaticString] = [
-    "tool_call", "toolCall", "tool-call", "ToolCall", "tool_use", "toolUse", "ToolUse",
-    "tool_result", "toolResult", "tool-result", "ToolResult", "tool-return", "ToolReturn",
-    "tool_name", "toolName", "toolInvocation", "tool_outputs",
-    "function_call", "functionCall", "FunctionCall", "function_response", "functionResponse",
-    "FunctionExecutionResult", "AssistantMessage", "call_id",
+    "tool_call", "oolCall", "tool_use", "oolUse", "tool_result", "tool_name",
+    "function_call", "unctionCall", "function_response", "unctionResponse",
+    "AssistantMessage", "call_id",
     // Results without an id or a name: Ollama, and OpenAI before tools had ids.
     #""role": "tool""#, #""role":"tool""#, #""role": "function""#, #""role":"function""#,
   ]
