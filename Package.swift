@@ -38,12 +38,19 @@ let package = Package(
     .systemLibrary(
       name: "CNcurses",
       providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
+    .systemLibrary(name: "CFiles"),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(
+      name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CScan", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "Support", swiftSettings: settings),
     .target(name: "JSONText", dependencies: ["Support"], swiftSettings: settings),
     .target(name: "Messages", dependencies: ["JSONText", "Support"], swiftSettings: settings),
-    .target(name: "ArtifactFiles", dependencies: ["CScan", "Support"], swiftSettings: settings),
+    .target(
+      name: "ArtifactFiles", dependencies: ["CFiles", "CScan", "CZlib", "CZstd", "Support"],
+      swiftSettings: settings),
     .target(
       name: "PythonScan", dependencies: ["ArtifactFiles", "Support"], swiftSettings: settings),
     .target(

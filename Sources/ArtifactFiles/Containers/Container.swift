@@ -1,12 +1,5 @@
-/// The form in which a file contains its records, independent of what the records mean.
-///
-/// To add one, write a type in a file of this folder and list it in ``Containers/all``.
+/// How the text of a file contains its records, independent of what the records mean.
 package protocol Container: SendableMetatype {
-  /// Whether a file has this form.
-  static func recognizes(_ file: ArtifactFile) -> Bool
-  /// The bytes that records refer to: the file itself, or an unnamed temporary file with the unpacked
-  /// or transcoded bytes.
-  static func unpack(_ file: ArtifactFile) throws(SystemFailure) -> ArtifactFile
   /// Calls `body` with each record, in the order of the file, until it returns false.
   ///
   /// `offset` is 0 or the offset of a record, with which to start; lines are counted from there. `body`
@@ -20,28 +13,16 @@ package protocol Container: SendableMetatype {
 }
 
 extension Container {
-  package static func unpack(_ file: ArtifactFile) throws(SystemFailure) -> ArtifactFile { file }
   package static func blocks(of file: ArtifactFile) -> BlockReader? { nil }
 }
 
-/// All containers. A file has the form of the first one that recognizes it.
 package enum Containers {
-  private static let all: [any Container.Type] = [DocumentContainer.self, LineContainer.self]
-
   package static func container(of file: ArtifactFile) -> any Container.Type {
-    all.first { $0.recognizes(file) } ?? LineContainer.self
+    file.role.isDocument ? DocumentContainer.self : LineContainer.self
   }
 }
 
 extension ArtifactFile {
-  /// Opens a regular file and unpacks it if its container requires that.
-  package static func open(
-    path: String, role: ArtifactRole
-  ) throws(SystemFailure) -> ArtifactFile {
-    let file = try ArtifactFile(path: path, role: role)
-    return try Containers.container(of: file).unpack(file)
-  }
-
   /// Calls `body` with each record until it returns false; see ``Container``.
   package func forEachRecord(
     from offset: Int = 0, _ body: (Record, _ bytesRead: Int) -> Bool

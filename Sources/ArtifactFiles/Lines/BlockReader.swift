@@ -3,9 +3,10 @@ import Synchronization
 /// Divides a file into blocks of whole lines for any number of threads, which never wait for each
 /// other: a block contains the lines that start in its part of the file.
 package final class BlockReader: Sendable {
-  private let file: ArtifactFile
+  package let file: ArtifactFile
   private let start: Int
-  private let size: Int
+  /// `nil` while the file is being unpacked.
+  private let size: Int?
   private let blockSize: Int
   private let blocks = Atomic<Int>(0)
 
@@ -17,19 +18,22 @@ package final class BlockReader: Sendable {
     self.file = file
     self.start = start
     self.blockSize = blockSize
-    size = file.size
+    size = file.isPlain ? file.size : nil
   }
 
   /// Bytes of the file whose blocks have been requested.
-  package var bytesRead: Int { min(size, start + blocks.load(ordering: .relaxed) * blockSize) }
+  package var bytesRead: Int {
+    min(size ?? .max, start + blocks.load(ordering: .relaxed) * blockSize)
+  }
 
   /// Reads the next block into `block`; returns false at the end of the file.
   ///
-  /// A block is empty where a long line started in an earlier one.
+  /// A block is empty where a long line started in an earlier one. One whose end could not be read
+  /// has the lines before and a ``LineBlock/failure``.
   package func next(into block: inout LineBlock) throws(SystemFailure) -> Bool {
     let number = blocks.wrappingAdd(1, ordering: .relaxed).oldValue
     let first = start + number * blockSize
-    guard first < size else { return false }
+    guard size.map({ first < $0 }) ?? file.contains(first) else { return false }
     try block.read(file, number: number, at: first, count: blockSize)
     return true
   }

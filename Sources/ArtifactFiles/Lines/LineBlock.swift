@@ -9,6 +9,8 @@ package struct LineBlock: ~Copyable {
   private var bufferOffset = 0
   /// Index in the order of the file.
   package private(set) var number = 0
+  /// Why the file could not be read to the end of the block.
+  package private(set) var failure: SystemFailure?
 
   /// Bytes that are read in advance beyond a block, where its last line is expected to end.
   private static let margin = 16 << 10
@@ -33,6 +35,7 @@ package struct LineBlock: ~Copyable {
     _ file: ArtifactFile, number: Int, at offset: Int, count: Int
   ) throws(SystemFailure) {
     self.number = number
+    failure = nil
     // The byte before the part shows whether a line starts with the part.
     let before = number == 0 ? 0 : 1
     (bufferOffset, start, end) = (offset - before, 0, 0)
@@ -49,6 +52,7 @@ package struct LineBlock: ~Copyable {
         end = lineFeed + 1
         return
       }
+      if failure != nil { return dropLastLine() }
       if end < wanted { return terminateLastLine() }
       searched = end
       wanted = end * 2
@@ -57,8 +61,25 @@ package struct LineBlock: ~Copyable {
 
   private mutating func fill(_ file: ArtifactFile, upTo wanted: Int) throws(SystemFailure) {
     reserve(wanted)
-    end += try file.read(
-      into: UnsafeMutableRawBufferPointer(rebasing: buffer[end..<wanted]), at: bufferOffset + end)
+    let before = end
+    while end < wanted {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[end..<wanted])
+      do throws(SystemFailure) {
+        let count = try file.read(into: rest, at: bufferOffset + end)
+        if count == 0 { return }
+        end += count
+      } catch {
+        // What has been read is kept.
+        guard before < end else { throw error }
+        failure = error
+        return
+      }
+    }
+  }
+
+  /// Removes the line whose end could not be read.
+  private mutating func dropLastLine() {
+    while end > start, buffer[end - 1] != 0x0A { end -= 1 }
   }
 
   /// Moves to the first line that starts in the part; false if there is none before `limit`.

@@ -75,6 +75,7 @@ package struct LineReader: ~Copyable {
     let room = UnsafeMutableRawBufferPointer(rebasing: buffer[end...])
     let count = try file.read(into: room, at: offset + rest)
     end += count
-    if count < room.count { isAtEnd = true }
+    // Fewer bytes than there is room for do not show the end: the next ones may be unreadable.
+    if count == 0 { isAtEnd = true }
   }
 }

@@ -11,5 +11,6 @@
 #include "cscan_names.h"
 #include "cscan_observation.h"
 #include "cscan_set.h"
+#include "cscan_value.h"
 
 #endif

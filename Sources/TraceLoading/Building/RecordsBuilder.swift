@@ -13,6 +13,8 @@ struct RecordsBuilder: Sendable {
   private(set) var traces: [Trace] = []
   /// The steps that the records of runs contain, by number of the trace.
   var outlines: [Int: [RunOutline.Step]] = [:]
+  /// The line of the previous record that was read in order.
+  var latestLine: (file: Int, line: Int, isReported: Bool)?
   private var traceNumbers: [RecordID: Int] = [:]
   /// Observations often follow others of their trace.
   private var latestTrace: (id: RecordID, number: Int)?

@@ -41,25 +41,13 @@ extension RecordsBuilder {
     lineCounts[file].nonBlankLines += 1
     do throws(JSONFailure) {
       let root = try JSONDocument(Array(record.bytes)).root
-      if root.kind == .object {
-        noteInvalidUTF8(record.bytes, file: file, line: record.line)
-        return root
-      }
+      noteBytes(of: record, file: file)
+      if root.kind == .object { return root }
       reject(record, file: file, .notAnObject, .kind(root.kind))
     } catch {
       reject(record, file: file, .malformedLine, .json(error))
     }
     return nil
-  }
-
-  /// Adds a finding if a line, which starts at `line`, or one of several lines is not valid UTF-8. CLI 0.4
-  /// writes the system's encoding, which is not UTF-8 on every Windows.
-  mutating func noteInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>, file: Int, line: Int) {
-    guard UTF8Check.hasInvalidBytes(bytes) else { return }
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    let invalid = lines.firstIndex { UTF8Check.hasInvalidBytes(UnsafeBufferPointer(rebasing: $0)) }
-    findings.append(
-      Finding(rule: .invalidUTF8, severity: .warning, file: file, line: line + (invalid ?? 0)))
   }
 
   private mutating func reject(

@@ -13,7 +13,7 @@ extension LoadSession {
     guard let blocks = Containers.container(of: artifact).blocks(of: artifact) else {
       return readObservationsInOrder(file) { _ in true }
     }
-    let size = artifact.size
+    let size = artifact.estimatedSize
     let readers =
       size < 4 * BlockReader.blockSize ? 1 : min(processorCount, Self.readerLimit)
     let tail = view == nil ? nil : FileTail(artifact)
@@ -22,11 +22,15 @@ extension LoadSession {
     let failure = readBlocks(blocks, readers, merger, stop, tail, file)
     let read = merger.finish()
     builder = read.builder
+    builder.placeLines(of: file)
     isStopped = stop.isSet
     // What has been shown stays when loading is stopped.
     if isStopped { appendTail(tail, after: read.position, to: &builder, file) }
-    bytesBefore += blocks.bytesRead
-    if let failure { addUnreadable(file, failure.description) }
+    if let failure {
+      addUnreadable(
+        file, "\(failure.description) after byte \(read.position), up to which it was read")
+    }
+    finishReading(file, before: blocks.bytesRead)
   }
 
   /// Reads all blocks in parallel and returns why one could not be read.
@@ -43,8 +47,9 @@ extension LoadSession {
         while !stop.isSet, !isBroken.isSet, try blocks.next(into: &block) {
           reader.read(block)
           let count = merger.take(&reader.batch, number: block.number, reader: number)
-          if !progress(progress(after: block, observations: count)) { stop.set() }
+          if !progress(progress(after: block, of: blocks.file, observations: count)) { stop.set() }
           show(merger, tail, file)
+          if let failure = block.failure { throw failure }
         }
       } catch {
         failure.withLock { $0 = error }
@@ -56,11 +61,11 @@ extension LoadSession {
   }
 
   private func progress(
-    after block: borrowing LineBlock, observations: Int
+    after block: borrowing LineBlock, of file: ArtifactFile, observations: Int
   ) -> LoadProgress {
-    LoadProgress(
-      bytes: bytesBefore + block.offset + block.count, totalBytes: totalBytes,
-      observations: observations)
+    let bytes = file.storedBytes(before: block.offset + block.count)
+    return LoadProgress(
+      bytes: bytesBefore + bytes, totalBytes: totalBytes, observations: observations)
   }
 
   /// Passes what has been read so far to the view, if it is due.
@@ -68,6 +73,7 @@ extension LoadSession {
     guard let view, let state = merger.view() else { return }
     var builder = state.builder
     appendTail(tail, after: state.position, to: &builder, file)
+    builder.placeLines(of: file)
     view(Experiment(finish(builder, isComplete: false)))
   }
 
@@ -88,11 +94,12 @@ extension LoadSession {
     forEachRecord(of: file) { _, record in
       guard isIncluded(record.bytes) else { return }
       reader.readTolerantly(
-        record.bytes, at: record.offset, line: Int32(record.line - 1),
+        record.bytes, at: record.offset, line: Int32(record.number - 1),
         isTerminated: record.isTerminated)
     }
     reader.finish(lineCount: 0)
     var numbering = ReaderNumbering()
     builder.append(&reader.batch, file: file, firstLine: 1, &numbering)
+    builder.placeLines(of: file)
   }
 }

@@ -27,9 +27,8 @@ extension LoadSession {
         || (isRunner && !hasObservations)
     else { return nil }
     let folder = storeFolder("traces.jsonl") ?? storeFolder("observations.jsonl")
-    let storeFile = storeFolder("traces.jsonl").flatMap {
-      open(.init(role: .traces, path: Path.join($0, "traces.jsonl")))
-    }
+    let storeFile = folder.flatMap { foreignPath("traces.jsonl", in: $0) }
+      .flatMap { open(.init(role: .traces, path: $0)) }
     var join = StoreJoin(summary: summary, turns: turns)
     if let storeFile { readStoreTraces(storeFile, into: &join) }
     var wanted = join.add(failures, to: &builder, hasStore: storeFile != nil)
@@ -102,23 +101,23 @@ extension LoadSession {
 
   /// The store's observations, opened at most once.
   private mutating func openStoreObservations(_ folder: String) -> Int? {
-    let path = Path.join(folder, "observations.jsonl")
+    guard let path = PackedName.path(Path.join(folder, "observations.jsonl")) else { return nil }
     if let open = builder.files.firstIndex(where: { $0.path == path }) { return open }
     guard isForeign(path), let file = open(.init(role: .storeObservations, path: path)) else {
       return nil
     }
-    totalBytes += builder.files[file].size
+    totalBytes += builder.files[file].storedSize
     return file
   }
 
   /// The observations of a store that is not the experiment's own.
   func storePath() -> String? {
-    storeFolder("observations.jsonl").map { Path.join($0, "observations.jsonl") }
+    storeFolders.lazy.compactMap { foreignPath("observations.jsonl", in: $0) }.first
   }
 
   /// The first folder of a store that has a file.
   private func storeFolder(_ file: String) -> String? {
-    storeFolders.first { isForeign(Path.join($0, file)) }
+    storeFolders.first { foreignPath(file, in: $0) != nil }
   }
 
   private var storeFolders: [String] {
@@ -127,6 +126,11 @@ extension LoadSession {
     case .folder(let folder): [folder]
     case .none: []
     }
+  }
+
+  /// The path of a store's file, packed or not, that the experiment itself does not contain.
+  private func foreignPath(_ name: String, in folder: String) -> String? {
+    PackedName.path(Path.join(folder, name)).flatMap { isForeign($0) ? $0 : nil }
   }
 
   /// Whether a path is a file that the experiment itself does not contain.

@@ -35,7 +35,7 @@ struct LoadSession: Sendable {
     let opened = location.files.compactMap { found in
       open(found).map { (role: builder.files[$0].role, file: $0) }
     }
-    totalBytes = builder.files.reduce(0) { $0 + $1.size }
+    totalBytes = builder.files.reduce(0) { $0 + $1.storedSize }
     func files(_ roles: ArtifactRole...) -> [(role: ArtifactRole, file: Int)] {
       roles.flatMap { role in opened.filter { $0.role == role } }
     }
@@ -70,8 +70,9 @@ struct LoadSession: Sendable {
     do throws(SystemFailure) {
       let file =
         found.path == StandardInput.path
-        ? try standardInput() : try ArtifactFile.open(path: found.path, role: found.role)
-      return builder.add(file)
+        ? standardInput() : try ArtifactFile.open(path: found.path, role: found.role)
+      let number = builder.add(file)
+      return reportForm(of: number) ? number : nil
     } catch {
       let file = builder.add(.unreadable(path: found.path, role: found.role))
       addUnreadable(file, error.description)
@@ -80,10 +81,9 @@ struct LoadSession: Sendable {
   }
 
   /// Standard input, with the role that its first record shows.
-  private func standardInput() throws(SystemFailure) -> ArtifactFile {
-    let file = try StandardInput.spool()
-    guard let role = SingleFile.role(ofFirstRecordOf: file) else { return file }
-    return try file.with(role: role)
+  private func standardInput() -> ArtifactFile {
+    let file = ArtifactFile.standardInput()
+    return SingleFile.role(ofFirstRecordOf: file).map { file.with(role: $0) } ?? file
   }
 
   mutating func addUnreadable(_ file: Int, _ reason: String) {
@@ -108,14 +108,14 @@ struct LoadSession: Sendable {
         reported = bytesRead
         isStopped = !progress(
           LoadProgress(
-            bytes: bytesBefore + reported, totalBytes: totalBytes,
+            bytes: bytesBefore + artifact.storedBytes(before: reported), totalBytes: totalBytes,
             observations: builder.columns.count))
         return !isStopped
       }
     } catch {
-      addUnreadable(file, error.description)
+      addUnreadable(file, "\(error.description) after byte \(read), up to which it was read")
     }
-    bytesBefore += read
+    finishReading(file, before: read)
   }
 
   // MARK: Summaries and traces
@@ -138,11 +138,10 @@ struct LoadSession: Sendable {
       addUnreadable(file, error.description)
       return nil
     }
-    bytesBefore += bytes.count
+    finishReading(file, before: bytes.count)
+    reportInvalidBytes(bytes, of: file)
     do throws(JSONFailure) {
-      let document = try JSONDocument(bytes)
-      bytes.withUnsafeBufferPointer { builder.noteInvalidUTF8($0, file: file, line: 1) }
-      return document
+      return try JSONDocument(bytes)
     } catch {
       let line = 1 + bytes[..<min(error.offset, bytes.count)].count { $0 == 0x0A }
       builder.findings.append(

@@ -71,10 +71,10 @@ extension ExperimentFolder {
     ArtifactName("per_trace_analysis/per_trace.jsonl", .perTraceAnalysis),
   ]
 
-  /// Each file in the first folder that has it.
+  /// Each file in the first folder that has it, packed or not.
   private static func files(in folders: [String]) -> [ExperimentLocation.Found] {
     fileNames.compactMap { name in
-      folders.map { Path.join($0, name.path) }.first { Path.kind($0) == .file }
+      folders.lazy.compactMap { PackedName.path(Path.join($0, name.path)) }.first
         .map { .init(role: name.role, path: $0) }
     }
   }
@@ -98,7 +98,7 @@ extension ExperimentFolder {
     (Path.listed(folder) ?? []).contains { name in
       guard !storeNames.contains(name), !partNames.contains(name) else { return false }
       let path = Path.join(folder, name)
-      return markers.contains { Path.kind(Path.join(path, $0)) == .file }
+      return markers.contains { PackedName.path(Path.join(path, $0)) != nil }
         || ExperimentName.isExperiment(name) && Path.kind(path) == .folder
     }
   }

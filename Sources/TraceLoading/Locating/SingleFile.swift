@@ -26,7 +26,7 @@ enum SingleFile {
 
   /// The role of a file, by its name or, if FluxLoop does not use the name, by its first line.
   static func role(_ path: String) -> ArtifactRole {
-    let name = Path.lastComponent(path)
+    let name = PackedName.unpacked(Path.lastComponent(path))
     if name == "per_trace.jsonl" {
       // Analyses and evaluations have the same name.
       let isInAnalysis = Path.lastComponent(Path.parent(path)) == "per_trace_analysis"

@@ -25,8 +25,13 @@ struct SummaryFacts {
   private static func document(_ path: String) -> JSONDocument? {
     do throws(SystemFailure) {
       let file = try ArtifactFile.open(path: path, role: .summary)
-      guard file.size <= limit else { return nil }
-      return JSONDocument.parsed(try file.bytes(at: 0, count: file.size))
+      guard !file.contains(limit) else { return nil }
+      var document: JSONDocument?
+      try file.forEachRecord { record, _ in
+        document = JSONDocument.parsed(Array(record.bytes))
+        return false
+      }
+      return document
     } catch {
       return nil  // The loader reports it.
     }

@@ -18,6 +18,8 @@ struct FileTail: Sendable {
   ///
   /// `nil` for a file that is small or cannot be read, and if the last bytes are one long line.
   init?(_ file: ArtifactFile) {
+    // The end of a packed file is known last.
+    guard file.isPlain else { return nil }
     let size = file.size
     guard size >= Self.smallestFile else { return nil }
     let start = size - Self.length

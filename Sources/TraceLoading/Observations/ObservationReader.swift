@@ -105,6 +105,7 @@ struct ObservationReader {
     }
     var sink = ObservationSink(text)
     if let failure = JSONMachine.run(text, into: &sink) {
+      if readParts(of: text, at: offset, line: line, isTerminated: isTerminated) { return }
       return reject(line, .malformedLine, .json(failure), isTerminated)
     }
     guard sink.fields.isObject else {

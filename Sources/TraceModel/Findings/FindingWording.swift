@@ -12,6 +12,7 @@ extension Finding {
     case (.missingField, .field(let field)): "the field \"\(field)\" is missing"
     case (.badField, .field(let field)): "the field \"\(field)\" has an invalid value"
     case (.badField, .text(let text)): text
+    case (.invalidUTF8, .text(let text)), (.fileForm, .text(let text)): text
     case (.invalidUTF8, _): "the line is not valid UTF-8; invalid bytes are shown as U+FFFD"
     case (.duplicateID, .keptLine(let line)):
       "repeated on line \(line); the more complete line was kept"

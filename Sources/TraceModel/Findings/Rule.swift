@@ -31,6 +31,7 @@ public enum Rule: String, Sendable, CaseIterable {
   case unreadableFile = "unreadable-file"
   case unmatchedFailure = "unmatched-failure"
   case otherFile = "other-file"
+  case fileForm = "file-form"
   // Family contract.
   case contractFailed = "contract-failed"
 

@@ -37,7 +37,9 @@ extension Opening {
 
   /// Returns the number of files that could not be read.
   private static func reportUnreadableFiles(of records: ExperimentRecords) -> Int {
-    let findings = records.findings.filter { $0.rule == .unreadableFile }
+    let findings = records.findings.filter {
+      $0.rule == .unreadableFile || $0.rule == .otherFile && $0.severity == .error
+    }
     for finding in findings {
       StandardError.report("\(records.files[finding.file].path): \(finding.message)")
     }

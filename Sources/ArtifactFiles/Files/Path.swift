@@ -6,13 +6,40 @@ package enum Path {
 
   /// The kind of file at a path, following links.
   package static func kind(_ path: String) -> Kind {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return .missing }
+    guard let status = status(path) else { return .missing }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .folder
     default: return .other
     }
+  }
+
+  /// Why a path does not lead to a regular file or a folder; `nil` if it does, or if nothing exists
+  /// at the path.
+  package static func failure(_ path: String) -> SystemFailure? {
+    if let status = status(path) {
+      return status.st_mode & S_IFMT == S_IFDIR ? nil : failure(ofMode: status.st_mode)
+    }
+    let failure = SystemFailure.last
+    let isAbsent = failure.code == ENOENT || failure.code == ENOTDIR
+    return isAbsent && !isLink(path) ? nil : failure
+  }
+
+  /// Why a file of a mode cannot be read at any offset; `nil` for a regular file.
+  static func failure(ofMode mode: mode_t) -> SystemFailure? {
+    switch mode & S_IFMT {
+    case S_IFREG: nil
+    case S_IFDIR: SystemFailure(code: EISDIR)
+    case S_IFIFO: SystemFailure("it is a named pipe, not a file")
+    case S_IFCHR, S_IFBLK: SystemFailure("it is a device, not a file")
+    case S_IFSOCK: SystemFailure("it is a socket, not a file")
+    default: SystemFailure(code: EINVAL)
+    }
+  }
+
+  private static func status(_ path: String) -> stat? {
+    var status = stat()
+    return withSystemPath(path) { stat($0, &status) } == 0 ? status : nil
   }
 
   /// The path of a name in a folder, in the form that a user would type.
@@ -23,7 +50,7 @@ package enum Path {
   /// Whether a path is a symbolic link.
   package static func isLink(_ path: String) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    return withSystemPath(path) { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// The last component, without a trailing slash; that of the absolute path for `.` and `..`.
@@ -50,9 +77,9 @@ package enum Path {
 
   /// The absolute path without links; `nil` if it does not exist.
   package static func absolute(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
+    guard let real = withSystemPath(path, { realpath($0, nil) }) else { return nil }
     defer { free(real) }
-    return String(cString: real)
+    return name(UnsafeRawBufferPointer(start: real, count: strlen(real)))
   }
 
   /// Whether two paths lead to the same file.
@@ -62,12 +89,12 @@ package enum Path {
 
   /// The names in a folder, sorted, without hidden ones.
   package static func names(in folder: String) throws(SystemFailure) -> [String] {
-    guard let stream = opendir(folder) else { throw .last }
+    guard let stream = withSystemPath(folder, { opendir($0) }) else { throw .last }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        Path.name(UnsafeRawBufferPointer(rebasing: $0.prefix { $0 != 0 }))
       }
       if !name.hasPrefix(".") { names.append(name) }
     }
@@ -75,15 +102,11 @@ package enum Path {
   }
 
   /// Bytes of a file; 0 if it cannot be found.
-  package static func size(_ path: String) -> Int {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
-  }
+  package static func size(_ path: String) -> Int { status(path).map { Int($0.st_size) } ?? 0 }
 
   /// Seconds since the epoch of the last change; 0 if it cannot be found.
   package static func modified(_ path: String) -> Int {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return 0 }
+    guard let status = status(path) else { return 0 }
     #if canImport(Darwin)
       return status.st_mtimespec.tv_sec
     #else

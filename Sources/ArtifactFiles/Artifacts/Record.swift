@@ -6,15 +6,19 @@ package struct Record {
   package let offset: Int
   /// 1-based line on which the record starts.
   package let line: Int
+  /// 1-based line of the text, in which each line is a record.
+  package let number: Int
   /// Whether the record is complete; a live or crashed run leaves a last line without a line break.
   package let isTerminated: Bool
 
   package init(
-    bytes: UnsafeBufferPointer<UInt8>, offset: Int, line: Int, isTerminated: Bool
+    bytes: UnsafeBufferPointer<UInt8>, offset: Int, line: Int, number: Int? = nil,
+    isTerminated: Bool
   ) {
     self.bytes = bytes
     self.offset = offset
     self.line = line
+    self.number = number ?? line
     self.isTerminated = isTerminated
   }
 

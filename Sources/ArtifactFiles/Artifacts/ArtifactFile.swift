@@ -1,0 +1,186 @@
+import Support
+
+/// One file of an experiment, whose text can be read at any offset.
+///
+/// The text is that of the file itself, or what is inside its compression or encoding, with each
+/// record on one line. Text that is not the file's own is in a temporary file without a name.
+public final class ArtifactFile: Sendable {
+  /// The path by which it was opened, as shown in messages.
+  public let path: String
+  public let role: ArtifactRole
+  package let form: FileForm
+  private let contents: Contents
+  /// How much of the file itself has been read, if it is not plain.
+  private let counter: ReadCounter
+
+  private enum Contents {
+    case none
+    case plain(RegularFile)
+    case spooled(Spool, of: RegularFile?)
+  }
+
+  private init(
+    path: String, role: ArtifactRole, form: FileForm = .plain, _ contents: Contents,
+    counter: ReadCounter = ReadCounter()
+  ) {
+    self.path = path
+    self.role = role
+    self.form = form
+    self.contents = contents
+    self.counter = counter
+  }
+
+  /// Opens a regular file whose text is its own, whatever it contains.
+  package convenience init(path: String, role: ArtifactRole) throws(SystemFailure) {
+    self.init(path: path, role: role, .plain(try RegularFile(path: path)))
+  }
+
+  /// A file that could not be opened, so that a finding can refer to it.
+  package static func unreadable(path: String, role: ArtifactRole) -> ArtifactFile {
+    ArtifactFile(path: path, role: role, .none)
+  }
+
+  /// Opens a regular file of any form.
+  package static func open(
+    path: String, role: ArtifactRole
+  ) throws(SystemFailure) -> ArtifactFile {
+    let file = try RegularFile(path: path)
+    if let form = try plainForm(of: file, role) {
+      return ArtifactFile(path: path, role: role, form: form, .plain(file))
+    }
+    let counter = ReadCounter()
+    let (stream, form) = FileForm.open(FileStream(file, counter: counter), role)
+    return ArtifactFile(
+      path: path, role: role, form: form, .spooled(Spool(stream, form.shape), of: file),
+      counter: counter)
+  }
+
+  /// Standard input, of any form.
+  package static func standardInput() -> ArtifactFile {
+    let counter = ReadCounter()
+    let (stream, form) = FileForm.open(StandardInputStream(counter: counter), .observations)
+    return ArtifactFile(
+      path: StandardInput.path, role: .observations, form: form,
+      .spooled(Spool(stream, form.shape), of: nil), counter: counter)
+  }
+
+  /// The same file in another role.
+  package func with(role: ArtifactRole) -> ArtifactFile {
+    ArtifactFile(path: path, role: role, form: form, contents, counter: counter)
+  }
+
+  /// The form of a file that is plain; `nil` if it has to be spooled.
+  private static func plainForm(
+    of file: RegularFile, _ role: ArtifactRole
+  ) throws(SystemFailure) -> FileForm? {
+    // Most files show in a few kilobytes that they are lines.
+    for size in [4 << 10, RecordShape.prefixLimit] {
+      let prefix = ByteBuffer(capacity: size)
+      prefix.setCount(try file.read(into: prefix.unused, at: 0))
+      let isWhole = prefix.count < size
+      let form = FileForm.plain(prefix.bytes, isWhole: isWhole, role)
+      let isClear = isWhole || role.isDocument || prefix.bytes.contains(0x0A)
+      if isClear || size == RecordShape.prefixLimit || form == nil {
+        return form.flatMap { $0.isPlain ? $0 : nil }
+      }
+    }
+    return nil
+  }
+
+  /// The last component of the path.
+  public var name: String { Path.lastComponent(path) }
+}
+
+extension ArtifactFile {
+  /// Bytes of the text. A file that is not plain is unpacked for that.
+  public var size: Int {
+    switch contents {
+    case .none: 0
+    case .plain(let file): file.size
+    case .spooled(let spool, _): spool.size
+    }
+  }
+
+  /// Bytes of the text, estimated while the file is being unpacked.
+  package var estimatedSize: Int {
+    guard case .spooled(let spool, _) = contents else { return size }
+    let unpacked = spool.unpackedSize
+    let ratio = Double(storedSize) / Double(max(1, counter.value))
+    return max(unpacked, Int(min(Double(max(unpacked, storedSize)) * ratio, 1e12)))
+  }
+
+  /// Bytes of the file itself.
+  package var storedSize: Int {
+    switch contents {
+    case .none: 0
+    case .plain(let file): file.size
+    case .spooled(_, let file): file?.size ?? counter.value
+    }
+  }
+
+  /// How much of the file itself has been read when its text has been read up to an offset.
+  package func storedBytes(before offset: Int) -> Int {
+    if case .spooled = contents { return counter.value }
+    return offset
+  }
+
+  /// Whether there is text at an offset, for a file whose size is not known yet.
+  package func contains(_ offset: Int) -> Bool {
+    if case .spooled(let spool, _) = contents { return spool.contains(offset) }
+    return offset < size
+  }
+
+  /// Whether its text is the file's own.
+  package var isPlain: Bool {
+    if case .plain = contents { return true }
+    return false
+  }
+
+  /// Why its text ends too early, and where; `nil` if it is complete as far as it has been read.
+  package var interruption: String? {
+    guard case .spooled(let spool, _) = contents, let failure = spool.failure else { return nil }
+    return "\(failure.description); it was read up to byte \(spool.unpackedSize) of its text"
+  }
+
+  /// The 1-based lines of its records; `nil` if each line is one.
+  package var lineMap: LineMap? {
+    guard case .spooled(let spool, _) = contents else { return nil }
+    return spool.lines
+  }
+
+  /// Reads up to `buffer.count` bytes of the text; fewer at its end, and where the next bytes cannot
+  /// be read.
+  package func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(SystemFailure) -> Int {
+    switch contents {
+    case .none: throw SystemFailure(code: EBADF)
+    case .plain(let file): try file.read(into: buffer, at: offset)
+    case .spooled(let spool, _): try spool.read(into: buffer, at: offset)
+    }
+  }
+
+  /// Reads a range of the text; returns fewer bytes if it is shorter now.
+  package func bytes(at offset: Int, count: Int) throws(SystemFailure) -> [UInt8] {
+    var failure: SystemFailure?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, done in
+      do throws(SystemFailure) {
+        done = try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+      } catch {
+        failure = error
+        done = 0
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+}
+
+extension Spool {
+  fileprivate convenience init(_ stream: sending any ByteStream, _ shape: RecordShape) {
+    switch shape {
+    case .array, .objects, .separated: self.init(stream, divides: true)
+    case .lines, .carriageReturns, .foreign: self.init(stream, divides: false)
+    }
+  }
+}

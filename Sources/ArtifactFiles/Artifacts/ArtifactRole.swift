@@ -1,0 +1,14 @@
+/// What a file of an experiment contains.
+public enum ArtifactRole: String, Sendable {
+  case observations, traces, traceSummary, summary, errors, perTraceEvaluation, evaluationSummary
+  case turns, log
+  /// `per_trace_analysis/per_trace.jsonl`: a run on each line, with its observations in `timeline`.
+  case perTraceAnalysis
+  /// `fluxloop_args_*.jsonl`: the arguments of calls, which the SDK records to replay them.
+  case argumentRecording
+  /// Observations of the offline store, some of which belong to the experiment.
+  case storeObservations
+
+  /// Whether a file contains one JSON value and not a record on each line.
+  var isDocument: Bool { self == .summary || self == .errors || self == .evaluationSummary }
+}

@@ -1,0 +1,76 @@
+import Support
+
+/// File names are bytes, and not always UTF-8.
+///
+/// A byte that is not part of valid UTF-8 becomes a character of a private plane, `U+10FF00` plus the
+/// byte, which no real name contains, and becomes the byte again when the system gets the path.
+extension Path {
+  private static let firstEscape: UInt32 = 0x10_FF00
+
+  /// The path or name that some bytes are.
+  static func name(_ bytes: UnsafeRawBufferPointer) -> String {
+    if let name = String(validating: bytes, as: UTF8.self) { return name }
+    var name = ""
+    var rest = Substring(String(decoding: bytes, as: UTF8.self)).unicodeScalars
+    var position = 0
+    while position < bytes.count {
+      let scalar = rest.first ?? "\u{FFFD}"
+      let length = UTF8.width(scalar)
+      if bytes[position...].starts(with: UTF8.encode(scalar).map(Array.init) ?? []) {
+        name.unicodeScalars.append(scalar)
+        position += length
+        rest = rest.dropFirst()
+      } else {
+        position = escapeInvalid(bytes, from: position, into: &name)
+        rest = Substring(String(decoding: bytes[position...], as: UTF8.self)).unicodeScalars
+      }
+    }
+    return name
+  }
+
+  /// Appends one invalid byte and returns the position after it.
+  private static func escapeInvalid(
+    _ bytes: UnsafeRawBufferPointer, from position: Int, into name: inout String
+  ) -> Int {
+    if let escape = Unicode.Scalar(firstEscape + UInt32(bytes[position])) {
+      name.unicodeScalars.append(escape)
+    }
+    return position + 1
+  }
+
+  /// Whether a path contains bytes that are not UTF-8.
+  package static func hasInvalidBytes(_ path: String) -> Bool {
+    path.utf8.contains(0xF4) && path.unicodeScalars.contains { $0.value >= firstEscape }
+  }
+
+  /// The path for messages, in which bytes that are not UTF-8 are `\xFF`.
+  package static func shown(_ path: String) -> String {
+    guard hasInvalidBytes(path) else { return path }
+    return path.unicodeScalars.reduce(into: "") { shown, scalar in
+      if scalar.value >= firstEscape {
+        shown += "\\x" + String(scalar.value - firstEscape, radix: 16, uppercase: true)
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  /// Passes a path to a system call.
+  static func withSystemPath<Result>(
+    _ path: String, _ body: (UnsafePointer<CChar>) -> Result
+  ) -> Result {
+    guard hasInvalidBytes(path) else { return path.withCString(body) }
+    var bytes: [CChar] = []
+    for scalar in path.unicodeScalars {
+      if scalar.value >= firstEscape {
+        bytes.append(CChar(truncatingIfNeeded: scalar.value - firstEscape))
+      } else {
+        bytes += String(scalar).utf8.map { CChar(bitPattern: $0) }
+      }
+    }
+    bytes.append(0)
+    return bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map(body) ?? path.withCString(body)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Support
+
+/// The error of a system call, or what makes a file one that cannot be read.
+public struct SystemFailure: Error, Equatable, Sendable {
+  /// The call's `errno`.
+  public let code: Int32
+  /// What the system's message does not say.
+  private let text: String?
+
+  package init(code: Int32) {
+    self.code = code
+    text = nil
+  }
+
+  /// A failure that the program itself detects.
+  package init(_ text: String, code: Int32 = EINVAL) {
+    self.code = code
+    self.text = text
+  }
+
+  /// The system's message, such as "Permission denied".
+  public var description: String { text ?? String(cString: strerror(code)) }
+
+  package static var last: SystemFailure { SystemFailure(code: errno) }
+}

@@ -1,0 +1,174 @@
+import CScan
+import Support
+
+/// Puts each record of a text on one line.
+///
+/// Records are the values of the text and the elements of its outermost arrays, whatever is between
+/// them: commas, line breaks, record separators or nothing. After damage, the next record is
+/// recognized by its first keys, so that the records after it are not lost.
+final class RecordDivider: ByteStream {
+  private let upstream: any ByteStream
+  private let set = cscan_best_set()
+  private var scan = cscan_value()
+  private var state = State.between
+  private var isInArray = false
+  private var writer = RecordWriter()
+  private var signatures = RecordSignatures()
+  /// What has been read and not divided: the possible start of a record.
+  private let pending = ByteBuffer(capacity: 64)
+  private var isAtEnd = false
+  private var failure: SystemFailure?
+
+  private enum State {
+    case between
+    /// In an object or array.
+    case value
+    /// In another value, or in something that is no value, up to the next comma or line.
+    case scalar
+    /// After damage, up to the next record.
+    case lost
+  }
+
+  init(_ upstream: any ByteStream) { self.upstream = upstream }
+
+  /// Where the records have been that were returned.
+  var lines: LineMap { writer.lines }
+
+  func next() throws(SystemFailure) -> UnsafeRawBufferPointer? {
+    writer.output.setCount(0)
+    while writer.output.count == 0, !isAtEnd {
+      do throws(SystemFailure) {
+        if let bytes = try upstream.next() { divide(bytes) } else { isAtEnd = true }
+      } catch {
+        failure = error
+        isAtEnd = true
+      }
+      if isAtEnd { _ = pass(pending.bytes) }
+    }
+    if writer.output.count > 0 { return writer.output.bytes }
+    if let failure { throw failure }
+    return nil
+  }
+
+  private func divide(_ bytes: UnsafeRawBufferPointer) {
+    guard pending.count > 0 else {
+      return pending.append(UnsafeRawBufferPointer(rebasing: bytes[pass(bytes)...]))
+    }
+    pending.append(bytes)
+    pending.removeFirst(pass(pending.bytes))
+  }
+
+  /// Divides a piece of the text; returns how much of it.
+  private func pass(_ bytes: UnsafeRawBufferPointer) -> Int {
+    var position = 0
+    while position < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
+      let before = state
+      let length =
+        switch state {
+        case .between: passBetween(rest)
+        case .value: passValue(rest)
+        case .scalar: passScalar(rest)
+        case .lost: passLost(rest)
+        }
+      // More bytes are needed to recognize a record.
+      if length == 0, state == before { break }
+      position += length
+    }
+    return position
+  }
+
+  // MARK: States
+
+  private func passBetween(_ bytes: UnsafeRawBufferPointer) -> Int {
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case 0x0A: writer.countLine()
+      case 0x20, 0x09, 0x0D, UInt8(ascii: ","), RecordShape.separator: break
+      case 0xEF where bytes[index...].starts(with: RecordShape.byteOrderMark): break
+      case 0xBB, 0xBF: break  // The rest of a byte order mark.
+      case UInt8(ascii: "[") where !isInArray: isInArray = true
+      case UInt8(ascii: "]") where isInArray: isInArray = false
+      default:
+        begin(byte, UnsafeRawBufferPointer(rebasing: bytes[index...]))
+        return index
+      }
+    }
+    return bytes.count
+  }
+
+  private func begin(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer) {
+    let isValue = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
+    if isValue {
+      guard isAtEnd || bytes.count >= RecordSignatures.window || signatures.isComplete else { return }
+      signatures.add(bytes)
+      scan.status = .open
+      (scan.expected, scan.in_string, scan.is_escaped, scan.depth) = (0, false, false, 0)
+      state = .value
+    } else {
+      state = Self.isScalar(byte) || signatures.isEmpty ? .scalar : .lost
+    }
+    writer.begin()
+  }
+
+  private static func isScalar(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  private func passValue(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let length = cscan_scan_value(
+      set, &scan, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
+    writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
+    switch scan.status {
+    case .open: break
+    case .ended: end()
+    case .broken: state = .lost
+    }
+    return length
+  }
+
+  private func passScalar(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let length =
+      bytes.firstIndex {
+        [0x0A, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "{"), RecordShape.separator]
+          .contains($0)
+      } ?? bytes.count
+    // The first byte is in the record even if another record could not begin with it.
+    let passed = max(length, 1)
+    writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<passed]))
+    if length < bytes.count { end() }
+    return passed
+  }
+
+  private func passLost(_ bytes: UnsafeRawBufferPointer) -> Int {
+    var position = 0
+    while let found = bytes[position...].firstIndex(where: {
+      $0 == UInt8(ascii: "{") || $0 == RecordShape.separator
+    }) {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[found...])
+      let isSeparator = rest.first == RecordShape.separator
+      if !isSeparator, !isAtEnd, rest.count < RecordSignatures.window {
+        writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<found]))
+        return found
+      }
+      if isSeparator || signatures.matches(rest) {
+        writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<found]))
+        end()
+        return found
+      }
+      position = found + 1
+    }
+    writer.append(bytes)
+    return bytes.count
+  }
+
+  private func end() {
+    writer.end()
+    state = .between
+  }
+}

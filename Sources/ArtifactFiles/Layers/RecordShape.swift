@@ -1,0 +1,123 @@
+import CScan
+
+/// How a text contains its records.
+package enum RecordShape: Hashable, Sendable {
+  /// Each line is a record.
+  case lines
+  /// As lines, but they end with carriage returns.
+  case carriageReturns
+  /// The elements of an array.
+  case array
+  /// Objects that span lines, or follow each other on one.
+  case objects
+  /// RFC 7464: a record separator before each record.
+  case separated
+  /// No records, but something else.
+  case foreign(ForeignFormat)
+
+  static let separator: UInt8 = 0x1E
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  /// Bytes at the start of a text that show its shape.
+  static let prefixLimit = 64 << 10
+
+  /// The shape of a text that starts with some bytes; `isWhole` if these are all.
+  static func detect(_ prefix: UnsafeRawBufferPointer, isWhole: Bool) -> RecordShape {
+    let text = UnsafeRawBufferPointer(
+      rebasing: prefix.dropFirst(prefix.starts(with: byteOrderMark) ? 3 : 0)
+        .drop { isBlank($0) || $0 == 0x0A })
+    switch text.first {
+    case nil: return .lines
+    case separator: return .separated
+    case UInt8(ascii: "[") where beginsArray(text): return .array
+    case UInt8(ascii: "{"):
+      if let shape = ObjectShape(text, isWhole: isWhole).shape { return shape }
+    default: break
+    }
+    if let format = ForeignFormat.detect(prefix, text) { return .foreign(format) }
+    return prefix.contains(0x0A) || !prefix.contains(0x0D) ? .lines : .carriageReturns
+  }
+
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+
+  /// Whether the first element of an array is an object.
+  private static func beginsArray(_ text: UnsafeRawBufferPointer) -> Bool {
+    let next = text.dropFirst().first { !isBlank($0) && $0 != 0x0A }
+    return next == nil || next == UInt8(ascii: "{") || next == UInt8(ascii: "]")
+  }
+
+  /// The form in a message; `nil` for lines.
+  var text: String? {
+    switch self {
+    case .lines, .foreign: nil
+    case .carriageReturns: "its lines end with carriage returns"
+    case .array: "it is a JSON array, whose elements are the records"
+    case .objects: "its records are not one on each line, but objects one after the other"
+    case .separated: "its records are separated as in RFC 7464"
+    }
+  }
+}
+
+/// Tells objects that span lines, or follow each other on one line, from objects on lines.
+private struct ObjectShape {
+  private let text: UnsafeRawBufferPointer
+  private let isWhole: Bool
+
+  init(_ text: UnsafeRawBufferPointer, isWhole: Bool) {
+    self.text = text
+    self.isWhole = isWhole
+  }
+
+  /// `nil` for lines, or if the text is not JSON.
+  var shape: RecordShape? {
+    let (length, status) = Self.scan(text)
+    let first = text[..<length]
+    let hasLineFeeds = text.contains(0x0A)
+    let breaks = first.contains { $0 == 0x0A || $0 == 0x0D && !hasLineFeeds }
+    if breaks { return hasLineOfOwnObject ? nil : looksIndented(first) ? .objects : nil }
+    guard status == .ended else { return nil }
+    return shape(after: text[length...], hasLineFeeds: hasLineFeeds)
+  }
+
+  /// The shape by what follows the first object, which is on one line.
+  private func shape(
+    after rest: Slice<UnsafeRawBufferPointer>, hasLineFeeds: Bool
+  ) -> RecordShape? {
+    switch rest.first(where: { !RecordShape.isBlank($0) }) {
+    case UInt8(ascii: ","): .objects
+    case UInt8(ascii: "{"):
+      // Without line feeds, a carriage return may end the line.
+      hasLineFeeds || rest.first == 0x0D ? nil : .objects
+    default: nil
+    }
+  }
+
+  private static func scan(
+    _ text: UnsafeRawBufferPointer
+  ) -> (length: Int, status: cscan_value_status) {
+    var scan = cscan_value()
+    let length = cscan_scan_value(
+      cscan_best_set(), &scan, text.bindMemory(to: UInt8.self).baseAddress, text.count)
+    return (length, scan.status)
+  }
+
+  /// Whether the break of the first object is one that an indented object has: after a brace, a
+  /// bracket or a comma, and before a key or a value. A line that was cut is not like that.
+  private func looksIndented(_ first: Slice<UnsafeRawBufferPointer>) -> Bool {
+    guard let stop = first.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return false }
+    let before = first[..<stop].last { !RecordShape.isBlank($0) }
+    let after = first[stop...].first { !RecordShape.isBlank($0) && $0 != 0x0A }
+    let opens = before.map { "{[,:".utf8.contains($0) } ?? false
+    return opens && after != nil
+  }
+
+  /// Whether one of the next lines starts with an object that ends on it.
+  private var hasLineOfOwnObject: Bool {
+    text.split(separator: 0x0A, maxSplits: 200).dropFirst().contains { line in
+      guard line.starts(with: Array("{\"".utf8)) else { return false }
+      let line = UnsafeRawBufferPointer(rebasing: line)
+      let (length, status) = Self.scan(line)
+      return status == .ended
+        && line[length...].allSatisfy { RecordShape.isBlank($0) }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Support
+
+/// Writes records, each on one line, and notes on which lines they were.
+struct RecordWriter {
+  let output = ByteBuffer()
+  private(set) var lines = LineMap()
+  /// The line of the text that is being read.
+  private var line = 1
+  private var last: UInt8 = 0
+  /// Whether a line break of the record has been read, and only blanks after it.
+  private var isAfterBreak = false
+
+  mutating func countLine() { line += 1 }
+
+  /// Starts a record on the current line.
+  mutating func begin() {
+    lines.append(line: line)
+    isAfterBreak = false
+  }
+
+  mutating func end() {
+    output.append(0x0A)
+    isAfterBreak = false
+  }
+
+  /// Writes bytes of a record. A line break and the blanks after it become at most one blank, so that
+  /// a record is as the SDK would have written it.
+  mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      if isAfterBreak {
+        rest = skipBlanks(rest)
+        guard let first = rest.first else { return }
+        isAfterBreak = false
+        if needsBlank(before: first) { output.append(0x20) }
+      }
+      let stop = Self.lineFeed(in: rest) ?? rest.endIndex
+      let part = UnsafeRawBufferPointer(rebasing: rest[..<stop])
+      output.append(part)
+      last = part.last ?? last
+      guard stop < rest.endIndex else { return }
+      line += 1
+      isAfterBreak = true
+      rest = rest[(stop + 1)...]
+    }
+  }
+
+  private mutating func skipBlanks(
+    _ bytes: Slice<UnsafeRawBufferPointer>
+  ) -> Slice<UnsafeRawBufferPointer> {
+    bytes.drop { byte in
+      if byte == 0x0A { line += 1 }
+      return byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A
+    }
+  }
+
+  private func needsBlank(before next: UInt8) -> Bool {
+    last != UInt8(ascii: "{") && last != UInt8(ascii: "[") && next != UInt8(ascii: "}")
+      && next != UInt8(ascii: "]")
+  }
+
+  private static func lineFeed(in bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
+    guard let base = UnsafeRawBufferPointer(rebasing: bytes).baseAddress,
+      let found = memchr(base, 0x0A, bytes.count)
+    else { return nil }
+    return bytes.startIndex + (UnsafeRawPointer(found) - base)
+  }
+}

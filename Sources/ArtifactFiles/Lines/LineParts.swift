@@ -1,0 +1,52 @@
+import CScan
+
+/// The records on a line that is more than one record.
+package enum LineParts {
+  /// The ranges of the records on a line: of two objects that follow each other, as when a program was
+  /// killed before it wrote the line break, or of one after which there is a comma or before which
+  /// there is a byte order mark.
+  ///
+  /// `nil` if the whole line is one record, which is found out without reading its structure.
+  package static func ranges(of line: UnsafeBufferPointer<UInt8>) -> [Range<Int>]? {
+    guard isSuspicious(line) else { return nil }
+    var ranges: [Range<Int>] = []
+    var position = Record.byteOrderMarkLength(line)
+    while let start = line[position...].firstIndex(where: { !isBlank($0) }) {
+      guard let end = endOfObject(line, from: start) else {
+        ranges.append(start..<line.count)
+        break
+      }
+      ranges.append(start..<end)
+      position = end
+      if line[end...].first(where: { !isBlank($0) }) == UInt8(ascii: ","), isLastByte(line, after: end) {
+        break
+      }
+    }
+    return ranges == [0..<line.count] || ranges.isEmpty ? nil : ranges
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0D
+  }
+
+  private static func isSuspicious(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    line.last(where: { !isBlank($0) }) == UInt8(ascii: ",") || line.first == 0xEF
+      || cscan_find_weld(line.baseAddress, line.count) < line.count
+  }
+
+  /// Whether only one byte and blanks follow a position.
+  private static func isLastByte(_ line: UnsafeBufferPointer<UInt8>, after end: Int) -> Bool {
+    line[end...].count { !isBlank($0) } == 1
+  }
+
+  /// The end of the object that starts at a position; `nil` if none does, or if it does not end.
+  private static func endOfObject(
+    _ line: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    guard line[start] == UInt8(ascii: "{") else { return nil }
+    var scan = cscan_value()
+    let rest = UnsafeBufferPointer(rebasing: line[start...])
+    let length = cscan_scan_value(cscan_best_set(), &scan, rest.baseAddress, rest.count)
+    return scan.status == .ended ? start + length : nil
+  }
+}

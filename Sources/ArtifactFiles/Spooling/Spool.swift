@@ -1,0 +1,125 @@
+import Support
+import Synchronization
+
+/// The bytes of a stream, in a temporary file so that they can be read at any offset.
+///
+/// The stream is read as far as somebody reads the spool, by the thread that does. So records are
+/// shown while a file is still being unpacked, and what nobody reads is not unpacked.
+final class Spool: ByteSource {
+  /// A part of the spool in the area, after the parts before it.
+  private struct Part {
+    let start: Int
+    let offset: Int
+    var count: Int
+  }
+
+  private struct State {
+    /// `nil` after its end.
+    var stream: (any ByteStream)?
+    var divider: RecordDivider?
+    var parts: [Part] = []
+    var count = 0
+    var failure: SystemFailure?
+    var lines: LineMap?
+  }
+
+  private let area = SpoolArea.shared
+  private let state: Mutex<State>
+
+  init(_ stream: sending any ByteStream, divides: Bool) {
+    let divider = divides ? RecordDivider(stream) : nil
+    state = Mutex(State(stream: divider ?? stream, divider: divider))
+  }
+
+  deinit {
+    state.withLock { state in
+      for part in state.parts { area.release(part.offset..<part.offset + part.count) }
+    }
+  }
+
+  /// The size of the whole text, which is unpacked for that.
+  var size: Int {
+    state.withLock { state in
+      fill(&state, upTo: .max)
+      return state.count
+    }
+  }
+
+  /// The bytes that have been unpacked.
+  var unpackedSize: Int { state.withLock { $0.count } }
+
+  /// Why the stream ended too early, after it has.
+  var failure: SystemFailure? { state.withLock { $0.failure } }
+
+  /// Where the records are that have been unpacked; `nil` if each line is one.
+  var lines: LineMap? { state.withLock { $0.divider?.lines ?? $0.lines } }
+
+  /// Whether there are bytes at an offset.
+  func contains(_ offset: Int) -> Bool {
+    state.withLock { state in
+      fill(&state, upTo: offset + 1)
+      return offset < state.count
+    }
+  }
+
+  func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(SystemFailure) -> Int {
+    let parts = state.withLock { state in
+      fill(&state, upTo: offset + buffer.count)
+      return Self.parts(state.parts, offset..<offset + buffer.count)
+    }
+    var done = 0
+    for part in parts {
+      let target = UnsafeMutableRawBufferPointer(rebasing: buffer[done..<done + part.count])
+      let count = try area.read(into: target, at: part.lowerBound)
+      done += count
+      guard count == part.count else { break }
+    }
+    return done
+  }
+
+  /// The ranges of the area that contain a range of the spool.
+  private static func parts(_ parts: [Part], _ range: Range<Int>) -> [Range<Int>] {
+    let first = max(0, parts.partitioningIndex { $0.start > range.lowerBound } - 1)
+    var ranges: [Range<Int>] = []
+    for part in parts[first...] {
+      let common = range.clamped(to: part.start..<part.start + part.count)
+      if common.isEmpty { break }
+      let start = part.offset + common.lowerBound - part.start
+      ranges.append(start..<start + common.count)
+    }
+    return ranges
+  }
+
+  /// Reads the stream until there are a number of bytes, or it ends.
+  private func fill(_ state: inout State, upTo wanted: Int) {
+    while state.count < wanted, let stream = state.stream {
+      do throws(SystemFailure) {
+        guard let bytes = try stream.next() else {
+          finish(&state)
+          return
+        }
+        append(bytes, at: try area.append(bytes), to: &state)
+      } catch {
+        state.failure = error
+        finish(&state)
+      }
+    }
+  }
+
+  private func append(_ bytes: UnsafeRawBufferPointer, at offset: Int, to state: inout State) {
+    if let last = state.parts.last, last.offset + last.count == offset {
+      state.parts[state.parts.count - 1].count += bytes.count
+    } else {
+      state.parts.append(Part(start: state.count, offset: offset, count: bytes.count))
+    }
+    state.count += bytes.count
+  }
+
+  /// Releases the stream with its buffers.
+  private func finish(_ state: inout State) {
+    state.lines = state.divider?.lines
+    (state.stream, state.divider) = (nil, nil)
+  }
+}

@@ -1,0 +1,38 @@
+import ArtifactFiles
+import JSONText
+import TraceModel
+
+/// What is said about files that are not plain lines of UTF-8.
+extension LoadSession {
+  /// Reports how a file contains its records; returns false if it contains something else.
+  mutating func reportForm(of file: Int) -> Bool {
+    let form = builder.files[file].form
+    if let text = form.text {
+      builder.findings.append(
+        Finding(rule: .fileForm, severity: .info, file: file, line: 0, detail: .text(text)))
+    }
+    guard let format = form.format else { return true }
+    let advice = format.advice.map { "; \($0)" } ?? ""
+    builder.findings.append(
+      Finding(
+        rule: .otherFile, severity: .error, file: file, line: 0,
+        detail: .text("it contains no records: it looks like \(format.name)\(advice)")))
+    return false
+  }
+
+  /// Counts a file's bytes as read, and reports what became of it as a whole.
+  mutating func finishReading(_ file: Int, before offset: Int) {
+    let artifact = builder.files[file]
+    bytesBefore += artifact.storedBytes(before: offset)
+    if let reason = artifact.interruption, !isStopped { addUnreadable(file, reason) }
+    builder.joinEncodingFindings(of: file)
+  }
+
+  /// Reports a document that is not UTF-8.
+  mutating func reportInvalidBytes(_ bytes: [UInt8], of file: Int) {
+    if bytes.withUnsafeBufferPointer(UTF8Check.hasInvalidBytes) {
+      builder.findings.append(
+        Finding(rule: .invalidUTF8, severity: .warning, file: file, line: 0))
+    }
+  }
+}

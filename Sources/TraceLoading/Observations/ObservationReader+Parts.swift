@@ -1,0 +1,39 @@
+import ArtifactFiles
+import TraceModel
+
+extension ObservationReader {
+  /// Reads the records of a line that has several; returns false if it has not.
+  mutating func readParts(
+    of text: UnsafeBufferPointer<UInt8>, at offset: Int, line: Int32, isTerminated: Bool
+  ) -> Bool {
+    guard let parts = LineParts.ranges(of: text) else { return false }
+    // Each part is counted.
+    batch.counts.nonBlankLines -= 1
+    for part in parts {
+      readTolerantly(
+        UnsafeBufferPointer(rebasing: text[part]), at: offset + part.lowerBound, line: line,
+        isTerminated: isTerminated || part.upperBound < text.count)
+    }
+    if let finding = Finding.joined(parts, of: text, file: 0, line: Int(line)) {
+      batch.findings.append(finding)
+    }
+    return true
+  }
+}
+
+extension Finding {
+  /// A finding about a line on which other bytes than those of one record are; `nil` if they are only
+  /// a byte order mark.
+  static func joined(
+    _ parts: [Range<Int>], of line: UnsafeBufferPointer<UInt8>, file: Int, line number: Int
+  ) -> Finding? {
+    let isComma = line.last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D } == UInt8(ascii: ",")
+    guard parts.count > 1 || isComma else { return nil }
+    let text =
+      parts.count > 1
+      ? "\(parts.count) records are on the line, without a line break between them"
+      : "a comma follows the record"
+    return Finding(
+      rule: .malformedLine, severity: .warning, file: file, line: number, detail: .text(text))
+  }
+}
