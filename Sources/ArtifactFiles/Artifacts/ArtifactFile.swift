@@ -139,7 +139,7 @@ extension ArtifactFile {
   /// Why its text ends too early, and where; `nil` if it is complete as far as it has been read.
   package var interruption: String? {
     guard case .spooled(let spool, _) = contents, let failure = spool.failure else { return nil }
-    return "\(failure.description); it was read up to byte \(spool.unpackedSize) of its text"
+    return "\(failure.description), after \(spool.unpackedSize) bytes of text, which were read"
   }
 
   /// The 1-based lines of its records; `nil` if each line is one.

@@ -7,6 +7,11 @@ import Support
 extension Path {
   private static let firstEscape: UInt32 = 0x10_FF00
 
+  /// The path or name that a text of the system is.
+  package static func name(_ text: UnsafePointer<CChar>) -> String {
+    name(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+  }
+
   /// The path or name that some bytes are.
   static func name(_ bytes: UnsafeRawBufferPointer) -> String {
     if let name = String(validating: bytes, as: UTF8.self) { return name }

@@ -25,6 +25,11 @@ package enum Path {
     return isAbsent && !isLink(path) ? nil : failure
   }
 
+  /// Why the files in a folder cannot be found by name; `nil` if they can.
+  package static func searchFailure(_ folder: String) -> SystemFailure? {
+    withSystemPath(folder) { access($0, X_OK) } == 0 ? nil : .last
+  }
+
   /// Why a file of a mode cannot be read at any offset; `nil` for a regular file.
   static func failure(ofMode mode: mode_t) -> SystemFailure? {
     switch mode & S_IFMT {

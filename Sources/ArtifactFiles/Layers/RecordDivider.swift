@@ -123,13 +123,29 @@ final class RecordDivider: ByteStream {
   private func passValue(_ bytes: UnsafeRawBufferPointer) -> Int {
     let length = cscan_scan_value(
       set, &scan, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
+    if scan.status == .broken, let start = swallowedRecord(bytes[..<length]) {
+      writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<start]))
+      end()
+      return start
+    }
     writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
     switch scan.status {
     case .open: break
-    case .ended: end()
+    case .ended:
+      signatures.confirm()
+      end()
     case .broken: state = .lost
     }
     return length
+  }
+
+  /// Where a record starts in what seemed to be a string of the record before, whose end is missing.
+  private func swallowedRecord(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
+    guard let quote = bytes.lastIndex(of: UInt8(ascii: "\"")),
+      let start = bytes[..<quote].lastIndex(where: { !RecordShape.isBlank($0) }), start > 0,
+      bytes[start] == UInt8(ascii: "{")
+    else { return nil }
+    return signatures.matches(UnsafeRawBufferPointer(rebasing: bytes.base[start...])) ? start : nil
   }
 
   private func passScalar(_ bytes: UnsafeRawBufferPointer) -> Int {

@@ -8,6 +8,8 @@ struct RecordSignatures {
 
   /// Keys, each followed by a quote.
   private var signatures: [[UInt8]] = []
+  /// Those of a record that may yet turn out to be damaged.
+  private var pending: [UInt8] = []
   private var records = 0
 
   var isEmpty: Bool { signatures.isEmpty }
@@ -19,30 +21,41 @@ struct RecordSignatures {
   mutating func add(_ record: UnsafeRawBufferPointer) {
     guard !isComplete else { return }
     records += 1
-    let keys = Self.keys(record)
-    if !keys.isEmpty, signatures.count < Self.signatureLimit, !signatures.contains(keys) {
-      signatures.append(keys)
+    let (keys, count) = Self.keys(record)
+    // Few keys are also those of other objects, so they count only if there is nothing better.
+    pending = count == Self.keyLimit || signatures.isEmpty ? keys : []
+    if count == Self.keyLimit { confirm() }
+  }
+
+  /// Accepts the record that was added last, which is not damaged.
+  mutating func confirm() {
+    guard !pending.isEmpty else { return }
+    if signatures.count < Self.signatureLimit, !signatures.contains(pending) {
+      signatures.append(pending)
     }
+    pending = []
   }
 
   /// Whether some bytes begin with the first keys of a record.
   func matches(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let keys = Self.keys(bytes)
-    guard !keys.isEmpty else { return false }
-    return signatures.contains { $0.starts(with: keys) || keys.starts(with: $0) }
+    let (keys, count) = Self.keys(bytes)
+    if signatures.isEmpty { return count == Self.keyLimit }
+    // Objects inside of records often share the first key or two.
+    return signatures.contains { keys.starts(with: $0) }
   }
 
   /// The first keys of an object, up to one whose value is not short and scalar.
-  private static func keys(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+  private static func keys(_ bytes: UnsafeRawBufferPointer) -> (keys: [UInt8], count: Int) {
     var reader = KeyReader(bytes: bytes.prefix(window))
-    guard reader.skip(UInt8(ascii: "{")) else { return [] }
-    var keys: [UInt8] = []
-    for _ in 0..<keyLimit {
+    var (keys, count): ([UInt8], Int) = ([], 0)
+    guard reader.skip(UInt8(ascii: "{")) else { return (keys, count) }
+    while count < keyLimit {
       guard let key = reader.string(), reader.skip(UInt8(ascii: ":")) else { break }
       keys += key + [UInt8(ascii: "\"")]
+      count += 1
       guard reader.skipScalar(), reader.skip(UInt8(ascii: ",")) else { break }
     }
-    return keys
+    return (keys, count)
   }
 }
 

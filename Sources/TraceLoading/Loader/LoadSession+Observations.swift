@@ -28,7 +28,7 @@ extension LoadSession {
     if isStopped { appendTail(tail, after: read.position, to: &builder, file) }
     if let failure {
       addUnreadable(
-        file, "\(failure.description) after byte \(read.position), up to which it was read")
+        file, "\(failure.description) after \(read.position) bytes, which were read")
     }
     finishReading(file, before: blocks.bytesRead)
   }

@@ -113,7 +113,7 @@ struct LoadSession: Sendable {
         return !isStopped
       }
     } catch {
-      addUnreadable(file, "\(error.description) after byte \(read), up to which it was read")
+      addUnreadable(file, "\(error.description) after \(read) bytes, which were read")
     }
     finishReading(file, before: read)
   }

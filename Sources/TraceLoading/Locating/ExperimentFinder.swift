@@ -14,7 +14,9 @@ public enum ExperimentFinder {
   /// needs the others of its experiment opens the experiment.
   public static func find(_ path: String) throws(OpenFailure) -> [ExperimentLocation] {
     switch Path.kind(path) {
-    case .missing: throw .missing(path: path)
+    case .missing:
+      if let failure = Path.failure(path) { throw .system(path: path, failure) }
+      throw .missing(path: path)
     case .other: throw .notAFile(path: path)
     case .file: return [SingleFile.location(path)]
     case .folder: return try locations(inFolder: path)
@@ -39,6 +41,7 @@ public enum ExperimentFinder {
   }
 
   private static func locations(inFolder path: String) throws(OpenFailure) -> [ExperimentLocation] {
+    if let failure = Path.searchFailure(path) { throw .system(path: path, failure) }
     let folder = ExperimentFolder(whole(path))
     let own = folder.location
     if let own, folder.isEvident { return [own] }

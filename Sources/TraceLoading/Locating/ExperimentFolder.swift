@@ -6,9 +6,18 @@ struct ExperimentFolder {
   /// The experiment's files, in this folder, in its subfolders or in its `artifacts`.
   let files: [ExperimentLocation.Found]
   private let summary: SummaryFacts?
+  /// Whether the folder cannot be entered, and may be an experiment or not.
+  let isClosed: Bool
 
   init(_ path: String) {
     self.path = path
+    isClosed = Path.kind(path) == .folder && Path.searchFailure(path) != nil
+    guard !isClosed else {
+      // Opening it as a file says why it cannot be read.
+      files = [.init(role: .observations, path: path)]
+      summary = nil
+      return
+    }
     // In a folder of experiments, `artifacts` is the store beside them.
     let inner = Path.join(path, "artifacts")
     let isInner = Path.kind(inner) == .folder && !Self.hasExperiments(path)
@@ -30,6 +39,7 @@ struct ExperimentFolder {
   ///
   /// Other programs also write a `summary.json` or an `errors.json`.
   var isEvident: Bool {
+    guard !isClosed else { return false }
     let own = files.filter { Path.parent($0.path) == Path.parent(Path.join(path, "x")) }
     return own.contains { Self.runRoles.contains($0.role) } || summary?.countsRuns == true
   }

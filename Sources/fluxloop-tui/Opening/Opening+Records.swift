@@ -2,37 +2,40 @@ import TraceCore
 
 extension Opening {
   /// Loads records; ends the program when none can be loaded.
+  ///
+  /// Beside others, an experiment that cannot be read is loaded for its findings.
   static func records(
     _ locations: [ExperimentLocation], store: OfflineStore
   ) throws -> [ExperimentRecords] {
-    let records = locations.compactMap { load($0, store: store) }
-    guard !records.isEmpty else { throw nothingOpened }
-    return records
+    let all = locations.map { ExperimentLoader.records($0, store: store) }
+    // Each is reported.
+    let readable = zip(locations, all).map { reportMissing($1, at: $0) }
+    guard readable.contains(true) else { throw nothingOpened }
+    return all
   }
 
-  /// Loads the records of one experiment, and reports when they are missing.
-  ///
-  /// `nil` when none of the files can be read, or none of their lines is a record.
-  private static func load(
-    _ location: ExperimentLocation, store: OfflineStore
-  ) -> ExperimentRecords? {
-    let records = ExperimentLoader.records(location, store: store)
+  /// Reports when records are missing. Returns false if none of the files can be read, or none of
+  /// their lines is a record.
+  private static func reportMissing(
+    _ records: ExperimentRecords, at location: ExperimentLocation
+  ) -> Bool {
     if location.kind == .aborted, records.traces.isEmpty {
       StandardError.report(
         "\(location.path): FluxLoop wrote no results here; the experiment was aborted or has not "
           + "ended, and no run of it was found in an offline store")
-      return records
+      return true
     }
-    guard reportUnreadableFiles(of: records) < records.files.count else { return nil }
-    guard records.traces.isEmpty else { return records }
+    let unreadable = reportUnreadableFiles(of: records)
+    guard records.traces.isEmpty else { return true }
+    guard unreadable < records.files.count else { return false }
     guard let finding = records.findings.first(where: \.replacesLine) else {
       StandardError.report("\(location.path): its files contain no traces and no observations")
-      return records
+      return true
     }
     StandardError.report(
       "\(location.path): none of its lines is a FluxLoop record; "
         + "\(records.fileLine(of: finding)): \(finding.message)")
-    return nil
+    return false
   }
 
   /// Returns the number of files that could not be read.
