@@ -91,7 +91,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: core + ["CScan", "Support"],
+      name: "TestSupport", dependencies: core + ["CScan", "CZlib", "CZstd", "Support"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "CellGridTests", dependencies: ["CellGrid", "TestSupport"], swiftSettings: settings),

@@ -50,7 +50,8 @@ package final class RegularFile: Sendable {
     _ body: (Int32) throws(SystemFailure) -> Int
   ) throws(SystemFailure) -> Int {
     let key = ObjectIdentifier(self)
-    let descriptor = try DescriptorPool.shared.borrow(for: key) { () throws(SystemFailure) -> Int32 in
+    let descriptor = try DescriptorPool.shared.borrow(for: key) {
+      () throws(SystemFailure) -> Int32 in
       try reopen()
     }
     defer { DescriptorPool.shared.giveBack(key) }

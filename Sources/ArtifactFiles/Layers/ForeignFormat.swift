@@ -10,14 +10,15 @@ package struct ForeignFormat: Hashable, Sendable {
     self.advice = advice
   }
 
-  /// The format of a file by its first bytes; `text` is the same without blanks at the start.
+  /// The format of a file by its first bytes, `isWhole` if these are all; `text` is the same without
+  /// blanks at the start.
   static func detect(
-    _ prefix: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer
+    _ prefix: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer, isWhole: Bool
   ) -> ForeignFormat? {
     let found = signatures.first { signature in
       prefix.dropFirst(signature.offset).starts(with: signature.bytes)
     }
-    return found?.format ?? markup(text) ?? python(text) ?? unlessRecords(prefix)
+    return found?.format ?? markup(text) ?? python(text) ?? unlessRecords(prefix, isWhole: isWhole)
   }
 
   private typealias Signature = (bytes: [UInt8], offset: Int, format: ForeignFormat)
@@ -56,7 +57,8 @@ package struct ForeignFormat: Hashable, Sendable {
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || start.hasPrefix("<head") {
       return ForeignFormat("an HTML page")
     }
-    return start.hasPrefix("<?xml") || start.hasPrefix("<svg") ? ForeignFormat("an XML document") : nil
+    return start.hasPrefix("<?xml") || start.hasPrefix("<svg")
+      ? ForeignFormat("an XML document") : nil
   }
 
   /// Dictionaries as Python prints them, with single quotes.
@@ -68,13 +70,16 @@ package struct ForeignFormat: Hashable, Sendable {
   }
 
   /// The formats that a file has only if no line of it could be a record.
-  private static func unlessRecords(_ prefix: UnsafeRawBufferPointer) -> ForeignFormat? {
+  private static func unlessRecords(
+    _ prefix: UnsafeRawBufferPointer, isWhole: Bool
+  ) -> ForeignFormat? {
     let lines = prefix.split(separator: 0x0A)
     let hasRecords = lines.contains { line in
       line.first { !RecordShape.isBlank($0) } == UInt8(ascii: "{")
     }
     guard !hasRecords else { return nil }
-    if prefix.contains(0), prefix.count >= 8 { return ForeignFormat("binary data") }
+    // In a longer file there may be records after a damaged part.
+    if isWhole, prefix.contains(0), prefix.count >= 8 { return ForeignFormat("binary data") }
     return table(lines.prefix(10))
   }
 
@@ -85,7 +90,9 @@ package struct ForeignFormat: Hashable, Sendable {
     // The last line may be cut.
     let whole = lines.count > 2 ? lines.dropLast() : lines
     guard whole.count >= 2 else { return nil }
-    for (delimiter, name) in [(UInt8(ascii: ","), "CSV"), (0x09, "TSV"), (UInt8(ascii: ";"), "CSV")] {
+    for (delimiter, name) in [
+      (UInt8(ascii: ","), "CSV"), (0x09, "TSV"), (UInt8(ascii: ";"), "CSV"),
+    ] {
       let counts = whole.map { columns($0, delimiter) }
       guard let first = counts.first, first >= 2 else { continue }
       // A cell may contain line breaks, but the names of the columns do not.

@@ -24,7 +24,9 @@ package enum Layer: Hashable, Sendable {
 
   /// The encoding of a text that begins with two ASCII characters, as JSON does.
   private static func encoding(byZeros prefix: UnsafeRawBufferPointer) -> Layer? {
-    guard prefix.count >= 4, prefix.count < 8 || prefix[4] != 0 || prefix[7] != 0 else { return nil }
+    guard prefix.count >= 4, prefix.count < 8 || prefix[4] != 0 || prefix[7] != 0 else {
+      return nil
+    }
     switch (prefix[0], prefix[1], prefix[2], prefix[3]) {
     case (0, 0, 0, 0): return nil
     case (let first, 0, 0, 0): return isText(first) ? .utf32(isBigEndian: false) : nil

@@ -84,10 +84,13 @@ final class RecordDivider: ByteStream {
     for (index, byte) in bytes.enumerated() {
       switch byte {
       case 0x0A: writer.countLine()
-      case 0x20, 0x09, 0x0D, UInt8(ascii: ","), RecordShape.separator: break
+      case 0x20, 0x09, 0x0D: writer.count(isBlank: true)
+      case UInt8(ascii: ","), RecordShape.separator: writer.count(isBlank: false)
       case 0xEF where bytes[index...].starts(with: RecordShape.byteOrderMark): break
       case 0xBB, 0xBF: break  // The rest of a byte order mark.
-      case UInt8(ascii: "[") where !isInArray: isInArray = true
+      case UInt8(ascii: "[") where !isInArray:
+        isInArray = true
+        writer.count(isBlank: false)
       case UInt8(ascii: "]") where isInArray: isInArray = false
       default:
         begin(byte, UnsafeRawBufferPointer(rebasing: bytes[index...]))
@@ -100,7 +103,9 @@ final class RecordDivider: ByteStream {
   private func begin(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer) {
     let isValue = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
     if isValue {
-      guard isAtEnd || bytes.count >= RecordSignatures.window || signatures.isComplete else { return }
+      guard isAtEnd || bytes.count >= RecordSignatures.window || signatures.isComplete else {
+        return
+      }
       signatures.add(bytes)
       scan.status = .open
       (scan.expected, scan.in_string, scan.is_escaped, scan.depth) = (0, false, false, 0)
@@ -123,12 +128,16 @@ final class RecordDivider: ByteStream {
   private func passValue(_ bytes: UnsafeRawBufferPointer) -> Int {
     let length = cscan_scan_value(
       set, &scan, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
-    if scan.status == .broken, let start = swallowedRecord(bytes[..<length]) {
+    let passed = UnsafeRawBufferPointer(rebasing: bytes[..<length])
+    let isBroken = scan.status == .broken
+    if let start = writer.lineOfRecord(in: passed, where: { signatures.matches(rest(bytes, $0)) })
+      ?? (isBroken ? swallowedRecord(bytes[..<length]) : nil)
+    {
       writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<start]))
       end()
       return start
     }
-    writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
+    writer.append(passed)
     switch scan.status {
     case .open: break
     case .ended:
@@ -137,6 +146,10 @@ final class RecordDivider: ByteStream {
     case .broken: state = .lost
     }
     return length
+  }
+
+  private func rest(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: bytes[start...])
   }
 
   /// Where a record starts in what seemed to be a string of the record before, whose end is missing.

@@ -33,7 +33,7 @@ package enum RecordShape: Hashable, Sendable {
       if let shape = ObjectShape(text, isWhole: isWhole).shape { return shape }
     default: break
     }
-    if let format = ForeignFormat.detect(prefix, text) { return .foreign(format) }
+    if let format = ForeignFormat.detect(prefix, text, isWhole: isWhole) { return .foreign(format) }
     return prefix.contains(0x0A) || !prefix.contains(0x0D) ? .lines : .carriageReturns
   }
 

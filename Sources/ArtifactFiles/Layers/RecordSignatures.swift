@@ -92,7 +92,9 @@ private struct KeyReader {
   mutating func skipScalar() -> Bool {
     skipBlanks()
     if bytes.first == UInt8(ascii: "\"") { return string() != nil }
-    let rest = bytes.drop { $0 >= 0x2B && $0 != UInt8(ascii: ",") && $0 < 0x7B && $0 != 0x5B && $0 != 0x5D }
+    let rest = bytes.drop {
+      $0 >= 0x2B && $0 != UInt8(ascii: ",") && $0 < 0x7B && $0 != 0x5B && $0 != 0x5D
+    }
     defer { bytes = rest }
     return rest.startIndex > bytes.startIndex
   }

@@ -7,14 +7,28 @@ struct RecordWriter {
   /// The line of the text that is being read.
   private var line = 1
   private var last: UInt8 = 0
+  /// Blanks since the line break, if there are only blanks.
+  private var indentation: Int? = 0
+  /// The indentation of the current record; `nil` if it does not start a line.
+  private var recordIndentation: Int?
   /// Whether a line break of the record has been read, and only blanks after it.
   private var isAfterBreak = false
 
-  mutating func countLine() { line += 1 }
+  mutating func countLine() {
+    line += 1
+    indentation = 0
+  }
+
+  /// Counts a blank between records, or another byte if `isBlank` is false.
+  mutating func count(isBlank: Bool) {
+    indentation = isBlank ? indentation.map { $0 + 1 } : nil
+  }
 
   /// Starts a record on the current line.
   mutating func begin() {
     lines.append(line: line)
+    recordIndentation = indentation
+    indentation = nil
     isAfterBreak = false
   }
 
@@ -43,6 +57,25 @@ struct RecordWriter {
       isAfterBreak = true
       rest = rest[(stop + 1)...]
     }
+  }
+
+  /// Where a line begins that is indented as the current record is, and that starts a record
+  /// according to `isRecord`. Then the end of the current record is missing.
+  func lineOfRecord(
+    in bytes: UnsafeRawBufferPointer, where isRecord: (Int) -> Bool
+  ) -> Int? {
+    guard let recordIndentation else { return nil }
+    var rest = bytes[...]
+    while let lineFeed = Self.lineFeed(in: rest) {
+      let start = lineFeed + 1 + recordIndentation
+      if start < bytes.count, bytes[start] == UInt8(ascii: "{"),
+        bytes[(lineFeed + 1)..<start].allSatisfy(RecordShape.isBlank), isRecord(start)
+      {
+        return start
+      }
+      rest = rest[(lineFeed + 1)...]
+    }
+    return nil
   }
 
   private mutating func skipBlanks(

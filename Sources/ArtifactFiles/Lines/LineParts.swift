@@ -18,7 +18,9 @@ package enum LineParts {
       }
       ranges.append(start..<end)
       position = end
-      if line[end...].first(where: { !isBlank($0) }) == UInt8(ascii: ","), isLastByte(line, after: end) {
+      if line[end...].first(where: { !isBlank($0) }) == UInt8(ascii: ","),
+        isLastByte(line, after: end)
+      {
         break
       }
     }

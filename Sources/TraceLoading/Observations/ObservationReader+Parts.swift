@@ -9,12 +9,15 @@ extension ObservationReader {
     guard let parts = LineParts.ranges(of: text) else { return false }
     // Each part is counted.
     batch.counts.nonBlankLines -= 1
+    let findingCount = batch.findings.count
     for part in parts {
       readTolerantly(
         UnsafeBufferPointer(rebasing: text[part]), at: offset + part.lowerBound, line: line,
         isTerminated: isTerminated || part.upperBound < text.count)
     }
-    if let finding = Finding.joined(parts, of: text, file: 0, line: Int(line)) {
+    // One line gives one finding: that of a damaged part says more.
+    let isDamaged = batch.findings[findingCount...].contains(where: \.replacesLine)
+    if !isDamaged, let finding = Finding.joined(parts, of: text, file: 0, line: Int(line)) {
       batch.findings.append(finding)
     }
     return true

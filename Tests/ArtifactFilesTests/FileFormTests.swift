@@ -1,0 +1,137 @@
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import ArtifactFiles
+
+@Suite("Forms of files")
+struct FileFormTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func open(_ bytes: [UInt8], role: ArtifactRole = .observations) throws -> ArtifactFile {
+    try ArtifactFile.open(path: folder.write(bytes, to: "file"), role: role)
+  }
+
+  private static let line = #"{"id": "a", "n": 1}"#
+
+  @Test(
+    "The first bytes show how a text contains its records.",
+    arguments: [
+      (line + "\n" + line + "\n", RecordShape.lines), (line, .lines), ("", .lines),
+      ("\n\n", .lines),
+      (line + line + "\n" + line, .lines), (line + "\r\n" + line, .lines),
+      (#"{"id": "cut"# + "\n" + line + "\n", .lines), (#"{"id": ["# + "\n" + line + "\n", .lines),
+      (#"{"id": 1,"# + "\n" + line + "\n", .lines), ("not JSON\nnot JSON\n", .lines),
+      ("[1, 2]\n" + line, .lines), (line + "\r" + line + "\r", .carriageReturns),
+      ("[" + line + "]", .array), ("[\n  {\n", .array), ("[]", .array), (" [ \n {", .array),
+      ("{\n  \"id\": 1\n}\n{\n  \"id\": 2\n}", .objects), (line + line + line, .objects),
+      (line + ",\n" + line + ",\n", .objects), ("{\r\n\t\"id\": 1\r\n}", .objects),
+      ("\u{1E}" + line + "\n", .separated), ("\u{FEFF}" + line + "\n", .lines),
+    ])
+  func shapes(_ text: String, _ shape: RecordShape) {
+    let bytes = Array(text.utf8)
+    #expect(bytes.withUnsafeBytes { RecordShape.detect($0, isWhole: true) } == shape, "\(text)")
+  }
+
+  @Test(
+    "Something else is named.",
+    arguments: [
+      ("id,type,name\n1,tool,x\n", "a CSV table"), ("id\ttype\tname\n1\ttool\tx\n", "a TSV table"),
+      ("<!DOCTYPE html>\n<p>", "an HTML page"), ("<?xml version=\"1.0\"?><a/>", "an XML document"),
+      ("%PDF-1.7\n", "a PDF document"), ("PK\u{3}\u{4}", "a ZIP archive"),
+      ("{'id': 'a'}\n{'id': 'b'}\n", "Python dictionaries"),
+      ("SQLite format 3\0", "a SQLite database"),
+      ("GIF89a", "a GIF image"), ("\0\0\u{1}\u{2}\0\0\0\0\0\0", "binary data"),
+      ("version https://git-lfs.github.com/spec/v1\n", "a Git LFS pointer"),
+    ])
+  func foreign(_ text: String, _ name: String) throws {
+    #expect(try open(Array(text.utf8)).form.format?.name == name)
+  }
+
+  @Test("A text is the same in every compression and encoding, whatever its name.")
+  func layers() throws {
+    let text = (0..<3000).map { #"{"id": "\#($0)", "text": "é약😀 \#($0)"}"# + "\n" }.joined()
+    let plain = Array(text.utf8)
+    let forms = [
+      try Packing.gzip(plain), try Packing.gzip(plain) + (try Packing.gzip([])) + [0, 0, 0],
+      try Packing.zstd(plain), try Packing.gzip(try Packing.gzip(plain)),
+      try Packing.zstd(Packing.utf16(text, isBigEndian: true)),
+    ]
+    let encodings = [true, false].flatMap { isBigEndian in
+      [true, false].flatMap { hasMark in
+        [
+          Packing.utf16(text, isBigEndian: isBigEndian, hasMark: hasMark),
+          Packing.utf32(text, isBigEndian: isBigEndian, hasMark: hasMark),
+        ]
+      }
+    }
+    for bytes in forms + encodings {
+      let file = try open(bytes)
+      #expect(!file.isPlain && file.form.text != nil)
+      #expect(try file.bytes(at: 100_000, count: 10) == Array(plain[100_000..<100_010]))
+      #expect(file.size == plain.count)
+      #expect(try file.bytes(at: 0, count: plain.count + 1) == plain)
+      #expect(file.interruption == nil)
+      #expect(file.storedBytes(before: 0) == bytes.count)
+    }
+  }
+
+  @Test("Members that follow each other are one text.")
+  func members() throws {
+    let parts = (0..<50).map { Array("line \($0)\n".utf8) }
+    let expected = Array(parts.joined())
+    let gzip = try open(parts.flatMap { try Packing.gzip($0) })
+    #expect(try gzip.bytes(at: 0, count: 10_000) == expected)
+    let zstd = try open(parts.flatMap { try Packing.zstd($0) })
+    #expect(try zstd.bytes(at: 0, count: 10_000) == expected)
+  }
+
+  @Test("Of damaged data, what precedes the damage is read, and the reason is known.")
+  func damagedLayers() throws {
+    var random = SplitMix64(seed: 7)
+    let plain = (0..<400_000).map { _ in UInt8(0x61 + random.below(20)) }
+    let packed = try Packing.gzip(plain)
+    let cut = try open(Array(packed.prefix(packed.count / 2)))
+    let read = try cut.bytes(at: 0, count: plain.count)
+    #expect(read.count > 100_000 && plain.starts(with: read))
+    #expect(cut.interruption?.contains("end too early") == true)
+    var damaged = packed
+    for index in packed.count / 2..<packed.count / 2 + 50 { damaged[index] ^= 0xA5 }
+    let file = try open(damaged)
+    #expect(file.size < plain.count + 100_000)
+    #expect(file.interruption?.contains("damaged") == true)
+    let followed = try open(packed + Array("x".utf8))
+    #expect(followed.size == plain.count)
+    #expect(followed.interruption?.contains("not gzip data follow") == true)
+  }
+
+  @Test("Half a character is replaced, and a surrogate without its partner, too.")
+  func invalidUnits() throws {
+    let bytes: [UInt8] = [0x61, 0, 0x62, 0, 0x3D, 0xD8, 0x63, 0, 0x3D, 0xD8, 0, 0xDE, 0x64]
+    #expect(
+      try open([0xFF, 0xFE] + bytes).bytes(at: 0, count: 100) == Array("ab\u{FFFD}c😀\u{FFFD}".utf8))
+  }
+
+  @Test("No random bytes crash or hang.", arguments: 0..<200)
+  func randomBytes(_ seed: Int) throws {
+    var random = SplitMix64(seed: UInt64(seed))
+    var bytes = (0..<random.below(3000)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    let starts: [[UInt8]] = [
+      [0x1F, 0x8B, 8, 0], [0x28, 0xB5, 0x2F, 0xFD], [0xFF, 0xFE], [0, 0, 0xFE, 0xFF], [0x5B, 0x7B],
+      [0x1E, 0x7B], Array("{\n\"".utf8), [],
+    ]
+    bytes = random.pick(starts) + bytes
+    if random.oneIn(2) {
+      bytes = Mutation.bytes(try Packing.gzip(bytes), &random)
+    }
+    let file = try open(bytes)
+    var count = 0
+    try file.forEachRecord { record, _ in
+      count += 1
+      return record.line > 0
+    }
+    #expect(count <= file.size + 1)
+  }
+}

@@ -1,0 +1,109 @@
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import ArtifactFiles
+
+@Suite("Record divider")
+struct RecordDividerTests {
+  /// The records of a text and the lines on which they start.
+  private func divide(_ text: String, seed: UInt64 = 1) -> (records: [String], lines: [Int]) {
+    let divider = RecordDivider(PiecewiseStream(Array(text.utf8), seed: seed))
+    let divided = String(decoding: divider.all().bytes, as: UTF8.self)
+    let records = divided.split(separator: "\n").map(String.init)
+    return (records, records.indices.map { divider.lines.line(ofRecord: $0 + 1) })
+  }
+
+  @Test(
+    "Elements of arrays and objects that follow each other are one on each line.",
+    arguments: [
+      #"[{"a":1},{"a":2},{"a":3}]"#, "[\n{\"a\":1},\n{\"a\":2},\n{\"a\":3}\n]\n",
+      #"{"a":1}{"a":2}{"a":3}"#, "{\"a\":1},\n{\"a\":2},\n{\"a\":3},\n",
+      "\u{1E}{\"a\":1}\n\u{1E}{\"a\":2}\n\u{1E}{\"a\":3}\n", "[{\"a\":1}]\n[{\"a\":2},{\"a\":3}]",
+      "\u{FEFF}[\r\n  {\"a\":1},\r\n  {\"a\":2},\r\n  {\"a\":3}\r\n]",
+      "{\"a\":1} {\"a\":2}\t{\"a\":3}",
+      "[{\"a\":1},{\"a\":2},{\"a\":3},]", "[,{\"a\":1},,{\"a\":2}\n\n{\"a\":3}",
+    ])
+  func forms(_ text: String) {
+    for seed in 0..<5 {
+      #expect(divide(text, seed: UInt64(seed)).records == [#"{"a":1}"#, #"{"a":2}"#, #"{"a":3}"#])
+    }
+  }
+
+  @Test("An indented object becomes what the SDK writes, and keeps the line on which it starts.")
+  func indented() {
+    let text = """
+      [
+        {
+          "id": "a {[ \\" ,\\\\",
+          "list": [
+            1,
+            {}
+          ],
+          "n": -1.5e3
+        },
+        {
+          "id": "b",
+          "none": null
+        }
+      ]
+      """
+    let (records, lines) = divide(text)
+    #expect(
+      records == [
+        #"{"id": "a {[ \" ,\\", "list": [1, {}], "n": -1.5e3}"#, #"{"id": "b", "none": null}"#,
+      ])
+    #expect(lines == [2, 10])
+  }
+
+  @Test("Elements that are not objects are records, too.")
+  func otherElements() {
+    #expect(divide(#"[{"a":1}, null, 12, [1, [2]], {"a":2}]"#).records.count == 5)
+  }
+
+  private static let keys = #""id": "x", "type": "tool", "name": "n""#
+
+  @Test(
+    "After a damaged element, the others are read.",
+    arguments: [
+      #"{"id": "x", "type": "tool", "name": "n, "input": {"a": [1, 2]}}"#,
+      #"{"id": "x", "type": "tool", "name": "n", "input": {"a": [1"#,
+      #"{"id": "x", "type": "tool", "name": "cut of"#,
+      #"{"id": "x", "type": "tool", "name": "n", "input": {"a": [{"id": 1}, {"id": 2}}"#,
+      #"{"id": "x" "type": "tool"}"#, "@@@ %%%", #"{"id": "x", 7}"#,
+    ])
+  func damage(_ damaged: String) {
+    let good = (0..<4).map { #"{"id": "\#($0)", "type": "tool", "name": "n", "input": {"id": 1}}"# }
+    for separator in [", ", ",\n"] {
+      let all = [good[0], good[1], damaged, good[2], good[3]]
+      // On one line, nothing shows that the other elements are not in the damaged one's array.
+      if separator == ", ", damaged.hasSuffix("[1") { continue }
+      let records = divide("[" + all.joined(separator: separator) + "]").records
+      #expect(records.count == 5, "\(records)")
+      #expect(records.filter(good.contains) == good)
+    }
+  }
+
+  @Test("What precedes a failure is divided.")
+  func failure() {
+    let text = Array(#"[{"a": 1}, {"a": 2}, {"a""#.utf8)
+    let failure = SystemFailure(code: 5)
+    let divider = RecordDivider(PiecewiseStream(text, seed: 1, failure: failure))
+    let (bytes, reported) = divider.all()
+    #expect(String(decoding: bytes, as: UTF8.self) == "{\"a\": 1}\n{\"a\": 2}\n{\"a\"")
+    #expect(reported == failure)
+  }
+
+  @Test("The result does not depend on the pieces in which a text arrives.", arguments: 0..<60)
+  func pieces(_ seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed))
+    let objects = (0..<30).map { #"{\#(Self.keys), "i": \#($0), "t": "\\\"{[ü\\n"}"# }
+    let text = "[" + objects.joined(separator: random.pick([",", ",\n  ", "\n"])) + "]"
+    let damaged = Mutation.bytes(Array(text.utf8), &random)
+    let whole = RecordDivider(PiecewiseStream(damaged, seed: 0, longest: 1 << 20)).all().bytes
+    // Chance may cut the first keys of a record.
+    let divided = RecordDivider(PiecewiseStream(damaged, seed: UInt64(seed))).all().bytes
+    #expect(divided.filter { $0 > 0x20 } == whole.filter { $0 > 0x20 })
+    #expect(divided.count { $0 == 0x0A } <= damaged.count)
+  }
+}
