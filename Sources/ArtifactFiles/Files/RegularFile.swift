@@ -74,8 +74,9 @@ package final class RegularFile: Sendable {
     }
     guard descriptor >= 0 else { throw .last }
     var status = stat()
-    let failure: SystemFailure? =
-      fstat(descriptor, &status) != 0 ? .last : Path.failure(ofMode: status.st_mode)
+    var failure = fstat(descriptor, &status) != 0 ? .last : Path.failure(ofMode: status.st_mode)
+    // A folder is opened as a file to find out why it cannot be entered.
+    if failure?.code == EISDIR { failure = Path.searchFailure(path) ?? failure }
     guard let failure else {
       return (descriptor, Identity(device: status.st_dev, number: status.st_ino))
     }

@@ -61,7 +61,8 @@ enum DataRules {
     RuleInfo(
       .unreadableFile, .data, title: "A file cannot be read",
       shows: "The system's error message.",
-      cause: "The file's permissions, or a failing disk.", fix: "Make the file readable."),
+      cause: "The file's permissions, a failing disk, or a packed file that was cut.",
+      fix: "Make the file readable, or copy it again."),
     RuleInfo(
       .unmatchedFailure, .data, title: "A failed run has no trace",
       shows: "An entry of errors.json that matches no trace in the offline store.",
@@ -74,7 +75,8 @@ enum DataRules {
       fix: "Open the experiment's folder instead."),
     RuleInfo(
       .fileForm, .data, title: "A file is not plain lines",
-      shows: "A compression, another encoding than UTF-8, or records that are not one on each line.",
+      shows:
+        "A compression, another encoding than UTF-8, or records that are not one on each line.",
       cause: "Another program packed, saved or rearranged the file.",
       fix: "None needed: the file is read as if it were plain."),
   ]

@@ -8,7 +8,7 @@ struct FileLine: CustomStringConvertible {
 
   /// `line` is 0 for the whole file.
   init(file: String, line: Int) {
-    self.file = file
+    self.file = Path.shown(file)
     self.line = line > 0 ? line : nil
   }
 
