@@ -54,7 +54,8 @@ struct LoadingViewTests {
     #expect(experiment.observations.count == 4000)
     #expect(experiment.findings.isEmpty)
     let all = views.withLock { $0 }.sorted { $0.observations.count < $1.observations.count }
-    #expect((2...6).contains(all.count))
+    // How many depends on which thread reads which block first.
+    #expect((1...6).contains(all.count))
     let first = try #require(all.first)
     #expect(first.observations.count < 1000)
     #expect(first.isPartial)

@@ -196,7 +196,7 @@ struct RunStepsTests {
       "\(experiment.files[$0.file].name):\($0.line) \($0.rule.rawValue)"
     }
     #expect(
-      findings.sorted() == ["summary.json:2 invalid-utf8", "trace_summary.jsonl:1 invalid-utf8"])
+      findings.sorted() == ["summary.json:0 invalid-utf8", "trace_summary.jsonl:1 invalid-utf8"])
   }
 
   @Test("Tokens come from the parts if the total is 0.")
