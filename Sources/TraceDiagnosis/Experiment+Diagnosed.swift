@@ -15,6 +15,8 @@ extension Experiment {
     }
     var all = findings.filter { $0.evidence == nil }
     all += RuleRunner.findings(self, types, isStopped: isStopped)
+    let unread = UnreadRecords(self)
+    if !unread.isEmpty { all = all.map(unread.qualified) }
     all.sortByLocation()
     return with(
       Diagnosis(
