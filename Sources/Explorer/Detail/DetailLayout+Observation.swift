@@ -58,6 +58,7 @@ extension DetailLayout {
     case .ok: nil
     case .error: "error"
     case .recovered: "error, recovered by its parent"
+    case .interrupted: "interrupted"
     case .errorBelow: "error below"
     }
   }

@@ -20,6 +20,7 @@ enum HelpText {
     + [
       (Mark.error, "an error here"), (Mark.errorBelow, "an error below"),
       (Mark.recovered, "an error recovered by its parent"),
+      (Mark.interrupted, "interrupted by control flow, such as a cancellation: no error"),
       (Mark.finding, "a finding about this row"),
       (Mark.success, "a run that succeeded; yellow if its evaluation or contract failed"),
       ("+12 \(Mark.error)3", "rows and errors hidden by folding"),

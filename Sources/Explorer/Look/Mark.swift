@@ -7,6 +7,7 @@ enum Mark {
   static let error = "✗"
   static let errorBelow = "◌"
   static let recovered = "~"
+  static let interrupted = "⊘"
   static let finding = "⚠"
   static let success = "✓"
   static let unknown = "·"
@@ -17,6 +18,7 @@ enum Mark {
     case .ok: Span(" ")
     case .error: Span(error, .error)
     case .recovered: Span(recovered, .recovered)
+    case .interrupted: Span(interrupted, .interrupted)
     case .errorBelow: Span(errorBelow, .error)
     }
   }

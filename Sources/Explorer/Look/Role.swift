@@ -2,7 +2,7 @@
 enum Role: UInt8, CaseIterable, Sendable {
   case plain, dim, strong
   case header, headerFilter, status
-  case error, recovered, warning, success
+  case error, recovered, interrupted, warning, success
   // JSON and the sections of the detail.
   case key, string, number, constant, null, heading
   case model

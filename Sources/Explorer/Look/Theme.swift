@@ -22,7 +22,7 @@ struct Theme: Hashable, Sendable {
     case .header: Style(.standard, on: .standard, .reverse)
     case .headerFilter: Style(.standard, on: .standard, [.reverse, .bold])
     case .error: Style(.red, on: .standard, .bold)
-    case .recovered, .event: Style(.yellow)
+    case .recovered, .interrupted, .event: Style(.yellow)
     case .warning: Style(.yellow, on: .standard, .bold)
     case .success, .string, .tool: Style(.green)
     case .key, .chain: Style(.blue)

@@ -17,7 +17,7 @@ enum DataRules {
       fix: "Add the field. Until then the record is shown with the fields it has."),
     RuleInfo(
       .badField, .data, title: "A field has an invalid value",
-      shows: "A field of the wrong type, or an invalid time.",
+      shows: "A field of the wrong type, an invalid time, or a token count that is not one.",
       cause: "Something other than the SDK wrote or changed the record.",
       fix: "Write ISO 8601 times and strings, as the SDK does."),
     RuleInfo(
@@ -58,6 +58,25 @@ enum DataRules {
       shows: "A type other than agent, generation, tool, span, event, chain and evaluation.",
       cause: "A newer SDK or another program wrote it.",
       fix: "None needed: the observation is shown."),
+    RuleInfo(
+      .assumedUnit, .data, title: "Times are numbers",
+      shows: "Times as numbers, or as text with a number; one finding a file names the units.",
+      cause: "Something other than the SDK wrote the file or converted it, such as pandas.",
+      fix: "None needed: seconds, milliseconds, microseconds and nanoseconds since 1970 differ in "
+        + "size. Write ISO 8601 times to state the unit."),
+    RuleInfo(
+      .unknownLevel, .data, title: "A level is unknown",
+      shows: "A level other than debug, info, warning, error, the other names of these and the "
+        + "numbers of Python's logging; one finding a file lists them.",
+      cause: "Something other than the SDK wrote the record.",
+      fix: "None needed: the level is shown as it is, and does not count as an error."),
+    RuleInfo(
+      .toolReportedError, .data, title: "A tool's result reports an error",
+      shows: "A tool's output with an error key that is not null, or with the text that "
+        + "openai-agents returns in place of a result.",
+      cause: "The tool caught an error and returned it, so the observation has none.",
+      fix: "Look at the output. Raise the error, or return it in the form of MCP (isError), if it "
+        + "is to count as one."),
     RuleInfo(
       .unreadableFile, .data, title: "A file cannot be read",
       shows: "The system's error message.",

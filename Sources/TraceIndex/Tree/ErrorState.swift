@@ -6,6 +6,8 @@ public enum ErrorState: String, Sendable {
   case error
   /// An error, while the parent has none.
   case recovered
+  /// Control flow ended it, which is no error.
+  case interrupted
   /// Only an error below it.
   case errorBelow = "error-below"
 }

@@ -60,7 +60,8 @@ extension TreeBuilder {
     func append(_ value: Int32, parent: Int32, depth: Int32) {
       memory.rows[Int(next)] = TreeRow(
         value: value, parent: parent, depth: depth, errorsBefore: end.errors,
-        tokensBefore: end.tokens)
+        tokensBefore: end.tokens,
+        isInterrupted: value >= 0 && value < columns.count && columns.isInterrupted(Int(value)))
       next += 1
     }
     append(~Int32(trace), parent: -1, depth: 0)

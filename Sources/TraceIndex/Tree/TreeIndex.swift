@@ -130,6 +130,7 @@ extension TreeIndex {
   /// How a row is marked. A trace's row is only marked for errors below it.
   public func state(_ row: Int) -> ErrorState {
     guard hasOwnError(row) else {
+      if rows[row].isInterrupted { return .interrupted }
       return errors(in: descendants(row)) > 0 ? .errorBelow : .ok
     }
     guard let parent = parent(row), rows[parent].value >= 0, !hasOwnError(parent) else {

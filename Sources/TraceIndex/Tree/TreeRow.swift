@@ -13,9 +13,15 @@ struct TreeRow: Sendable {
   @usableFromInline var errorsBefore: UInt32
   /// Tokens in all rows before, in two halves: one 64-bit integer would make the row 32 bytes, not 28.
   private var tokensLow: UInt32
+  /// The highest bit is ``isInterrupted``.
   private var tokensHigh: UInt32
 
-  init(value: Int32, parent: Int32, depth: Int32, errorsBefore: UInt32, tokensBefore: UInt64) {
+  private static let interruptedBit: UInt32 = 1 << 31
+
+  init(
+    value: Int32, parent: Int32, depth: Int32, errorsBefore: UInt32, tokensBefore: UInt64,
+    isInterrupted: Bool = false
+  ) {
     self.value = value
     end = 0
     self.parent = parent
@@ -23,14 +29,19 @@ struct TreeRow: Sendable {
     self.errorsBefore = errorsBefore
     tokensLow = UInt32(truncatingIfNeeded: tokensBefore)
     tokensHigh = UInt32(truncatingIfNeeded: tokensBefore >> 32)
+    if isInterrupted { tokensHigh |= Self.interruptedBit }
   }
+
+  /// Whether control flow ended the observation.
+  var isInterrupted: Bool { tokensHigh & Self.interruptedBit != 0 }
 
   /// Tokens in all rows before.
   var tokensBefore: UInt64 {
-    get { UInt64(tokensHigh) << 32 | UInt64(tokensLow) }
+    get { UInt64(tokensHigh & ~Self.interruptedBit) << 32 | UInt64(tokensLow) }
     set {
       tokensLow = UInt32(truncatingIfNeeded: newValue)
-      tokensHigh = UInt32(truncatingIfNeeded: newValue >> 32)
+      tokensHigh =
+        tokensHigh & Self.interruptedBit | UInt32(truncatingIfNeeded: newValue >> 32)
     }
   }
 }

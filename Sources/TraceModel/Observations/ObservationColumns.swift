@@ -40,6 +40,8 @@ public struct ObservationColumns: Sendable {
   /// Total tokens that the observation itself reports, or ``missingTokens``.
   public package(set) var tokens: [UInt32] = []
   public package(set) var flags: [ObservationFlags] = []
+  /// The parts of ``tokens``, where they are stated.
+  package var usages = UsageTable()
   /// The last rows, for which no observation was recorded.
   package var steps: [RunStep] = []
 
@@ -75,17 +77,26 @@ public struct ObservationColumns: Sendable {
   }
 
   /// Appends observations, whose line runs are appended to ``lineRuns`` separately.
-  package mutating func append(_ rows: [ObservationRow]) {
+  package mutating func append(_ rows: [ObservationRow], _ usages: UsageTable = UsageTable()) {
+    self.usages.append(usages, from: count)
     rows.withUnsafeBufferPointer { forEachColumn(AppendRows(rows: $0)) }
   }
 
   /// Keeps the observations that are not removed. What refers to observations by number is not changed.
   package mutating func remove(_ isRemoved: [Bool]) {
+    usages.remove(isRemoved)
     forEachColumn(RemoveRows(isRemoved: isRemoved))
   }
 }
 
 extension ObservationColumns {
+  /// The tokens that an observation itself reports, by part; `nil` if it reports none. Logarithmic in
+  /// the number of observations that state parts.
+  public func usage(_ index: Int) -> Usage? {
+    let total = tokens[index] == Self.missingTokens ? nil : Int(tokens[index])
+    return usages[index]?.usage(total: total) ?? total.map { Usage(total: $0) }
+  }
+
   /// Where an observation's record is. Logarithmic in the number of runs.
   public func record(_ index: Int) -> RecordRange {
     let run = lineRuns[run(index)]
@@ -139,4 +150,14 @@ extension ObservationColumns {
   /// Whether the observation itself failed: `error` is set or its level is `error`.
   @inlinable
   public func hasOwnError(_ index: Int) -> Bool { flags[index].rawValue & 1 != 0 }
+
+  /// Whether control flow ended the observation: it is marked, but is not an error.
+  @inlinable
+  public func isInterrupted(_ index: Int) -> Bool { flags[index].contains(.interrupted) }
+
+  /// Where the error of an observation is stated; `nil` without an error.
+  public func errorSource(_ index: Int) -> ErrorSource? {
+    guard hasOwnError(index) else { return nil }
+    return flags[index].contains(.resultError) ? .result : .recorded
+  }
 }

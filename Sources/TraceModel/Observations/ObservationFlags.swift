@@ -23,6 +23,10 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
   public static let unknownType = ObservationFlags(rawValue: 256)
   /// A field that every record has is missing.
   public static let missingField = ObservationFlags(rawValue: 512)
+  /// Control flow ended it, such as a cancellation or a request for approval. Never with ``ownError``.
+  @inlinable public static var interrupted: ObservationFlags { .init(rawValue: 1024) }
+  /// Its error is stated by its result alone: nothing was raised. Always with ``ownError``.
+  public static let resultError = ObservationFlags(rawValue: 2048)
 
   /// Everything that a finding reports.
   public static let anyFinding = ObservationFlags(badgeNames.map(\.flag))

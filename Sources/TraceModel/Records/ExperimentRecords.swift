@@ -95,6 +95,9 @@ extension ExperimentRecords {
     return tokens == ObservationColumns.missingTokens ? nil : Int(tokens)
   }
 
+  /// The tokens that an observation itself reports, by part.
+  public func usage(_ observation: Int) -> Usage? { observations.usage(observation) }
+
   /// The id of the recorded parent, whether or not that parent is in the files.
   public func recordedParent(_ observation: Int) -> String? {
     let parent = observations.parents[observation]

@@ -22,3 +22,17 @@ extension Output {
     writeLine()
   }
 }
+
+extension JSONWriter {
+  /// Writes the member `usage`; `null` if no tokens are reported.
+  mutating func usage(_ usage: Usage?) {
+    guard let usage else { return string(nil, "usage") }
+    object("usage") { json in
+      json.integer(usage.input, "input")
+      json.integer(usage.output, "output")
+      json.integer(usage.cached, "cached")
+      json.integer(usage.reasoning, "reasoning")
+      json.integer(usage.total, "total")
+    }
+  }
+}

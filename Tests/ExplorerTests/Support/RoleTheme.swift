@@ -16,6 +16,7 @@ enum RoleTheme {
     case .status: "u"
     case .error: "x"
     case .recovered: "r"
+    case .interrupted: "i"
     case .warning: "w"
     case .success: "o"
     case .key: "k"

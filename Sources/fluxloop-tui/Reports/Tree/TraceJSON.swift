@@ -27,7 +27,7 @@ struct TraceJSON {
     json.string(trace.terminationReason, "termination_reason")
     json.integer(trace.turnCount, "turns")
     json.integer(usage?.total, "tokens")
-    write(usage, &json)
+    json.usage(usage)
     json.number(trace.cost, "cost_usd")
     write(trace.evaluation, &json)
     write(trace.contract, &json)
@@ -39,16 +39,6 @@ struct TraceJSON {
     if let usage = experiment.traces[number].usage { return usage }
     let sum = experiment.tree.tokens(in: experiment.tree.rows(ofTrace: number))
     return sum > 0 ? Usage(total: sum) : nil
-  }
-
-  private func write(_ usage: Usage?, _ json: inout JSONWriter) {
-    guard let usage else { return json.string(nil, "usage") }
-    json.object("usage") { json in
-      json.integer(usage.input, "input")
-      json.integer(usage.output, "output")
-      json.integer(usage.cached, "cached")
-      json.integer(usage.total, "total")
-    }
   }
 
   private func write(_ contract: Contract?, _ json: inout JSONWriter) {

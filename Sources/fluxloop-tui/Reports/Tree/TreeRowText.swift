@@ -61,12 +61,13 @@ struct TreeRowText {
     case .ok: " "
     case .error: paint.red("✗")
     case .recovered: paint.yellow("~")
+    case .interrupted: paint.yellow("⊘")
     case .errorBelow: paint.red("◌")
     }
   }
 
   private func error(_ error: String, _ state: ErrorState) -> String {
     let text = Sanitizer.line(error)
-    return state == .recovered ? paint.yellow(text) : paint.red(text)
+    return state == .recovered || state == .interrupted ? paint.yellow(text) : paint.red(text)
   }
 }

@@ -1,0 +1,85 @@
+import Support
+
+/// The parts of the tokens that observations report, for those alone that report any.
+///
+/// Costs 24 bytes for each of them, and nothing for other observations.
+package struct UsageTable: Sendable {
+  /// Observations, ascending.
+  private(set) var rows: [Int32] = []
+  private var parts: [UsageParts] = []
+
+  package init() {}
+
+  package var count: Int { rows.count }
+
+  /// Appends the parts of an observation after all others.
+  package mutating func append(_ parts: UsageParts, row: Int) {
+    rows.append(Int32(row))
+    self.parts.append(parts)
+  }
+
+  package mutating func append(_ other: UsageTable, from firstRow: Int) {
+    rows.append(contentsOf: other.rows.lazy.map { $0 + Int32(firstRow) })
+    parts += other.parts
+  }
+
+  package mutating func removeAll() {
+    rows.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+  }
+
+  /// Keeps the observations that are not removed.
+  mutating func remove(_ isRemoved: [Bool]) {
+    var kept = 0
+    var removedBefore: Int32 = 0
+    var next = 0
+    for position in rows.indices {
+      let row = Int(rows[position])
+      while next < row {
+        if isRemoved[next] { removedBefore += 1 }
+        next += 1
+      }
+      guard !isRemoved[row] else { continue }
+      rows[kept] = rows[position] - removedBefore
+      parts[kept] = parts[position]
+      kept += 1
+    }
+    rows.removeLast(rows.count - kept)
+    parts.removeLast(parts.count - kept)
+  }
+
+  /// The parts of an observation's tokens. Logarithmic.
+  subscript(row: Int) -> UsageParts? {
+    let position = rows.partitioningIndex { $0 >= row }
+    return position < rows.count && rows[position] == row ? parts[position] : nil
+  }
+}
+
+/// The parts of one observation's tokens; ``ObservationColumns/missingTokens`` where one is not stated.
+package struct UsageParts: Hashable, Sendable {
+  private let input, output, cached, cacheWritten, reasoning: UInt32
+
+  /// `nil` if no part is stated.
+  package init?(_ usage: Usage) {
+    func column(_ count: Int?) -> UInt32 {
+      count.map { UInt32(clamping: min(max($0, 0), Int(UInt32.max) - 1)) }
+        ?? ObservationColumns.missingTokens
+    }
+    guard usage.input != nil || usage.output != nil || usage.cached != nil || usage.reasoning != nil
+    else { return nil }
+    input = column(usage.input)
+    output = column(usage.output)
+    cached = column(usage.cached)
+    cacheWritten = column(usage.cacheWritten)
+    reasoning = column(usage.reasoning)
+  }
+
+  func usage(total: Int?) -> Usage {
+    func count(_ column: UInt32) -> Int? {
+      column == ObservationColumns.missingTokens ? nil : Int(column)
+    }
+    return Usage(
+      input: count(input), output: count(output), cached: count(cached),
+      cacheWritten: count(cacheWritten), reasoning: count(reasoning), total: total)
+  }
+}
