@@ -71,30 +71,34 @@ struct LiteralScanTests {
     }
   }
 
-  @Test("Escaped ASCII characters of a set are detected.")
+  @Test("Escaped characters of a set are detected.")
   func escapes() {
     var random = SplitMix64(seed: 12)
     let pieces = [
-      "\\u00", "\\u0041", "\\u006b", "\\u006B", "\\u002f", "\\u00e9", "\\u2013", "\\", "u", "0",
-      "x",
+      "\\u00", "\\u0041", "\\u006b", "\\u006B", "\\u002f", "\\u00e9", "\\u2013", "\\u017F",
+      "\\u212a", "\\uac00", "\\u0", "\\", "u", "0", "x",
     ]
     for _ in 0..<6_000 {
       let text = Array((0..<1 + random.below(20)).map { _ in random.pick(pieces) }.joined().utf8)
-      let wanted = Array("AkK/".utf8).filter { _ in random.oneIn(2) }
-      var (low, high) = (UInt64(0), UInt64(0))
-      for byte in wanted {
-        if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+      let ascii = [0x41, 0x6B, 0x4B, 0x2F].filter { _ in random.oneIn(2) }
+      let wide = [0x17F, 0x212A].filter { _ in random.oneIn(2) }
+      var characters = cscan_characters()
+      for value in ascii {
+        if value < 64 { characters.low |= 1 << value } else { characters.high |= 1 << (value - 64) }
       }
+      characters.wide.1 = wide.first.map(UInt16.init) ?? 0
+      characters.wide.3 = wide.last.map(UInt16.init) ?? 0
       let expected = text.indices.contains { position in
-        wanted.contains { byte in
-          let digits = Array("\\u00".utf8) + Self.folded(String(byte, radix: 16).utf8)
-          return text[position...].starts(with: Array("\\u00".utf8))
-            && Self.folded(text[position...].prefix(6)) == digits
+        (ascii + wide).contains { value in
+          let digits = String(value, radix: 16)
+          let escape = "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+          return Self.folded(text[position...].prefix(6)) == Array(escape.utf8)
+            && text[position...].starts(with: Array("\\u".utf8))
         }
       }
       Self.exactly(text) { base in
         for set in instructionSets {
-          #expect(cscan_escapes_one_of(set, base, text.count, low, high) == expected)
+          #expect(cscan_escapes_one_of(set, base, text.count, &characters) == expected)
         }
       }
     }

@@ -15,6 +15,7 @@ struct BodySearchLineTests {
     #"{"text": "C:\\Users\\name \"quoted\" https:\/\/api.example.com/v1 \/ \u002f", "n": null}"#,
     #"{"go": "a \u003c b \u0026\u0026 c \u003e d", "t": true, "f": false, "nan": NaN, "i": -Infinity}"#,
     #"{"json": "{\"refund\": \"\\u0041\\n\", \"nice\": [1, 2.5e-3]}", "y": "\nice \\nice \\\nice"}"#,
+    #"{"name": "Zürich, Tiếng Việt, Ångström がぎ", "x": ["예약 확인", "豈", "x\u0302 \u0065\u0323\u0302"]}"#,
     "{\"raw\": \"tab\there \u{7F} \u{1B}[0m\", \"; ` \u{37E} \u{1FEF}\": [1234, -0.5, \"1234\"]}",
   ].map { Array($0.utf8) }
 
@@ -61,6 +62,7 @@ struct BodySearchLineTests {
     while checked < 250 {
       var line = random.oneIn(2) ? random.pick(Self.handmade) : random.pick(lines)
       if random.oneIn(2) { line = Respelling.line(line, &random) }
+      if random.oneIn(2) { line = Respelling.decomposed(line, &random) }
       if random.oneIn(3) { line = Mutation.bytes(line, &random) }
       guard case .success(let document) = Result(catching: { try JSONDocument(line) }) else {
         continue
@@ -83,14 +85,20 @@ struct BodySearchLineTests {
       "https://api",
       "a < b", "&&", "refund\": \"", "\\u0041", "\u{7F}", "\u{1B}[0m", "\t", ";", "`", "ude", "41",
       "-0.5",
-      "\u{FFFD}",
+      "\u{FFFD}", "Zürich", "zürich", "rich", "Zu", "Zu\u{308}rich", "Tiếng", "tiếng", "Tie", "ệ",
+      "Å", "Ång", "ång", "\u{212B}ng", "が", "か", "がぎ", "예약", "약", "야", "ㅇ", "豈", "\u{F900}", "x",
+      "x\u{302}", "\u{302}", "s", "kelvin", "\u{17F}", ",",
     ])
   func typedTexts(text: String) {
     for line in Self.handmade {
       for pattern: TextPattern in [.part(text), .whole(text), .glob("*\(text)*"), .start(text)] {
         Self.expectSame(pattern, line)
         var random = SplitMix64(seed: UInt64(text.utf8.count))
-        for _ in 0..<5 { Self.expectSame(pattern, Respelling.line(line, &random)) }
+        for _ in 0..<5 {
+          let other = Respelling.line(line, &random)
+          Self.expectSame(pattern, other)
+          Self.expectSame(pattern, Respelling.decomposed(other, &random))
+        }
       }
     }
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 import TraceCore
@@ -17,8 +18,10 @@ struct BodySearchLiteralTests {
     #expect(spellings(.part("one\ntwenty")) == ["twenty"])
     #expect(spellings(.part("환불")) == ["환불", #"\ud658\ubd88"#])
     #expect(spellings(.part("Naïve")) == ["Na"])
-    #expect(spellings(.glob("re*policy?x")) == ["pol"])
+    #expect(spellings(.glob("re*policy?x")) == ["policy"])
     #expect(spellings(.whole("환불 refund")) == [" refund"])
+    #expect(spellings(.part("cafe\u{301}s")) == ["caf"])
+    #expect(spellings(.part("환불".decomposed))?.first == "환불")
     #expect(spellings(.glob("*")) == nil)
     #expect(spellings(.regex("refund")) == nil)
     #expect(spellings(.part("é")) == nil)
@@ -35,21 +38,60 @@ struct BodySearchLiteralTests {
     #expect(BodySearchLiteral(.whole("refund"))?.isWhole == false)
   }
 
-  @Test("No other characters become ASCII than those that the search allows for.")
+  @Test("No other characters are compared as ASCII than those that the search allows for.")
   func unicodeAssumptions() {
-    var replaceable: Set<Character> = []
-    let ascii = Set((UInt8(0)..<0x80).map { Character(Unicode.Scalar($0)) })
-    for value in UInt32(0x80)..<0x20000 {
+    var equivalents: Set<Unicode.Scalar> = []
+    var letters: [Unicode.Scalar] = []
+    let forms = [TextForm(ignoresCase: false), TextForm(ignoresCase: true)]
+    for value in UInt32(0x80)..<0x30000 {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      let small = scalar.properties.lowercaseMapping
-      for letter in small.unicodeScalars {
-        if letter.isASCII { replaceable.insert(Character(letter)) }
-        if letter != scalar { #expect(letter.properties.generalCategory != .otherLetter) }
+      let text = String(scalar)
+      if forms.contains(where: { $0.form(of: text).unicodeScalars.contains(where: \.isASCII) }) {
+        equivalents.insert(scalar)
       }
-      if ascii.contains(Character(scalar)) {
-        replaceable.formUnion(ascii.filter { $0 == Character(scalar) })
+      if scalar.folded != scalar { letters += [scalar, scalar.folded] }
+    }
+    #expect(!letters.contains { $0.properties.generalCategory == .otherLetter })
+    #expect(equivalents == Set(OtherSpellings.equivalents))
+  }
+
+  @Test("A text without the signs of other spellings contains the composed scalars themselves.")
+  func signs() {
+    for scalar in "ü환가がệΏ豈é\u{915}\u{1D157}\u{5D0}".composed
+      .unicodeScalars
+    {
+      let signs = EquivalentScalars.signs(of: [scalar])
+      let spellings = Self.equivalents(of: scalar)
+      #expect(!spellings.isEmpty || signs.isEmpty)
+      for text in spellings {
+        #expect(text.contains(where: signs.contains), "\(scalar) \(text)")
       }
     }
-    #expect(replaceable.isSubset(of: Set(BodySearchLiteral.replaceable)))
+    #expect(EquivalentScalars.signs(of: Array("環不".unicodeScalars)).count <= 3)
+  }
+
+  /// Other sequences of at most three scalars with the composition of a scalar, and excluded scalars
+  /// whose composition contains it.
+  private static func equivalents(of scalar: Unicode.Scalar) -> [[Unicode.Scalar]] {
+    let decomposed = Array(String(scalar).decomposed.unicodeScalars)
+    var result = decomposed.count > 1 ? [decomposed] : []
+    if decomposed.count == 3 {
+      for pair in [[0, 1, 2], [0, 2, 1]] {
+        let start = String(String.UnicodeScalarView([decomposed[pair[0]], decomposed[pair[1]]]))
+        result.append(
+          start.composed.unicodeScalars + [decomposed[pair[2]]])
+      }
+    }
+    for value in UInt32(0x80)..<0x30000 {
+      guard let other = Unicode.Scalar(value), other.properties.isFullCompositionExclusion else {
+        continue
+      }
+      let composition = String(other).composed.unicodeScalars
+      if composition.contains(scalar) { result.append([other]) }
+    }
+    return result.filter {
+      String(String.UnicodeScalarView($0)).composed.unicodeScalars
+        .contains(scalar)
+    }
   }
 }

@@ -29,12 +29,21 @@ cscan_needle cscan_make_needle(const uint8_t *bytes, size_t count, bool ignores_
 /// Reads no byte outside of the text.
 size_t cscan_find(cscan_set set, const uint8_t *text, size_t count, const cscan_needle *needle);
 
-/// Whether the text contains a `\u00XX` escape of one of the given characters. `low` has a bit for each
-/// of 0x00 to 0x3F and `high` for each of 0x40 to 0x7F.
+enum { cscan_wide_limit = 4 };
+
+/// A set of characters.
+typedef struct cscan_characters {
+  /// One bit for each of 0x00 to 0x3F, and for each of 0x40 to 0x7F.
+  uint64_t low, high;
+  /// Other characters, from 0x80 to 0x3FFF; 0 where there is none.
+  uint16_t wide[cscan_wide_limit];
+} cscan_characters;
+
+/// Whether the text contains a `\uXXXX` escape of a character of a set.
 ///
-/// `\\u00XX`, where the backslash itself is escaped, is reported too.
+/// `\\uXXXX`, where the backslash itself is escaped, is reported too.
 bool cscan_escapes_one_of(
-  cscan_set set, const uint8_t *text, size_t count, uint64_t low, uint64_t high);
+  cscan_set set, const uint8_t *text, size_t count, const cscan_characters *characters);
 
 /// Whether the text contains a byte above 0x7F.
 bool cscan_has_high_byte(cscan_set set, const uint8_t *text, size_t count);

@@ -1,17 +1,20 @@
 import CScan
 import JSONText
+import Support
 
 /// Decides whether a pattern matches in the line of a record.
 ///
 /// A scan of the bytes for the pattern's literal decides about nearly all lines. The grammar reads
-/// those that contain the literal or may encode it in another way. Each thread has its own.
+/// those that contain the literal or may spell it in another way. Each thread has its own.
 struct BodySearchLine: ~Copyable {
   private let matcher: TextMatcher
   private let literal: BodySearchLiteral?
   private let set: cscan_set
-  /// The literal's spellings, one after the other. The needles point into it.
-  private let bytes: UnsafeMutableBufferPointer<UInt8>
-  private let needles: [cscan_needle]
+  private let spellings: NeedleSet
+  /// What lines that spell the literal in another way contain in UTF-8, and escaped.
+  private let otherBytes: NeedleSet
+  private let otherEscapes: NeedleSet
+  private let anyEscape: NeedleSet
 
   /// `isStopped` is called within long strings, where nothing matches after it returned true.
   init(
@@ -21,21 +24,13 @@ struct BodySearchLine: ~Copyable {
     matcher = TextMatcher(pattern, isStopped: isStopped)
     literal = BodySearchLiteral(pattern)
     self.set = set
-    let spellings = literal?.spellings ?? []
-    bytes = .allocate(capacity: spellings.reduce(0) { $0 + $1.count })
-    _ = bytes.initialize(from: spellings.joined())
-    var needles: [cscan_needle] = []
-    var start = 0
-    for spelling in spellings {
-      needles.append(
-        cscan_make_needle(
-          bytes.baseAddress.map { $0 + start }, spelling.count, literal?.ignoresCase ?? false))
-      start += spelling.count
-    }
-    self.needles = needles
+    spellings = NeedleSet(
+      literal?.spellings ?? [], ignoresCase: literal?.ignoresCase ?? false, set: set)
+    let others = literal?.others ?? OtherSpellings()
+    otherBytes = NeedleSet(others.bytes, ignoresCase: false, set: set)
+    otherEscapes = NeedleSet(others.escapes, ignoresCase: true, set: set)
+    anyEscape = NeedleSet([Array("\\u".utf8)], ignoresCase: false, set: set)
   }
-
-  deinit { bytes.deallocate() }
 
   /// Whether the pattern matches one of a line's strings, keys or other scalars.
   ///
@@ -43,53 +38,29 @@ struct BodySearchLine: ~Copyable {
   /// read.
   func matches(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let literal else { return matchesByGrammar(line) }
-    for needle in needles {
-      guard let offset = find(needle, in: line) else { continue }
-      return (literal.isWhole && Self.startsCharacter(offset, in: line)) || matchesByGrammar(line)
+    if let range = spellings.firstRange(in: line) {
+      return (literal.isWhole && LineCharacters.areWhole(range, in: line))
+        || matchesByGrammar(line)
     }
-    return mayContain(literal.alternateEncoding, line) && matchesByGrammar(line)
+    return maySpellOtherwise(literal.others, line) && matchesByGrammar(line)
   }
 
   // MARK: By bytes
 
-  private func find(_ needle: cscan_needle, in line: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let base = line.baseAddress else { return nil }
-    var needle = needle
-    let offset = cscan_find(set, base, line.count, &needle)
-    return offset < line.count ? offset : nil
-  }
-
-  private func find(_ text: StaticString, in line: UnsafeBufferPointer<UInt8>) -> Int? {
-    find(cscan_make_needle(text.utf8Start, text.utf8CodeUnitCount, false), in: line)
-  }
-
-  private func mayContain(
-    _ encoding: BodySearchLiteral.AlternateEncoding, _ line: UnsafeBufferPointer<UInt8>
+  private func maySpellOtherwise(
+    _ others: OtherSpellings, _ line: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    switch encoding {
-    case .none: false
-    case .escapes(let low, let high, let slash):
-      cscan_escapes_one_of(set, line.baseAddress, line.count, low, high)
-        || (slash && find("\\/", in: line) != nil)
-    case .mixture:
-      cscan_has_high_byte(set, line.baseAddress, line.count) && find("\\u", in: line) != nil
+    if var characters = others.escapedCharacters,
+      cscan_escapes_one_of(set, line.baseAddress, line.count, &characters)
+    {
+      return true
     }
-  }
-
-  /// Whether a character starts at an offset, rather than the rest of an escape.
-  ///
-  /// It may be false for a character after an escaped backslash.
-  private static func startsCharacter(
-    _ offset: Int, in line: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    guard offset > 0 else { return true }
-    if line[offset - 1] == UInt8(ascii: "\\") { return false }
-    // The digits of a `\uXXXX`.
-    for start in max(0, offset - 5)..<max(0, offset - 1)
-    where line[start] == UInt8(ascii: "\\") && line[start + 1] == UInt8(ascii: "u") {
-      return false
-    }
-    return true
+    if otherEscapes.firstRange(in: line) != nil { return true }
+    guard others.needsHighBytes,
+      cscan_has_high_byte(set, line.baseAddress, line.count)
+    else { return false }
+    return otherBytes.firstRange(in: line) != nil
+      || (others.mayBeMixed && anyEscape.firstRange(in: line) != nil)
   }
 
   // MARK: By the grammar
@@ -118,7 +89,7 @@ struct BodySearchLine: ~Copyable {
       let text = UnsafeBufferPointer(rebasing: line[range])
       isFound =
         isPlain
-        ? matcher.matches(ascii: text) : matcher.matches(JSONLiteral.decode(text, isPlain: false))
+        ? matcher.matches(utf8: text) : matcher.matches(JSONLiteral.decode(text, isPlain: false))
     }
   }
 }

@@ -1,24 +1,15 @@
 /// A part of a pattern that occurs in the bytes of every line in which the pattern matches, except
-/// lines that encode it in an unusual way, which can be recognised as well.
+/// lines that spell it in an unusual way, which can be recognised as well.
 struct BodySearchLiteral: Equatable {
-  /// Its usual encodings in JSON strings; a line contains one of them.
+  /// Its usual encodings in JSON strings; nearly all lines contain one of them.
   let spellings: [[UInt8]]
   /// Whether `A`-`Z` in a line equal `a`-`z` in the spellings, which then have no capitals.
   let ignoresCase: Bool
-  /// Whether it is the whole pattern and can only occur inside a string, so that every occurrence is
-  /// a match.
+  /// Whether it is the whole pattern and can only occur inside a string, so that every occurrence
+  /// that consists of whole characters is a match.
   let isWhole: Bool
-  let alternateEncoding: AlternateEncoding
-
-  /// An encoding of a literal that is not among its spellings.
-  enum AlternateEncoding: Equatable {
-    case none
-    /// An ASCII character as `\u00XX` (Go writes `<`, `>` and `&` so), with one bit for each character
-    /// of the literal; and a slash as `\/`.
-    case escapes(low: UInt64, high: UInt64, slash: Bool)
-    /// One character as UTF-8 and another one as `\uXXXX`.
-    case mixture
-  }
+  /// How other lines are recognised.
+  let others: OtherSpellings
 
   /// Finds the longest such part of a pattern, the first of equally long ones; `nil` if there is none,
   /// so that every line must be read.
@@ -34,19 +25,15 @@ struct BodySearchLiteral: Equatable {
     if scalars[0].isASCII {
       ignoresCase = pattern.ignoresCase
       spellings = [Array(text.utf8).flatMap(JSONSpelling.bytes)]
-      alternateEncoding = JSONSpelling.escapes(Array(text.utf8), ignoresCase: pattern.ignoresCase)
+      others = OtherSpellings(ascii: text, ignoresCase: pattern.ignoresCase)
       isWhole = isPattern && !JSONSpelling.canOccurOutsideStrings(text)
     } else {
       // The hex digits of an escape may have either case. UTF-8 bytes are not affected, since none of
       // them is an ASCII letter.
       ignoresCase = true
       spellings = [Array(text.utf8), text.utf16.flatMap(JSONSpelling.escape)]
-      alternateEncoding = scalars.count > 1 ? .mixture : .none
+      others = OtherSpellings(wide: scalars)
       isWhole = isPattern
     }
   }
-
-  /// ASCII that other characters become when lowercased (`k` from the Kelvin sign, `i` from a dotted
-  /// capital I) or equal by Unicode's rules (`;` and the Greek question mark, a grave accent).
-  static let replaceable = "iIkK;`"
 }

@@ -11,20 +11,6 @@ enum JSONSpelling {
     return Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
   }
 
-  /// The characters that a line may escape where it contains these ASCII bytes.
-  static func escapes(
-    _ bytes: [UInt8], ignoresCase: Bool
-  ) -> BodySearchLiteral.AlternateEncoding {
-    var (low, high) = (UInt64(0), UInt64(0))
-    for byte in bytes {
-      let isLetter = 0x61...0x7A ~= byte
-      for byte in ignoresCase && isLetter ? [byte, byte & ~0x20] : [byte] {
-        if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
-      }
-    }
-    return .escapes(low: low, high: high, slash: bytes.contains(UInt8(ascii: "/")))
-  }
-
   /// Whether an ASCII text can occur between the strings of a JSON text: among brackets, numbers and
   /// constants.
   static func canOccurOutsideStrings(_ text: String) -> Bool {

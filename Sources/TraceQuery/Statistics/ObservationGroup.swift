@@ -26,6 +26,14 @@ struct ObservationGroup: Sendable {
     durationCount += other.durationCount
   }
 
+  /// The group with the name's number replaced by that of its canonical equivalent.
+  func renamed(by canonicalNumbers: [UInt32]?) -> ObservationGroup {
+    guard let canonicalNumbers else { return self }
+    var group = self
+    group.name = canonicalNumbers[Int(name)]
+    return group
+  }
+
   /// Derives the self time in milliseconds from the exact sum.
   mutating func updateSelfTime() { figures.selfTime = Double(selfMicroseconds) / 1000 }
 }

@@ -23,7 +23,7 @@ struct ObservationGroups {
     // Uninitialized: every element is written before it is read.
     var numbers = [UInt32](unsafeUninitializedCapacity: columns.count) { $1 = columns.count }
     let partials = Self.aggregate(records, traces, shares, &numbers, where: isIncluded)
-    let starts = merge(partials)
+    let starts = merge(partials, records.strings.canonicalNumbers())
     let members = shares.map {
       traces.members[traces.bounds[$0.lowerBound]..<traces.bounds[$0.upperBound]]
     }
@@ -70,9 +70,16 @@ struct ObservationGroups {
 
   /// Merges the groups of the shares and sorts them by type, so that the durations of a type are
   /// contiguous. Returns where the durations of each share's groups start.
-  private mutating func merge(_ partials: [PartialAggregate]) -> [[Int]] {
+  ///
+  /// Groups are the same if their names are canonically equivalent.
+  private mutating func merge(
+    _ partials: [PartialAggregate], _ canonicalNumbers: [UInt32]?
+  ) -> [[Int]] {
+    let partials = partials.map { partial in
+      partial.groups.map { $0.renamed(by: canonicalNumbers) }
+    }
     var merged: [ObservationGroup.Key: ObservationGroup] = [:]
-    for group in partials.flatMap(\.groups) {
+    for group in partials.joined() {
       merged[group.key, default: ObservationGroup(name: group.name, type: group.type)].add(group)
     }
     groups = merged.values.sorted { ($0.type, $0.name) < ($1.type, $1.name) }
@@ -83,8 +90,8 @@ struct ObservationGroups {
       starts[groups[index].key] = total
       total += groups[index].durationCount
     }
-    return partials.map { partial in
-      partial.groups.map { group in
+    return partials.map { groups in
+      groups.map { group in
         let start = starts[group.key, default: 0]
         starts[group.key] = start + group.durationCount
         return start

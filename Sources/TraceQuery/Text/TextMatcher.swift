@@ -1,46 +1,39 @@
-/// Compares texts with one pattern.
+/// Compares texts with one pattern, both in the same ``TextForm``.
 ///
 /// It is not sendable, because a regular expression changes while it matches. Each thread makes one.
 struct TextMatcher {
   private enum Kind {
-    case part([UInt8])
-    /// An ASCII part without capitals, compared without case.
-    case partFolded([UInt8])
-    case start(String)
-    case whole(String)
+    case part(TextPart)
+    case start([UInt8])
+    case whole([UInt8])
     case glob(GlobPattern)
     case regex(POSIXRegex)
     case never
   }
 
   private let kind: Kind
-  private let ignoresCase: Bool
+  private let form: TextForm
   private let isStopped: () -> Bool
 
   /// Makes a matcher, which never matches if the pattern is an invalid regular expression.
   ///
-  /// A regular expression calls `isStopped` every 64 KiB of a text, and does not match after it
-  /// returned true.
+  /// `isStopped` is called every 64 KiB of a text that has to be brought into its form or is compared
+  /// with a regular expression. A regular expression does not match after it returned true.
   init(_ pattern: TextPattern, isStopped: @escaping () -> Bool = { false }) {
-    ignoresCase = pattern.ignoresCase
+    form = TextForm(ignoresCase: pattern.ignoresCase)
     self.isStopped = isStopped
-    kind = Self.kind(pattern)
+    kind = Self.kind(pattern, form)
   }
 
-  private static func kind(_ pattern: TextPattern) -> Kind {
-    let ignoresCase = pattern.ignoresCase
+  private static func kind(_ pattern: TextPattern, _ form: TextForm) -> Kind {
     switch pattern {
-    case .part(let text):
-      let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-      return ignoresCase && isASCII
-        ? .partFolded(Array(text.utf8))
-        : .part(Array((ignoresCase ? text.lowercased() : text).utf8))
-    case .start(let text): return .start(text)
-    case .whole(let text): return .whole(text)
-    case .glob(let text): return .glob(GlobPattern(text))
+    case .part(let text): return .part(TextPart(text, ignoresCase: form.ignoresCase))
+    case .start(let text): return .start(Array(form.form(of: text).utf8))
+    case .whole(let text): return .whole(Array(form.form(of: text).utf8))
+    case .glob(let text): return .glob(GlobPattern(form.form(of: text)))
     case .regex(let text):
       do throws(RegexMistake) {
-        return .regex(try POSIXRegex(text, ignoresCase: ignoresCase))
+        return .regex(try POSIXRegex(text, ignoresCase: form.ignoresCase))
       } catch {
         return .never
       }
@@ -58,55 +51,26 @@ struct TextMatcher {
   }
 
   func matches(_ text: String) -> Bool {
-    switch kind {
-    case .part(let part): contains(ignoresCase ? text.lowercased() : text, part, fold: false)
-    case .partFolded(let part): contains(text, part, fold: true)
-    case .start(let start): (ignoresCase ? text.lowercased() : text).hasPrefix(start)
-    case .whole(let whole): ignoresCase ? text.lowercased() == whole : text == whole
-    case .glob(let glob): glob.matches(ignoresCase ? text.lowercased() : text)
-    case .regex(let regex): regex.matches(text, isStopped: isStopped)
-    case .never: false
-    }
+    var text = text
+    return text.withUTF8 { matches(utf8: $0) }
   }
 
-  /// Does the same for a text's bytes, all of which must be ASCII.
-  func matches(ascii text: UnsafeBufferPointer<UInt8>) -> Bool {
-    if case .part(let part) = kind, ignoresCase, part.contains(where: { $0 >= 0x80 }) {
-      return false
-    }
-    return matches(utf8: text)
-  }
-
-  /// Does the same for UTF-8, without making a string of it for a part or a regular expression.
+  /// Does the same for UTF-8, which must be valid.
   func matches(utf8 text: UnsafeBufferPointer<UInt8>) -> Bool {
     switch kind {
-    case .part(let part) where !ignoresCase: Self.contains(text, part, fold: false)
-    case .partFolded(let part): Self.contains(text, part, fold: true)
+    case .part(let part): part.occurs(in: text, isStopped: isStopped)
     case .regex(let regex): regex.matches(utf8: text, isStopped: isStopped)
-    default: matches(String(decoding: text, as: UTF8.self))
+    case .never: false
+    case .start, .whole, .glob: form.withForm(of: text, isStopped: isStopped, matches(form:))
     }
   }
 
-  private func contains(_ text: String, _ part: [UInt8], fold: Bool) -> Bool {
-    var text = text
-    return text.withUTF8 { Self.contains($0, part, fold: fold) }
-  }
-
-  private static func contains(
-    _ text: UnsafeBufferPointer<UInt8>, _ part: [UInt8], fold: Bool
-  ) -> Bool {
-    guard !part.isEmpty else { return true }
-    guard text.count >= part.count else { return false }
-    for start in 0...text.count - part.count {
-      var index = 0
-      while index < part.count {
-        var byte = text[start + index]
-        if fold, 0x41...0x5A ~= byte { byte |= 0x20 }
-        guard byte == part[index] else { break }
-        index += 1
-      }
-      if index == part.count { return true }
+  private func matches(form text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch kind {
+    case .start(let start): text.starts(with: start)
+    case .whole(let whole): text.elementsEqual(whole)
+    case .glob(let glob): glob.matches(String(decoding: text, as: UTF8.self))
+    case .part, .regex, .never: false
     }
-    return false
   }
 }

@@ -1,3 +1,5 @@
+import Support
+
 /// A regular expression in POSIX extended syntax, with `\d \D \w \W \s \S \b` and `(?:…)` added.
 ///
 /// Its matching time is at most proportional to the text's length times the size of the pattern with
@@ -7,21 +9,24 @@
 /// bound: its matcher backtracks for back-references, restarts at every character of a text (`a.*z`
 /// over 40,000 `a` takes 25 s) and never drops a state that it has built.
 ///
-/// Characters are Unicode scalars, and `.` matches any of them, a line feed too.
+/// Characters are the Unicode scalars of the canonically composed pattern and text, and `.` matches
+/// any of them, a line feed too.
 final class POSIXRegex {
+  private let form: TextForm
   private var automaton: RegexAutomaton
 
   /// Compiles a pattern. Linear in the pattern and in its size with the repeats expanded, both of
   /// which ``RegexLimits`` bounds.
   init(_ pattern: String, ignoresCase: Bool) throws(RegexMistake) {
-    var parser = try RegexParser(pattern, ignoresCase: ignoresCase)
+    form = TextForm(ignoresCase: ignoresCase)
+    var parser = try RegexParser(pattern.canonicallyComposed, ignoresCase: ignoresCase)
     automaton = RegexAutomaton(try parser.program())
   }
 
   /// Whether the pattern matches anywhere in a text.
   func matches(_ text: String, isStopped: () -> Bool = { false }) -> Bool {
     var text = text
-    return text.withUTF8 { automaton.matches($0, isStopped: isStopped) }
+    return text.withUTF8 { matches(utf8: $0, isStopped: isStopped) }
   }
 
   /// Whether the pattern matches anywhere in a text, which must be valid UTF-8.
@@ -30,6 +35,16 @@ final class POSIXRegex {
   func matches(
     utf8 text: UnsafeBufferPointer<UInt8>, isStopped: () -> Bool = { false }
   ) -> Bool {
-    automaton.matches(text, isStopped: isStopped)
+    // The automaton itself ignores case, faster than folding does. Only where marks are composed may
+    // the two cases of a letter have different numbers of scalars.
+    guard let composed = CanonicalComposition.composed(text, isStopped: isStopped) else {
+      return automaton.matches(text, isStopped: isStopped)
+    }
+    return composed.withUnsafeBufferPointer { composed in
+      guard form.ignoresCase else { return automaton.matches(composed, isStopped: isStopped) }
+      return form.withForm(of: composed, isStopped: isStopped) {
+        automaton.matches($0, isStopped: isStopped)
+      }
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Support
+
 /// Runs a program over texts, and keeps what it learns about the program while it does.
 ///
 /// A transition that was taken once is a look-up from then on, about 4 ns a character. States are

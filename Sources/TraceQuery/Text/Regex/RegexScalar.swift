@@ -6,7 +6,7 @@ struct RegexScalar {
   }
 
   let exact: Form
-  /// The lowercase and uppercase forms that differ from the exact one. Empty for ASCII, whose sets
+  /// The forms in other cases. Empty for ASCII, whose sets
   /// contain both cases, and where no set ignores case.
   let otherCases: [Form]
 
@@ -17,15 +17,6 @@ struct RegexScalar {
       otherCases = []
       return
     }
-    let properties = scalar.properties
-    let mappings = [properties.lowercaseMapping, properties.uppercaseMapping]
-    otherCases = mappings.compactMap(Self.single).filter { $0 != scalar }
-      .map { Form(scalar: $0, classes: classes.containing($0)) }
-  }
-
-  /// A mapping that is one scalar; longer ones, as that of `ß`, are not used.
-  private static func single(_ mapping: String) -> Unicode.Scalar? {
-    let scalars = mapping.unicodeScalars
-    return scalars.count == 1 ? scalars.first : nil
+    otherCases = scalar.otherCases.map { Form(scalar: $0, classes: classes.containing($0)) }
   }
 }

@@ -13,6 +13,7 @@ struct RegexSet: Hashable {
   private let ascii: ASCIISet
 
   init(_ members: RegexSetMembers, ignoresCase: Bool) {
+    let members = ignoresCase ? members.folded : members
     ranges = Self.merged(members.ranges)
     classes = RegexClassSet(members.classes)
     isNegated = members.isNegated

@@ -17,6 +17,17 @@ struct RegexSetMembers {
     RegexSetMembers(ranges: [0x5F...0x5F], classes: [.alnum], isNegated: isNegated)
   }
 
+  /// With the case folding of each member that is not in a longer range: a letter may have more than
+  /// two cases, as `ς` has.
+  var folded: RegexSetMembers {
+    var result = self
+    for range in ranges where range.count == 1 {
+      guard let scalar = Unicode.Scalar(range.lowerBound), scalar.folded != scalar else { continue }
+      result.ranges.append(scalar.folded.value...scalar.folded.value)
+    }
+    return result
+  }
+
   /// The members that are ASCII.
   var ascii: ASCIISet {
     var ascii = ASCIISet()

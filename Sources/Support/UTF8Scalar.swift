@@ -1,7 +1,10 @@
 /// Decodes UTF-8 that is known to be valid.
-enum UTF8Scalar {
+package enum UTF8Scalar {
   /// The scalar at an offset, which is then moved past it.
-  static func next(in text: UnsafeBufferPointer<UInt8>, _ offset: inout Int) -> Unicode.Scalar {
+  @inlinable
+  package static func next(
+    in text: UnsafeBufferPointer<UInt8>, _ offset: inout Int
+  ) -> Unicode.Scalar {
     let first = text[offset]
     let length = max(1, (~first).leadingZeroBitCount)
     let end = min(offset + length, text.count)
