@@ -58,6 +58,7 @@ struct PlainFilter {
         TextMatcher(evaluator).matches($0.name) && range.contains($0.value)
       }
     case .pass(let pass): return trace.evaluation?.pass == pass
+    case .cost(let range): return trace.cost.map { range.contains($0) } ?? false
     case .persona(let pattern): return TextMatcher(pattern).matches(trace.persona ?? "")
     case .trace(let id): return trace.id?.hasPrefix(id) == true
     case .iteration(let range): return trace.iteration.map { range.contains(Double($0)) } ?? false
@@ -99,6 +100,14 @@ struct PlainFilter {
       return columns.duration(observation).map { range.contains(Double($0) / 1000) } ?? false
     case .tokens(let range):
       return experiment.tokens(observation).map { range.contains(Double($0)) } ?? false
+    case .usage(let part, let range):
+      let usage = experiment.usage(observation)
+      let parts: [Query.UsagePart: Int?] = [
+        .input: usage?.input, .output: usage?.output, .cached: usage?.cached,
+        .reasoning: usage?.reasoning,
+      ]
+      return parts[part].flatMap { $0 }.map { range.contains(Double($0)) } ?? false
+    case .cost: return false
     case .trace, .persona, .iteration, .score, .pass:
       return holds(condition, trace: experiment.trace(of: observation)) == true
     case .rule(let pattern):
@@ -128,6 +137,7 @@ struct PlainFilter {
     switch state {
     case .error: return columns.hasOwnError(observation)
     case .orphan: return columns.flags[observation].contains(.orphan)
+    case .interrupted: return columns.flags[observation].contains(.interrupted)
     case .recovered: return tree.state(row) == .recovered
     case .fatal: return tree.isFatal(row)
     case .root: return tree.depth(row) == 1

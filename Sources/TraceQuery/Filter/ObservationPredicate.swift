@@ -24,6 +24,7 @@ enum ObservationPredicate {
   /// Milliseconds.
   case duration(NumberRange)
   case tokens(NumberRange)
+  case usage(Query.UsagePart, NumberRange)
   /// Directly below the trace.
   case root
   case recovered
@@ -54,6 +55,11 @@ enum ObservationPredicate {
       return block.rows {
         let tokens = columns.tokens[$0]
         return tokens != ObservationColumns.missingTokens && range.contains(Double(tokens))
+      }
+    case .usage(let part, let range):
+      let reporting = block.rows { columns.tokens[$0] != ObservationColumns.missingTokens }
+      return block.rows(among: reporting) { _, index in
+        columns.usage(index)?[part].map { range.contains(Double($0)) } ?? false
       }
     case .root: return block.rows(among: ~0) { row, _ in tree.depth(row) == 1 }
     case .recovered:

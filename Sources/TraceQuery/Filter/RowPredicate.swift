@@ -50,6 +50,7 @@ struct RowPredicate {
     case .score(let evaluator, let range):
       scores(of: trace, hasEvaluator: evaluator != nil).contains { range.contains($0) }
     case .pass(let pass): trace.evaluation?.pass == pass
+    case .cost(let range): experiment.cost(ofTrace: number).map { range.contains($0) } ?? false
     case .rule, .state(.warning): tracesWithFinding?.contains(number) == true
     // A trace that is known from its observations alone has no record.
     case .any: trace.records.isEmpty ? nil : bodies?.traces.contains(number) == true
@@ -100,6 +101,9 @@ extension RowPredicate {
       return [.id(RecordIDStart(id, in: experiment.strings, isStopped: isStopped))]
     case .duration(let range): return [.duration(range)]
     case .tokens(let range): return [.tokens(range)]
+    case .usage(let part, let range): return [.usage(part, range)]
+    case .cost(let range):
+      return [.among(experiment.observations(withCostIn: range, isStopped: isStopped))]
     case .trace, .persona, .iteration, .score, .pass:
       return [.trace(experiment.traces.indices.map { matches(trace: $0, experiment) == true })]
     case .state(let state): return Self.observationPredicates(state, experiment)
@@ -112,6 +116,7 @@ extension RowPredicate {
     switch state {
     case .error: [.flags(.ownError)]
     case .orphan: [.flags(.orphan)]
+    case .interrupted: [.flags(.interrupted)]
     case .root: [.root]
     case .contractFailed: []
     case .recovered: [.recovered]

@@ -2,12 +2,17 @@ extension Query {
   /// What may be written before a colon, in the order of the help.
   public static let fields: [(name: String, help: String)] = [
     ("type", "agent, generation, tool, span, event, chain, evaluation, or its start"),
-    ("is", "error, fatal, recovered, warning, orphan, slow, root, contract-failed"),
+    ("is", "error, fatal, recovered, interrupted, warning, orphan, slow, root, contract-failed"),
     ("level", "debug, info, warning, error"),
     ("name", "name: part, glob* or ~regex"),
     ("model", "model: part, glob* or ~regex"),
     ("dur", "duration: >2s, <=500ms, 1s..3s"),
     ("tokens", "tokens: >=1000, 1k..5k"),
+    ("tokens.in", "tokens of the prompt, those from a cache included"),
+    ("tokens.out", "tokens of the answer, those of reasoning included"),
+    ("tokens.cached", "tokens of the prompt that were read from a cache"),
+    ("tokens.reasoning", "tokens of the answer in which the model reasoned"),
+    ("cost", "US dollars, also of traces: >0.05"),
     ("trace", "start of a trace id"),
     ("id", "start of an observation id"),
     ("persona", "persona of the trace"),

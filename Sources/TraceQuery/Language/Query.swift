@@ -48,10 +48,24 @@ public struct Query: Hashable, Sendable {
     /// Milliseconds.
     case duration(NumberRange)
     case tokens(NumberRange)
+    /// Tokens of one part.
+    case usage(UsagePart, NumberRange)
+    /// US dollars.
+    case cost(NumberRange)
     /// The final score of the trace's evaluation, or the score of an evaluator with this name.
     case score(evaluator: TextPattern?, NumberRange)
     /// Whether the trace passed its evaluation.
     case pass(Bool)
+  }
+
+  /// The parts of tokens, as written after `tokens.`.
+  public enum UsagePart: String, CaseIterable, Hashable, Sendable {
+    case input = "in"
+    case output = "out"
+    /// The part of the input that was read from a cache.
+    case cached
+    /// The part of the output in which the model reasoned.
+    case reasoning
   }
 
   /// The values of `is:`.
@@ -62,6 +76,8 @@ public struct Query: Hashable, Sendable {
     case warning
     /// Its parent is missing.
     case orphan
+    /// Control flow ended it, such as a cancellation: that is no error.
+    case interrupted
     /// It has an error, and its parent has none.
     case recovered
     /// Its error reached the root of its trace.

@@ -42,14 +42,25 @@ extension Query {
     case "iter", "iteration": try word.ranges(.count, bare: .equal).map { .iteration($0) }
     case "dur", "duration": try word.ranges(.time, bare: .atLeast).map { .duration($0) }
     case "tokens": try word.ranges(.count, bare: .atLeast).map { .tokens($0) }
+    case "cost": try word.ranges(.money, bare: .atLeast).map { .cost($0) }
     case "score":
       try word.ranges(.share, bare: .atLeast).map { .score(evaluator: word.evaluator, $0) }
     case "pass": try passes(word)
-    default:
+    default: try usage(field, word)
+    }
+  }
+
+  /// The conditions of `tokens.in` and of the other parts.
+  private static func usage(
+    _ field: String, _ word: QueryWord
+  ) throws(QueryFailure) -> [Condition] {
+    let part = UsagePart.allCases.first { "tokens.\($0.rawValue)" == field.lowercased() }
+    guard let part else {
       throw QueryFailure(
         offset: word.offset,
         message: "unknown field \"\(field)\"" + suggestion(field, among: fields.map(\.name)))
     }
+    return try word.ranges(.count, bare: .atLeast).map { .usage(part, $0) }
   }
 
   private static func rules(_ word: QueryWord) throws(QueryFailure) -> [Condition] {

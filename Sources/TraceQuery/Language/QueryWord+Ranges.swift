@@ -1,5 +1,5 @@
 extension QueryWord {
-  enum Unit { case time, count, share }
+  enum Unit { case time, count, share, money }
 
   /// What a number without a sign means.
   enum BareNumber { case equal, atLeast }
@@ -15,7 +15,7 @@ extension QueryWord {
   }
 }
 
-/// Reads an interval of durations, in milliseconds, of counts, or of shares of 1.
+/// Reads an interval of durations, in milliseconds, of counts, of shares of 1, or of US dollars.
 private struct QueryRangeReader {
   let text: String
   /// Of the text in the filter's text.
@@ -52,7 +52,8 @@ private struct QueryRangeReader {
   }
 
   private func number(_ text: Substring, at offset: Int) throws(QueryFailure) -> Double {
-    let lowered = text.lowercased()
+    let isMoney = unit == .money && text.hasPrefix("$")
+    let lowered = (isMoney ? text.dropFirst() : text).lowercased()
     for (suffix, factor) in units where lowered.hasSuffix(suffix) {
       if let number = Double(lowered.dropLast(suffix.count)), number.isFinite {
         return number * factor
@@ -70,6 +71,7 @@ private struct QueryRangeReader {
     case .time: "a duration (e.g. 2s or 500ms)"
     case .count: "a number (e.g. 1000 or 2k)"
     case .share: "a score (e.g. 0.5 or 50%)"
+    case .money: "an amount in US dollars (e.g. 0.05)"
     }
   }
 
@@ -79,6 +81,7 @@ private struct QueryRangeReader {
       [("ms", 1), ("us", 0.001), ("µs", 0.001), ("s", 1000), ("m", 60_000), ("h", 3_600_000)]
     case .count: [("k", 1000), ("m", 1_000_000)]
     case .share: [("%", 0.01)]
+    case .money: []
     }
   }
 }

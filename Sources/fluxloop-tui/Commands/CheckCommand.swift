@@ -1,4 +1,5 @@
 import ArgumentParser
+import CellGrid
 import TraceCore
 
 /// Prints findings, for people and for CI.
@@ -31,6 +32,14 @@ struct CheckCommand: ParsableCommand {
     help: "Output format; sarif: SARIF 2.1.0 for code scanning, github: workflow annotations.")
   var format = Format.text
 
+  @Option(
+    help: """
+      The folder to which paths in sarif and github are relative; by default the repository around \
+      the working folder.
+      """,
+    completion: .directory)
+  var root: String?
+
   @Option(help: "The lowest severity that makes the exit code 1.")
   var failOn = Limit.warning
 
@@ -40,7 +49,12 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "Explain these rules and exit.")
   var explain: String?
 
-  func validate() throws { _ = try explainedRules() }
+  func validate() throws {
+    _ = try explainedRules()
+    if let root, Path.kind(root) != .folder {
+      throw ValidationError("--root: \(Sanitizer.line(root)) is not a folder")
+    }
+  }
 
   func run() throws {
     if let rules = try explainedRules() { return RuleText(rules: rules).print() }
@@ -48,8 +62,8 @@ struct CheckCommand: ParsableCommand {
     switch format {
     case .text: CheckText(report: report, paint: colors.paint).print()
     case .json: CheckJSON(report: report).print()
-    case .sarif: CheckSARIF(report: report).print()
-    case .github: CheckGitHub(report: report).print()
+    case .sarif: CheckSARIF(report: report, root: ReportRoot(root)).print()
+    case .github: CheckGitHub(report: report, root: ReportRoot(root)).print()
     }
     if let limit = failOn.severity, report.findings.contains(where: { $0.severity >= limit }) {
       throw ExitCode(1)

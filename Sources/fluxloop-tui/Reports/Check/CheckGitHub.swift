@@ -3,6 +3,7 @@ import TraceCore
 /// The output of `check --format github`: annotations, which GitHub shows next to the lines.
 struct CheckGitHub: Report {
   let report: CheckReport
+  let root: ReportRoot
 
   /// Of more locations, the first are annotated.
   private static let locationLimit = 10
@@ -19,7 +20,7 @@ struct CheckGitHub: Report {
     _ finding: ReportedFinding, at location: FileLine
   ) -> WorkflowCommand {
     let info = finding.info
-    var properties = [("file", location.file)]
+    var properties = [("file", root.path(location.file))]
     if let line = location.line { properties.append(("line", "\(line)")) }
     properties.append(("title", "\(finding.rule.rawValue): \(info.title)"))
     return WorkflowCommand(

@@ -3,6 +3,7 @@ import TraceCore
 /// The output of `check --format sarif`: SARIF 2.1.0 with one result a finding.
 struct CheckSARIF: Report {
   let report: CheckReport
+  let root: ReportRoot
 
   /// Of more locations, the first are listed.
   private static let locationLimit = 100
@@ -57,7 +58,7 @@ struct CheckSARIF: Report {
 
   private func write(_ occurrence: ReportedFinding.Occurrence, _ json: inout JSONWriter) {
     let location = occurrence.location
-    json.object("artifactLocation") { $0.string(URIReference.escaped(location.file), "uri") }
+    json.object("artifactLocation") { $0.string(root.uri(location.file), "uri") }
     guard let line = location.line else { return }
     json.object("region") { json in
       json.integer(line, "startLine")

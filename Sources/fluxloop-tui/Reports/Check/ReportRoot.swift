@@ -1,0 +1,76 @@
+import Support
+import TraceCore
+
+/// The folder to which the paths in reports for CI are relative: the root of the repository.
+struct ReportRoot {
+  /// The working folder, without links.
+  private let workingFolder: String
+  /// The components of the folder's path, without links.
+  private let folder: [Substring]
+
+  /// A folder that exists, or by default the nearest one with a `.git`, at or above the working folder;
+  /// without any, the working folder.
+  init(_ folder: String?) {
+    workingFolder = Path.absolute(".") ?? "/"
+    let root = folder.flatMap(Path.absolute) ?? Self.repository(around: workingFolder)
+    self.folder = Self.components(root ?? workingFolder)
+  }
+
+  /// The path as a URI reference: relative to the root, or a `file:` URI if it is outside of it.
+  func uri(_ path: String) -> String {
+    switch location(of: path) {
+    case .inside(let relative): URIReference.escaped(relative)
+    case .outside(let absolute): "file://" + URIReference.escaped(absolute)
+    }
+  }
+
+  /// The path relative to the root as it is, or a `file:` URI.
+  func path(_ path: String) -> String {
+    if case .inside(let relative) = location(of: path) { return relative }
+    return uri(path)
+  }
+
+  private enum Location {
+    case inside(String)
+    case outside(String)
+  }
+
+  private func location(of path: String) -> Location {
+    let absolute = path.hasPrefix("/") ? path : workingFolder + "/" + path
+    let components = Self.components(absolute)
+    // A link inside the root that leads out of it keeps its name. `..` after a link cannot be resolved
+    // without the file system.
+    let isPlain = !components.contains("..")
+    if isPlain, let relative = relative(components) { return .inside(relative) }
+    let real = Path.absolute(absolute).map { Self.components($0) } ?? Self.resolved(components)
+    if let relative = relative(real) { return .inside(relative) }
+    return .outside("/" + (isPlain ? components : real).joined(separator: "/"))
+  }
+
+  /// The path below the root; `nil` if it is outside.
+  private func relative(_ components: [Substring]) -> String? {
+    guard components.count > folder.count, components.starts(with: folder) else { return nil }
+    return components[folder.count...].joined(separator: "/")
+  }
+
+  /// The components of an absolute path, without `.`.
+  private static func components(_ path: String) -> [Substring] {
+    path.split(separator: "/").filter { $0 != "." }
+  }
+
+  /// The components of a path that does not exist, without `..`.
+  private static func resolved(_ components: [Substring]) -> [Substring] {
+    components.reduce(into: []) { result, component in
+      if component != ".." { result.append(component) } else { _ = result.popLast() }
+    }
+  }
+
+  private static func repository(around folder: String) -> String? {
+    var folder = folder
+    while Path.kind(Path.join(folder, ".git")) == .missing {
+      guard folder != "/" else { return nil }
+      folder = Path.parent(folder)
+    }
+    return folder
+  }
+}
