@@ -70,6 +70,13 @@ struct BodySearchLiteralTests {
     #expect(EquivalentScalars.signs(of: Array("環不".unicodeScalars)).count <= 3)
   }
 
+  @Test("All scalars that composition replaces are known.")
+  func excludedScalars() {
+    let all = (UInt32(0)..<0x110000).compactMap(Unicode.Scalar.init)
+      .filter { $0.properties.isFullCompositionExclusion }
+    #expect(EquivalentScalars.excluded.map(\.scalar) == all)
+  }
+
   /// Other sequences of at most three scalars with the composition of a scalar, and excluded scalars
   /// whose composition contains it.
   private static func equivalents(of scalar: Unicode.Scalar) -> [[Unicode.Scalar]] {

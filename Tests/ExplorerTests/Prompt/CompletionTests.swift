@@ -14,7 +14,11 @@ struct CompletionTests {
       ("type:agent|to", "type:agent|tool ", ["tool"]),
       ("is:error type:agent|to", "is:error type:agent|tool ", ["tool"]),
       ("-ty", "-type:", ["type:"]),
-      ("t", "t", ["type:", "tokens:", "trace:"]),
+      ("tr", "trace:", ["trace:"]),
+      (
+        "to", "tokens",
+        ["tokens:", "tokens.in:", "tokens.out:", "tokens.cached:", "tokens.reasoning:"]
+      ),
       ("is:or", "is:orphan ", ["is:orphan"]),
       ("is:con", "is:contract-failed ", ["is:contract-failed"]),
       ("is:contract-", "is:contract-failed ", ["is:contract-failed"]),
