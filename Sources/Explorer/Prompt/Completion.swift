@@ -30,8 +30,11 @@ struct Completion {
   /// The fields, or the known values of a field, that begin with the typed word.
   private func choices(for word: String, after text: String) -> [String] {
     guard let field = Self.field(of: word, after: text) else {
-      let names = Query.fields.map(\.name) + (word.isEmpty ? [] : evaluatorFields)
-      return names.map { $0 + ":" }.filter { $0.hasPrefix(word) }
+      let names = (Query.fields.map(\.name) + evaluatorFields).map { $0 + ":" }
+        .filter { $0.hasPrefix(word) }
+      // Parts of a field, as `tokens.in`, once no other field is meant.
+      let fields = names.filter { !$0.contains(".") }
+      return fields.count > 1 ? fields : names
     }
     let prefix = word.contains(":") ? field + ":" : ""
     return values(of: field).map { value in
