@@ -17,8 +17,8 @@ struct TextMatcher {
 
   /// Makes a matcher, which never matches if the pattern is an invalid regular expression.
   ///
-  /// `isStopped` is called every 64 KiB of a text that has to be brought into its form or is compared
-  /// with a regular expression. A regular expression does not match after it returned true.
+  /// `isStopped` is called about every 64 KiB of a long text, which may not match after it returned
+  /// true.
   init(_ pattern: TextPattern, isStopped: @escaping () -> Bool = { false }) {
     form = TextForm(ignoresCase: pattern.ignoresCase)
     self.isStopped = isStopped
@@ -69,7 +69,7 @@ struct TextMatcher {
     switch kind {
     case .start(let start): text.starts(with: start)
     case .whole(let whole): text.elementsEqual(whole)
-    case .glob(let glob): glob.matches(String(decoding: text, as: UTF8.self))
+    case .glob(let glob): glob.matches(String(decoding: text, as: UTF8.self), isStopped: isStopped)
     case .part, .regex, .never: false
     }
   }
