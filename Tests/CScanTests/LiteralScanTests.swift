@@ -76,7 +76,7 @@ struct LiteralScanTests {
     var random = SplitMix64(seed: 12)
     let pieces = [
       "\\u00", "\\u0041", "\\u006b", "\\u006B", "\\u002f", "\\u00e9", "\\u2013", "\\u017F",
-      "\\u212a", "\\uac00", "\\u0", "\\", "u", "0", "x",
+      "\\u212a", "\\uac00", "\\u0", "é", "\\", "u", "0", "x",
     ]
     for _ in 0..<6_000 {
       let text = Array((0..<1 + random.below(20)).map { _ in random.pick(pieces) }.joined().utf8)
@@ -98,7 +98,10 @@ struct LiteralScanTests {
       }
       Self.exactly(text) { base in
         for set in instructionSets {
-          #expect(cscan_escapes_one_of(set, base, text.count, &characters) == expected)
+          var hasHighByte = !text.contains { $0 > 0x7F }
+          let found = cscan_escapes_one_of(set, base, text.count, &characters, &hasHighByte)
+          #expect(found == expected)
+          if !found, !wide.isEmpty { #expect(hasHighByte == text.contains { $0 > 0x7F }) }
         }
       }
     }

@@ -35,15 +35,17 @@ enum { cscan_wide_limit = 4 };
 typedef struct cscan_characters {
   /// One bit for each of 0x00 to 0x3F, and for each of 0x40 to 0x7F.
   uint64_t low, high;
-  /// Other characters, from 0x80 to 0x3FFF; 0 where there is none.
+  /// Other characters, from 0x80 to 0x3FFF but not from 0x2000 to 0x20FF; 0 where there is none.
   uint16_t wide[cscan_wide_limit];
 } cscan_characters;
 
 /// Whether the text contains a `\uXXXX` escape of a character of a set.
 ///
-/// `\\uXXXX`, where the backslash itself is escaped, is reported too.
+/// `\\uXXXX`, where the backslash itself is escaped, is reported too. If there is none and the set has
+/// a wide character, `has_high_byte` is whether the text contains a byte above 0x7F.
 bool cscan_escapes_one_of(
-  cscan_set set, const uint8_t *text, size_t count, const cscan_characters *characters);
+  cscan_set set, const uint8_t *text, size_t count, const cscan_characters *characters,
+  bool *has_high_byte);
 
 /// Whether the text contains a byte above 0x7F.
 bool cscan_has_high_byte(cscan_set set, const uint8_t *text, size_t count);

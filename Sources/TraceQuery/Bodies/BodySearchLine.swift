@@ -15,6 +15,9 @@ struct BodySearchLine: ~Copyable {
   private let otherBytes: NeedleSet
   private let otherEscapes: NeedleSet
   private let anyEscape: NeedleSet
+  /// Characters of which such lines have an escape, if any.
+  private let escapedCharacters: cscan_characters?
+  private let mayBeMixed: Bool
 
   /// `isStopped` is called within long strings, where nothing matches after it returned true.
   init(
@@ -30,6 +33,8 @@ struct BodySearchLine: ~Copyable {
     otherBytes = NeedleSet(others.bytes, ignoresCase: false, set: set)
     otherEscapes = NeedleSet(others.escapes, ignoresCase: true, set: set)
     anyEscape = NeedleSet([Array("\\u".utf8)], ignoresCase: false, set: set)
+    escapedCharacters = others.escapedCharacters
+    mayBeMixed = others.mayBeMixed
   }
 
   /// Whether the pattern matches one of a line's strings, keys or other scalars.
@@ -42,25 +47,24 @@ struct BodySearchLine: ~Copyable {
       return (literal.isWhole && LineCharacters.areWhole(range, in: line))
         || matchesByGrammar(line)
     }
-    return maySpellOtherwise(literal.others, line) && matchesByGrammar(line)
+    return maySpellOtherwise(line) && matchesByGrammar(line)
   }
 
   // MARK: By bytes
 
-  private func maySpellOtherwise(
-    _ others: OtherSpellings, _ line: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    if var characters = others.escapedCharacters,
-      cscan_escapes_one_of(set, line.baseAddress, line.count, &characters)
-    {
-      return true
+  private func maySpellOtherwise(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    var hasHighByte = false
+    if var characters = escapedCharacters {
+      if cscan_escapes_one_of(set, line.baseAddress, line.count, &characters, &hasHighByte) {
+        return true
+      }
+    } else {
+      hasHighByte = cscan_has_high_byte(set, line.baseAddress, line.count)
     }
     if otherEscapes.firstRange(in: line) != nil { return true }
-    guard others.needsHighBytes,
-      cscan_has_high_byte(set, line.baseAddress, line.count)
-    else { return false }
+    guard hasHighByte else { return false }
     return otherBytes.firstRange(in: line) != nil
-      || (others.mayBeMixed && anyEscape.firstRange(in: line) != nil)
+      || (mayBeMixed && anyEscape.firstRange(in: line) != nil)
   }
 
   // MARK: By the grammar

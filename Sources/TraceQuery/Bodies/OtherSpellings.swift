@@ -52,8 +52,6 @@ struct OtherSpellings: Equatable {
     return result.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  var needsHighBytes: Bool { mayBeMixed || !bytes.isEmpty }
-
   /// The escaped characters for the scan; `nil` if there are none.
   var escapedCharacters: cscan_characters? {
     guard !escaped.isEmpty else { return nil }
