@@ -12,8 +12,7 @@
 // The raw values of Swift's `JSONKind`.
 enum { json_null, json_false, json_true, json_number, json_string, json_array, json_object };
 
-// The JSON paths of objects that can report token counts, with the raw values of Swift's `TokenLocation`.
-// A lower value is more trusted.
+// The JSON paths of objects that can report token counts. Odd ones are those of usage objects.
 enum {
   path_root, path_root_usage, path_output, path_output_usage, path_messages,
   path_messages_usage, path_messages_response, path_messages_response_usage, path_response,
@@ -61,18 +60,27 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the scanner needs lit
 #define BYTES4(a, b, c, d) \
   ((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)
 
-/// The lengths, one bit each, of the keys that matter for token counts and of `error_type`, indexed by the
-/// lower five bits of their first letter.
+/// The lengths, one bit each, of the keys that matter for token counts, errors and `error_type`, indexed by
+/// the lower five bits of their first letter. Keys that are equal in
+/// both are distinguished afterwards.
 static const uint32_t relevant_lengths[32] = {
-    ['c' & 31] = 1u << 17,             // completion_tokens
-    ['e' & 31] = 1u << 10,             // error_type
-    ['i' & 31] = 1u << 12,             // input_tokens
-    ['m' & 31] = 1u << 8,              // messages, metadata
-    ['o' & 31] = 1u << 6 | 1u << 13,   // output, output_tokens
-    ['p' & 31] = 1u << 13,             // prompt_tokens
-    ['r' & 31] = 1u << 17,             // response_metadata
-    ['t' & 31] = 1u << 11 | 1u << 12,  // token_usage, total_tokens
-    ['u' & 31] = 1u << 5 | 1u << 14,   // usage, usage_metadata
+    ['a' & 31] = 1u << 17,
+    ['b' & 31] = 1u << 4,
+        ['c' & 31] = 1u << 12 | 1u << 13 | 1u << 15 | 1u << 16 | 1u << 17 | 1u << 18 | 1u << 19 | 1u << 20
+        | 1u << 21 | 1u << 22 | 1u << 23 | 1u << 24 | 1u << 25 | 1u << 26 | 1u << 27,
+    ['e' & 31] = 1u << 5 | 1u << 10,
+    ['g' & 31] = 1u << 11 | 1u << 21,
+    ['i' & 31] = 1u << 7 | 1u << 8 | 1u << 11 | 1u << 12 | 1u << 15 | 1u << 17 | 1u << 19 | 1u << 20,
+    ['k' & 31] = 1u << 6,
+    ['l' & 31] = 1u << 10,
+    ['m' & 31] = 1u << 4 | 1u << 7 | 1u << 8 | 1u << 12,
+    ['o' & 31] = 1u << 6 | 1u << 12 | 1u << 13 | 1u << 16 | 1u << 18 | 1u << 20 | 1u << 21,
+    ['p' & 31] = 1u << 12 | 1u << 13 | 1u << 16 | 1u << 17 | 1u << 18 | 1u << 21,
+    ['r' & 31] = 1u << 3 | 1u << 7 | 1u << 8 | 1u << 12 | 1u << 13 | 1u << 15 | 1u << 16 | 1u << 17,
+    ['s' & 31] = 1u << 6,
+        ['t' & 31] = 1u << 10 | 1u << 11 | 1u << 12 | 1u << 15 | 1u << 17 | 1u << 18 | 1u << 20 | 1u << 23
+        | 1u << 27,
+    ['u' & 31] = 1u << 5 | 1u << 13 | 1u << 14,
 };
 
 /// A date and the microseconds since its midnight.

@@ -11,7 +11,10 @@ static inline cscan_field *SET(field)(cscan_observation *out, const uint8_t *key
              : KEY_IS("model") ? &out->model
              : KEY_IS("error") ? &out->error
                                : NULL;
-    case 8: return KEY_IS("trace_id") ? &out->trace : KEY_IS("end_time") ? &out->end_time : NULL;
+    case 6: return KEY_IS("output") ? &out->output : NULL;
+    case 8:
+      if (KEY_IS("metadata")) return &out->metadata;
+      return KEY_IS("trace_id") ? &out->trace : KEY_IS("end_time") ? &out->end_time : NULL;
     case 10: return KEY_IS("start_time") ? &out->start_time : NULL;
     case 21: return KEY_IS("parent_observation_id") ? &out->parent : NULL;
     default: return NULL;

@@ -14,17 +14,24 @@ static const uint8_t *SET(read_value)(
     if (at == NULL) return NULL;
     reader->high |= flags.high;
     if (field != NULL) *field = SET(text_field)(reader, start, at, &flags);
+    if (count != NULL || child == path_root_usage) return NULL;
+    if (child == path_output && (SET(may_be_json)(start) || memcmp(start, "An error occ", 12) == 0)) {
+      reader->out->needs_details = true;
+    }
     return at;
   }
   if (*at == '{' || *at == '[') {
     kind = *at == '{' ? json_object : json_array;
     if (kind == json_object && child != path_none) {
-      return SET(read_object)(reader, at + 1, child);
+      at = SET(read_object)(reader, at + 1, child);
+    } else {
+      if (count != NULL || child == path_root_usage) return NULL;
+      if (child == path_output) reader->out->needs_details = true;
+      at = SET(skip_container)(at, &reader->high);
     }
-    at = SET(skip_container)(at, &reader->high);
     if (at == NULL || field == NULL) return at;
-    const uint32_t size = field == &reader->out->error ? (uint32_t)(at - start) : 0;
-    *field = (cscan_field){(uint32_t)(start - reader->line), size, kind, true};
+    *field = (cscan_field){
+        (uint32_t)(start - reader->line), (uint32_t)(at - start), kind, true};
     return at;
   }
   at = SET(skip_scalar)(at, &kind);
@@ -33,8 +40,8 @@ static const uint8_t *SET(read_value)(
     *field =
         (cscan_field){(uint32_t)(start - reader->line), (uint32_t)(at - start), kind, true};
   }
-  if (count != NULL && kind == json_number &&
-      !SET(store_tokens)(reader->out, path_root, count, start, at)) {
+  if (count != NULL && kind != json_null &&
+      (kind != json_number || !SET(store_tokens)(reader->out, path_root, count, start, at))) {
     return NULL;
   }
   return at;
@@ -61,6 +68,8 @@ static const uint8_t *SET(read_member)(SET(reader) *reader, const uint8_t *at) {
   if (SET(may_be_relevant)(key, length)) {
     count = SET(token_count)(out, key, length);
     if (count == NULL) child = SET(child_path)(path_root, key, length);
+    if (count == NULL && child == path_none && SET(names_tokens)(key, length)) return NULL;
+    if (count != NULL) count = reader->root_counts + (count - &out->prompt);
   }
   if (child == path_metadata) out->error_type = (cscan_field){0, 0, json_null, true};
   at = SET(read_value)(reader, at, field, child, count);
@@ -130,8 +139,9 @@ INLINE const uint8_t *SET(read_expected_members)(SET(reader) *reader, const uint
     NEXT_MEMBER;
   }
   if (STARTS_WITH("\"output\": ")) {
-    at = SET(read_value)(reader, at + 10, NULL, path_output, NULL);
+    at = SET(read_value)(reader, at + 10, &out->output, path_output, NULL);
     if (at == NULL) return NULL;
+    SET(mark_seen)(reader, &out->output);
     NEXT_MEMBER;
   }
   if (STARTS_WITH("\"error\": ")) {
@@ -147,11 +157,16 @@ INLINE const uint8_t *SET(read_expected_members)(SET(reader) *reader, const uint
     NEXT_MEMBER;
   }
   if (STARTS_WITH("\"metadata\": {}")) {
+    SET(mark_seen)(reader, &out->metadata);
     at += 14;
     NEXT_MEMBER;
   } else if (STARTS_WITH("\"metadata\": {")) {
+    start = at + 12;
     at = SET(read_object)(reader, at + 13, path_metadata);
     if (at == NULL) return NULL;
+    out->metadata = (cscan_field){
+        (uint32_t)(start - reader->line), (uint32_t)(at - start), json_object, true};
+    SET(mark_seen)(reader, &out->metadata);
     NEXT_MEMBER;
   }
   if (STARTS_WITH("\"model\": \"")) {
@@ -170,17 +185,17 @@ INLINE const uint8_t *SET(read_expected_members)(SET(reader) *reader, const uint
     NEXT_MEMBER;
   }
   if (STARTS_WITH("\"prompt_tokens\": ")) {
-    at = SET(read_value)(reader, at + 17, NULL, path_none, &out->prompt);
+    at = SET(read_value)(reader, at + 17, NULL, path_none, &reader->root_counts[0]);
     if (at == NULL) return NULL;
     NEXT_MEMBER;
   }
   if (STARTS_WITH("\"completion_tokens\": ")) {
-    at = SET(read_value)(reader, at + 21, NULL, path_none, &out->completion);
+    at = SET(read_value)(reader, at + 21, NULL, path_none, &reader->root_counts[1]);
     if (at == NULL) return NULL;
     NEXT_MEMBER;
   }
   if (STARTS_WITH("\"total_tokens\": ")) {
-    at = SET(read_value)(reader, at + 16, NULL, path_none, &out->total);
+    at = SET(read_value)(reader, at + 16, NULL, path_none, &reader->root_counts[2]);
     if (at == NULL) return NULL;
     NEXT_MEMBER;
   }
@@ -197,12 +212,25 @@ INLINE const uint8_t *SET(read_expected_members)(SET(reader) *reader, const uint
   return at + 50;
 }
 
+/// Chooses between the counts of the outermost object and those of a nested one: the first that are not 0.
+static void SET(choose_tokens)(const SET(reader) *reader) {
+  cscan_observation *out = reader->out;
+  const int32_t *root = reader->root_counts;
+  const bool has_root = root[0] >= 0 || root[1] >= 0 || root[2] >= 0;
+  if (!has_root) return;
+  const bool is_zero = root[0] <= 0 && root[1] <= 0 && root[2] <= 0;
+  const bool has_nested = out->prompt > 0 || out->completion > 0 || out->total > 0;
+  if (is_zero && has_nested && !out->needs_details) return;
+  memcpy(&out->prompt, root, sizeof reader->root_counts);
+  out->token_path = path_root;
+}
+
 static const uint8_t *SET(read_observation)(const uint8_t *line, cscan_observation *out) {
   memset(out, 0, offsetof(cscan_observation, date));
   out->prompt = out->completion = out->total = -1;
-  out->token_rank = out->type_code = out->level_code = UINT8_MAX;
+  out->token_path = out->type_code = out->level_code = UINT8_MAX;
   out->error_type.is_plain = true;
-  SET(reader) reader = {line, out, 0, 0};
+  SET(reader) reader = {line, out, 0, 0, {-1, -1, -1}};
   const uint8_t *at = SET(skip_blanks)(line);
   if (*at != '{') return NULL;
   at = SET(skip_blanks)(at + 1);
@@ -221,6 +249,7 @@ static const uint8_t *SET(read_observation)(const uint8_t *line, cscan_observati
   at++;
   if (*at != '\n') at = SET(skip_blanks)(at);
   if (*at != '\n' || at - line >= UINT32_MAX) return NULL;
+  SET(choose_tokens)(&reader);
   out->has_high_bytes = reader.high != 0;
   return at;
 }

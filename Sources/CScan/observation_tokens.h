@@ -29,10 +29,92 @@ INLINE int32_t *SET(token_count)(cscan_observation *out, const uint8_t *key, siz
   return KEY_IS("total_tokens") ? &out->total : NULL;
 }
 
-/// Stores a token count unless a more trusted path has reported counts. Returns false if the number is not
-/// an integer of at most 8 digits.
+/// What the value of a key that this reader does not read itself means.
+enum SET(special) {
+  /// Nothing.
+  SET(not_special),
+  /// An object, a list or a JSON text can report tokens or an error.
+  SET(container),
+  /// Any value but null and false is a count or an error.
+  SET(value),
+  /// The text `error` is an error.
+  SET(status),
+};
+
+/// Whether a key names tokens or their usage in a spelling that this reader does not read itself.
+static bool SET(names_tokens)(const uint8_t *key, size_t length) {
+  for (size_t index = 1; index + 4 <= length; index++) {
+    if (memcmp(key + index, "oken", 4) == 0) return true;
+    // Not `message`.
+    if (memcmp(key + index, "sage", 4) == 0 && (key[index - 1] | 0x20) == 'u') return true;
+  }
+  return KEY_IS("eval_count") || KEY_IS("prompt_eval_count");
+}
+
+/// What a key means that is neither a count nor a path that this reader knows.
+static enum SET(special) SET(special_key)(const uint8_t *key, size_t length) {
+  switch (length) {
+    case 3: return KEY_IS("raw") ? SET(container) : SET(not_special);
+    case 4: return KEY_IS("meta") || KEY_IS("body") ? SET(container) : SET(not_special);
+    case 5:
+      if (KEY_IS("error")) return SET(value);
+      break;
+    case 6: return KEY_IS("status") ? SET(status) : KEY_IS("kwargs") ? SET(container) : SET(not_special);
+    case 7:
+      if (KEY_IS("isError")) return SET(value);
+      return KEY_IS("message") || KEY_IS("metrics") || KEY_IS("replies") ? SET(container) : SET(not_special);
+    case 8:
+      if (KEY_IS("is_error")) return SET(value);
+      return KEY_IS("messages") || KEY_IS("response") ? SET(container) : SET(not_special);
+    case 10:
+      if (KEY_IS("llm_output")) return SET(container);
+      break;
+    case 11:
+      if (KEY_IS("generations")) return SET(container);
+      break;
+    case 12:
+      if (KEY_IS("raw_response")) return SET(container);
+      break;
+    case 13:
+      if (KEY_IS("raw_responses")) return SET(container);
+      break;
+    case 15:
+      if (KEY_IS("context_wrapper")) return SET(container);
+      break;
+    case 17:
+      if (KEY_IS("response_metadata") || KEY_IS("additional_kwargs")) return SET(container);
+      break;
+    default: break;
+  }
+  return SET(names_tokens)(key, length) ? SET(value) : SET(not_special);
+}
+
+/// Whether a string, which starts at a byte, can contain JSON.
+INLINE bool SET(may_be_json)(const uint8_t *start) {
+  return *start == '{' || *start == '[' || *start <= ' ' || (*start == '\\' && start[1] != '"');
+}
+
+/// Whether the value that starts at a byte, a string's after its quote, needs a look because of its key.
+static bool SET(needs_look)(enum SET(special) special, const uint8_t *value) {
+  const bool is_text = value[-1] == '"';
+  const bool is_container = !is_text && (*value == '{' || *value == '[');
+  switch (special) {
+    case SET(container): return is_container || (is_text && SET(may_be_json)(value));
+    case SET(value): return is_text || (*value != 'n' && *value != 'f');
+    case SET(status): return is_text && (*value | 0x20) == 'e';
+    default: return false;
+  }
+}
+
+/// Stores a token count of a nested object. Returns false if another one has reported counts, if this one
+/// has reported the count before, or if the number is not an integer of at most 8 digits.
 static bool SET(store_tokens)(
     cscan_observation *out, int path, int32_t *count, const uint8_t *start, const uint8_t *end) {
+  if (path != path_root) {
+    if (out->token_path != UINT8_MAX && out->token_path != path) return false;
+    out->token_path = (uint8_t)path;
+  }
+  if (*count >= 0) return false;
   const size_t length = (size_t)(end - start);
   if (length > 8) return false;
   // Padded with leading zeros to eight digits, which are summed in pairs, fours and eights.
@@ -42,13 +124,7 @@ static bool SET(store_tokens)(
   if (((digits | (digits + 0x7676767676767676ull)) & 0x8080808080808080ull) != 0) return false;
   digits = (digits * 10 + (digits >> 8)) & 0x00FF00FF00FF00FFull;
   digits = (digits * 100 + (digits >> 16)) & 0x0000FFFF0000FFFFull;
-  const int32_t value = (int32_t)((digits * 10000 + (digits >> 32)) & 0xFFFFFFFFull);
-  if (path > out->token_rank) return true;
-  if (path < out->token_rank) {
-    out->prompt = out->completion = out->total = -1;
-    out->token_rank = (uint8_t)path;
-  }
-  *count = value;
+  *count = (int32_t)((digits * 10000 + (digits >> 32)) & 0xFFFFFFFFull);
   return true;
 }
 
@@ -60,6 +136,8 @@ typedef struct SET(reader) {
   uint32_t seen;
   /// Not zero if the line contains bytes above 0x7F.
   uint32_t high;
+  /// The counts of the outermost object, in the order of those in `out`; -1 for one that is not stated.
+  int32_t root_counts[3];
 } SET(reader);
 
 /// The field of a string, from its first byte to the byte after its closing quote.
@@ -74,6 +152,7 @@ INLINE cscan_field SET(text_field)(
 /// closing one, or null if the object is not well-formed.
 static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, int path) {
   cscan_observation *out = reader->out;
+  uint32_t children = 0;
   at = SET(skip_blanks)(at);
   if (*at == '}') return at + 1;
   for (;;) {
@@ -89,9 +168,14 @@ static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, i
     int32_t *count = NULL;
     int child = path_none;
     bool is_error_type = false;
+    enum SET(special) special = SET(not_special);
     if (SET(may_be_relevant)(key, length)) {
       count = SET(token_count)(out, key, length);
       if (count == NULL) child = SET(child_path)(path, key, length);
+      // Of two usage objects, or of a repeated key, this reader cannot choose one.
+      if (child != path_none && (children >> child & 1) != 0) return NULL;
+      children |= child == path_none ? 0 : 1u << child;
+      if (count == NULL && child == path_none) special = SET(special_key)(key, length);
       is_error_type = path == path_metadata && KEY_IS("error_type");
       if (is_error_type) out->error_type = (cscan_field){0, 0, json_null, true};
     }
@@ -103,19 +187,30 @@ static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, i
       if (at == NULL) return NULL;
       flags.high |= value_flags.high;
       if (is_error_type) out->error_type = SET(text_field)(reader, start, at, &value_flags);
+      if (child != path_none) special = SET(container);
+      // A count as text.
+      if (count != NULL) return NULL;
     } else if (*at == '{' && child != path_none) {
       at = SET(read_object)(reader, at + 1, child);
     } else if (*at == '{' || *at == '[') {
+      // A list of messages or of calls, or the details of a count.
+      if (child != path_none || (path & 1) != 0) special = SET(container);
+      if (count != NULL) return NULL;
       at = SET(skip_container)(at, &flags.high);
     } else {
       uint8_t kind;
       at = SET(skip_scalar)(at, &kind);
-      if (count != NULL && at != NULL && kind == json_number &&
-          !SET(store_tokens)(out, path, count, start, at)) {
+      if (count != NULL && at != NULL && kind != json_null &&
+          (kind != json_number || !SET(store_tokens)(out, path, count, start, at))) {
         return NULL;
       }
     }
     if (at == NULL) return NULL;
+    if (special != SET(not_special) && SET(needs_look)(special, start)) {
+      // Only `output` and `metadata` are passed on.
+      if (path == path_root_usage) return NULL;
+      out->needs_details = true;
+    }
     reader->high |= flags.high;
     if (*at != ',') {
       at = SET(skip_blanks)(at);

@@ -27,7 +27,8 @@ struct BigTreeTests {
     #expect(tree.depth(Self.count) == Self.count)
     #expect((0..<Self.count).allSatisfy { tree.parent($0 + 1) == $0 })
     #expect((0...Self.count).allSatisfy { tree.end($0) == Self.count + 1 })
-    #expect(tree.tokens(in: tree.descendants(50_000)) == 50_000)
+    // Each reports what the next one does.
+    #expect(tree.tokens(in: tree.descendants(50_000)) == 1)
   }
 
   @Test("A loop of 20,000 parents is broken once.")

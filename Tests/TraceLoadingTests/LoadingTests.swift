@@ -48,7 +48,7 @@ struct LoadingTests {
       (#""type": "robot""#, ["1 unknown-type"]), (#""start_time": "soon""#, ["1 bad-field"]),
       (#""start_time": 12"#, ["1 bad-field"]), (#""start_time": null"#, ["1 missing-field"]),
       (#""end_time": """#, ["1 bad-field"]), (#""end_time": null"#, ["1 no-end-time"]),
-      (#""id": null"#, ["1 missing-field"]), (#""level": 3"#, ["1 bad-field"]),
+      (#""id": null"#, ["1 missing-field"]), (#""level": {}"#, ["1 bad-field"]),
       (#""model": []"#, ["1 bad-field"]), (#""output": NaN"#, []), (#""id": [1]"#, ["1 bad-field"]),
     ] as [(String, [String])])
   func fields(_ extra: String, _ findings: [String]) throws {

@@ -67,7 +67,7 @@ enum ScannerDifferential {
         \(builder.strings[columns.models[row]]) \(builder.strings[columns.errors[row]]) \
         \(builder.types.names[Int(columns.types[row].code)]) \
         \(builder.levels.names[Int(columns.levels[row])]) \(columns.tokens[row]) \
-        \(columns.flags[row].rawValue)
+        \(columns.usage(row).map { "\($0)" } ?? "-") \(columns.flags[row].rawValue)
         """
     }
     let findings = builder.findings.map { finding in
@@ -76,7 +76,8 @@ enum ScannerDifferential {
     }
     // The numbers of the traces follow the order of the file.
     let numbers = columns.traces.map { "\($0)" }
-    return rows + findings + numbers + ["\(builder.lineCounts)"]
+    let notes = builder.notes.flatMap { $1.findings(file: $0) }.map { "\($0)" }
+    return rows + findings + numbers + notes + ["\(builder.lineCounts)"]
   }
 
   /// Reads a file in all ways and expects the same result.

@@ -13,7 +13,7 @@ enum { cscan_padding = 64 };
 typedef struct cscan_field {
   /// Offset from the start of the line, after the opening quote of a string.
   uint32_t start;
-  /// Length in bytes, without the quotes of a string; zero for an object or array other than `error`.
+  /// Length in bytes, without the quotes of a string.
   uint32_t length;
   /// The raw value of Swift's `JSONKind`: null, false, true, number, string, array, object.
   uint8_t kind;
@@ -34,6 +34,7 @@ bool cscan_read_uuid(const uint8_t *text, cscan_set set, cscan_uuid *out);
 /// The fields of an observation, read in one pass over its line.
 typedef struct cscan_observation {
   cscan_field id, type, name, start_time, end_time, error, level, model, parent, trace;
+  cscan_field output, metadata;
   /// `metadata.error_type`.
   cscan_field error_type;
   /// The ids that are lower-case UUIDs; valid where `is_uuid` has a bit.
@@ -41,10 +42,14 @@ typedef struct cscan_observation {
   /// Microseconds since the epoch, for times as `isoformat` writes them in UTC; valid where `is_time`
   /// has a bit.
   int64_t start_micros, end_micros;
-  /// Token counts from the most trusted path that reports any; -1 for a count that it does not report.
+  /// Token counts of the outermost object, or of the one nested object that reports any if those are 0 or
+  /// missing; -1 for a count that is not reported.
   int32_t prompt, completion, total;
-  /// The path of the token counts, as the raw value of Swift's `TokenLocation`; 255 for none.
-  uint8_t token_rank;
+  /// The path of the token counts: 0 for the outermost object, 255 for none.
+  uint8_t token_path;
+  /// Whether `output` or `metadata` may report tokens or an error in a shape that this reader does not
+  /// know. The caller reads them, and if `token_path` is not 0, the counts are not complete.
+  bool needs_details;
   /// Bit 0 for `id_bits`, 1 for `parent_bits`, 2 for `trace_bits`.
   uint8_t is_uuid;
   /// Bit 0 for `start_micros`, 1 for `end_micros`.
@@ -69,7 +74,7 @@ typedef struct cscan_observation {
 /// Returns a pointer to the line break if the line is well-formed, and then `out` is complete. Returns null
 /// if the tolerant reader must read the line instead: because it is not well-formed, or because it contains
 /// something that FluxLoop does not write (a repeated key, an escape in a key, nesting deeper than 64, a
-/// token count that is not an integer of at most 8 digits, a line of 4 GiB).
+/// token count that is not an integer of at most 8 digits or is stated by two nested objects, a line of 4 GiB).
 const uint8_t *cscan_read_observation(
     const uint8_t *line, cscan_set set, cscan_observation *out);
 

@@ -8,7 +8,8 @@ extension DetailLayout {
     let level = experiment.level(index)
     appendFacts([
       experiment.model(index).map { "model \($0)" },
-      experiment.tokens(index).map { "\($0) tokens" },
+      experiment.usage(index).map { Format.tokens($0) },
+      experiment.cost(of: index).map { Format.dollars($0) },
       level.isEmpty ? nil : "level \(level)",
     ])
     appendFactsBelow(row)
@@ -34,7 +35,8 @@ extension DetailLayout {
       Span(" " + (name.isEmpty ? "(no name)" : name), .strong),
     ]
     let state = experiment.tree.state(row)
-    if let text = Self.text(state) {
+    let isInResult = experiment.observations.errorSource(index) == .result
+    if let text = Self.text(state).map({ $0 + (isInResult ? ", in its result" : "") }) {
       let mark = Mark.of(state)
       title.append(Span("  \(mark.text) \(text)", mark.role))
     }
@@ -50,7 +52,13 @@ extension DetailLayout {
       errors > 0 ? counted(errors, "error") : nil,
       experiment.tree.tokens(in: below) > 0
         ? "Σ \(experiment.tree.tokens(in: row..<below.upperBound)) tokens" : nil,
+      experiment.cost(in: row..<below.upperBound).map { "Σ " + Format.dollars($0) },
     ])
+    if let own = experiment.tree.observation(row), experiment.tokens(own) ?? 0 > 0,
+      !experiment.countsTokens(own)
+    {
+      appendRemark("Its own tokens repeat those below, and count once in sums.")
+    }
   }
 
   private static func text(_ state: ErrorState) -> String? {

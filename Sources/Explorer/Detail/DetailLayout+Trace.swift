@@ -41,7 +41,7 @@ extension DetailLayout {
 
   private mutating func appendFigures(_ trace: Trace, row: Int, rows: Range<Int>) {
     let errors = experiment.tree.errors(in: rows)
-    let tokens = experiment.tree.tokens(in: rows)
+    let sum = experiment.usage(in: rows)
     appendFacts([
       trace.iteration.map { "iteration \($0)" }, trace.persona.map { "persona \($0)" },
       trace.durationMilliseconds.map { Format.duration(milliseconds: $0) },
@@ -52,9 +52,13 @@ extension DetailLayout {
     appendFacts([
       counted(experiment.observationCount(below: row), isStated ? "step" : "observation"),
       errors > 0 ? counted(errors, "error") : nil,
-      trace.usage.map(Self.text) ?? (tokens == 0 ? nil : "\(tokens) tokens"),
-      trace.cost.map { "$" + Format.decimal($0, digits: 4) },
+      (trace.usage ?? sum).map { Format.tokens($0) },
+      trace.cost.map { Format.dollars($0) } ?? computedCost(rows),
     ])
+    if let stated = trace.usage?.total, let counted = sum?.total, stated != counted {
+      appendRemark(
+        "The run's own token_usage states \(stated) tokens; its observations report \(counted).")
+    }
     if let contract = trace.contract {
       appendFacts([
         contract.pass ? "contract passed" : "contract failed",
@@ -69,13 +73,8 @@ extension DetailLayout {
     ])
   }
 
-  private static func text(_ usage: Usage) -> String {
-    let parts = [
-      usage.input.map { "\($0) in" }, usage.output.map { "\($0) out" },
-      usage.cached.map { "\($0) cached" },
-    ].compactMap { $0 }
-    let total = "\(usage.total ?? 0) tokens"
-    return parts.isEmpty ? total : "\(total) (\(parts.joined(separator: ", ")))"
+  private func computedCost(_ rows: Range<Int>) -> String? {
+    experiment.cost(in: rows).map { Format.dollars($0) + " by the price file" }
   }
 
   private mutating func appendFacts(_ trace: Trace) {

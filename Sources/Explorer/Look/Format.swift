@@ -40,6 +40,22 @@ package enum Format {
     return "\(short.dropLast()) \(short.last.map { $0 == "k" ? "K" : $0 } ?? "?")B"
   }
 
+  /// US dollars: `$12.35`, or four digits below one dollar.
+  package static func dollars(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e12 else { return "?" }
+    return "$" + decimal(value, digits: value < 1 ? 4 : 2)
+  }
+
+  /// Tokens with their parts: `110 tokens (63 in, 47 out, 20 cached)`.
+  static func tokens(_ usage: Usage) -> String {
+    let parts = [
+      usage.input.map { "\($0) in" }, usage.output.map { "\($0) out" },
+      usage.cached.map { "\($0) cached" }, usage.reasoning.map { "\($0) reasoning" },
+    ].compactMap { $0 }
+    let total = "\(usage.total ?? 0) tokens"
+    return parts.isEmpty ? total : "\(total) (\(parts.joined(separator: ", ")))"
+  }
+
   /// A share of 1: `0.72`.
   package static func score(_ value: Double) -> String {
     value.isFinite && abs(value) < 1e6 ? decimal(value, digits: 2) : "?"

@@ -11,6 +11,8 @@ enum Mark {
   static let finding = "⚠"
   static let success = "✓"
   static let unknown = "·"
+  /// In place of a figure that is not known.
+  static let unknownValue = "–"
 
   /// The mark of a row's error state; one blank where there is no error.
   static func of(_ state: ErrorState) -> Span {

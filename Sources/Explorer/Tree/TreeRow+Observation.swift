@@ -33,7 +33,7 @@ extension TreeRow {
     let preview = experiment.records.preview(number)
     if !preview.isEmpty { spans.append(Span("  " + preview, hasError ? state : .dim)) }
     // The answer of a step that failed is its error.
-    if let error = experiment.error(number), !preview.contains(error) {
+    if let error = experiment.errorLine(number), !preview.contains(error) {
       spans.append(Span("  " + error, state))
     }
     if let model = experiment.model(number) { spans.append(Span("  " + model, .model)) }
@@ -43,7 +43,8 @@ extension TreeRow {
   private func duration(_ number: Int) -> String {
     let columns = experiment.observations
     return columns.duration(number).map { Format.duration(microseconds: $0) }
-      ?? (columns.flags[number].contains(.noEnd) ? "no end" : "")
+      ?? (columns.flags[number].contains(.noEnd)
+        ? "no end" : columns.step(number) == nil ? Mark.unknownValue : "")
   }
 
   /// Its own tokens, otherwise the sum of what is folded below it.

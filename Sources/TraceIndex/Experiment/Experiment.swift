@@ -12,6 +12,8 @@ public final class Experiment: Sendable {
   public let diagnosis: Diagnosis
   /// Whether the rows are in the repaired placement of ``Diagnosis/repairs``.
   public let isRepaired: Bool
+  /// What models cost, if the user has named a file of prices.
+  public let prices: Prices?
   /// The rows of the missing calls, ascending.
   let missingCallRows: [Int32]
 
@@ -28,13 +30,17 @@ public final class Experiment: Sendable {
     self.tree = tree
     diagnosis = Diagnosis(findings: records.findings)
     isRepaired = false
+    prices = nil
     missingCallRows = []
   }
 
-  private init(_ records: ExperimentRecords, _ diagnosis: Diagnosis, isRepaired: Bool) {
+  private init(
+    _ records: ExperimentRecords, _ diagnosis: Diagnosis, isRepaired: Bool, prices: Prices?
+  ) {
     self.records = records
     self.diagnosis = diagnosis
     self.isRepaired = isRepaired
+    self.prices = prices
     let (tree, _) = TreeBuilder.build(
       records.observations, traceCount: records.traces.count,
       missingCalls: diagnosis.missingCalls,
@@ -47,11 +53,23 @@ public final class Experiment: Sendable {
 
   /// The same records with another diagnosis, whose missing calls get rows.
   package func with(_ diagnosis: Diagnosis) -> Experiment {
-    Experiment(records, diagnosis, isRepaired: false)
+    Experiment(records, diagnosis, isRepaired: false, prices: prices)
   }
 
   /// The same experiment with its rows in the repaired or in the recorded placement.
   public func placed(repaired: Bool) -> Experiment {
-    Experiment(records, diagnosis, isRepaired: repaired)
+    Experiment(records, diagnosis, isRepaired: repaired, prices: prices)
   }
+
+  private init(_ other: Experiment, prices: Prices?) {
+    records = other.records
+    tree = other.tree
+    diagnosis = other.diagnosis
+    isRepaired = other.isRepaired
+    missingCallRows = other.missingCallRows
+    self.prices = prices
+  }
+
+  /// The same experiment with other prices.
+  public func priced(_ prices: Prices?) -> Experiment { Experiment(self, prices: prices) }
 }

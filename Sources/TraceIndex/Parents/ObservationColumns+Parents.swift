@@ -9,22 +9,23 @@ extension ObservationColumns {
   ///
   /// Unless `isComplete`, a missing parent may still come: the SDK writes children first.
   package mutating func resolveParents(
-    traceCount: Int, names: StringTable, isComplete: Bool, findings: inout [Finding],
+    traces known: [Trace], names: StringTable, isComplete: Bool, findings: inout [Finding],
     lineCounts: inout [LineCounts]
   ) -> TraceGroups {
-    var groups = TraceGroups(traces, traceCount: traceCount)
+    var groups = TraceGroups(traces, traceCount: known.count)
     var links = ParentResolution(self, groups)
     if !links.replaced.isEmpty {
       findings += duplicateFindings(links.replaced)
       for (removed, _) in links.replaced { lineCounts[file(Int(removed))].records -= 1 }
       remove(links.replaced.map(\.removed), findings: &findings)
-      groups = TraceGroups(traces, traceCount: traceCount)
+      groups = TraceGroups(traces, traceCount: known.count)
       links = ParentResolution(self, groups)
     }
     parents = links.parents
+    let orphans = ParentSpelling(names, known).resolve(links.orphans, self, groups, &parents)
     parentIDs = []
     guard isComplete else { return groups }
-    for (index, parent) in links.orphans {
+    for (index, parent) in orphans {
       orphanParents[index] = parent
       flags[Int(index)].insert(.orphan)
     }

@@ -9,6 +9,7 @@ extension TreeBuilder {
     let hasSteps = !range.isEmpty && memory.members[range.lowerBound] >= columns.recordedCount
     if !hasSteps { end.order.sort(memory.members, range, columns.starts) }
     link(trace, range, memory)
+    end.repeatedTokens = RepeatedTokens.find(columns, memory.members[range])
     let before = end
     let rowCount = emit(trace, memory, &end)
     guard rowCount < rowOfTrace[trace + 1] - rowOfTrace[trace] else { return }
@@ -75,7 +76,11 @@ extension TreeBuilder {
         if node < columns.count {
           if columns.hasOwnError(Int(node)) { end.errors += 1 }
           let tokens = columns.tokens[Int(node)]
-          if tokens != ObservationColumns.missingTokens { end.tokens += UInt64(tokens) }
+          if tokens != ObservationColumns.missingTokens,
+            end.repeatedTokens.isEmpty || !end.repeatedTokens.contains(node)
+          {
+            end.tokens += UInt64(tokens)
+          }
         }
         node = memory.links[Int(node)].firstChild
       } else {

@@ -95,7 +95,8 @@ extension TreeIndex {
     Int(self.rows[rows.upperBound].errorsBefore - self.rows[rows.lowerBound].errorsBefore)
   }
 
-  /// Sum of the tokens that the observations in a range of rows report.
+  /// Sum of the tokens that the observations in a range of rows report. What an observation repeats of
+  /// those below it counts once, for the lower ones.
   public func tokens(in rows: Range<Int>) -> Int {
     Int(self.rows[rows.upperBound].tokensBefore - self.rows[rows.lowerBound].tokensBefore)
   }

@@ -40,5 +40,7 @@ struct ShareEnd: Sendable {
   var tokens: UInt64 = 0
   /// Observations at which cycles of parents were broken.
   var breaks: [Int32] = []
+  /// Observations of the current trace whose tokens others report too.
+  var repeatedTokens: Set<Int32> = []
   var order = StartOrder()
 }

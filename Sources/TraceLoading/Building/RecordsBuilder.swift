@@ -10,6 +10,8 @@ struct RecordsBuilder: Sendable {
   var levels = CodeTable(ObservationLevel.known)
   var columns = ObservationColumns()
   var findings: [Finding] = []
+  /// What is said once about each file.
+  var notes: [Int: FileNotes] = [:]
   private(set) var traces: [Trace] = []
   /// The steps that the records of runs contain, by number of the trace.
   var outlines: [Int: [RunOutline.Step]] = [:]

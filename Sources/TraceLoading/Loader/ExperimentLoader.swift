@@ -25,7 +25,7 @@ public enum ExperimentLoader {
 
   /// Loads the records alone, in three quarters of the time.
   ///
-  /// They are enough for ``ExperimentRecords/statistics()``, but traces have no times from their
+  /// They are enough for ``ExperimentRecords/statistics(_:)``, but traces have no times from their
   /// observations, and cycles of parents are not found.
   public static func records(
     _ location: ExperimentLocation, store: OfflineStore = .automatic

@@ -159,11 +159,12 @@ struct LoadSession: Sendable {
   ) -> ExperimentRecords {
     var builder = read
     var groups = builder.columns.resolveParents(
-      traceCount: builder.traces.count, names: builder.strings, isComplete: isComplete,
+      traces: builder.traces, names: builder.strings, isComplete: isComplete,
       findings: &builder.findings, lineCounts: &builder.lineCounts)
     if includesSteps, builder.appendSteps() {
       groups = TraceGroups(builder.columns.traces, traceCount: builder.traces.count)
     }
+    builder.findings += builder.notes.flatMap { $1.findings(file: $0) }
     builder.findings.sortByLocation()
     return ExperimentRecords(
       path: location.path, name: summary.name ?? location.displayName, origin: origin(of: builder),

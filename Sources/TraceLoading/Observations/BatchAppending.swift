@@ -24,10 +24,11 @@ extension RecordsBuilder {
       appendRun(number, of: &batch, file: file, firstLine: firstLine)
     }
     renumber(&batch, numbering)
-    columns.append(batch.rows)
+    columns.append(batch.rows, batch.usages)
     lineCounts[file].nonBlankLines += batch.counts.nonBlankLines
     lineCounts[file].records += batch.counts.records
     guard let firstLine else { return }
+    notes[file, default: FileNotes()].add(batch.notes, firstLine: firstLine)
     assignMissingIDs(of: batch, before: before, file: file, firstLine: firstLine)
     for var finding in batch.findings {
       finding.file = file

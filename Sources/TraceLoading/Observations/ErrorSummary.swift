@@ -9,10 +9,14 @@ struct ErrorSummary {
   /// The number of the summary as a string.
   func number(_ strings: inout ReaderStrings) -> UInt32 {
     if let ascii { return strings.recentNumber(ascii) }
-    let line = String(
-      text.drop(while: \.isWhitespace).prefix { !$0.isNewline }.prefix(Self.limit))
+    let line = line
     if type.isEmpty || line.hasPrefix(type) { return strings.number(line) }
     return strings.number(line.isEmpty ? type : "\(type): \(line)")
+  }
+
+  /// The first line that is not blank, without the class.
+  var line: String {
+    String(text.drop(while: \.isWhitespace).prefix { !$0.isNewline }.prefix(Self.limit))
   }
 
   /// The same by bytes, which are characters in ASCII; `nil` if not all of it is ASCII.

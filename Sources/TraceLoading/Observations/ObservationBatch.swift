@@ -10,6 +10,10 @@ struct ObservationBatch: Sendable {
   var byteCount = 0
   /// Strings and traces have the numbers of the reader that filled the batch.
   var rows: [ObservationRow] = []
+  /// The parts of the tokens of ``rows``.
+  var usages = UsageTable()
+  /// What is said once about the whole file.
+  var notes = FileNotes()
   /// Whether an id is a string's number.
   var hasTextIDs = false
   /// Where observations do not follow each other line by line.
@@ -38,6 +42,8 @@ struct ObservationBatch: Sendable {
   /// Empties the batch, keeping its memory.
   mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
+    usages.removeAll()
+    notes = FileNotes()
     hasTextIDs = false
     runs.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)

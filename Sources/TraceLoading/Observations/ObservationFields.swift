@@ -1,4 +1,5 @@
 import JSONText
+import TraceModel
 
 /// The small fields of an observation's record. Ranges are bytes of the record.
 struct ObservationFields {
@@ -21,8 +22,15 @@ struct ObservationFields {
   var model = Field()
   var parent = Field()
   var trace = Field()
+  var output = Field()
+  var metadata = Field()
   var errorType = Field()
-  var tokens = TokenUsage()
+  /// The members of the outermost object that name tokens or their usage, the last of each key.
+  var tokenMembers: [(key: String, field: Field)] = []
+  /// The tokens that the scanner has read, which come before any that the details report.
+  var scannedUsage: Usage?
+  /// Whether the output and metadata may contain more than the fields above.
+  var needsDetails = true
   var isObject = false
   var rootKind = JSONKind.null
 }

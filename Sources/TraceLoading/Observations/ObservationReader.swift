@@ -82,6 +82,9 @@ struct ObservationReader {
       return append(ObservationFields(observation), text, at: offset, line: line)
     }
     startRun(line: line, at: offset)
+    if observation.hasTokens, let parts = observation.usageParts {
+      batch.usages.append(parts, row: batch.rows.count)
+    }
     batch.rows.append(
       ObservationRow(
         offset: UInt32(truncatingIfNeeded: offset - base),
@@ -89,7 +92,7 @@ struct ObservationReader {
         start: observation.start_micros, end: observation.end_micros,
         trace: strings.trace(ids.trace), name: strings.number(text, observation.name),
         model: observation.model.kind != 0 ? strings.number(text, observation.model) : 0,
-        error: 0, tokens: TokenUsage(observation).column,
+        error: 0, tokens: observation.tokenColumn,
         type: NameCode(known: observation.type_code),
         level: NameCode(known: observation.level_code), flags: []))
   }
@@ -131,6 +134,8 @@ struct ObservationReader {
     var decoder = RecordDecoder(index: Int32(batch.rows.count), line: Int(line), text: text)
     let row = decoder.row(fields, offset: UInt32(truncatingIfNeeded: offset - base), &strings)
     if decoder.hasNoID { batch.withoutID.append(decoder.index) }
+    if let parts = decoder.usageParts { batch.usages.append(parts, row: batch.rows.count) }
+    batch.notes.add(decoder.units, unknownLevel: decoder.unknownLevel, line: Int(line))
     for id in [row.id, row.parent] where id.isText && !id.isNone { batch.hasTextIDs = true }
     batch.rows.append(row)
     batch.findings += decoder.findings

@@ -2,21 +2,19 @@ import JSONText
 
 /// Collects the small fields of an observation while ``JSONMachine`` reads its record.
 ///
-/// Of nested values it looks only at objects in which FluxLoop and the frameworks report tokens. All
-/// others cost one comparison per key.
+/// Of nested values it looks only at `metadata.error_type`. All others cost one comparison per key.
 struct ObservationSink: JSONSink {
   private let text: UnsafeBufferPointer<UInt8>
   private(set) var fields = ObservationFields()
   private var depth = 0
   private var key: Key = .other
-  /// The locations of the open objects, as far as they are known.
-  private var locations = LocationStack()
-  private var pendingLocation = TokenLocation.none
-  private var pendingPart: TokenUsage.Part?
+  private var tokenKey = ""
+  private var isInMetadata = false
   private var pendingErrorType = false
 
   private enum Key: UInt8 {
     case other, id, type, name, startTime, endTime, error, level, model, parent, trace
+    case output, metadata, tokens
   }
 
   init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
@@ -25,28 +23,24 @@ struct ObservationSink: JSONSink {
     if depth == 0 {
       fields.rootKind = kind
       fields.isObject = kind == .object
-      if kind == .object { locations.push(.root) }
-    } else {
-      if depth == 1, key != .other { take(kind, offset..<offset, isPlain: true) }
-      if depth == locations.count, kind == .object, pendingLocation != .none {
-        locations.push(pendingLocation)
-      }
+    } else if depth == 1, key != .other {
+      take(kind, offset..<offset, isPlain: true)
+      isInMetadata = key == .metadata && kind == .object
     }
-    pendingLocation = .none
+    pendingErrorType = false
     depth += 1
   }
 
   mutating func end(_ kind: JSONKind, at offset: Int) {
     depth -= 1
-    if locations.count > depth { locations.pop() }
-    if depth == 1, key == .error, fields.error.kind == kind {
-      fields.error.range = fields.error.range.lowerBound..<offset
-    }
-    pendingLocation = .none
+    guard depth == 1, key != .other else { return }
+    change { $0.range = $0.range.lowerBound..<offset }
+    isInMetadata = false
+    key = .other
   }
 
   mutating func key(_ range: Range<Int>, isPlain: Bool) {
-    guard depth == locations.count else { return }
+    guard depth == 1 || depth == 2 && isInMetadata else { return }
     let bytes = UnsafeBufferPointer(rebasing: text[range])
     guard !isPlain else { return expect(bytes) }
     // Any character of a key may be written as an escape.
@@ -54,52 +48,63 @@ struct ObservationSink: JSONSink {
     decoded.withUTF8 { expect($0) }
   }
 
-  /// Notes what the value of a key means in the innermost known location.
+  /// Notes what the value of a key means.
   private mutating func expect(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let location = locations.top
-    pendingPart = TokenLocation.part(bytes)
-    pendingLocation = pendingPart == nil ? location.child(bytes) : .none
-    pendingErrorType = location == .metadata && bytes.equals("error_type")
-    // Of two members with the same key the last one counts, whatever its value is.
-    if pendingErrorType || location == .root && pendingLocation == .metadata {
-      fields.errorType = ObservationFields.Field()
+    pendingErrorType = depth == 2 && bytes.equals("error_type")
+    guard depth == 1, fields.isObject else {
+      // Of two members with the same key the last one counts, whatever its value is.
+      if pendingErrorType { fields.errorType = ObservationFields.Field() }
+      return
     }
-    if location == .root { key = Self.key(bytes) }
+    key = Self.key(bytes)
+    if key == .other, UsageShapes.isRootKey(bytes) {
+      key = .tokens
+      tokenKey = String(decoding: bytes, as: UTF8.self)
+    }
+    if key == .metadata { fields.errorType = ObservationFields.Field() }
   }
 
   mutating func scalar(_ kind: JSONKind, _ range: Range<Int>, isPlain: Bool) {
     if depth == 0 { fields.rootKind = kind }
-    guard depth == locations.count, depth > 0 else { return }
-    if depth == 1 { take(kind, range, isPlain: isPlain) }
-    if let part = pendingPart, kind == .number,
-      let count = TokenUsage.count(UnsafeBufferPointer(rebasing: text[range]))
-    {
-      fields.tokens.take(count, as: part, rank: locations.top.rawValue)
-    }
-    if pendingErrorType, kind == .string {
+    if depth == 1 {
+      take(kind, range, isPlain: isPlain)
+      key = .other
+    } else if pendingErrorType, depth == 2, kind == .string {
       fields.errorType = ObservationFields.Field(kind: kind, range: range, isPlain: isPlain)
     }
-    pendingPart = nil
-    pendingLocation = .none
     pendingErrorType = false
   }
 
   private mutating func take(_ kind: JSONKind, _ range: Range<Int>, isPlain: Bool) {
     let field = ObservationFields.Field(kind: kind, range: range, isPlain: isPlain)
+    if key == .tokens {
+      fields.tokenMembers.removeAll { $0.key == tokenKey }
+      fields.tokenMembers.append((tokenKey, field))
+    } else {
+      change { $0 = field }
+    }
+  }
+
+  /// Changes the field of the current key.
+  private mutating func change(_ change: (inout ObservationFields.Field) -> Void) {
     switch key {
     case .other: break
-    case .id: fields.id = field
-    case .type: fields.type = field
-    case .name: fields.name = field
-    case .startTime: fields.startTime = field
-    case .endTime: fields.endTime = field
-    case .error: fields.error = field
-    case .level: fields.level = field
-    case .model: fields.model = field
-    case .parent: fields.parent = field
-    case .trace: fields.trace = field
+    case .id: change(&fields.id)
+    case .type: change(&fields.type)
+    case .name: change(&fields.name)
+    case .startTime: change(&fields.startTime)
+    case .endTime: change(&fields.endTime)
+    case .error: change(&fields.error)
+    case .level: change(&fields.level)
+    case .model: change(&fields.model)
+    case .parent: change(&fields.parent)
+    case .trace: change(&fields.trace)
+    case .output: change(&fields.output)
+    case .metadata: change(&fields.metadata)
+    case .tokens:
+      guard !fields.tokenMembers.isEmpty else { return }
+      change(&fields.tokenMembers[fields.tokenMembers.count - 1].field)
     }
-    if kind != .object, kind != .array { key = .other }
   }
 
   private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> Key {
@@ -109,8 +114,11 @@ struct ObservationSink: JSONSink {
     case 5:
       bytes.equals("error")
         ? .error : bytes.equals("level") ? .level : bytes.equals("model") ? .model : .other
+    case 6: bytes.equals("output") ? .output : .other
     case 8:
-      bytes.equals("trace_id") ? .trace : bytes.equals("end_time") ? .endTime : .other
+      bytes.equals("trace_id")
+        ? .trace
+        : bytes.equals("end_time") ? .endTime : bytes.equals("metadata") ? .metadata : .other
     case 10: bytes.equals("start_time") ? .startTime : .other
     case 21: bytes.equals("parent_observation_id") ? .parent : .other
     default: .other

@@ -8,10 +8,16 @@ struct RecordDecoder {
   /// The observation's index in the batch.
   let index: Int32
   private let line: Int
-  private let text: UnsafeBufferPointer<UInt8>
+  let text: UnsafeBufferPointer<UInt8>
   private var flags: ObservationFlags = []
   private(set) var findings: [Finding] = []
   private(set) var hasNoID = false
+  /// The parts of the row's tokens.
+  private(set) var usageParts: UsageParts?
+  /// The units that were assumed for times.
+  var units: TimeUnits = []
+  /// The level, if it is not a known one.
+  var unknownLevel: String?
 
   init(index: Int32, line: Int, text: UnsafeBufferPointer<UInt8>) {
     self.index = index
@@ -23,28 +29,31 @@ struct RecordDecoder {
   mutating func row(
     _ fields: ObservationFields, offset: UInt32, _ strings: inout ReaderStrings
   ) -> ObservationRow {
-    let id = string(fields.id, "id")
+    let fields = fields.withoutNaN(in: text)
+    let id = identifier(fields.id, "id", isRequired: true)
     hasNoID = id == nil
-    let parent = string(fields.parent, "parent_observation_id", isRequired: false)
-    let trace = string(fields.trace, "trace_id", isRequired: false)
+    let parent = identifier(fields.parent, "parent_observation_id", isRequired: false)
+    let trace = identifier(fields.trace, "trace_id", isRequired: false)
     let name = string(fields.name, "name")
     let model = string(fields.model, "model", isRequired: false)
     let typeName = string(fields.type, "type")
     let start = time(fields.startTime, "start_time", isRequired: true)
     let end = time(fields.endTime, "end_time", isRequired: false)
     let level = level(fields.level, &strings)
-    // The SDK leaves the level at "info" when it records an error, so either counts.
-    let hasError = fields.error.isPresent && fields.error.kind != .false
-    if hasError || level.isError { flags.insert(.ownError) }
     let type = type(typeName, fields.type, &strings)
+    let details = RecordDetails(fields, text, isTool: type.isTool)
+    let error = error(fields, level, details)
+    note(details)
     check(start: start, end: end, hasEnd: fields.endTime.isPresent)
+    usageParts = details.usage.flatMap { UsageParts($0) }
     return ObservationRow(
       offset: offset, length: UInt32(truncatingIfNeeded: text.count),
       id: id?.id(&strings) ?? .none, parent: parent?.id(&strings) ?? .none, start: start,
       end: end, trace: strings.trace(trace?.id(&strings) ?? .none),
       name: name?.number(&strings) ?? 0, model: model?.number(&strings) ?? 0,
-      error: hasError ? errorSummary(fields).number(&strings) : 0, tokens: fields.tokens.column,
-      type: type, level: level, flags: flags)
+      error: error?.number(&strings) ?? 0,
+      tokens: ObservationColumns.tokenColumn(details.usage?.total), type: type, level: level,
+      flags: flags)
   }
 
   private mutating func note(
@@ -56,45 +65,60 @@ struct RecordDecoder {
         rule: rule, severity: severity, file: 0, line: line, observation: index, detail: detail))
   }
 
+  /// Notes a field whose value cannot be used as it is.
+  mutating func noteBad(
+    _ field: ObservationFields.Field, _ name: StaticString, expected: StaticString
+  ) {
+    noteBad("\(name)", Self.quoted(text[field.source]), expected: "\(expected)")
+  }
+
+  private mutating func noteBad(_ name: String, _ value: String, expected: String) {
+    note(
+      .badField, .warning, .text("the field \"\(name)\" is \(value): expected \(expected)"),
+      .badField)
+  }
+
+  /// The start of a value as it is written.
+  private static func quoted(_ value: some Collection<UInt8>) -> String {
+    let limit = 60
+    let start = String(decoding: value.prefix(limit), as: UTF8.self)
+    return value.count > limit ? start + "…" : start
+  }
+
+  mutating func noteMissing(_ name: StaticString) {
+    note(.missingField, .warning, .field(name), .missingField)
+  }
+
   /// A field that should be a non-empty string; of other scalars the text is taken.
   private mutating func string(
     _ field: ObservationFields.Field, _ name: StaticString, isRequired: Bool = true
   ) -> FieldText? {
+    let expected: StaticString = "a string that is not empty"
     guard field.isPresent else {
-      if isRequired { note(.missingField, .warning, .field(name), .missingField) }
+      if isRequired { noteMissing(name) }
       return nil
     }
-    if field.kind != .string { note(.badField, .warning, .field(name), .badField) }
+    if field.kind != .string { noteBad(field, name, expected: expected) }
     guard field.kind != .object, field.kind != .array else { return nil }
     let bytes = UnsafeBufferPointer(rebasing: text[field.range])
     guard !bytes.isEmpty else {
-      if isRequired { note(.badField, .warning, .field(name), .badField) }
+      if isRequired { noteBad(field, name, expected: expected) }
       return nil
     }
     return FieldText(bytes: bytes, isPlain: field.isPlain)
   }
 
-  /// A time in microseconds since the epoch.
-  private mutating func time(
+  /// A field that should be an id: a string or a number.
+  private mutating func identifier(
     _ field: ObservationFields.Field, _ name: StaticString, isRequired: Bool
-  ) -> Int64 {
-    guard field.isPresent else {
-      if isRequired { note(.missingField, .warning, .field(name), .missingField) }
-      return ObservationColumns.missingTime
+  ) -> FieldText? {
+    guard field.kind == .number else { return string(field, name, isRequired: isRequired) }
+    var bytes = UnsafeBufferPointer(rebasing: text[field.range])
+    // A column of a table in which an id is missing has floating-point numbers.
+    if bytes.suffix(2).elementsEqual(".0".utf8) {
+      bytes = UnsafeBufferPointer(rebasing: bytes.dropLast(2))
     }
-    let bytes = UnsafeBufferPointer(rebasing: text[field.range])
-    guard field.kind == .string, let time = Timestamp(iso8601: bytes) else {
-      note(.badField, .warning, .field(name), .badField)
-      return ObservationColumns.missingTime
-    }
-    return time.microseconds
-  }
-
-  private mutating func level(
-    _ field: ObservationFields.Field, _ strings: inout ReaderStrings
-  ) -> NameCode {
-    string(field, "level", isRequired: false)?.code(among: ObservationLevel.known, &strings)
-      ?? ObservationLevel.absent
+    return FieldText(bytes: bytes, isPlain: true)
   }
 
   private mutating func type(
@@ -108,6 +132,45 @@ struct RecordDecoder {
     return code
   }
 
+  /// Decides what kind of error the record states, and returns its text.
+  private mutating func error(
+    _ fields: ObservationFields, _ level: NameCode, _ details: RecordDetails
+  ) -> ErrorSummary? {
+    // The SDK leaves the level at "info" when it records an error, so either counts.
+    let hasError = fields.error.isPresent && fields.error.kind != .false
+    if hasError, endedByControlFlow(fields) {
+      flags.insert(.interrupted)
+    } else if hasError || level.isError {
+      flags.insert(.ownError)
+    } else if let message = details.resultError {
+      flags.formUnion([.ownError, .resultError])
+      return ErrorSummary(text: message, type: "")
+    }
+    guard hasError else { return nil }
+    return ErrorSummary(
+      text: decoded(fields.error) ?? "",
+      type: fields.errorType.isPresent ? decoded(fields.errorType) ?? "" : "")
+  }
+
+  private func endedByControlFlow(_ fields: ObservationFields) -> Bool {
+    if fields.errorType.isPresent {
+      return ControlFlow.contains(class: decoded(fields.errorType) ?? "")
+    }
+    guard fields.metadata.kind == .object else { return false }
+    let metadata = UnsafeBufferPointer(rebasing: text[fields.metadata.range])
+    return JSONMember.string("traceback", in: metadata).map { ControlFlow.ends(traceback: $0) }
+      ?? false
+  }
+
+  /// Notes what the output and metadata contain.
+  private mutating func note(_ details: RecordDetails) {
+    for (key, value) in details.invalidCounts {
+      noteBad(key, Self.quoted(value.utf8), expected: TokenCount.expectation)
+    }
+    guard let error = details.reportedError, !flags.contains(.ownError) else { return }
+    note(.toolReportedError, .info, .text(ErrorSummary(text: error, type: "").line), [])
+  }
+
   /// Notes what is wrong with the record as a whole.
   private mutating func check(start: Int64, end: Int64, hasEnd: Bool) {
     let missing = ObservationColumns.missingTime
@@ -118,14 +181,8 @@ struct RecordDecoder {
     if UTF8Check.hasInvalidBytes(text) { note(.invalidUTF8, .warning, .none, .invalidUTF8) }
   }
 
-  private func errorSummary(_ fields: ObservationFields) -> ErrorSummary {
-    ErrorSummary(
-      text: decoded(fields.error) ?? "",
-      type: fields.errorType.isPresent ? decoded(fields.errorType) ?? "" : "")
-  }
-
   /// The decoded string, or the JSON text of another value.
-  private func decoded(_ field: ObservationFields.Field) -> String? {
+  func decoded(_ field: ObservationFields.Field) -> String? {
     guard field.isPresent else { return nil }
     let bytes = UnsafeBufferPointer(rebasing: text[field.range])
     return field.kind == .string
@@ -135,4 +192,23 @@ struct RecordDecoder {
 
 extension NameCode {
   fileprivate var isError: Bool { string == nil && code == ObservationLevel.error.code }
+  fileprivate var isTool: Bool { string == nil && code == ObservationType.tool.code }
+}
+
+extension ObservationFields {
+  /// `NaN` is how Python writes that a table has no value.
+  fileprivate func withoutNaN(in text: UnsafeBufferPointer<UInt8>) -> ObservationFields {
+    var fields = self
+    for path in Self.nullable {
+      let field = self[keyPath: path]
+      if field.kind == .number, text[field.range].elementsEqual("NaN".utf8) {
+        fields[keyPath: path] = Field()
+      }
+    }
+    return fields
+  }
+
+  private static var nullable: [WritableKeyPath<ObservationFields, Field>] {
+    [\.id, \.type, \.name, \.startTime, \.endTime, \.error, \.level, \.model, \.parent, \.trace]
+  }
 }

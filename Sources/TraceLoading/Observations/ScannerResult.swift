@@ -14,7 +14,7 @@ extension cscan_observation {
       level_code < cscan_level_error.rawValue,
       name.kind == string, name.is_plain, name.length > 0,
       !hasModel || model.kind == string && model.is_plain && model.length > 0,
-      error.kind == 0, end_micros >= start_micros, !has_high_bytes,
+      error.kind == 0, end_micros >= start_micros, !has_high_bytes, !needs_details,
       let id = RecordID(id_bits), let trace = RecordID(trace_bits)
     else { return nil }
     guard hasParent else { return (id, .none, trace) }
@@ -22,14 +22,29 @@ extension cscan_observation {
   }
 }
 
-extension TokenUsage {
-  /// The counts that the scanner has found, which are -1 where there is none.
-  init(_ observation: cscan_observation) {
-    self.init()
-    guard observation.token_rank != 255 else { return }
-    prompt = observation.prompt < 0 ? nil : Int(observation.prompt)
-    completion = observation.completion < 0 ? nil : Int(observation.completion)
-    total = observation.total < 0 ? nil : Int(observation.total)
+extension cscan_observation {
+  /// Whether the record may report tokens.
+  @inline(__always)
+  var hasTokens: Bool { token_path != 255 }
+
+  /// The total, or the sum of its parts if no total is reported, as FluxLoop's runner counts.
+  @inline(__always)
+  var tokenColumn: UInt32 {
+    guard hasTokens else { return ObservationColumns.missingTokens }
+    if total > 0 || prompt < 0 && completion < 0 { return UInt32(bitPattern: total) }
+    return UInt32(max(prompt, 0)) + UInt32(max(completion, 0))
+  }
+
+  /// The parts of the tokens; `nil` if only a total is stated.
+  @inline(__always)
+  var usageParts: UsageParts? {
+    prompt < 0 && completion < 0 ? nil : UsageParts(input: prompt, output: completion)
+  }
+
+  fileprivate var usage: Usage? {
+    guard hasTokens else { return nil }
+    func count(_ count: Int32) -> Int? { count < 0 ? nil : Int(count) }
+    return Usage(input: count(prompt), output: count(completion), total: count(total))
   }
 }
 
@@ -45,8 +60,12 @@ extension ObservationFields {
     model = Field(observation.model)
     parent = Field(observation.parent)
     trace = Field(observation.trace)
+    output = Field(observation.output)
+    metadata = Field(observation.metadata)
     errorType = Field(observation.error_type)
-    tokens = TokenUsage(observation)
+    needsDetails = observation.needs_details
+    // Counts outside of the outermost object are a part of the details.
+    if !needsDetails || observation.token_path == 0 { scannedUsage = observation.usage }
     isObject = true
     rootKind = .object
   }

@@ -16,6 +16,8 @@ public struct Finding: Sendable {
     case field(StaticString)
     /// The number of the line that was kept instead of this one.
     case keptLine(Int)
+    /// The units that were assumed for times that are numbers.
+    case units(TimeUnits)
     /// A value from the file, or the system's error message.
     case text(String)
     case evidence(Evidence)

@@ -10,7 +10,6 @@ extension Finding {
     case (.notAnObject, .kind(let kind)):
       "expected an object, but the line contains \(Self.wording(kind))"
     case (.missingField, .field(let field)): "the field \"\(field)\" is missing"
-    case (.badField, .field(let field)): "the field \"\(field)\" has an invalid value"
     case (.badField, .text(let text)): text
     case (.invalidUTF8, .text(let text)), (.fileForm, .text(let text)): text
     case (.invalidUTF8, _): "the line is not valid UTF-8; invalid bytes are shown as U+FFFD"
@@ -21,6 +20,11 @@ extension Finding {
     case (.noEndTime, _): "it has no end time: still running, or it never ended"
     case (.negativeDuration, _): "it ends before it starts"
     case (.unknownType, .text(let type)): "unknown type \"\(type)\""
+    case (.assumedUnit, .units(let units)):
+      "times are numbers: read as \(units.text) since 1970, by their size"
+    case (.unknownLevel, .text(let levels)):
+      "unknown level \(levels): shown as it is; known are debug, info, warning, error"
+    case (.toolReportedError, .text(let error)): "the tool's output reports an error: \(error)"
     case (.unreadableFile, .text(let reason)): "the file could not be read: \(reason)"
     case (.unmatchedFailure, .text(let reason)), (.otherFile, .text(let reason)): reason
     default: rule.rawValue

@@ -52,6 +52,12 @@ public struct ObservationColumns: Sendable {
 
   package init() {}
 
+  /// A number of tokens as ``tokens`` stores it.
+  @inlinable
+  package static func tokenColumn(_ count: Int?) -> UInt32 {
+    count.map { UInt32(truncatingIfNeeded: min(max($0, 0), Int(UInt32.max) - 1)) } ?? missingTokens
+  }
+
   /// Applies a change to every column of ``ObservationRow``.
   @inline(__always)
   private mutating func forEachColumn(_ change: some ColumnChange) {

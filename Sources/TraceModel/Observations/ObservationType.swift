@@ -32,5 +32,18 @@ package enum ObservationLevel {
     (0..<UInt8(cscan_level_count.rawValue)).map { String(cString: cscan_level_name($0)) } + [""]
 
   package static let error = NameCode(known: UInt8(cscan_level_error.rawValue))
+  /// The code of a known level in any case, of another name of one, or of its number in Python's logging.
+  package static func code(_ text: String) -> NameCode? {
+    let name = text.lowercased()
+    let known = known.firstIndex(of: synonyms[name] ?? name)
+    return known.map { NameCode(known: UInt8($0)) }
+  }
+
+  private static let synonyms = [
+    "warn": "warning", "critical": "error", "fatal": "error", "err": "error",
+    "10": "debug", "20": "info", "30": "warning", "40": "error", "50": "error",
+    "10.0": "debug", "20.0": "info", "30.0": "warning", "40.0": "error", "50.0": "error",
+  ]
+
   package static let absent = NameCode(known: UInt8(cscan_level_count.rawValue))
 }

@@ -50,21 +50,42 @@ package struct UsageTable: Sendable {
 
   /// The parts of an observation's tokens. Logarithmic.
   subscript(row: Int) -> UsageParts? {
-    let position = rows.partitioningIndex { $0 >= row }
+    let position = position(of: row)
     return position < rows.count && rows[position] == row ? parts[position] : nil
+  }
+
+  /// The position of the first observation that is not before another one.
+  func position(of row: Int) -> Int { rows.partitioningIndex { $0 >= row } }
+
+  func row(at position: Int) -> Int { Int(rows[position]) }
+
+  func parts(at position: Int) -> UsageParts { parts[position] }
+}
+
+/// Looks up the parts of observations that are mostly ascending, each in a few steps.
+package struct UsageCursor: Sendable {
+  private let table: UsageTable
+  private var next = 0
+
+  package init(_ table: UsageTable) { self.table = table }
+
+  package mutating func parts(_ row: Int) -> UsageParts? {
+    if next >= table.count || table.row(at: next) != row {
+      next = table.position(of: row)
+      guard next < table.count, table.row(at: next) == row else { return nil }
+    }
+    next += 1
+    return table.parts(at: next - 1)
   }
 }
 
 /// The parts of one observation's tokens; ``ObservationColumns/missingTokens`` where one is not stated.
 package struct UsageParts: Hashable, Sendable {
-  private let input, output, cached, cacheWritten, reasoning: UInt32
+  package let input, output, cached, cacheWritten, reasoning: UInt32
 
   /// `nil` if no part is stated.
   package init?(_ usage: Usage) {
-    func column(_ count: Int?) -> UInt32 {
-      count.map { UInt32(clamping: min(max($0, 0), Int(UInt32.max) - 1)) }
-        ?? ObservationColumns.missingTokens
-    }
+    let column = ObservationColumns.tokenColumn
     guard usage.input != nil || usage.output != nil || usage.cached != nil || usage.reasoning != nil
     else { return nil }
     input = column(usage.input)
@@ -74,7 +95,16 @@ package struct UsageParts: Hashable, Sendable {
     reasoning = column(usage.reasoning)
   }
 
-  func usage(total: Int?) -> Usage {
+  /// The parts that the scanner has read; -1 where one is not stated.
+  package init(input: Int32, output: Int32) {
+    self.input = UInt32(bitPattern: input)
+    self.output = UInt32(bitPattern: output)
+    cached = .max
+    cacheWritten = .max
+    reasoning = .max
+  }
+
+  package func usage(total: Int?) -> Usage {
     func count(_ column: UInt32) -> Int? {
       column == ObservationColumns.missingTokens ? nil : Int(column)
     }

@@ -89,6 +89,13 @@ extension ExperimentRecords {
     return number == 0 ? nil : strings[number]
   }
 
+  /// The text of ``error(_:)`` for a row, marked if the result alone states the error.
+  public func errorLine(_ observation: Int) -> String? {
+    error(observation).map {
+      observations.flags[observation].contains(.resultError) ? "in its result: \($0)" : $0
+    }
+  }
+
   /// The total tokens that an observation itself reports.
   public func tokens(_ observation: Int) -> Int? {
     let tokens = observations.tokens[observation]

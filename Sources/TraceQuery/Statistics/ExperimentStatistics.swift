@@ -11,16 +11,30 @@ public struct ExperimentStatistics: Sendable {
   public var types: [(type: String, figures: Statistics)]
   /// By name and type, the longest self time first.
   public var names: [(name: String, type: String, figures: Statistics)]
+  /// By model, the most tokens first. Observations without a model are left out.
+  public var models: [(model: String, figures: ModelStatistics)]
   /// The verdicts of `fluxloop evaluate`; `nil` if there are none.
   public var evaluation: EvaluationStatistics?
+}
+
+/// The tokens of one model.
+public struct ModelStatistics: Sendable {
+  /// The number of observations.
+  public let count: Int
+  /// The sum of the tokens, each counted once.
+  public let tokens: Int
+  /// The parts of ``tokens``; `nil` if none are reported.
+  public let usage: Usage?
+  /// What the tokens cost in US dollars, as far as it is known.
+  public let cost: Double?
 }
 
 extension ExperimentRecords {
   /// Statistics of all observations, by their recorded parents.
   ///
   /// Linear, except that siblings that overlap in time are sorted.
-  public func statistics() -> ExperimentStatistics {
-    var statistics = statistics(ObservationGroups(self), traceCount: traces.count)
+  public func statistics(_ prices: Prices? = nil) -> ExperimentStatistics {
+    var statistics = statistics(ObservationGroups(self, prices), traceCount: traces.count)
     statistics.evaluation = evaluationStatistics()
     return statistics
   }
@@ -41,19 +55,31 @@ extension ExperimentRecords {
       .sorted { ($1.figures.count, $0.type) < ($0.figures.count, $1.type) }
     let named = groups.groups.map { group in
       (name: strings[group.name], type: typeNames[Int(group.type)], figures: group.figures)
-    }.sorted { ($1.figures.selfTime, $0.name, $0.type) < ($0.figures.selfTime, $1.name, $1.type) }
+    }.sorted {
+      ($1.figures.selfTime ?? -1, $0.name, $0.type) < ($0.figures.selfTime ?? -1, $1.name, $1.type)
+    }
+    let models = groups.models.map { number, sums in
+      (
+        model: strings[number],
+        figures: ModelStatistics(
+          count: sums.count, tokens: sums.tokens.total, usage: sums.tokens.usage,
+          cost: sums.tokens.cost)
+      )
+    }.sorted { ($1.figures.tokens, $0.model) < ($0.figures.tokens, $1.model) }
     return ExperimentStatistics(
       observations: types.reduce(0) { $0 + $1.figures.count }, traces: traceCount, types: types,
-      names: named)
+      names: named, models: models)
   }
 }
 
 extension Experiment {
   /// Statistics of the observations in some rows, by their recorded parents: where the rows are in the
-  /// tree makes no difference. Costs the same as ``ExperimentRecords/statistics()``.
+  /// tree makes no difference. Costs the same as ``ExperimentRecords/statistics(_:)``.
   public func statistics(of rows: RowSet) -> ExperimentStatistics {
     precondition(rows.rowCount == tree.count, "the rows must be those of this experiment")
-    let groups = ObservationGroups(records) { rows.contains(self.tree.row(ofObservation: $0)) }
+    let groups = ObservationGroups(records, prices) {
+      rows.contains(self.tree.row(ofObservation: $0))
+    }
     let included = traces(in: rows)
     var statistics = records.statistics(groups, traceCount: included.count)
     statistics.evaluation = EvaluationStatistics(

@@ -12,6 +12,7 @@ struct ObservationGroup: Sendable {
   /// The sum of the times in which no child ran, in microseconds. It is exact, so that it does not
   /// depend on the number of threads; a sum of hostile times can exceed 64 bits.
   var selfMicroseconds: Int128 = 0
+  var tokens = TokenSums()
   /// The number of durations that are known.
   var durationCount = 0
 
@@ -21,7 +22,8 @@ struct ObservationGroup: Sendable {
   mutating func add(_ other: ObservationGroup) {
     figures.count += other.figures.count
     figures.errors += other.figures.errors
-    figures.tokens += other.figures.tokens
+    figures.interrupted += other.figures.interrupted
+    tokens.add(other.tokens)
     selfMicroseconds += other.selfMicroseconds
     durationCount += other.durationCount
   }
@@ -34,6 +36,12 @@ struct ObservationGroup: Sendable {
     return group
   }
 
-  /// Derives the self time in milliseconds from the exact sum.
-  mutating func updateSelfTime() { figures.selfTime = Double(selfMicroseconds) / 1000 }
+
+  /// Derives the figures in the units of ``Statistics`` from the exact sums.
+  mutating func updateFigures() {
+    figures.selfTime = durationCount == 0 ? nil : Double(selfMicroseconds) / 1000
+    figures.tokens = tokens.total
+    figures.usage = tokens.usage
+    figures.cost = tokens.cost
+  }
 }

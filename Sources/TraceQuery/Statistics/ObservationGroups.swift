@@ -12,9 +12,14 @@ struct ObservationGroups {
   private(set) var groups: [ObservationGroup] = []
   /// The quantiles of each type that occurs.
   private var typeQuantiles: [DurationQuantiles] = []
+  /// The tokens of each model, by the number of its name.
+  private(set) var models: [UInt32: ModelSums] = [:]
 
   /// Groups the observations that `isIncluded` selects.
-  init(_ records: ExperimentRecords, where isIncluded: @Sendable (Int) -> Bool = { _ in true }) {
+  init(
+    _ records: ExperimentRecords, _ prices: Prices?,
+    where isIncluded: @Sendable (Int) -> Bool = { _ in true }
+  ) {
     let columns = records.observations
     let traces =
       records.traceGroups
@@ -22,7 +27,8 @@ struct ObservationGroups {
     let shares = traces.shares()
     // Uninitialized: every element is written before it is read.
     var numbers = [UInt32](unsafeUninitializedCapacity: columns.count) { $1 = columns.count }
-    let partials = Self.aggregate(records, traces, shares, &numbers, where: isIncluded)
+    let partials = Self.aggregate(
+      records, prices, traces, shares, &numbers, where: isIncluded)
     let starts = merge(partials, records.strings.canonicalNumbers())
     let members = shares.map {
       traces.members[traces.bounds[$0.lowerBound]..<traces.bounds[$0.upperBound]]
@@ -35,7 +41,8 @@ struct ObservationGroups {
   /// Aggregates each share of the traces on a thread, and writes the number of each observation's
   /// group in its share to `numbers`.
   private static func aggregate(
-    _ records: ExperimentRecords, _ traces: TraceGroups, _ shares: [Range<Int>],
+    _ records: ExperimentRecords, _ prices: Prices?, _ traces: TraceGroups,
+    _ shares: [Range<Int>],
     _ numbers: inout [UInt32], where isIncluded: @Sendable (Int) -> Bool
   ) -> [PartialAggregate] {
     let (columns, members, bounds) = (records.observations, traces.members, traces.bounds)
@@ -44,7 +51,7 @@ struct ObservationGroups {
       // Safe: traces share no observation, and each trace belongs to one thread.
       nonisolated(unsafe) let numbers = numbers
       concurrently(shares.count) { share in
-        var partial = PartialAggregate(stringCount: records.strings.count)
+        var partial = PartialAggregate(records, prices)
         members.withUnsafeBufferPointer { members in
           for trace in shares[share] {
             let members = UnsafeBufferPointer(rebasing: members[bounds[trace]..<bounds[trace + 1]])
@@ -62,9 +69,16 @@ struct ObservationGroups {
     typeQuantiles.map { quantiles in
       var all = ObservationGroup(name: 0, type: quantiles.type)
       for group in groups where group.type == quantiles.type { all.add(group) }
-      all.updateSelfTime()
+      all.updateFigures()
       quantiles.write(to: &all.figures)
       return (quantiles.type, all.figures)
+    }
+  }
+
+  private mutating func mergeModels(of partial: PartialAggregate, _ canonicalNumbers: [UInt32]?) {
+    for (name, sums) in partial.models {
+      let name = canonicalNumbers?[Int(name)] ?? name
+      models[name] = models[name]?.adding(sums) ?? sums
     }
   }
 
@@ -75,6 +89,7 @@ struct ObservationGroups {
   private mutating func merge(
     _ partials: [PartialAggregate], _ canonicalNumbers: [UInt32]?
   ) -> [[Int]] {
+    for partial in partials { mergeModels(of: partial, canonicalNumbers) }
     let partials = partials.map { partial in
       partial.groups.map { $0.renamed(by: canonicalNumbers) }
     }
@@ -86,7 +101,7 @@ struct ObservationGroups {
     var starts: [ObservationGroup.Key: Int] = [:]
     var total = 0
     for index in groups.indices {
-      groups[index].updateSelfTime()
+      groups[index].updateFigures()
       starts[groups[index].key] = total
       total += groups[index].durationCount
     }

@@ -10,12 +10,18 @@ struct PartialAggregate: Sendable {
   private var previous: [UInt32] = []
   private var order = StartOrder()
   private var selfTimes = SelfTimes()
+  /// By the number of the model's name.
+  private(set) var models: [UInt32: ModelSums] = [:]
+  private var usages: UsageCursor
+  private var costs: ModelCosts
 
   /// The group number of an observation that is not included.
   static let none = UInt32.max
 
-  init(stringCount: Int) {
-    newest = Array(repeating: Self.none, count: stringCount)
+  init(_ records: ExperimentRecords, _ prices: Prices?) {
+    newest = Array(repeating: Self.none, count: records.strings.count)
+    usages = UsageCursor(records.observations.usages)
+    costs = ModelCosts(prices, records.strings)
   }
 
   /// Adds the observations of a trace, and writes the number of the group of each to `numbers`;
@@ -58,6 +64,7 @@ struct PartialAggregate: Sendable {
         isIncluded(index)
         ? number(name: columns.names[index], type: columns.types[index].code) : Self.none
     }
+    addTokens(columns, members, numbers)
     groups.withUnsafeMutableBufferPointer { groups in
       for (member, time) in zip(members, selfTimes.times) {
         let index = Int(member)
@@ -65,14 +72,35 @@ struct PartialAggregate: Sendable {
         let number = Int(numbers[index])
         groups[number].figures.count += 1
         if columns.hasOwnError(index) { groups[number].figures.errors += 1 }
-        let tokens = columns.tokens[index]
-        if tokens != ObservationColumns.missingTokens {
-          groups[number].figures.tokens += Int(tokens)
-        }
+        if columns.isInterrupted(index) { groups[number].figures.interrupted += 1 }
         guard columns.duration(index) != nil else { continue }
         groups[number].durationCount += 1
         groups[number].selfMicroseconds += Int128(time.own)
       }
+    }
+  }
+
+  /// Adds the tokens of a trace, each counted once.
+  private mutating func addTokens(
+    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
+    _ numbers: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    let repeated = RepeatedTokens.find(columns, members)
+    for member in members {
+      let index = Int(member)
+      guard numbers[index] != Self.none else { continue }
+      let tokens = columns.tokens[index]
+      let model = columns.models[index]
+      let isCounted =
+        tokens != ObservationColumns.missingTokens
+        && (repeated.isEmpty || !repeated.contains(member))
+      guard isCounted || model != 0 else { continue }
+      if model != 0 { models[model, default: ModelSums()].count += 1 }
+      guard isCounted else { continue }
+      let parts = usages.parts(index)
+      let cost = costs.cost(parts, total: tokens, model: model)
+      groups[Int(numbers[index])].tokens.add(total: tokens, parts, cost: cost)
+      if model != 0 { models[model]?.tokens.add(total: tokens, parts, cost: cost) }
     }
   }
 

@@ -1,3 +1,5 @@
+import TraceModel
+
 /// Statistics of a group of observations; durations are in milliseconds.
 public struct Statistics: Sendable {
   /// The number of observations.
@@ -10,8 +12,16 @@ public struct Statistics: Sendable {
   public var p95: Double?
   /// The longest duration.
   public var max: Double?
-  /// The sum of the times in which no child ran.
-  public var selfTime: Double = 0
-  /// The sum of the tokens that the observations themselves report.
+  /// The sum of the times in which no child ran; `nil` if no duration is known.
+  public var selfTime: Double?
+  /// The number of observations that control flow ended.
+  public var interrupted = 0
+  /// The sum of the tokens that the observations themselves report, each counted once.
   public var tokens = 0
+  /// The parts of ``tokens``; `nil` if none are reported.
+  public var usage: Usage?
+  /// What the tokens cost in US dollars, as far as it is known.
+  public var cost: Double?
+
+  package init() {}
 }

@@ -10,6 +10,7 @@ struct ExploreCommand: ParsableCommand {
   @OptionGroup var location: LocationOptions
   @OptionGroup var filters: FilterOptions
   @OptionGroup var colors: ColorOptions
+  @OptionGroup var prices: PriceOptions
 
   @Flag(
     name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, e.g. to select text.")
@@ -17,10 +18,11 @@ struct ExploreCommand: ParsableCommand {
 
   func run() throws {
     guard Output.isTerminal else {
-      return try TreeCommand.printText(location, filters, colors)
+      return try TreeCommand.printText(location, filters, colors, prices)
     }
     try ExplorerLauncher(
-      opened: location.opened(), store: location.store, filter: filters.state,
+      opened: location.opened(), store: location.store, prices: prices.prices(),
+      filter: filters.state,
       options: .init(mouse: !noMouse, color: colors.color.isOn)
     ).run()
   }

@@ -14,6 +14,8 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var location: LocationOptions
 
+  @OptionGroup var prices: PriceOptions
+
   @Option(help: "Only this field, e.g. output, metadata.error_type or output.messages.0.")
   var field: String?
 
@@ -30,7 +32,9 @@ struct ShowCommand: ParsableCommand {
 
   /// The rows with the id, which all have the same id in full.
   private func rows() throws -> [IdentifiedRow] {
-    let rows = IdentifiedRow.find(id, in: try location.experiments())
+    let prices = try prices.prices()
+    let experiments = try location.experiments().map { $0.priced(prices) }
+    let rows = IdentifiedRow.find(id, in: experiments)
     guard !rows.isEmpty else { try Opening.fail("no observation or trace has the id \(id)") }
     let ids = Set(rows.map(\.id))
     guard ids.count == 1 else {

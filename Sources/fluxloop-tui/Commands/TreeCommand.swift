@@ -10,30 +10,33 @@ struct TreeCommand: ParsableCommand {
   @OptionGroup var location: LocationOptions
   @OptionGroup var filters: FilterOptions
   @OptionGroup var colors: ColorOptions
+  @OptionGroup var prices: PriceOptions
 
   @Option(help: "Output format.")
   var format = OutputFormat.text
 
   func run() throws {
     switch format {
-    case .text: try Self.printText(location, filters, colors)
+    case .text: try Self.printText(location, filters, colors, prices)
     case .json:
-      let (experiments, query) = try Self.input(location, filters)
+      let (experiments, query) = try Self.input(location, filters, prices)
       TreeJSON(experiments: experiments, query: query, trace: filters.trace).print()
     }
   }
 
   static func printText(
-    _ location: LocationOptions, _ filters: FilterOptions, _ colors: ColorOptions
+    _ location: LocationOptions, _ filters: FilterOptions, _ colors: ColorOptions,
+    _ prices: PriceOptions
   ) throws {
-    let (experiments, query) = try input(location, filters)
+    let (experiments, query) = try input(location, filters, prices)
     TreeText(experiments: experiments, query: query, paint: colors.paint).print()
   }
 
   private static func input(
-    _ location: LocationOptions, _ filters: FilterOptions
+    _ location: LocationOptions, _ filters: FilterOptions, _ prices: PriceOptions
   ) throws -> (experiments: [Experiment], query: Query) {
-    let experiments = try location.experiments().map { $0.diagnosed() }
+    let prices = try prices.prices()
+    let experiments = try location.experiments().map { $0.diagnosed().priced(prices) }
     return (experiments, try filters.query(for: experiments.map(\.records)))
   }
 }

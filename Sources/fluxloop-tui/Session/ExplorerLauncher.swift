@@ -8,6 +8,7 @@ import TraceCore
 struct ExplorerLauncher {
   let opened: LocationOptions.Opened
   let store: OfflineStore
+  let prices: Prices?
   let filter: FilterState
   let options: TerminalOptions
 
@@ -21,7 +22,7 @@ struct ExplorerLauncher {
       try Opening.fail("\(error)")
     }
     let loop = RunLoop(
-      terminal: terminal, opened: opened, store: store, filter: filter)
+      terminal: terminal, opened: opened, store: store, prices: prices, filter: filter)
     let signal = loop.run()
     terminal.restore()
     if let signal { endBySignal(signal) }

@@ -7,6 +7,7 @@ import TraceCore
 struct LoadWork: BackgroundWork {
   let location: ExperimentLocation
   let store: OfflineStore
+  let prices: Prices?
 
   func run(_ reply: Reply) {
     let throttle = Mutex(Throttle(milliseconds: 50, startsDue: true))
@@ -16,8 +17,8 @@ struct LoadWork: BackgroundWork {
         if throttle.withLock({ $0.isDue() }) { reply.send(.progress(progress)) }
         return !reply.isStopped
       },
-      view: { reply.send(.preview(ExperimentOverview($0))) })
+      view: { reply.send(.preview(ExperimentOverview($0.priced(prices)))) })
     // When it was stopped, what has been read so far is still wanted.
-    reply.send(.loaded(ExperimentOverview(experiment)))
+    reply.send(.loaded(ExperimentOverview(experiment.priced(prices))))
   }
 }

@@ -6,13 +6,17 @@ import TraceCore
 final class RequestRunner {
   private let locations: [ExperimentLocation]
   private let store: OfflineStore
+  private let prices: Prices?
   private let mailbox: Mailbox
   /// Stops the request that was started last in each slot.
   private var stopFlags: [RequestSlot: StopFlag] = [:]
 
-  init(locations: [ExperimentLocation], store: OfflineStore, mailbox: Mailbox) {
+  init(
+    locations: [ExperimentLocation], store: OfflineStore, prices: Prices?, mailbox: Mailbox
+  ) {
     self.locations = locations
     self.store = store
+    self.prices = prices
     self.mailbox = mailbox
   }
 
@@ -26,7 +30,8 @@ final class RequestRunner {
 
   private func work(for work: Request.Work) -> any BackgroundWork {
     switch work {
-    case .load(let index): LoadWork(location: locations[index], store: store)
+    case .load(let index):
+      LoadWork(location: locations[index], store: store, prices: prices)
     case .diagnosis(let experiment): DiagnosisWork(experiment: experiment)
     case .filter(let query, let experiment): FilterWork(query: query, experiment: experiment)
     case .search(let text, let row, let experiment):

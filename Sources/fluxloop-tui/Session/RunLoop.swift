@@ -12,12 +12,14 @@ final class RunLoop {
   private var isDone = false
 
   init(
-    terminal: Terminal, opened: LocationOptions.Opened, store: OfflineStore, filter: FilterState
+    terminal: Terminal, opened: LocationOptions.Opened, store: OfflineStore, prices: Prices?,
+    filter: FilterState
   ) {
     let locations = opened.locations.sorted(by: ExperimentLocation.precedes)
     self.terminal = terminal
     mailbox = Mailbox(waker: terminal.waker)
-    requests = RequestRunner(locations: locations, store: store, mailbox: mailbox)
+    requests = RequestRunner(
+      locations: locations, store: store, prices: prices, mailbox: mailbox)
     state = State(
       size: terminal.size, experiments: locations.map(ListedExperiment.init), filter: filter,
       note: opened.choice?.shortText)

@@ -18,6 +18,7 @@ struct ThemeTests {
         "status: standard on standard dim",
         "error: red on standard bold",
         "recovered: yellow on standard",
+        "interrupted: yellow on standard",
         "warning: yellow on standard bold",
         "success: green on standard",
         "key: blue on standard",

@@ -7,13 +7,13 @@ struct ExperimentFigures {
   let statistics: ExperimentStatistics
 
   /// Statistics of the observations that match a query. Only a query needs the rows of an experiment.
-  init(_ records: ExperimentRecords, query: Query) {
+  init(_ records: ExperimentRecords, query: Query, prices: Prices?) {
     path = records.path
     name = records.name
     if query.isEmpty {
-      statistics = records.statistics()
+      statistics = records.statistics(prices)
     } else {
-      let experiment = Experiment(records)
+      let experiment = Experiment(records).priced(prices)
       statistics = experiment.statistics(of: experiment.rows(matching: query).matches)
     }
   }

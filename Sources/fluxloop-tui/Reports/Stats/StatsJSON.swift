@@ -43,16 +43,30 @@ struct StatsJSON: Report {
         }
       }
     }
+    json.array("models") { json in
+      for row in statistics.models {
+        json.object { json in
+          json.string(row.model, "model")
+          json.integer(row.figures.count, "count")
+          json.integer(row.figures.tokens, "tokens")
+          json.usage(row.figures.usage)
+          json.number(row.figures.cost, "cost_usd")
+        }
+      }
+    }
     write(statistics.evaluation, &json)
   }
 
   private func write(_ figures: Statistics, _ json: inout JSONWriter) {
     json.integer(figures.count, "count")
     json.integer(figures.errors, "errors")
+    json.integer(figures.interrupted, "interrupted")
     json.number(figures.p50, "p50_ms")
     json.number(figures.p95, "p95_ms")
     json.number(figures.max, "max_ms")
     json.number(figures.selfTime, "self_ms")
     json.integer(figures.tokens, "tokens")
+    json.usage(figures.usage)
+    json.number(figures.cost, "cost_usd")
   }
 }

@@ -2,11 +2,10 @@ import CellGrid
 import Explorer
 import TraceCore
 
-/// The output of `stats`: for each experiment a table by type, a table by name, and the evaluation.
+/// The output of `stats`: for each experiment a table by type, a table by name, a table by model, and the
+/// evaluation.
 struct StatsText: Report {
   let experiments: [ExperimentFigures]
-
-  private static let headings = ["count", "errors", "p50", "p95", "max", "self", "tokens"]
 
   func write(to output: inout Output) {
     for (number, experiment) in experiments.enumerated() {
@@ -23,28 +22,38 @@ struct StatsText: Report {
     ]
     output.writeLine(Sanitizer.line(facts.joined(separator: " · ")))
     output.writeLine()
+    let columns = StatsColumn.used(by: statistics)
     write(
-      TextTable(
-        headings: ["type"] + Self.headings, textColumns: 1,
-        rows: statistics.types.map { [$0.type.isEmpty ? "?" : $0.type] + cells($0.figures) }),
+      table(
+        ["type"], columns,
+        statistics.types.map { ([$0.type.isEmpty ? "?" : $0.type], .init($0.figures)) }),
       to: &output)
     output.writeLine()
     write(
-      TextTable(
-        headings: ["name", "type"] + Self.headings, textColumns: 2,
-        rows: statistics.names.map { [$0.name, $0.type] + cells($0.figures) }),
+      table(
+        ["name", "type"], columns,
+        statistics.names.map { ([$0.name, $0.type], .init($0.figures)) }),
       to: &output)
+    if !statistics.models.isEmpty {
+      output.writeLine()
+      write(
+        table(
+          ["model"], columns.filter(\.isOfModels),
+          statistics.models.map { ([$0.model], .init($0.figures)) }),
+        to: &output)
+    }
     if let evaluation = statistics.evaluation { write(evaluation, to: &output) }
+  }
+
+  private func table(
+    _ names: [String], _ columns: [StatsColumn], _ rows: [([String], StatsColumn.Figures)]
+  ) -> TextTable {
+    TextTable(
+      headings: names + columns.map(\.rawValue), textColumns: names.count,
+      rows: rows.map { names, figures in names + columns.map { $0.cell(figures) } })
   }
 
   func write(_ table: TextTable, to output: inout Output) {
     for line in table.lines { output.writeLine(line) }
-  }
-
-  private func cells(_ figures: Statistics) -> [String] {
-    let durations = [figures.p50, figures.p95, figures.max, figures.selfTime].map {
-      $0.map { Format.duration(milliseconds: $0) } ?? "-"
-    }
-    return ["\(figures.count)", "\(figures.errors)"] + durations + ["\(figures.tokens)"]
   }
 }

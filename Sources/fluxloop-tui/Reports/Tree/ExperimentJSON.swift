@@ -80,6 +80,7 @@ struct ExperimentJSON {
     json.number(microseconds.map { Double($0) / 1000 }, "duration_ms")
     json.integer(experiment.tokens(index), "tokens")
     json.usage(experiment.usage(index))
+    json.number(experiment.cost(of: index), "cost_usd")
     json.fileLine(experiment.records.fileLine(of: experiment.record(of: index)))
     json.strings(experiment.observations.flags[index].badges, "badges")
     json.string(experiment.records.origin(index).rawValue, "origin")

@@ -28,7 +28,7 @@ struct TraceJSON {
     json.integer(trace.turnCount, "turns")
     json.integer(usage?.total, "tokens")
     json.usage(usage)
-    json.number(trace.cost, "cost_usd")
+    json.number(experiment.cost(ofTrace: number), "cost_usd")
     write(trace.evaluation, &json)
     write(trace.contract, &json)
     json.integer(findings, "findings")
@@ -37,8 +37,7 @@ struct TraceJSON {
   /// What the run states, otherwise the sum of what its observations report.
   private var usage: Usage? {
     if let usage = experiment.traces[number].usage { return usage }
-    let sum = experiment.tree.tokens(in: experiment.tree.rows(ofTrace: number))
-    return sum > 0 ? Usage(total: sum) : nil
+    return experiment.usage(in: experiment.tree.rows(ofTrace: number))
   }
 
   private func write(_ contract: Contract?, _ json: inout JSONWriter) {

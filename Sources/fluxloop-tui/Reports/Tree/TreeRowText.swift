@@ -40,14 +40,21 @@ struct TreeRowText {
       Sanitizer.line(name.isEmpty ? "(no name)" : name),
       preview(index),
       experiment.model(index).map { paint.dim(Sanitizer.line($0)) },
-      experiment.observations.duration(index).map { Format.duration(microseconds: $0) },
+      duration(index),
       experiment.tokens(index).map(tokens),
       badges.isEmpty ? nil : paint.yellow("⚠ " + badges.joined(separator: ", ")),
       // The answer of a step that failed is its error.
-      experiment.error(index)
+      experiment.errorLine(index)
         .flatMap { experiment.records.preview(index).contains($0) ? nil : error($0, state) },
     ]
     return parts.compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// A step may have none; an observation's may be unknown.
+  private func duration(_ index: Int) -> String? {
+    let columns = experiment.observations
+    return columns.duration(index).map { Format.duration(microseconds: $0) }
+      ?? (columns.step(index) == nil ? "–" : nil)
   }
 
   /// The start of what a step says or passes.

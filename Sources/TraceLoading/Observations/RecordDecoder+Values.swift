@@ -1,0 +1,46 @@
+import JSONText
+import TraceModel
+
+/// Times and levels, in the spellings of other writers too.
+extension RecordDecoder {
+  /// A time in microseconds since the epoch.
+  mutating func time(
+    _ field: ObservationFields.Field, _ name: StaticString, isRequired: Bool
+  ) -> Int64 {
+    guard field.isPresent else {
+      if isRequired { noteMissing(name) }
+      return ObservationColumns.missingTime
+    }
+    if field.kind == .string || field.kind == .number {
+      var value = decoded(field) ?? ""
+      if field.kind == .string, let time = value.withUTF8({ Timestamp(iso8601: $0) }) {
+        return time.microseconds
+      }
+      value = value.trimmingBlanks()
+      if let number = value.withUTF8({ EpochTime($0) }) {
+        units.insert(number.unit)
+        return number.time.microseconds
+      }
+    }
+    noteBad(
+      field, name,
+      expected: "an ISO 8601 time, or a number of the years 2000 to 2100 in s, ms, µs or ns")
+    return ObservationColumns.missingTime
+  }
+
+  mutating func level(
+    _ field: ObservationFields.Field, _ strings: inout ReaderStrings
+  ) -> NameCode {
+    guard field.isPresent else { return ObservationLevel.absent }
+    guard field.kind == .string || field.kind == .number else {
+      noteBad(field, "level", expected: "a string, or a number of Python's logging")
+      return ObservationLevel.absent
+    }
+    let text = decoded(field) ?? ""
+    if let known = ObservationLevel.code(text.trimmingBlanks()) { return known }
+    unknownLevel = text
+    return FieldText(
+      bytes: UnsafeBufferPointer(rebasing: self.text[field.range]), isPlain: field.isPlain
+    ).code(among: ObservationLevel.known, &strings)
+  }
+}

@@ -1,0 +1,76 @@
+import JSONText
+import TraceModel
+
+/// What an observation's output and metadata report in the shapes of vendors and frameworks.
+struct RecordDetails {
+  private(set) var usage: Usage?
+  /// Counts of tokens with a value that is none.
+  private(set) var invalidCounts: [(key: String, value: String)] = []
+  /// The message of an error that the output is.
+  private(set) var resultError: String?
+  /// An error that a tool's output mentions.
+  private(set) var reportedError: String?
+
+  init(_ fields: ObservationFields, _ text: UnsafeBufferPointer<UInt8>, isTool: Bool) {
+    var reader = UsageReader()
+    let root = Self.root(fields, text)
+    var found = [fields.scannedUsage, root.flatMap { reader.usage(ofRoot: $0.root) }]
+    if fields.needsDetails {
+      let output = Self.document(fields.output, text)
+      if let output {
+        found.append(reader.usage(in: output.root))
+        readError(output.root, isTool: isTool)
+      }
+      if fields.metadata.kind == .object {
+        found.append(Self.document(fields.metadata, text).flatMap { reader.usage(in: $0.root) })
+      }
+    }
+    let usages = found.lazy.compactMap { $0 }
+    usage = usages.first { ($0.total ?? 0) > 0 } ?? usages.first
+    invalidCounts = reader.invalid
+  }
+
+  private mutating func readError(_ output: JSONDocument.Value, isTool: Bool) {
+    let inside = output.jsonText
+    let value = inside?.root ?? output
+    resultError = ResultError.message(value, isTool: isTool)
+    if isTool, resultError == nil { reportedError = ResultError.reported(by: value) }
+  }
+
+  /// The counts of the record itself as an object.
+  private static func root(
+    _ fields: ObservationFields, _ text: UnsafeBufferPointer<UInt8>
+  ) -> JSONDocument? {
+    guard !fields.tokenMembers.isEmpty else { return nil }
+    var bytes: [UInt8] = Array("{".utf8)
+    for (number, member) in fields.tokenMembers.enumerated() {
+      bytes += "\(number == 0 ? "" : ",")\"\(member.key)\":".utf8
+      bytes += member.field.isPresent ? text[member.field.source] : text[0..<0]
+      if !member.field.isPresent { bytes += "null".utf8 }
+    }
+    return document(bytes + "}".utf8)
+  }
+
+  private static func document(
+    _ field: ObservationFields.Field, _ text: UnsafeBufferPointer<UInt8>
+  ) -> JSONDocument? {
+    guard field.kind == .object || field.kind == .array || field.kind == .string else { return nil }
+    let bytes = UnsafeBufferPointer(rebasing: text[field.source])
+    return UsageHint.mayReport(bytes) ? document(Array(bytes)) : nil
+  }
+
+  private static func document(_ bytes: [UInt8]) -> JSONDocument? {
+    do throws(JSONFailure) {
+      return try JSONDocument(bytes)
+    } catch {
+      return nil  // Never: the record that contains it is well-formed.
+    }
+  }
+}
+
+extension ObservationFields.Field {
+  /// The bytes of the value, with the quotes of a string.
+  var source: Range<Int> {
+    kind == .string ? range.lowerBound - 1..<range.upperBound + 1 : range
+  }
+}

@@ -1,0 +1,20 @@
+import CScan
+
+/// Whether bytes of JSON may report tokens or an error at all. Most do not, and need not be parsed.
+enum UsageHint {
+  private static let set = cscan_best_set()
+  private static let words: [[UInt8]] = ["oken", "eval_count", "rror"].map { Array($0.utf8) }
+
+  static func mayReport(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = text.baseAddress else { return false }
+    let isFound = words.contains { word in
+      word.withUnsafeBufferPointer { word in
+        guard let bytes = word.baseAddress else { return false }
+        var needle = cscan_make_needle(bytes, word.count, false)
+        return cscan_find(set, start, text.count, &needle) < text.count
+      }
+    }
+    // Any letter of a key may be written as an escape: those at 0x40 to 0x7F.
+    return isFound || cscan_escapes_one_of(set, start, text.count, 0, .max)
+  }
+}

@@ -1,0 +1,127 @@
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import TraceLoading
+
+@Suite("Errors of results, and control flow")
+struct ResultErrorTests {
+  private static func load(
+    type: String = "tool", _ extra: String
+  ) throws -> Experiment {
+    try Observations.load([Observations.line("a", type: type, extra: extra)])
+  }
+
+  @Test(
+    "An error that the result carries is an error, marked as such.",
+    arguments: [
+      (#"{"content": [{"type": "text", "text": "no table\nx"}], "isError": true}"#, "no table"),
+      (#"{"type": "tool_result", "is_error": true, "content": "refused"}"#, "refused"),
+      (#"{"is_error": true, "content": [{"text": "broken"}]}"#, "broken"),
+      (#"{"type": "tool", "status": "error", "content": "bad date"}"#, "bad date"),
+      (#"{"tool_call_id": "c", "status": "error", "content": ["late"]}"#, "late"),
+      (#"[{"type": "tool", "status": "error", "content": "one of two"}]"#, "one of two"),
+      (#"{"messages": [{"type": "tool", "status": "error", "content": "node"}]}"#, "node"),
+      (#""{\"isError\": true, \"content\": []}""#, nil),
+    ] as [(String, String?)])
+  func results(_ output: String, _ error: String?) throws {
+    let experiment = try Self.load(#""output": \#(output)"#)
+    #expect(experiment.tree.state(1) == .error)
+    #expect(experiment.observations.errorSource(0) == .result)
+    #expect(experiment.error(0) == error)
+    #expect(experiment.findings() == [])
+  }
+
+  @Test(
+    "Outputs that only look like errors are none.",
+    arguments: [
+      #"{"isError": false}"#, #"{"isError": "true"}"#, #"{"status": "error", "id": 4}"#,
+      #"{"type": "tool", "status": "success"}"#, #"{"error": null}"#, #"{"error": ""}"#,
+      #"{"data": {"isError": true}}"#, #"{"content": "isError: true"}"#, #""isError""#,
+      #"{"error": false, "errors": []}"#, #""an error occurred""#, "[]", "null",
+    ])
+  func noErrors(_ output: String) throws {
+    let experiment = try Self.load(#""output": \#(output)"#)
+    #expect(experiment.tree.state(1) == .ok)
+    #expect(experiment.observations.errorSource(0) == nil)
+    #expect(experiment.findings() == [])
+  }
+
+  @Test("An agent's history does not make it an error.")
+  func histories() throws {
+    let history = #"[{"type": "tool", "status": "error", "content": "old"}, {"type": "ai"}]"#
+    for output in [history, #"{"messages": \#(history)}"#] {
+      #expect(try Self.load(type: "agent", #""output": \#(output)"#).tree.state(1) == .ok)
+    }
+  }
+
+  @Test(
+    "An error that a tool's output mentions is a finding, and no error.",
+    arguments: [
+      (#"{"ok": false, "error": "quota exceeded"}"#, "quota exceeded"),
+      (#"{"error": {"code": 429, "message": "slow down"}}"#, "slow down"),
+      (#""{\"error\": \"in a text\"}""#, "in a text"),
+      (#""An error occurred while running the tool. Error: 503""#, "An error occurred while"),
+    ])
+  func reported(_ output: String, _ error: String) throws {
+    let experiment = try Self.load(#""output": \#(output)"#)
+    #expect(experiment.tree.state(1) == .ok)
+    #expect(experiment.findings() == ["1 tool-reported-error"])
+    #expect(experiment.findings.first?.severity == .info)
+    #expect(experiment.findings.first?.message.contains(error) == true)
+    #expect(try Self.load(type: "span", #""output": \#(output)"#).findings() == [])
+  }
+
+  @Test("A raised error needs no look at the result.")
+  func raised() throws {
+    let experiment = try Self.load(#""error": "x", "output": {"isError": true, "error": "y"}"#)
+    #expect(experiment.observations.errorSource(0) == .recorded)
+    #expect(experiment.findings() == [])
+  }
+
+  @Test(
+    "Control flow interrupts, which is no error.",
+    arguments: [
+      #""metadata": {"error_type": "GraphInterrupt"}"#,
+      #""metadata": {"error_type": "langgraph.errors.ParentCommand"}"#,
+      #""metadata": {"error_type": "KeyboardInterrupt"}, "level": "error""#,
+      #""metadata": {"traceback": "Traceback\n  x\nasyncio.exceptions.CancelledError\n"}"#,
+      #""metadata": {"traceback": "ValueError: a\n\nlanggraph.errors.NodeInterrupt: (b: c)"}"#,
+      #""metadata": {"error_type": "GeneratorExit"}, "output": {"isError": true}"#,
+    ])
+  func interrupted(_ members: String) throws {
+    let experiment = try Self.load(#""error": "", "# + members)
+    #expect(experiment.tree.state(1) == .interrupted)
+    #expect(!experiment.observations.hasOwnError(0))
+    #expect(experiment.tree.errors(in: 0..<2) == 0)
+    #expect(experiment.traces[0].outcome != .failed)
+  }
+
+  @Test(
+    "Other exceptions are errors, and control flow that was not raised is nothing.",
+    arguments: [
+      (#""error": "CancelledError()""#, ErrorState.error),
+      (#""error": "x", "metadata": {"error_type": "MyCancelledErrors"}"#, .error),
+      (
+        #""error": "x", "metadata": {"traceback": "GeneratorExit\nValueError: GeneratorExit"}"#,
+        .error
+      ),
+      (#""error": "x", "metadata": {"error_type": "E", "traceback": "GeneratorExit"}"#, .error),
+      (#""metadata": {"error_type": "GraphInterrupt"}"#, .ok),
+    ])
+  func others(_ members: String, _ state: ErrorState) throws {
+    #expect(try Self.load(members).tree.state(1) == state)
+  }
+
+  @Test("An interrupted observation keeps its mark above an error below it.")
+  func errorBelow() throws {
+    let experiment = try Observations.load([
+      Observations.line(
+        "a", error: "", extra: #""metadata": {"error_type": "CancelledError"}"#),
+      Observations.line("b", parent: "a", error: "x"),
+    ])
+    #expect(experiment.tree.state(1) == .interrupted)
+    #expect(experiment.tree.state(2) == .recovered)
+    #expect(experiment.tree.errors(in: 0..<3) == 1)
+  }
+}
