@@ -18,6 +18,8 @@ enum {
   path_messages_usage, path_messages_response, path_messages_response_usage, path_response,
   path_response_usage, path_metadata, path_metadata_usage, path_metadata_response,
   path_metadata_response_usage, path_none,
+  // An element of a list of messages or calls, whose counts the caller sums.
+  path_element = 16,
 };
 
 /// A name with its closing quote, as two integers with the masks of its bytes, and its code. The index

@@ -24,9 +24,10 @@ static const uint8_t *SET(read_value)(
     kind = *at == '{' ? json_object : json_array;
     if (kind == json_object && child != path_none) {
       at = SET(read_object)(reader, at + 1, child);
+    } else if (kind == json_array && child == path_output) {
+      at = SET(read_list)(reader, at + 1);
     } else {
       if (count != NULL || child == path_root_usage) return NULL;
-      if (child == path_output) reader->out->needs_details = true;
       at = SET(skip_container)(at, &reader->high);
     }
     if (at == NULL || field == NULL) return at;
@@ -139,9 +140,17 @@ INLINE const uint8_t *SET(read_expected_members)(SET(reader) *reader, const uint
     NEXT_MEMBER;
   }
   if (STARTS_WITH("\"output\": ")) {
-    at = SET(read_value)(reader, at + 10, &out->output, path_output, NULL);
-    if (at == NULL) return NULL;
+    start = at + 10;
     SET(mark_seen)(reader, &out->output);
+    if (*start == '{') {
+      at = SET(read_object)(reader, start + 1, path_output);
+      if (at == NULL) return NULL;
+      out->output = (cscan_field){
+          (uint32_t)(start - reader->line), (uint32_t)(at - start), json_object, true};
+    } else {
+      at = SET(read_value)(reader, start, &out->output, path_output, NULL);
+      if (at == NULL) return NULL;
+    }
     NEXT_MEMBER;
   }
   if (STARTS_WITH("\"error\": ")) {

@@ -68,7 +68,8 @@ static enum SET(special) SET(special_key)(const uint8_t *key, size_t length) {
       return KEY_IS("messages") || KEY_IS("response") ? SET(container) : SET(not_special);
     case 10:
       if (KEY_IS("llm_output")) return SET(container);
-      break;
+      return KEY_IS("eval_count") || KEY_IS("tokenUsage") || KEY_IS("totalUsage") ? SET(value)
+                                                                                 : SET(not_special);
     case 11:
       if (KEY_IS("generations")) return SET(container);
       break;
@@ -148,6 +149,8 @@ INLINE cscan_field SET(text_field)(
       !flags->has_escape && flags->high == 0};
 }
 
+static const uint8_t *SET(read_list)(SET(reader) *reader, const uint8_t *at);
+
 /// Reads the members of an object at a path. Starts after the opening brace and returns the byte after the
 /// closing one, or null if the object is not well-formed.
 static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, int path) {
@@ -170,8 +173,10 @@ static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, i
     bool is_error_type = false;
     enum SET(special) special = SET(not_special);
     if (SET(may_be_relevant)(key, length)) {
-      count = SET(token_count)(out, key, length);
-      if (count == NULL) child = SET(child_path)(path, key, length);
+      if (path != path_element) {
+        count = SET(token_count)(out, key, length);
+        if (count == NULL) child = SET(child_path)(path, key, length);
+      }
       // Of two usage objects, or of a repeated key, this reader cannot choose one.
       if (child != path_none && (children >> child & 1) != 0) return NULL;
       children |= child == path_none ? 0 : 1u << child;
@@ -193,10 +198,15 @@ static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, i
     } else if (*at == '{' && child != path_none) {
       at = SET(read_object)(reader, at + 1, child);
     } else if (*at == '{' || *at == '[') {
-      // A list of messages or of calls, or the details of a count.
-      if (child != path_none || (path & 1) != 0) special = SET(container);
       if (count != NULL) return NULL;
-      at = SET(skip_container)(at, &flags.high);
+      const bool is_usage = (path & 1) != 0 || (child & 1) != 0;
+      if (*at == '[' && child != path_none && !is_usage) {
+        at = SET(read_list)(reader, at + 1);
+      } else {
+        // The details of a count, or a list of several.
+        if (child != path_none || (path & 1) != 0) special = SET(container);
+        at = SET(skip_container)(at, &flags.high);
+      }
     } else {
       uint8_t kind;
       at = SET(skip_scalar)(at, &kind);
@@ -206,7 +216,7 @@ static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, i
       }
     }
     if (at == NULL) return NULL;
-    if (special != SET(not_special) && SET(needs_look)(special, start)) {
+    if (__builtin_expect(special != SET(not_special), 0) && SET(needs_look)(special, start)) {
       // Only `output` and `metadata` are passed on.
       if (path == path_root_usage) return NULL;
       out->needs_details = true;
@@ -215,6 +225,36 @@ static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, i
     if (*at != ',') {
       at = SET(skip_blanks)(at);
       if (*at == '}') return at + 1;
+      if (*at != ',') return NULL;
+    }
+    at = SET(skip_comma)(at);
+  }
+}
+
+/// Reads a list of messages or calls, and notes whether one may report tokens or an error. Starts after the
+/// opening bracket and returns the byte after the closing one, or null if the list is not well-formed.
+static const uint8_t *SET(read_list)(SET(reader) *reader, const uint8_t *at) {
+  at = SET(skip_blanks)(at);
+  if (*at == ']') return at + 1;
+  for (;;) {
+    if (*at == '"') {
+      string_flags flags = {false, 0};
+      if (SET(may_be_json)(at + 1)) reader->out->needs_details = true;
+      at = SET(skip_string)(at + 1, &flags);
+      reader->high |= flags.high;
+    } else if (*at == '{') {
+      at = SET(read_object)(reader, at + 1, path_element);
+    } else if (*at == '[') {
+      reader->out->needs_details = true;
+      at = SET(skip_container)(at, &reader->high);
+    } else {
+      uint8_t kind;
+      at = SET(skip_scalar)(at, &kind);
+    }
+    if (at == NULL) return NULL;
+    if (*at != ',') {
+      at = SET(skip_blanks)(at);
+      if (*at == ']') return at + 1;
       if (*at != ',') return NULL;
     }
     at = SET(skip_comma)(at);

@@ -11,8 +11,9 @@ package enum RepeatedTokens {
   ///
   /// Linear, and a walk to the root for each observation that reports tokens where none repeats another.
   package static func find(
-    _ columns: borrowing ObservationColumns, _ members: some Collection<Int32>
+    _ columns: borrowing ObservationColumns, _ members: UnsafeBufferPointer<Int32>
   ) -> Set<Int32> {
+    guard mayRepeat(columns, members) else { return [] }
     let memberCount = members.count
     var ancestors = Ancestors()
     var above: [Int32: Int32] = [:]
@@ -24,6 +25,31 @@ package enum RepeatedTokens {
     }
     guard !above.isEmpty else { return [] }
     return find(columns, reporters, above)
+  }
+
+  /// Whether an observation that reports tokens may be below another one. Most traces end here.
+  private static func mayRepeat(
+    _ columns: borrowing ObservationColumns, _ members: UnsafeBufferPointer<Int32>
+  ) -> Bool {
+    columns.tokens.withUnsafeBufferPointer { tokens in
+      columns.parents.withUnsafeBufferPointer { parents in
+        for member in members {
+          let own = tokens[Int(member)]
+          guard own != ObservationColumns.missingTokens, own != 0 else { continue }
+          var ancestor = parents[Int(member)]
+          var steps = 0
+          while ancestor >= 0 {
+            let tokens = tokens[Int(ancestor)]
+            steps += 1
+            if tokens != ObservationColumns.missingTokens && tokens != 0 || steps > 32 {
+              return true
+            }
+            ancestor = parents[Int(ancestor)]
+          }
+        }
+        return false
+      }
+    }
   }
 
   private static func find(

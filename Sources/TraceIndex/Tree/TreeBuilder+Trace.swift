@@ -9,7 +9,8 @@ extension TreeBuilder {
     let hasSteps = !range.isEmpty && memory.members[range.lowerBound] >= columns.recordedCount
     if !hasSteps { end.order.sort(memory.members, range, columns.starts) }
     link(trace, range, memory)
-    end.repeatedTokens = RepeatedTokens.find(columns, memory.members[range])
+    end.repeatedTokens = RepeatedTokens.find(
+      columns, UnsafeBufferPointer(rebasing: memory.members[range]))
     let before = end
     let rowCount = emit(trace, memory, &end)
     guard rowCount < rowOfTrace[trace + 1] - rowOfTrace[trace] else { return }

@@ -11,9 +11,15 @@ extension RecordDecoder {
       if isRequired { noteMissing(name) }
       return ObservationColumns.missingTime
     }
+    let bytes = UnsafeBufferPointer(rebasing: text[field.range])
+    if field.kind == .string, field.isPlain, let time = Timestamp(iso8601: bytes) {
+      return time.microseconds
+    }
     if field.kind == .string || field.kind == .number {
       var value = decoded(field) ?? ""
-      if field.kind == .string, let time = value.withUTF8({ Timestamp(iso8601: $0) }) {
+      if field.kind == .string, !field.isPlain,
+        let time = value.withUTF8({ Timestamp(iso8601: $0) })
+      {
         return time.microseconds
       }
       value = value.trimmingBlanks()

@@ -156,7 +156,8 @@ struct RecordDecoder {
     if fields.errorType.isPresent {
       return ControlFlow.contains(class: decoded(fields.errorType) ?? "")
     }
-    guard fields.metadata.kind == .object else { return false }
+    // Most metadata is too short for a traceback.
+    guard fields.metadata.kind == .object, fields.metadata.range.count > 24 else { return false }
     let metadata = UnsafeBufferPointer(rebasing: text[fields.metadata.range])
     return JSONMember.string("traceback", in: metadata).map { ControlFlow.ends(traceback: $0) }
       ?? false
@@ -198,13 +199,16 @@ extension NameCode {
 extension ObservationFields {
   /// `NaN` is how Python writes that a table has no value.
   fileprivate func withoutNaN(in text: UnsafeBufferPointer<UInt8>) -> ObservationFields {
-    var fields = self
-    for path in Self.nullable {
-      let field = self[keyPath: path]
-      if field.kind == .number, text[field.range].elementsEqual("NaN".utf8) {
-        fields[keyPath: path] = Field()
-      }
+    func isNaN(_ field: Field) -> Bool {
+      field.kind == .number && field.range.count == 3
+        && text[field.range.lowerBound] == UInt8(ascii: "N")
     }
+    guard
+      isNaN(id) || isNaN(type) || isNaN(name) || isNaN(startTime) || isNaN(endTime)
+        || isNaN(error) || isNaN(level) || isNaN(model) || isNaN(parent) || isNaN(trace)
+    else { return self }
+    var fields = self
+    for path in Self.nullable where isNaN(self[keyPath: path]) { fields[keyPath: path] = Field() }
     return fields
   }
 

@@ -12,6 +12,10 @@ struct RecordDetails {
   private(set) var reportedError: String?
 
   init(_ fields: ObservationFields, _ text: UnsafeBufferPointer<UInt8>, isTool: Bool) {
+    guard fields.needsDetails || !fields.tokenMembers.isEmpty else {
+      usage = fields.scannedUsage
+      return
+    }
     var reader = UsageReader()
     let root = Self.root(fields, text)
     var found = [fields.scannedUsage, root.flatMap { reader.usage(ofRoot: $0.root) }]

@@ -19,8 +19,8 @@ package struct UsageTable: Sendable {
   }
 
   package mutating func append(_ other: UsageTable, from firstRow: Int) {
-    rows.append(contentsOf: other.rows.lazy.map { $0 + Int32(firstRow) })
-    parts += other.parts
+    for row in other.rows { rows.append(row + Int32(firstRow)) }
+    parts.append(contentsOf: other.parts)
   }
 
   package mutating func removeAll() {

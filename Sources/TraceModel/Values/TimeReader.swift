@@ -1,18 +1,19 @@
 /// Reads the parts of an ISO 8601 time, one after the other.
 struct TimeReader {
-  private let text: Slice<UnsafeBufferPointer<UInt8>>
-  private var index: Int
+  private let text: UnsafeBufferPointer<UInt8>
+  private let end: Int
+  private var index = 0
 
   /// Blanks at both ends do not count.
   init(_ text: UnsafeBufferPointer<UInt8>) {
     var end = text.count
     while end > 0, Self.isBlank(text[end - 1]) { end -= 1 }
-    self.text = text[..<end]
-    index = 0
+    self.text = text
+    self.end = end
     skipBlanks()
   }
 
-  var isAtEnd: Bool { index == text.endIndex }
+  var isAtEnd: Bool { index == end }
 
   /// The day since 1970-01-01 of `2025-01-31` or `20250131`.
   mutating func day() -> Int? {
@@ -46,9 +47,10 @@ struct TimeReader {
   /// The offset east of UTC, in microseconds.
   mutating func offset() -> Int? {
     skipBlanks()
-    if isAtEnd || skip("Z") || skip("z") || skipUTC() { return 0 }
+    if isAtEnd || skip("Z") || skip("z") { return 0 }
     let sign = skip("+") ? 1 : skip("-") ? -1 : 0
-    guard sign != 0, let hours = number(2), hours < 24 else { return nil }
+    guard sign != 0 else { return skipUTC() ? 0 : nil }
+    guard let hours = number(2), hours < 24 else { return nil }
     if isAtEnd { return sign * hours * 3_600_000_000 }
     _ = skip(":")
     guard let minutes = number(2), minutes < 60,
@@ -60,12 +62,13 @@ struct TimeReader {
     return sign * ((hours * 3_600 + minutes * 60 + seconds) * 1_000_000 + fraction)
   }
 
-  private var isAtDigit: Bool { index < text.endIndex && text[index] &- 0x30 < 10 }
+  private var isAtDigit: Bool { index < end && text[index] &- 0x30 < 10 }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
 
+  @inline(__always)
   private mutating func skip(_ character: Unicode.Scalar) -> Bool {
-    guard index < text.endIndex, UInt32(text[index]) == character.value else { return false }
+    guard index < end, UInt32(text[index]) == character.value else { return false }
     index += 1
     return true
   }
@@ -73,19 +76,20 @@ struct TimeReader {
   @discardableResult
   private mutating func skipBlanks() -> Bool {
     let start = index
-    while index < text.endIndex, Self.isBlank(text[index]) { index += 1 }
+    while index < end, Self.isBlank(text[index]) { index += 1 }
     return index > start
   }
 
   private mutating func skipUTC() -> Bool {
-    let word = text[index...].prefix(3).map { $0 & 0xDF }
-    guard word == Array("UTC".utf8) || word == Array("GMT".utf8) else { return false }
+    guard index + 3 <= end else { return false }
+    let word = text[index..<index + 3].lazy.map { $0 & 0xDF }
+    guard word.elementsEqual("UTC".utf8) || word.elementsEqual("GMT".utf8) else { return false }
     index += 3
     return true
   }
 
   private mutating func number(_ count: Int) -> Int? {
-    guard index + count <= text.endIndex else { return nil }
+    guard index + count <= end else { return nil }
     var value = 0
     for _ in 0..<count {
       guard text[index] &- 0x30 < 10 else { return nil }

@@ -76,7 +76,7 @@ struct ObservationGroups {
   }
 
   private mutating func mergeModels(of partial: PartialAggregate, _ canonicalNumbers: [UInt32]?) {
-    for (name, sums) in partial.models {
+    for (name, sums) in partial.models.byModel {
       let name = canonicalNumbers?[Int(name)] ?? name
       models[name] = models[name]?.adding(sums) ?? sums
     }

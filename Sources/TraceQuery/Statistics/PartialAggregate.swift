@@ -11,7 +11,7 @@ struct PartialAggregate: Sendable {
   private var order = StartOrder()
   private var selfTimes = SelfTimes()
   /// By the number of the model's name.
-  private(set) var models: [UInt32: ModelSums] = [:]
+  private(set) var models = ModelTable()
   private var usages: UsageCursor
   private var costs: ModelCosts
 
@@ -95,12 +95,18 @@ struct PartialAggregate: Sendable {
         tokens != ObservationColumns.missingTokens
         && (repeated.isEmpty || !repeated.contains(member))
       guard isCounted || model != 0 else { continue }
-      if model != 0 { models[model, default: ModelSums()].count += 1 }
-      guard isCounted else { continue }
+      guard isCounted else {
+        models.change(model) { $0.count += 1 }
+        continue
+      }
       let parts = usages.parts(index)
       let cost = costs.cost(parts, total: tokens, model: model)
       groups[Int(numbers[index])].tokens.add(total: tokens, parts, cost: cost)
-      if model != 0 { models[model]?.tokens.add(total: tokens, parts, cost: cost) }
+      guard model != 0 else { continue }
+      models.change(model) { sums in
+        sums.count += 1
+        sums.tokens.add(total: tokens, parts, cost: cost)
+      }
     }
   }
 

@@ -3,34 +3,52 @@ import TraceModel
 /// Sums of tokens and of what they cost.
 struct TokenSums: Sendable {
   private(set) var total = 0
-  private var parts = [Int?](repeating: nil, count: 4)
+  private var input = Part()
+  private var output = Part()
+  private var cached = Part()
+  private var reasoning = Part()
   private var isReported = false
   private(set) var cost: Double?
+
+  /// The sum of one part over the observations that state it.
+  private struct Part {
+    private var sum = 0
+    private var isStated = false
+
+    var value: Int? { isStated ? sum : nil }
+
+    mutating func add(_ count: UInt32) {
+      guard count != ObservationColumns.missingTokens else { return }
+      sum += Int(count)
+      isStated = true
+    }
+
+    mutating func add(_ other: Part) {
+      sum += other.sum
+      isStated = isStated || other.isStated
+    }
+  }
 
   /// Adds what one observation reports.
   mutating func add(total: UInt32, _ parts: UsageParts?, cost: Double?) {
     isReported = true
     self.total += Int(total)
     if let parts {
-      add(parts.input, 0)
-      add(parts.output, 1)
-      add(parts.cached, 2)
-      add(parts.reasoning, 3)
+      input.add(parts.input)
+      output.add(parts.output)
+      cached.add(parts.cached)
+      reasoning.add(parts.reasoning)
     }
     if let cost { self.cost = (self.cost ?? 0) + cost }
-  }
-
-  private mutating func add(_ count: UInt32, _ part: Int) {
-    guard count != ObservationColumns.missingTokens else { return }
-    parts[part] = (parts[part] ?? 0) + Int(count)
   }
 
   mutating func add(_ other: TokenSums) {
     isReported = isReported || other.isReported
     total += other.total
-    for (part, count) in other.parts.enumerated() {
-      if let count { parts[part] = (parts[part] ?? 0) + count }
-    }
+    input.add(other.input)
+    output.add(other.output)
+    cached.add(other.cached)
+    reasoning.add(other.reasoning)
     if let cost = other.cost { self.cost = (self.cost ?? 0) + cost }
   }
 
@@ -38,6 +56,7 @@ struct TokenSums: Sendable {
   var usage: Usage? {
     guard isReported else { return nil }
     return Usage(
-      input: parts[0], output: parts[1], cached: parts[2], reasoning: parts[3], total: total)
+      input: input.value, output: output.value, cached: cached.value, reasoning: reasoning.value,
+      total: total)
   }
 }

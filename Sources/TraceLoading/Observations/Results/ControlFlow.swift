@@ -1,14 +1,20 @@
+import JSONText
+
 /// Exceptions with which Python and LangGraph end a call that has not failed.
 enum ControlFlow {
-  private static let classes: Set<String> = [
+  private static let classes: [StaticString] = [
     "GraphInterrupt", "NodeInterrupt", "GraphBubbleUp", "ParentCommand", "GeneratorExit",
     "CancelledError", "StopAsyncIteration", "KeyboardInterrupt",
   ]
 
   /// Whether a class, with or without its module, is one of these.
   static func contains(class name: String) -> Bool {
-    let name = name.trimmingBlanks()
-    return classes.contains(name.split(separator: ".").last.map(String.init) ?? name)
+    var name = name.trimmingBlanks()
+    return name.withUTF8 { name in
+      let start = name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? 0
+      let bare = UnsafeBufferPointer(rebasing: name[start...])
+      return classes.contains { bare.equals($0) }
+    }
   }
 
   /// Whether the last line of a traceback names one of these.
