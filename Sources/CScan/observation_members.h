@@ -41,10 +41,12 @@ static const uint8_t *SET(read_value)(
     *field =
         (cscan_field){(uint32_t)(start - reader->line), (uint32_t)(at - start), kind, true};
   }
-  if (count != NULL && kind != json_null &&
-      (kind != json_number || !SET(store_tokens)(reader->out, path_root, count, start, at))) {
-    return NULL;
+  if (count == NULL || kind == json_null) return at;
+  if (!reader->has_root_counts) {
+    memset(reader->root_counts, 0xFF, sizeof reader->root_counts);
+    reader->has_root_counts = true;
   }
+  if (kind != json_number || !SET(store_tokens)(reader->out, path_root, count, start, at)) return NULL;
   return at;
 }
 
@@ -225,8 +227,6 @@ INLINE const uint8_t *SET(read_expected_members)(SET(reader) *reader, const uint
 static void SET(choose_tokens)(const SET(reader) *reader) {
   cscan_observation *out = reader->out;
   const int32_t *root = reader->root_counts;
-  const bool has_root = root[0] >= 0 || root[1] >= 0 || root[2] >= 0;
-  if (!has_root) return;
   const bool is_zero = root[0] <= 0 && root[1] <= 0 && root[2] <= 0;
   const bool has_nested = out->prompt > 0 || out->completion > 0 || out->total > 0;
   if (is_zero && has_nested && !out->needs_details) return;
@@ -239,7 +239,7 @@ static const uint8_t *SET(read_observation)(const uint8_t *line, cscan_observati
   out->prompt = out->completion = out->total = -1;
   out->token_path = out->type_code = out->level_code = UINT8_MAX;
   out->error_type.is_plain = true;
-  SET(reader) reader = {line, out, 0, 0, {-1, -1, -1}};
+  SET(reader) reader = {.line = line, .out = out, .seen = 0, .high = 0, .has_root_counts = false};
   const uint8_t *at = SET(skip_blanks)(line);
   if (*at != '{') return NULL;
   at = SET(skip_blanks)(at + 1);
@@ -258,7 +258,7 @@ static const uint8_t *SET(read_observation)(const uint8_t *line, cscan_observati
   at++;
   if (*at != '\n') at = SET(skip_blanks)(at);
   if (*at != '\n' || at - line >= UINT32_MAX) return NULL;
-  SET(choose_tokens)(&reader);
+  if (reader.has_root_counts) SET(choose_tokens)(&reader);
   out->has_high_bytes = reader.high != 0;
   return at;
 }

@@ -75,7 +75,10 @@ static enum SET(special) SET(special_key)(const uint8_t *key, size_t length) {
       break;
     case 12:
       if (KEY_IS("raw_response")) return SET(container);
-      break;
+      return KEY_IS("input_tokens") || KEY_IS("total_tokens") || KEY_IS("promptTokens") ||
+                     KEY_IS("outputTokens") || KEY_IS("cachedTokens") || KEY_IS("models_usage")
+                 ? SET(value)
+                 : SET(not_special);
     case 13:
       if (KEY_IS("raw_responses")) return SET(container);
       break;
@@ -137,8 +140,10 @@ typedef struct SET(reader) {
   uint32_t seen;
   /// Not zero if the line contains bytes above 0x7F.
   uint32_t high;
-  /// The counts of the outermost object, in the order of those in `out`; -1 for one that is not stated.
+  /// The counts of the outermost object, in the order of those in `out`; -1 for one that is not stated. Valid
+  /// if `has_root_counts`.
   int32_t root_counts[3];
+  bool has_root_counts;
 } SET(reader);
 
 /// The field of a string, from its first byte to the byte after its closing quote.
@@ -150,11 +155,64 @@ INLINE cscan_field SET(text_field)(
 }
 
 static const uint8_t *SET(read_list)(SET(reader) *reader, const uint8_t *at);
+static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, int path);
+
+/// Reads the value of a key that may matter, in an object at a path. `children` has a bit for each path below
+/// that was read. Returns the byte after the value, or null if the tolerant reader must read the line.
+static const uint8_t *SET(read_relevant)(
+    SET(reader) *reader, const uint8_t *key, size_t length, const uint8_t *at, int path,
+    uint32_t *children) {
+  cscan_observation *out = reader->out;
+  int32_t *count = NULL;
+  int child = path_none;
+  enum SET(special) special = SET(not_special);
+  if (path != path_element) {
+    count = SET(token_count)(out, key, length);
+    if (count == NULL) child = SET(child_path)(path, key, length);
+  }
+  // Of two usage objects, or of a repeated key, this reader cannot choose one.
+  if (child != path_none && (*children >> child & 1) != 0) return NULL;
+  *children |= child == path_none ? 0 : 1u << child;
+  if (count == NULL && child == path_none) special = SET(special_key)(key, length);
+  const bool is_error_type = path == path_metadata && KEY_IS("error_type");
+  if (is_error_type) out->error_type = (cscan_field){0, 0, json_null, true};
+
+  const uint8_t *start = at;
+  if (*at == '"') {
+    string_flags flags = {false, 0};
+    at = SET(skip_string)(++start, &flags);
+    // A count as text.
+    if (at == NULL || count != NULL) return NULL;
+    reader->high |= flags.high;
+    if (is_error_type) out->error_type = SET(text_field)(reader, start, at, &flags);
+    if (child != path_none) special = SET(container);
+  } else if (*at == '{' && child != path_none) {
+    return SET(read_object)(reader, at + 1, child);
+  } else if (*at == '{' || *at == '[') {
+    if (count != NULL) return NULL;
+    const bool is_usage = (path & 1) != 0 || (child & 1) != 0;
+    if (*at == '[' && child != path_none && !is_usage) return SET(read_list)(reader, at + 1);
+    // The details of a count, or a list of several.
+    if (child != path_none || (path & 1) != 0) special = SET(container);
+    at = SET(skip_container)(at, &reader->high);
+  } else {
+    uint8_t kind;
+    at = SET(skip_scalar)(at, &kind);
+    if (count != NULL && at != NULL && kind != json_null &&
+        (kind != json_number || !SET(store_tokens)(out, path, count, start, at))) {
+      return NULL;
+    }
+  }
+  if (at == NULL || special == SET(not_special) || !SET(needs_look)(special, start)) return at;
+  // Only `output` and `metadata` are passed on.
+  if (path == path_root_usage) return NULL;
+  out->needs_details = true;
+  return at;
+}
 
 /// Reads the members of an object at a path. Starts after the opening brace and returns the byte after the
 /// closing one, or null if the object is not well-formed.
 static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, int path) {
-  cscan_observation *out = reader->out;
   uint32_t children = 0;
   at = SET(skip_blanks)(at);
   if (*at == '}') return at + 1;
@@ -168,59 +226,22 @@ static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, i
     at = SET(skip_colon)(at);
     if (at == NULL) return NULL;
 
-    int32_t *count = NULL;
-    int child = path_none;
-    bool is_error_type = false;
-    enum SET(special) special = SET(not_special);
     if (SET(may_be_relevant)(key, length)) {
-      if (path != path_element) {
-        count = SET(token_count)(out, key, length);
-        if (count == NULL) child = SET(child_path)(path, key, length);
-      }
-      // Of two usage objects, or of a repeated key, this reader cannot choose one.
-      if (child != path_none && (children >> child & 1) != 0) return NULL;
-      children |= child == path_none ? 0 : 1u << child;
-      if (count == NULL && child == path_none) special = SET(special_key)(key, length);
-      is_error_type = path == path_metadata && KEY_IS("error_type");
-      if (is_error_type) out->error_type = (cscan_field){0, 0, json_null, true};
-    }
-
-    const uint8_t *start = at;
-    if (*at == '"') {
-      string_flags value_flags = {false, 0};
-      at = SET(skip_string)(++start, &value_flags);
-      if (at == NULL) return NULL;
-      flags.high |= value_flags.high;
-      if (is_error_type) out->error_type = SET(text_field)(reader, start, at, &value_flags);
-      if (child != path_none) special = SET(container);
-      // A count as text.
-      if (count != NULL) return NULL;
-    } else if (*at == '{' && child != path_none) {
-      at = SET(read_object)(reader, at + 1, child);
+      at = SET(read_relevant)(reader, key, length, at, path, &children);
+    } else if (*at == '"') {
+      at = SET(skip_string)(at + 1, &flags);
     } else if (*at == '{' || *at == '[') {
-      if (count != NULL) return NULL;
-      const bool is_usage = (path & 1) != 0 || (child & 1) != 0;
-      if (*at == '[' && child != path_none && !is_usage) {
-        at = SET(read_list)(reader, at + 1);
-      } else {
-        // The details of a count, or a list of several.
-        if (child != path_none || (path & 1) != 0) special = SET(container);
-        at = SET(skip_container)(at, &flags.high);
+      // Counts for each model.
+      if ((path & 1) != 0) {
+        if (path == path_root_usage) return NULL;
+        reader->out->needs_details = true;
       }
+      at = SET(skip_container)(at, &flags.high);
     } else {
       uint8_t kind;
       at = SET(skip_scalar)(at, &kind);
-      if (count != NULL && at != NULL && kind != json_null &&
-          (kind != json_number || !SET(store_tokens)(out, path, count, start, at))) {
-        return NULL;
-      }
     }
     if (at == NULL) return NULL;
-    if (__builtin_expect(special != SET(not_special), 0) && SET(needs_look)(special, start)) {
-      // Only `output` and `metadata` are passed on.
-      if (path == path_root_usage) return NULL;
-      out->needs_details = true;
-    }
     reader->high |= flags.high;
     if (*at != ',') {
       at = SET(skip_blanks)(at);

@@ -88,9 +88,11 @@ struct PartialAggregate: Sendable {
     let repeated = RepeatedTokens.find(columns, members)
     for member in members {
       let index = Int(member)
-      guard numbers[index] != Self.none else { continue }
       let tokens = columns.tokens[index]
       let model = columns.models[index]
+      guard tokens != ObservationColumns.missingTokens || model != 0,
+        numbers[index] != Self.none
+      else { continue }
       let isCounted =
         tokens != ObservationColumns.missingTokens
         && (repeated.isEmpty || !repeated.contains(member))

@@ -10,7 +10,6 @@ struct ExploreCommand: ParsableCommand {
   @OptionGroup var location: LocationOptions
   @OptionGroup var filters: FilterOptions
   @OptionGroup var colors: ColorOptions
-  @OptionGroup var prices: PriceOptions
 
   @Flag(
     name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, e.g. to select text.")
@@ -18,10 +17,10 @@ struct ExploreCommand: ParsableCommand {
 
   func run() throws {
     guard Output.isTerminal else {
-      return try TreeCommand.printText(location, filters, colors, prices)
+      return try TreeCommand.printText(location, filters, colors)
     }
     try ExplorerLauncher(
-      opened: location.opened(), store: location.store, prices: prices.prices(),
+      opened: location.opened(), store: location.store, prices: PriceFile.prices(filters.prices),
       filter: filters.state,
       options: .init(mouse: !noMouse, color: colors.color.isOn)
     ).run()

@@ -14,7 +14,8 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var location: LocationOptions
 
-  @OptionGroup var prices: PriceOptions
+  @Option(name: .customLong("prices"), help: PriceFile.help, completion: .file())
+  var prices: String?
 
   @Option(help: "Only this field, e.g. output, metadata.error_type or output.messages.0.")
   var field: String?
@@ -32,7 +33,7 @@ struct ShowCommand: ParsableCommand {
 
   /// The rows with the id, which all have the same id in full.
   private func rows() throws -> [IdentifiedRow] {
-    let prices = try prices.prices()
+    let prices = try PriceFile.prices(prices)
     let experiments = try location.experiments().map { $0.priced(prices) }
     let rows = IdentifiedRow.find(id, in: experiments)
     guard !rows.isEmpty else { try Opening.fail("no observation or trace has the id \(id)") }

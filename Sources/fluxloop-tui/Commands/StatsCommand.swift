@@ -10,13 +10,12 @@ struct StatsCommand: ParsableCommand {
 
   @OptionGroup var location: LocationOptions
   @OptionGroup var filters: FilterOptions
-  @OptionGroup var prices: PriceOptions
 
   @Option(help: "Output format.")
   var format = OutputFormat.text
 
   func run() throws {
-    let prices = try prices.prices()
+    let prices = try PriceFile.prices(filters.prices)
     let records = try location.records()
     let query = try filters.query(for: records)
     let figures = records.map { ExperimentFigures($0, query: query, prices: prices) }

@@ -10,32 +10,30 @@ struct TreeCommand: ParsableCommand {
   @OptionGroup var location: LocationOptions
   @OptionGroup var filters: FilterOptions
   @OptionGroup var colors: ColorOptions
-  @OptionGroup var prices: PriceOptions
 
   @Option(help: "Output format.")
   var format = OutputFormat.text
 
   func run() throws {
     switch format {
-    case .text: try Self.printText(location, filters, colors, prices)
+    case .text: try Self.printText(location, filters, colors)
     case .json:
-      let (experiments, query) = try Self.input(location, filters, prices)
+      let (experiments, query) = try Self.input(location, filters)
       TreeJSON(experiments: experiments, query: query, trace: filters.trace).print()
     }
   }
 
   static func printText(
-    _ location: LocationOptions, _ filters: FilterOptions, _ colors: ColorOptions,
-    _ prices: PriceOptions
+    _ location: LocationOptions, _ filters: FilterOptions, _ colors: ColorOptions
   ) throws {
-    let (experiments, query) = try input(location, filters, prices)
+    let (experiments, query) = try input(location, filters)
     TreeText(experiments: experiments, query: query, paint: colors.paint).print()
   }
 
   private static func input(
-    _ location: LocationOptions, _ filters: FilterOptions, _ prices: PriceOptions
+    _ location: LocationOptions, _ filters: FilterOptions
   ) throws -> (experiments: [Experiment], query: Query) {
-    let prices = try prices.prices()
+    let prices = try PriceFile.prices(filters.prices)
     let experiments = try location.experiments().map { $0.diagnosed().priced(prices) }
     return (experiments, try filters.query(for: experiments.map(\.records)))
   }

@@ -25,6 +25,10 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "Only traces whose id starts with this.")
   var trace: String?
 
+  // Here, because each group of options costs time at the start of the program.
+  @Option(name: .customLong("prices"), help: PriceFile.help, completion: .file())
+  var prices: String?
+
   /// The options as a filter of the explorer.
   var state: FilterState {
     var state = FilterState()

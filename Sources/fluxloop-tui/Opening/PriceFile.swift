@@ -1,19 +1,15 @@
 import ArgumentParser
 import TraceCore
 
-/// What models cost.
-struct PriceOptions: ParsableArguments {
-  @Option(
-    name: .customLong("prices"),
-    help: """
-      File of model prices in the format of LiteLLM's model_prices_and_context_window.json, from \
-      which costs are computed.
-      """,
-    completion: .file())
-  var path: String?
+/// The file of `--prices`.
+enum PriceFile {
+  static let help: ArgumentHelp = """
+    File of model prices in the format of LiteLLM's model_prices_and_context_window.json, from which \
+    costs are computed.
+    """
 
-  /// The prices of the file; `nil` if none is named. Ends the program when it cannot be used.
-  func prices() throws -> Prices? {
+  /// The prices of a file; `nil` if none is named. Ends the program when it cannot be used.
+  static func prices(_ path: String?) throws -> Prices? {
     guard let path else { return nil }
     do {
       if let prices = Prices(try JSONDocument(try TextFile.bytes(path))) { return prices }
