@@ -44,7 +44,8 @@ extension RecordsBuilder {
       name: strings.intern(step.name), model: 0,
       error: step.error.map { strings.intern(Self.firstLine($0)) } ?? 0,
       tokens: ObservationColumns.missingTokens, type: type(of: step.kind),
-      level: ObservationLevel.absent, flags: step.error == nil ? [] : .ownError)
+      level: ObservationLevel.absent,
+      flags: step.error == nil ? [] : step.isErrorInResult ? [.ownError, .resultError] : .ownError)
   }
 
   private mutating func type(of kind: RunOutline.Kind) -> NameCode {

@@ -77,7 +77,8 @@ struct TraceRecord {
     let tokens = Usage(
       input: count("input_tokens", "prompt_tokens"),
       output: count("output_tokens", "completion_tokens"),
-      cached: count("cached_tokens", "cache_read_input_tokens"), total: count("total_tokens"))
+      cached: count("cached_tokens", "cache_read_input_tokens"),
+      reasoning: count("reasoning_tokens"), total: count("total_tokens"))
     return tokens.total == nil ? nil : tokens
   }
 }

@@ -16,6 +16,8 @@ struct RunOutline {
     /// Index of the turn that contains it.
     var parent: Int?
     var error: String?
+    /// Whether only the result says that the step failed.
+    var isErrorInResult = false
     var start: Timestamp?
     var end: Timestamp?
     /// In microseconds.

@@ -14,6 +14,8 @@ struct ToolCallRecord {
   /// The strings in what was passed and in what was returned.
   let inputTexts: [String]
   let outputTexts: [String]
+  /// Whether the call has no error of its own, so that `is_error` alone marks it.
+  private let isMarked: Bool
   private let preview: String
 
   /// Strings of a call that are compared with messages.
@@ -29,6 +31,7 @@ struct ToolCallRecord {
     range = RecordRange(within: value)
     turn = value["turn"]?.integer
     error = Self.error(value, output)
+    isMarked = value["error"].map { Self.isEmpty($0) } ?? true
     duration = value["duration_ms"]?.finite.flatMap(Self.microseconds)
     inputTexts = Self.texts(input)
     outputTexts = Self.texts(output)
@@ -41,8 +44,8 @@ struct ToolCallRecord {
 
   func step(parent: Int?) -> RunOutline.Step {
     .init(
-      kind: .toolCall, name: name, range: range, parent: parent, error: error, duration: duration,
-      preview: preview)
+      kind: .toolCall, name: name, range: range, parent: parent, error: error,
+      isErrorInResult: error != nil && isMarked, duration: duration, preview: preview)
   }
 
   /// The tool's name under the keys of FluxLoop and of the vendors; empty if there is none.

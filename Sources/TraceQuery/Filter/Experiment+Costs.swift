@@ -13,10 +13,4 @@ extension Experiment {
     }
     return found
   }
-
-  /// What an observation cost in US dollars, if that is known.
-  private func cost(of observation: Int) -> Double? { nil }
-
-  /// What a run cost in US dollars, if that is known.
-  func cost(ofTrace number: Int) -> Double? { traces[number].cost }
 }

@@ -36,7 +36,6 @@ struct ObservationGroup: Sendable {
     return group
   }
 
-
   /// Derives the figures in the units of ``Statistics`` from the exact sums.
   mutating func updateFigures() {
     figures.selfTime = durationCount == 0 ? nil : Double(selfMicroseconds) / 1000

@@ -53,7 +53,7 @@ struct RecordedNames {
 
   private static func comparable(_ name: String) -> String {
     String(
-      ToolName.bare(name).lowercased().unicodeScalars.filter {
+      ToolName.bare(name.canonicallyComposed).lowercased().unicodeScalars.filter {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
       })
   }

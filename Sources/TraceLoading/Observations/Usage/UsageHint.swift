@@ -15,6 +15,10 @@ enum UsageHint {
       }
     }
     // Any letter of a key may be written as an escape: those at 0x40 to 0x7F.
-    return isFound || cscan_escapes_one_of(set, start, text.count, 0, .max)
+    var letters = cscan_characters()
+    letters.high = .max
+    var hasHighByte = false
+    return isFound
+      || cscan_escapes_one_of(set, start, text.count, &letters, &hasHighByte)
   }
 }
