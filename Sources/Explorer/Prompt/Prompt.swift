@@ -71,7 +71,7 @@ struct Prompt: Overlay {
     // A match that is found later is gone to from wherever the user is then.
     context.tree?.searching?.origin = nil
     if let tree = context.tree, tree.searching == nil, tree.matchCount == 0 {
-      context.message = .error("not found: \(line.text)")
+      context.message = .error("not found: \(line.text)  (f any:… searches the records)")
     }
   }
 

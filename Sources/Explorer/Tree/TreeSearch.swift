@@ -30,7 +30,7 @@ extension TreeState {
   private mutating func jump(to found: FoundRows, forward: Bool) -> Message? {
     let shown = viewpoint.filtered?.shown
     guard let target = nearest(found.rows, forward: forward, among: shown) else {
-      return .error("not found: \(viewpoint.search)")
+      return .error("not found: \(viewpoint.search)  (f any:… searches the records)")
     }
     return go(to: target, forward: forward)
   }
@@ -71,6 +71,7 @@ extension TreeState {
       run.jump = .none
     }
     let isMissing = found.isComplete && row == nil && run.origin == nil
-    return isMissing ? .error("not found: \(viewpoint.search)") : nil
+    return isMissing
+      ? .error("not found: \(viewpoint.search)  (f any:… searches the records)") : nil
   }
 }

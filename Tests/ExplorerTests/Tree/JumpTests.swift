@@ -92,7 +92,7 @@ struct JumpTests {
     #expect(names("nnN", from: state) == ["u", "p", "u"])
     state.pressKeys("/nowhere")
     state.pressKeys(.enter)
-    #expect(state.message?.text == "not found: nowhere")
+    #expect(state.message?.text == "not found: nowhere  (f any:… searches the records)")
     state.pressKeys("/~(")
     state.pressKeys(.enter)
     // The line stays open, so that it can be corrected.
