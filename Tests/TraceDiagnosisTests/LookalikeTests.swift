@@ -31,7 +31,7 @@ struct LookalikeTests {
       .map { "\($0.rule.rawValue) \($0.evidence?.subject ?? "-")" }
   }
 
-  @Test("A requested tool is reported once if no observation has its name, compared by its bytes.")
+  @Test("A requested tool is reported once if no observation has its name, in any spelling.")
   func unrecordedTools() throws {
     func call(_ id: String, _ name: String) -> String {
       #"{"id": "\#(id)", "function": {"name": "\#(name)"}}"#
@@ -51,9 +51,7 @@ struct LookalikeTests {
       Self.line("caf\u{E9}"),
       generation("g3", [call("6", "cafe\u{301}"), call("1", "caf\u{E9}")]),
     ])
-    #expect(
-      found == ["uncaptured-tool look", "uncaptured-tool send", "uncaptured-tool cafe\u{301}"])
-    #expect(found.last?.unicodeScalars.contains("\u{301}") == true)
+    #expect(found == ["uncaptured-tool look", "uncaptured-tool send"])
   }
 
   @Test(
