@@ -39,7 +39,7 @@ extension EndToEnd {
     func overlays() async throws {
       try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
-        for (open, text) in [("?", "Help"), ("p", "findings"), ("T", "Types")] {
+        for (open, text) in [("?", "Help"), ("p", " findings in "), ("T", "Types")] {
           try await screen.press(open)
           try await screen.wait(for: text)
           for (columns, rows) in [(30, 6), (10, 2), (1, 1), (200, 60), (31, 7), (120, 40)] {
