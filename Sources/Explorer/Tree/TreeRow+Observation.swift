@@ -31,10 +31,10 @@ extension TreeRow {
     let hasError = experiment.observations.hasOwnError(number)
     var spans = [Span(name.isEmpty ? "(no name)" : name, hasError ? state : .plain)]
     let preview = experiment.records.preview(number)
-    if !preview.isEmpty { spans.append(Span("  " + preview, hasError ? state : .dim)) }
-    // The answer of a step that failed is its error.
-    if let error = experiment.errorLine(number), !preview.contains(error) {
+    if let error = experiment.errorLine(number) {
       spans.append(Span("  " + error, state))
+    } else if !preview.isEmpty {
+      spans.append(Span("  " + preview, .dim))
     }
     if let model = experiment.model(number) { spans.append(Span("  " + model, .model)) }
     return spans

@@ -1,3 +1,4 @@
+import Support
 import TraceCore
 
 /// A trace's row.
@@ -28,19 +29,15 @@ extension TreeRow {
     // A run with an error can be a success, which makes the error a note.
     if let error = trace.error {
       let role: Role = trace.outcome == .failed ? .error : .warning
-      spans.append(Span(Self.firstLine(error) + "  ", role))
+      spans.append(Span(error.firstLine() + "  ", role))
     }
-    spans.append(Span(Self.firstLine(trace.title)))
+    spans.append(Span(trace.title.firstLine()))
     return spans
   }
 
   private func tokens(_ trace: Trace, _ rows: Range<Int>) -> String {
     let tokens = index.tokens(in: rows)
     return tokens > 0 ? "Σ" + Format.count(tokens) : trace.tokens.map { Format.count($0) } ?? ""
-  }
-
-  private static func firstLine(_ text: String) -> String {
-    String(text.drop(while: \.isWhitespace).prefix { !$0.isNewline })
   }
 
   private static func span(_ evaluation: Evaluation) -> Span {

@@ -49,16 +49,14 @@ struct EmptyTrace: DiagnosticRule {
       && experiment.recordedCount(ofTrace: number) == 0
   }
 
-  private func finding(_ number: Int) -> Finding { finding(number, advice: nil) }
-
-  private func finding(_ number: Int, advice: Evidence.Advice?) -> Finding {
+  private func finding(_ number: Int) -> Finding {
     let trace = experiment.traces[number]
     return experiment.finding(
       .emptyTrace, .warning, trace: number,
       Evidence(
         .likely, subject: trace.origin == .runner ? nil : trace.name,
         message: "trace \(trace.id ?? "") has no observations",
-        excerpt: trace.input ?? trace.name ?? "", advice: advice))
+        excerpt: trace.input ?? trace.name ?? ""))
   }
 
   /// Reported once for the experiment, not for each of its traces.

@@ -1,3 +1,4 @@
+import Support
 import TraceModel
 
 extension RecordsBuilder {
@@ -28,7 +29,7 @@ extension RecordsBuilder {
       columns.steps.append(
         RunStep(
           origin: step.kind == .toolCall ? .toolCalls : .conversation, duration: step.duration,
-          preview: strings.intern(Self.firstLine(step.preview))))
+          preview: strings.intern(step.preview.firstLine(Self.lineLimit))))
     }
   }
 
@@ -42,7 +43,7 @@ extension RecordsBuilder {
       start: step.start?.microseconds ?? ObservationColumns.missingTime,
       end: step.end?.microseconds ?? ObservationColumns.missingTime, trace: UInt32(trace),
       name: strings.intern(step.name), model: 0,
-      error: step.error.map { strings.intern(Self.firstLine($0)) } ?? 0,
+      error: step.error.map { strings.intern($0.firstLine(Self.lineLimit)) } ?? 0,
       tokens: ObservationColumns.missingTokens, type: type(of: step.kind),
       level: ObservationLevel.absent,
       flags: step.error == nil ? [] : step.isErrorInResult ? [.ownError, .resultError] : .ownError)
@@ -63,8 +64,4 @@ extension RecordsBuilder {
 
   /// Characters of an error or a preview that are kept in memory.
   private static let lineLimit = 240
-
-  private static func firstLine(_ text: String) -> String {
-    String(text.drop(while: \.isWhitespace).prefix { !$0.isNewline }.prefix(lineLimit))
-  }
 }

@@ -21,9 +21,10 @@ extension LoadSession {
       } ?? []
     let isRunner = builder.traces.contains { $0.origin == .runner }
     let missing = missingRuns(besides: failures)
+    let stamps = abortedStamps
     // If nothing is missing and the observations are here, the store has nothing to add.
     guard
-      !failures.isEmpty || missing > 0 || !turns.restored.isEmpty || abortedStamps != nil
+      !failures.isEmpty || missing > 0 || !turns.restored.isEmpty || stamps != nil
         || (isRunner && !hasObservations)
     else { return nil }
     let folder = storeFolder("traces.jsonl") ?? storeFolder("observations.jsonl")
@@ -34,7 +35,7 @@ extension LoadSession {
     var wanted = join.add(failures, to: &builder, hasStore: storeFile != nil)
     if !hasObservations { wanted.formUnion(builder.traces.compactMap(\.id)) }
     if missing > 0 { wanted.formUnion(join.addMissingRuns(missing, to: &builder)) }
-    if let stamps = abortedStamps { wanted.formUnion(join.addAbortedRuns(stamps, to: &builder)) }
+    if let stamps { wanted.formUnion(join.addAbortedRuns(stamps, to: &builder)) }
     if let folder { wanted.formUnion(addAliases(join.candidates, folder)) }
     guard let folder, !wanted.isEmpty else { return nil }
     return WantedObservations(folder: folder, traces: wanted)

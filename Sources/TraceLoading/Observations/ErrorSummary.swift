@@ -1,3 +1,5 @@
+import Support
+
 /// The first line of an error, after its class unless the text starts with it.
 struct ErrorSummary {
   let text: String

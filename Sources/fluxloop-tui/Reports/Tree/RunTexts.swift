@@ -34,7 +34,7 @@ struct RunTexts {
       if texts[name] == nil { names.append(name) }
       texts[name] =
         reason.kind == .array
-        ? reason.children.compactMap(\.plainText) : [reason.plainText].compactMap { $0 }
+        ? reason.children.compactMap(\.text) : [reason.text].compactMap { $0 }
     }
     return names.map { ($0, texts[$0] ?? []) }
   }
@@ -42,7 +42,7 @@ struct RunTexts {
   /// The input as each kind of record has it: the runner's, the store's, and a turn's.
   private func inputs(of record: JSONDocument.Value) -> [String] {
     [record["input"], record["metadata"]?["variation"]?["input"], record["content"]]
-      .compactMap { $0?.plainText }
+      .compactMap { $0?.text }
   }
 
   private func document(_ range: RecordRange) -> JSONDocument? {
@@ -52,9 +52,4 @@ struct RunTexts {
       return nil  // The file has changed since it was indexed.
     }
   }
-}
-
-extension JSONDocument.Value {
-  /// The string, or the JSON text of any other value; `nil` for `null`.
-  fileprivate var plainText: String? { isNull ? nil : string ?? source }
 }

@@ -1,21 +1,25 @@
 import CellGrid
 import Explorer
+import Support
 import TraceCore
 
 extension TreeRowText {
+  /// Characters of an input or an error in a line.
+  private static let lineLimit = 120
+
   func line(trace: Trace, row: Int) -> String {
     let tokenCount = experiment.tree.tokens(in: experiment.tree.descendants(row))
     let parts = [
       mark(trace),
       trace.iteration.map { "#\($0)" },
       trace.persona.map { paint.bold(Sanitizer.line($0)) },
-      Sanitizer.line(firstLine(trace.title)),
+      Sanitizer.line(trace.title.firstLine(Self.lineLimit)),
       trace.durationMilliseconds.map { Format.duration(milliseconds: $0) },
       (tokenCount > 0 ? tokenCount : trace.tokens).map(tokens),
       trace.contract.map { $0.pass ? $0.text : paint.yellow($0.text) },
       trace.evaluation.map { $0.pass == false ? paint.yellow($0.text) : $0.text },
       trace.id.map { paint.dim(Sanitizer.line($0)) },
-      trace.error.map { error(firstLine($0), trace.outcome) },
+      trace.error.map { error($0.firstLine(Self.lineLimit), trace.outcome) },
     ]
     return parts.compactMap { $0 }.joined(separator: "  ")
   }
@@ -32,9 +36,5 @@ extension TreeRowText {
     case .failed: paint.red("✗")
     case .unknown: "·"
     }
-  }
-
-  private func firstLine(_ text: String) -> String {
-    String(text.drop(while: \.isWhitespace).prefix { !$0.isNewline }.prefix(120))
   }
 }
