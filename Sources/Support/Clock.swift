@@ -8,6 +8,16 @@ package enum MonotonicClock {
   }
 }
 
+/// The time of day, which somebody may change.
+package enum CalendarClock {
+  /// Microseconds since 1970-01-01T00:00:00Z.
+  package static var microseconds: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
+  }
+}
+
 /// Limits how often something is reported.
 package struct Throttle: Sendable {
   private let interval: Duration

@@ -54,7 +54,9 @@ struct DuplicateTests {
       Line.line("lost", parent: "gone", start: 4), Line.line("lost", parent: "gone", start: 4),
     ])
     #expect(
-      experiment.outline == ["t", " r", "  a", "   before", "   between", "   after", " lost"])
+      experiment.outline == [
+        "t", " r", "  a", "   before", "   between", "   after", " missingParent gone", "  lost",
+      ])
     #expect(experiment.findings() == ["2 duplicate-id", "7 duplicate-id", "8 orphan"])
     #expect(experiment.observation(id: "lost").map(experiment.recordedParent) == "gone")
     #expect(experiment.violations == [])

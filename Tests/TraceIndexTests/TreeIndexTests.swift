@@ -29,24 +29,6 @@ struct TreeIndexTests {
     #expect(experiment.findings() == ["2 missing-field", "6 missing-field"])
   }
 
-  @Test("An observation whose parent is not in its trace is an orphan, and a root.")
-  func orphans() throws {
-    let experiment = try Observations.load([
-      Line.line("a"), Line.line("lost", parent: "nobody", start: 1),
-      Line.line("b", trace: "u"), Line.line("stray", parent: "a", trace: "u", start: 2),
-      Line.line("child", parent: "stray", trace: "u", start: 3),
-      Line.line("nowhere", parent: "a", trace: nil),
-    ])
-    #expect(
-      experiment.outline == ["t", " a", " lost", "u", " b", " stray", "  child", "-", " nowhere"])
-    #expect(experiment.findings() == ["2 orphan", "4 orphan", "6 orphan"])
-    #expect(experiment.recordedParent(3) == "a")
-    #expect(experiment.displayParent(3) == nil)
-    #expect(experiment.displayParent(4) == 3)
-    #expect(experiment.observations.flags[1].badges == ["orphan"])
-    #expect(experiment.treeViolations == [])
-  }
-
   @Test("The same id in two traces means two observations, each with its own children.")
   func sameIDInTwoTraces() throws {
     let experiment = try Observations.load([

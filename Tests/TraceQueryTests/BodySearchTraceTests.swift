@@ -41,6 +41,7 @@ struct BodySearchTraceTests {
         case .trace(let trace): experiment.traces[trace].id ?? "-"
         case .observation(let observation): experiment.id(observation)
         case .missingCall: "missingCall"
+        case .missingParent: "missingParent"
         }
       })
   }

@@ -36,6 +36,7 @@ struct PlainFilter {
     switch experiment.tree.content(row) {
     case .trace(let number): holds(condition, trace: number)
     case .missingCall(let number): holds(condition, missingCall: experiment.missingCalls[number])
+    case .missingParent: nil
     case .observation(let index): holds(condition, observation: index, row)
     }
   }
@@ -140,7 +141,7 @@ struct PlainFilter {
     case .interrupted: return columns.flags[observation].contains(.interrupted)
     case .recovered: return tree.state(row) == .recovered
     case .fatal: return tree.isFatal(row)
-    case .root: return tree.depth(row) == 1
+    case .root: return tree.parent(row).map { tree.observation($0) == nil } ?? false
     case .contractFailed: return false
     case .warning:
       return !columns.flags[observation].isDisjoint(with: .anyFinding)

@@ -19,6 +19,9 @@ struct RowSearchTests {
         case .observation(let index):
           texts = [experiment.name(index), experiment.model(index), experiment.error(index)]
         case .missingCall(let number): texts = [experiment.missingCalls[number].name]
+        case .missingParent(let number):
+          let parent = experiment.observations.missingParents.all[number]
+          texts = [parent.id.text(experiment.strings)]
         case .trace(let number):
           let trace = experiment.traces[number]
           texts = [trace.persona, trace.input, trace.error, trace.name]

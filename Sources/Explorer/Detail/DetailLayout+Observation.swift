@@ -91,6 +91,26 @@ extension DetailLayout {
     return "at \(text.hasPrefix("-") ? "" : "+")\(text)"
   }
 
+  mutating func appendHead(missingParent number: Int, row: Int) {
+    let parent = experiment.observations.missingParents.all[number]
+    let isRunning = experiment.isRunning(parent)
+    appendWrapped([
+      Span("parent", .strong), Span(isRunning ? "  still running" : "  not in the file", .warning),
+    ])
+    appendFacts([
+      parent.span.map { "its children span " + Format.duration(microseconds: $0) },
+      parent.start.map { Format.moment(Timestamp(microseconds: $0)) + " UTC" },
+    ])
+    appendFactsBelow(row)
+    appendFact("id", parent.id.text(experiment.strings))
+    appendRemark(
+      isRunning
+        ? "The SDK writes an observation when it ends, and its children before it."
+        : "It never ended, or it was dropped before it was written.")
+    let record = experiment.record(of: parent.firstChild)
+    append(findings: experiment.findings(at: record).filter { $0.rule == .orphan })
+  }
+
   mutating func appendHead(missingCall: MissingCall) {
     appendWrapped([
       Span("tool", .tool), Span(" " + missingCall.name, .strong),

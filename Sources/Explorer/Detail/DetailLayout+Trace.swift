@@ -32,7 +32,10 @@ extension DetailLayout {
 
   private mutating func appendTitle(_ trace: Trace) {
     let mark = Mark.of(trace)
-    let outcome = trace.outcome == .unknown ? "outcome unknown" : trace.outcome.rawValue
+    let isUnknown = trace.outcome == .unknown
+    let outcome =
+      !isUnknown
+      ? trace.outcome.rawValue : trace.isRunning ? "still running" : "outcome unknown"
     appendWrapped([
       Span("trace", .strong), Span(trace.name.map { " " + $0 } ?? "", .strong),
       Span("  \(mark.text) \(outcome)", mark.role),

@@ -28,6 +28,7 @@ package struct DetailLayout {
     case .observation(let index): layout.appendHead(observation: index, row: row)
     case .trace(let number): layout.appendHead(trace: number, row: row)
     case .missingCall(let number): layout.appendHead(missingCall: experiment.missingCalls[number])
+    case .missingParent(let number): layout.appendHead(missingParent: number, row: row)
     }
     if let records {
       let isTrace = experiment.tree.observation(row) == nil

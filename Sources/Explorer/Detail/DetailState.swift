@@ -79,7 +79,7 @@ extension Experiment {
     switch tree.content(row) {
     case .observation(let index): [record(of: index)]
     case .trace(let number): traces[number].records
-    case .missingCall: []
+    case .missingCall, .missingParent: []
     }
   }
 }

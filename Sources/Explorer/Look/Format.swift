@@ -17,6 +17,11 @@ package enum Format {
     return "\(whole / 3600)h\(padded(whole / 60 % 60))m"
   }
 
+  /// The start of a long id, which mostly tells it from the others on the screen.
+  package static func shortID(_ id: String) -> String {
+    id.count > 12 ? id.prefix(8) + "…" : id
+  }
+
   package static func duration(microseconds: Int64) -> String {
     duration(milliseconds: Double(microseconds) / 1000)
   }

@@ -14,6 +14,9 @@ extension MatchCounts {
       Kind(
         matches: missingCalls, total: experiment.missingCalls.count, "missing call",
         plural: "missing calls"),
+      Kind(
+        matches: missingParents, total: experiment.observations.missingParents.all.count,
+        "missing parent", plural: "missing parents"),
     ]
     let matching = kinds.filter { $0.matches > 0 }
     // Without matches, the total is that of the first kind that the experiment has.

@@ -8,7 +8,7 @@ struct RowMap {
   let old: Experiment
   let new: Experiment
 
-  /// The row that shows the same trace, observation or missing call; `nil` when there is none.
+  /// The row that shows the same trace, observation, missing call or missing parent; `nil` when there is none.
   ///
   /// Constant where the number is the same, otherwise linear in the ids.
   func callAsFunction(_ row: Int) -> Int? {
@@ -20,6 +20,8 @@ struct RowMap {
       return new.observation(like: index, of: old).map { new.tree.row(ofObservation: $0) }
     case .missingCall(let number):
       return missingCall(like: number).map { new.tree.row(ofMissingCall: $0) }
+    case .missingParent(let number):
+      return new.missingParent(like: number, of: old).map { new.tree.row(ofMissingParent: $0) }
     }
   }
 
@@ -33,7 +35,7 @@ struct RowMap {
       switch old.tree.content(row) {
       case .trace(let number): traces.append(number)
       case .observation(let index): observations.append(index)
-      case .missingCall: if let row = self(row) { found(row) }
+      case .missingCall, .missingParent: if let row = self(row) { found(row) }
       }
     }
     new.forEachTrace(like: traces, of: old) { found(new.tree.row(ofTrace: $1)) }

@@ -16,7 +16,7 @@ extension TreeRow {
   }
 
   private func hasFinding(_ number: Int) -> Bool {
-    !experiment.observations.flags[number].isDisjoint(with: .anyFinding)
+    !experiment.observations.flags[number].isDisjoint(with: .rowFinding)
       || tree.overview.warned.contains(number)
   }
 

@@ -31,6 +31,7 @@ extension TreeRow {
       let role: Role = trace.outcome == .failed ? .error : .warning
       spans.append(Span(error.firstLine() + "  ", role))
     }
+    if trace.isRunning { spans.append(Span("still running  ", .dim)) }
     spans.append(Span(trace.title.firstLine()))
     return spans
   }

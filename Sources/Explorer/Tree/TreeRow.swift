@@ -39,6 +39,8 @@ struct TreeRow {
     case .observation(let number): return spans(column, observation: number)
     case .missingCall(let number):
       return spans(column, missingCall: experiment.missingCalls[number])
+    case .missingParent(let number):
+      return spans(column, missingParent: experiment.observations.missingParents.all[number])
     }
   }
 
@@ -50,18 +52,5 @@ struct TreeRow {
     let errors = tree.errors(below: row)
     let count = Span("  +\(Format.count(rows))", .dim)
     return errors > 0 ? [count, Span(" \(Mark.error)\(Format.count(errors))", .error)] : [count]
-  }
-
-  private func spans(_ column: TreeColumn.Content, missingCall call: MissingCall) -> [Span] {
-    switch column {
-    case .state: [Span(" ")]
-    case .finding: [Span(Mark.finding, .warning)]
-    case .typeName: [Span("tool", .dim)]
-    case .typeLetter: [Span(Mark.letter(ofType: "tool"), .dim)]
-    case .label: [Span(call.name, .dim), Span("  not recorded", .warning)]
-    case .duration: [Span("")]
-    case .tokens: [Span("", .dim)]
-    case .fold, .evaluation: []
-    }
   }
 }

@@ -34,8 +34,8 @@ enum DataRules {
         + "parts is complete: all of its observations are shown."),
     RuleInfo(
       .orphan, .data, title: "A parent is missing",
-      shows: "A parent_observation_id that is not in the trace; the observation is shown at the "
-        + "trace's root.",
+      shows: "A parent_observation_id that is not in the trace; the observations that name it are "
+        + "shown below one row for it. Only information while the run is still running.",
       cause: "The parent never ended, or the buffer or the runner dropped it.",
       fix: "Look for a crash or an unpopped parent; raise FLUXLOOP_MAX_QUEUE_SIZE for bursts."),
     RuleInfo(

@@ -23,7 +23,7 @@ struct UnknownTrace: DiagnosticRule {
     let newest = isStore ? experiment.observations.traces.last.map(Int.init) : nil
     // The last line of a store may belong to a run in progress.
     return experiment.traces.indices.compactMap { number in
-      finding(number, number == newest ? .info : .warning)
+      finding(number, number == newest || experiment.traces[number].isRunning ? .info : .warning)
     }
   }
 
@@ -36,7 +36,10 @@ struct UnknownTrace: DiagnosticRule {
     return experiment.finding(
       .unknownTrace, severity, index,
       Evidence(
-        .certain, subject: nil, message: "trace \(id) is not in any traces file",
+        .certain, subject: nil,
+        message: experiment.traces[number].isRunning
+          ? "trace \(id) is not in any traces file yet: it is still running"
+          : "trace \(id) is not in any traces file",
         excerpt: "\"trace_id\": \"\(id)\""))
   }
 }

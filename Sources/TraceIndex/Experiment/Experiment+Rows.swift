@@ -19,16 +19,29 @@ extension Experiment {
     }
   }
 
-  /// Observations below a row. Logarithmic in the number of missing calls.
+  /// Observations below a row. Logarithmic in the number of missing calls and missing parents.
   public func observationCount(below row: Int) -> Int {
     let rows = tree.descendants(row)
-    let missing =
-      missingCallCount(before: rows.upperBound) - missingCallCount(before: rows.lowerBound)
-    return rows.count - missing
+    return rows.count
+      - (missingCount(before: rows.upperBound) - missingCount(before: rows.lowerBound))
   }
 
-  private func missingCallCount(before row: Int) -> Int {
-    missingCallRows.partitioningIndex { $0 >= row }
+  private func missingCount(before row: Int) -> Int {
+    missingRows.partitioningIndex { $0 >= row }
+  }
+
+  /// Whether a missing parent is probably still running, so that it has not been written yet.
+  public func isRunning(_ parent: MissingParent) -> Bool {
+    traces[trace(of: parent.firstChild)].isRunning
+  }
+
+  /// The missing parent with the same id in the same trace of another snapshot, as an index in
+  /// ``MissingParents/all``.
+  public func missingParent(like number: Int, of other: Experiment) -> Int? {
+    let child = other.observations.missingParents.all[number].firstChild
+    return observation(like: child, of: other).flatMap {
+      observations.missingParents.number(ofChild: $0)
+    }
   }
 
   /// The missing call that a finding is about, as an index in ``Diagnosis/missingCalls``.

@@ -14,8 +14,8 @@ public final class Experiment: Sendable {
   public let isRepaired: Bool
   /// What models cost, if the user has named a file of prices.
   public let prices: Prices?
-  /// The rows of the missing calls, ascending.
-  let missingCallRows: [Int32]
+  /// The rows of missing calls and missing parents, ascending.
+  let missingRows: [Int32]
 
   /// Sorts the traces for display and builds the tree. The diagnosis has the findings of the files only.
   public init(_ records: consuming ExperimentRecords) {
@@ -25,13 +25,15 @@ public final class Experiment: Sendable {
     let (tree, cycles) = TreeBuilder.build(
       records.observations, traceCount: records.traces.count, groups: groups)
     records.addFindings(ofCycles: cycles)
+    records.markRunningTraces()
+    records.addFindingsOfMissingParents()
     records.setOutcomes(tree)
     self.records = records
     self.tree = tree
     diagnosis = Diagnosis(findings: records.findings)
     isRepaired = false
     prices = nil
-    missingCallRows = []
+    missingRows = tree.missingRows()
   }
 
   private init(
@@ -46,9 +48,7 @@ public final class Experiment: Sendable {
       missingCalls: diagnosis.missingCalls,
       placement: isRepaired ? diagnosis.repairs : [:])
     self.tree = tree
-    missingCallRows = diagnosis.missingCalls.indices.map {
-      Int32(tree.row(ofMissingCall: $0))
-    }.sorted()
+    missingRows = tree.missingRows()
   }
 
   /// The same records with another diagnosis, whose missing calls get rows.
@@ -66,7 +66,7 @@ public final class Experiment: Sendable {
     tree = other.tree
     diagnosis = other.diagnosis
     isRepaired = other.isRepaired
-    missingCallRows = other.missingCallRows
+    missingRows = other.missingRows
     self.prices = prices
   }
 

@@ -14,6 +14,33 @@ extension ExperimentRecords {
     findings.sortByLocation()
   }
 
+  /// Adds a finding for each missing parent, at the first observation that names it.
+  mutating func addFindingsOfMissingParents() {
+    let parents = observations.missingParents.all
+    guard !parents.isEmpty else { return }
+    for parent in parents {
+      let child = parent.firstChild
+      findings.append(
+        Finding(
+          rule: .orphan, severity: traces[trace(of: child)].isRunning ? .info : .warning,
+          file: observations.file(child), line: observations.line(child),
+          observation: Int32(child), detail: .text(message(of: parent))))
+    }
+    findings.sortByLocation()
+  }
+
+  private func message(of parent: MissingParent) -> String {
+    let id = parent.id.text(strings)
+    let others = parent.childCount - 1
+    let subject =
+      others == 0
+      ? "its parent \(id)"
+      : "the parent \(id) of this and \(others) other observation\(others == 1 ? "" : "s")"
+    return traces[trace(of: parent.firstChild)].isRunning
+      ? "\(subject) has not ended yet: the run is still running"
+      : "\(subject) is not in this trace"
+  }
+
   /// A trace with an unknown outcome has failed when an error reached one of its roots.
   mutating func setOutcomes(_ tree: TreeIndex) {
     for number in traces.indices
@@ -26,7 +53,7 @@ extension ExperimentRecords {
   /// The error of the first root that failed.
   private func rootError(ofTrace number: Int, _ tree: TreeIndex) -> String? {
     let roots = tree.rows(ofTrace: number).lazy.filter {
-      tree.depth($0) == 1 && tree.hasOwnError($0)
+      tree.isRoot($0) && tree.hasOwnError($0)
     }
     return roots.first.flatMap { tree.observation($0) }.flatMap { error($0) }
   }

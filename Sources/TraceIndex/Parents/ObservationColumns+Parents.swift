@@ -4,8 +4,8 @@ extension ObservationColumns {
   /// Removes observations that occur several times, keeping the later and more complete one, and
   /// resolves all parents. Returns the observations by trace.
   ///
-  /// Adds findings of the rules `duplicate-id` and `orphan`, and renumbers the others. A line that is
-  /// removed is no longer a record, because its finding replaces it. Linear.
+  /// Adds findings of the rule `duplicate-id`, and renumbers the others. A line that is removed is no
+  /// longer a record, because its finding replaces it. Linear.
   ///
   /// Unless `isComplete`, a missing parent may still come: the SDK writes children first.
   package mutating func resolveParents(
@@ -25,11 +25,8 @@ extension ObservationColumns {
     let orphans = ParentSpelling(names, known).resolve(links.orphans, self, groups, &parents)
     parentIDs = []
     guard isComplete else { return groups }
-    for (index, parent) in orphans {
-      orphanParents[index] = parent
-      flags[Int(index)].insert(.orphan)
-    }
-    findings += orphanFindings(names)
+    for (index, _) in orphans { flags[Int(index)].insert(.orphan) }
+    missingParents = MissingParents(orphans, of: self)
     return groups
   }
 
@@ -44,14 +41,6 @@ extension ObservationColumns {
       return Finding(
         rule: .duplicateID, severity: .warning, file: file(Int(removed)), line: line(Int(removed)),
         observation: kept, detail: .keptLine(line(Int(kept))), replacesLine: true)
-    }
-  }
-
-  private func orphanFindings(_ names: StringTable) -> [Finding] {
-    orphanParents.sorted { $0.key < $1.key }.map { index, parent in
-      Finding(
-        rule: .orphan, severity: .warning, file: file(Int(index)), line: line(Int(index)),
-        observation: index, detail: .text(parent.text(names)))
     }
   }
 

@@ -45,10 +45,26 @@ extension TreeBuilder {
         Int32(columns.count + missingCall),
         below: missingCalls[missingCall].caller.map(Int32.init) ?? -1)
     }
+    let missing = missingParentsOfTrace[trace] ?? []
+    for number in missing {
+      memory.links[Int(node(ofMissingParent: number))].firstChild = -1
+    }
+    var childrenLeft: [Int: Int] = [:]
     for place in range.reversed() {
       let index = memory.members[place]
       let isRoot = !roots.isEmpty && roots.contains(index)
-      put(index, below: isRoot ? -1 : memory.parents[Int(index)])
+      let parent = isRoot ? -1 : memory.parents[Int(index)]
+      guard !missing.isEmpty,
+        let number = columns.missingParents.number(ofChild: Int(index))
+      else {
+        put(index, below: parent)
+        continue
+      }
+      // A repaired placement may have moved the child.
+      put(index, below: parent >= 0 ? parent : node(ofMissingParent: number))
+      let left = childrenLeft[number] ?? columns.missingParents.all[number].childCount
+      childrenLeft[number] = left - 1
+      if left == 1 { put(node(ofMissingParent: number), below: -1) }
     }
     memory.rows[Int(rowOfTrace[trace])] = TreeRow(
       value: firstRoot, parent: -1, depth: 0, errorsBefore: 0, tokensBefore: 0)

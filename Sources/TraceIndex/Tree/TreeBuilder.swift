@@ -8,13 +8,15 @@ struct TreeBuilder: Sendable {
   let missingCalls: [MissingCall]
   /// Indices of the missing calls by trace.
   let missingCallsOfTrace: [Int: [Int]]
+  /// Indices of the missing parents by trace.
+  let missingParentsOfTrace: [Int: [Int]]
   /// The first row of each trace, and the number of rows at the end.
   let rowOfTrace: [Int32]
 
   /// Builds the tree. Linear, except for sorting siblings.
   ///
   /// Returns the observations at which cycles of parents were broken. A missing call is the last row
-  /// below its caller. `placement` contains parents by observation that replace the recorded ones;
+  /// below its caller, a missing parent at the first of its children. `placement` contains parents by observation that replace the recorded ones;
   /// `groups` are the observations by trace, if they are known.
   static func build(
     _ columns: ObservationColumns, traceCount: Int, groups: TraceGroups? = nil,
@@ -32,21 +34,36 @@ struct TreeBuilder: Sendable {
     self.columns = columns
     self.missingCalls = missingCalls
     missingCallsOfTrace = Dictionary(grouping: missingCalls.indices) { missingCalls[$0].trace }
+    let missingParents = columns.missingParents.all
+    missingParentsOfTrace = Dictionary(grouping: missingParents.indices) {
+      Int(columns.traces[missingParents[$0].firstChild])
+    }
     let traceCount = groups.traceCount
     var counts = (0..<traceCount).map { Int32(groups.bounds[$0 + 1] - groups.bounds[$0] + 1) }
     for missingCall in missingCalls { counts[missingCall.trace] += 1 }
+    for (trace, parents) in missingParentsOfTrace { counts[trace] += Int32(parents.count) }
     var row: Int32 = 0
     rowOfTrace =
       counts.map { count in
         defer { row += count }
         return row
-      } + [Int32(traceCount + columns.count + missingCalls.count)]
+      } + [row]
+  }
+
+  /// The observations, missing calls and missing parents.
+  private var nodeCount: Int {
+    columns.count + missingCalls.count + columns.missingParents.all.count
+  }
+
+  /// The node of a missing parent.
+  func node(ofMissingParent number: Int) -> Int32 {
+    Int32(columns.count + missingCalls.count + number)
   }
 
   private func build(
     _ groups: consuming TraceGroups, _ parents: [Int32]
   ) -> (TreeIndex, [Int32]) {
-    let nodeCount = columns.count + missingCalls.count
+    let nodeCount = nodeCount
     let rowCount = rowOfTrace.count - 1 + nodeCount
     let shares = groups.shares()
     let bounds = groups.bounds
@@ -59,8 +76,8 @@ struct TreeBuilder: Sendable {
     }
     addSums(&rows, shares, ends)
     let tree = TreeIndex(
-      rows: rows, observationCount: columns.count,
-      rowOfObservation: rowOfNode, rowOfTrace: rowOfTrace)
+      rows: rows, observationCount: columns.count, missingCallCount: missingCalls.count,
+      rowOfNode: rowOfNode, rowOfTrace: rowOfTrace)
     return (tree, ends.flatMap(\.breaks))
   }
 

@@ -9,21 +9,24 @@ public struct TreeIndex: Sendable {
   /// All rows, and one more for the sums.
   @usableFromInline let rows: [TreeRow]
   @usableFromInline let observationCount: Int32
-  /// The row of each observation, followed by that of each missing call.
-  @usableFromInline let rowOfObservation: [Int32]
+  @usableFromInline let missingCallCount: Int32
+  /// The row of each observation, followed by that of each missing call and each missing parent.
+  @usableFromInline let rowOfNode: [Int32]
   /// The row of each trace, followed by `count`.
   @usableFromInline let rowOfTrace: [Int32]
 
   init(
-    rows: [TreeRow], observationCount: Int, rowOfObservation: [Int32], rowOfTrace: [Int32]
+    rows: [TreeRow], observationCount: Int, missingCallCount: Int, rowOfNode: [Int32],
+    rowOfTrace: [Int32]
   ) {
     self.rows = rows
     self.observationCount = Int32(observationCount)
-    self.rowOfObservation = rowOfObservation
+    self.missingCallCount = Int32(missingCallCount)
+    self.rowOfNode = rowOfNode
     self.rowOfTrace = rowOfTrace
   }
 
-  /// Number of rows: traces, observations and missing calls.
+  /// Number of rows: traces, observations, missing calls and missing parents.
   @inlinable public var count: Int { rows.count - 1 }
 
   /// The kinds of rows.
@@ -32,6 +35,8 @@ public struct TreeIndex: Sendable {
     case observation(Int)
     /// An index in ``Diagnosis/missingCalls``.
     case missingCall(Int)
+    /// An index in ``MissingParents/all``. Its children are the rows below it.
+    case missingParent(Int)
   }
 
   /// What a row shows.
@@ -39,8 +44,10 @@ public struct TreeIndex: Sendable {
   public func content(_ row: Int) -> Content {
     let value = rows[row].value
     if value < 0 { return .trace(Int(~value)) }
-    return value < observationCount
-      ? .observation(Int(value)) : .missingCall(Int(value - observationCount))
+    if value < observationCount { return .observation(Int(value)) }
+    let other = value - observationCount
+    return other < missingCallCount
+      ? .missingCall(Int(other)) : .missingParent(Int(other - missingCallCount))
   }
 
   /// The observation of a row, if it shows one.
@@ -67,15 +74,28 @@ extension TreeIndex {
   /// 0 for a trace, 1 for its roots, and so on.
   @inlinable public func depth(_ row: Int) -> Int { Int(rows[row].depth) }
 
-  @inlinable public func row(ofObservation index: Int) -> Int { Int(rowOfObservation[index]) }
+  /// Whether a row shows an observation without a parent, or with one that is missing.
+  public func isRoot(_ row: Int) -> Bool {
+    guard observation(row) != nil, let parent = parent(row) else { return false }
+    return observation(parent) == nil
+  }
+
+  @inlinable public func row(ofObservation index: Int) -> Int { Int(rowOfNode[index]) }
 
   @inlinable public func row(ofTrace trace: Int) -> Int { Int(rowOfTrace[trace]) }
 
   public func row(ofMissingCall missingCall: Int) -> Int {
-    Int(rowOfObservation[Int(observationCount) + missingCall])
+    Int(rowOfNode[Int(observationCount) + missingCall])
   }
 
-  /// The rows of a trace's observations and missing calls.
+  public func row(ofMissingParent parent: Int) -> Int {
+    Int(rowOfNode[Int(observationCount + missingCallCount) + parent])
+  }
+
+  /// The rows of missing calls and missing parents, ascending.
+  func missingRows() -> [Int32] { rowOfNode[Int(observationCount)...].sorted() }
+
+  /// The rows below a trace.
   @inlinable
   public func rows(ofTrace trace: Int) -> Range<Int> {
     Int(rowOfTrace[trace]) + 1..<Int(rowOfTrace[trace + 1])
@@ -107,10 +127,10 @@ extension TreeIndex {
     rows[row + 1].errorsBefore != rows[row].errorsBefore
   }
 
-  /// Whether the error of a row reached the trace, because all its ancestors failed as well.
+  /// Whether the error of a row reached a root, because all its ancestors failed as well.
   public func isFatal(_ row: Int) -> Bool {
     var ancestor = row
-    while rows[ancestor].value >= 0 {
+    while observation(ancestor) != nil {
       guard hasOwnError(ancestor), let parent = parent(ancestor) else { return false }
       ancestor = parent
     }
@@ -123,7 +143,8 @@ extension TreeIndex {
     let end = rows(ofTrace: trace).upperBound
     while row < end {
       if hasOwnError(row) { return true }
-      row = self.end(row)
+      // The children of a missing parent are roots.
+      row = observation(row) == nil ? row + 1 : self.end(row)
     }
     return false
   }
@@ -134,7 +155,7 @@ extension TreeIndex {
       if rows[row].isInterrupted { return .interrupted }
       return errors(in: descendants(row)) > 0 ? .errorBelow : .ok
     }
-    guard let parent = parent(row), rows[parent].value >= 0, !hasOwnError(parent) else {
+    guard let parent = parent(row), observation(parent) != nil, !hasOwnError(parent) else {
       return .error
     }
     return .recovered

@@ -1,7 +1,7 @@
 /// A row of a ``TreeIndex``.
 @usableFromInline
 struct TreeRow: Sendable {
-  /// An observation, `~trace` for a trace, or a missing call after the last observation.
+  /// An observation, `~trace` for a trace, or a missing call or parent after the last observation.
   @usableFromInline var value: Int32
   /// The row after the last descendant.
   @usableFromInline var end: Int32

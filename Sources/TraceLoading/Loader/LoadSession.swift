@@ -1,5 +1,6 @@
 import ArtifactFiles
 import JSONText
+import Support
 import TraceIndex
 import TraceModel
 
@@ -171,7 +172,8 @@ struct LoadSession: Sendable {
       summary: hasSummary ? summary : nil, files: builder.files, lineCounts: builder.lineCounts,
       traces: builder.traces, observations: builder.columns, strings: builder.strings,
       typeNames: builder.types.names, levelNames: builder.levels.names,
-      findings: builder.findings, isPartial: !isComplete, storePath: storePath(),
+      findings: builder.findings, isPartial: !isComplete,
+      readAt: Timestamp(microseconds: CalendarClock.microseconds), storePath: storePath(),
       traceGroups: groups)
   }
 }

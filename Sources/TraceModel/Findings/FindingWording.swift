@@ -15,7 +15,6 @@ extension Finding {
     case (.invalidUTF8, _): "the line is not valid UTF-8; invalid bytes are shown as U+FFFD"
     case (.duplicateID, .keptLine(let line)):
       "repeated on line \(line); the more complete line was kept"
-    case (.orphan, .text(let parent)): "its parent \(parent) is not in this trace"
     case (.cycle, _): "its parents form a loop, which is broken here, at the earliest start"
     case (.noEndTime, _): "it has no end time: still running, or it never ended"
     case (.negativeDuration, _): "it ends before it starts"
@@ -26,6 +25,7 @@ extension Finding {
       "unknown level \(levels): shown as it is; known are debug, info, warning, error"
     case (.toolReportedError, .text(let error)): "the tool's output reports an error: \(error)"
     case (.unreadableFile, .text(let reason)): "the file could not be read: \(reason)"
+    case (.orphan, .text(let text)): text
     case (.unmatchedFailure, .text(let reason)), (.otherFile, .text(let reason)): reason
     default: rule.rawValue
     }

@@ -20,8 +20,8 @@ public struct ObservationColumns: Sendable {
   package var parentIDs: [RecordID] = []
   /// Indices of the recorded parents in the same trace; -1 for a root.
   public package(set) var parents: [Int32] = []
-  /// Ids of the recorded parents that are not in the trace, by observation.
-  package var orphanParents: [Int32: RecordID] = [:]
+  /// The recorded parents that are not in the trace; none while observations are still being read.
+  public package(set) var missingParents = MissingParents()
   /// Indices in ``ExperimentRecords/traces``.
   public package(set) var traces: [UInt32] = []
   /// Microseconds since the epoch, or ``missingTime``.
@@ -113,6 +113,11 @@ extension ObservationColumns {
 
   /// Index in ``ExperimentRecords/files``. Logarithmic in the number of runs.
   public func file(_ index: Int) -> Int { Int(lineRuns[run(index)].file) }
+
+  /// The last observation of a file. Linear in the number of runs.
+  package func lastIndex(inFile file: Int) -> Int? {
+    lineRuns.lastIndex { $0.file == file }.map { end(ofRun: $0) - 1 }
+  }
 
   /// 1-based line number; 0 where the lines before the record have not been counted.
   public func line(_ index: Int) -> Int { lineRuns[run(index)].line(of: index) }

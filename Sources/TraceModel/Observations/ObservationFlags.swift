@@ -31,6 +31,9 @@ public struct ObservationFlags: OptionSet, Hashable, Sendable {
   /// Everything that a finding reports.
   public static let anyFinding = ObservationFlags(badgeNames.map(\.flag))
 
+  /// Everything that an observation's row marks. The row of a missing parent marks its children.
+  public static let rowFinding = anyFinding.subtracting(.orphan)
+
   private static let badgeNames: [(flag: ObservationFlags, name: String)] = [
     (.orphan, "orphan"), (.cycle, "cycle"), (.noEnd, "no-end-time"),
     (.negativeDuration, "negative-duration"), (.duplicate, "duplicate-id"),

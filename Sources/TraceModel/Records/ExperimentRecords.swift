@@ -30,6 +30,8 @@ public struct ExperimentRecords: Sendable {
   public package(set) var findings: [Finding]
   /// Whether loading was stopped before the end of the files.
   public let isPartial: Bool
+  /// When the files were read.
+  package let readAt: Timestamp
   /// The observations of the offline store beside the experiment, if there is one.
   package let storePath: String?
   /// The observations by trace, until a tree is built from them.
@@ -40,7 +42,7 @@ public struct ExperimentRecords: Sendable {
     files: [ArtifactFile],
     lineCounts: [LineCounts], traces: [Trace], observations: ObservationColumns,
     strings: StringTable, typeNames: [String], levelNames: [String], findings: [Finding],
-    isPartial: Bool, storePath: String?, traceGroups: TraceGroups?
+    isPartial: Bool, readAt: Timestamp, storePath: String?, traceGroups: TraceGroups?
   ) {
     self.path = path
     self.name = name
@@ -55,6 +57,7 @@ public struct ExperimentRecords: Sendable {
     self.levelNames = levelNames
     self.findings = findings
     self.isPartial = isPartial
+    self.readAt = readAt
     self.storePath = storePath
     self.traceGroups = traceGroups
   }
@@ -109,7 +112,13 @@ extension ExperimentRecords {
   public func recordedParent(_ observation: Int) -> String? {
     let parent = observations.parents[observation]
     if parent >= 0 { return id(Int(parent)) }
-    return observations.orphanParents[Int32(observation)]?.text(strings)
+    return missingParent(of: observation)?.id.text(strings)
+  }
+
+  /// The parent of an observation, if it is not in the observation's trace.
+  public func missingParent(of observation: Int) -> MissingParent? {
+    let parents = observations.missingParents
+    return parents.number(ofChild: observation).map { parents.all[$0] }
   }
 
   /// Which file a row comes from. Logarithmic in the number of runs of lines.

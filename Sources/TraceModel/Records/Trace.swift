@@ -27,6 +27,9 @@ public struct Trace: Sendable {
   public package(set) var input: String?
   /// Whether the run failed.
   public package(set) var outcome: Outcome = .unknown
+  /// Whether it was probably still running when the files were read: its file was being written, and
+  /// no traces file has it yet.
+  public package(set) var isRunning = false
   /// Where the trace is known from.
   public let origin: TraceOrigin
   /// From the runner, or the store's end minus start.

@@ -61,7 +61,7 @@ enum ObservationPredicate {
       return block.rows(among: reporting) { _, index in
         columns.usage(index)?[part].map { range.contains(Double($0)) } ?? false
       }
-    case .root: return block.rows(among: ~0) { row, _ in tree.depth(row) == 1 }
+    case .root: return block.rows(among: ~0) { row, _ in tree.isRoot(row) }
     case .recovered:
       return errors(block, columns) { tree.state($0) == .recovered }
     case .fatal: return errors(block, columns) { tree.isFatal($0) }

@@ -52,7 +52,7 @@ struct RowFilter: RowMatcher {
     return bits | block.otherRows(where: matchesOther)
   }
 
-  /// Whether the row of a trace or of a missing call matches.
+  /// Whether the row of a trace or of a missing call matches. A missing parent has nothing to match.
   private func matchesOther(_ row: Int) -> Bool {
     terms.allSatisfy { term in
       let results = term.others.compactMap { predicate in
@@ -60,7 +60,7 @@ struct RowFilter: RowMatcher {
         case .trace(let trace): predicate.matches(trace: trace, experiment)
         case .missingCall(let number):
           predicate.matches(missingCall: experiment.missingCalls[number], experiment)
-        case .observation: false
+        case .observation, .missingParent: nil as Bool?
         }
       }
       // A term that does not apply to traces never matches a trace, negated or not.

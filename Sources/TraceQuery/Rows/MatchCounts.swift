@@ -6,9 +6,10 @@ public struct MatchCounts: Hashable, Sendable {
   public internal(set) var traces = 0
   public internal(set) var observations = 0
   public internal(set) var missingCalls = 0
+  public internal(set) var missingParents = 0
 
   /// All matching rows.
-  public var rows: Int { traces + observations + missingCalls }
+  public var rows: Int { traces + observations + missingCalls + missingParents }
 
   package init() {}
 
@@ -20,6 +21,7 @@ public struct MatchCounts: Hashable, Sendable {
       switch tree.content(block.start + others.trailingZeroBitCount) {
       case .trace: traces += 1
       case .missingCall: missingCalls += 1
+      case .missingParent: missingParents += 1
       case .observation: observations += 1
       }
       others &= others - 1

@@ -10,7 +10,7 @@ struct RowBlock {
   private var observations: [Int] = []
   /// Rows of observations.
   private(set) var observationRows: UInt64 = 0
-  /// Rows of traces and of missing calls.
+  /// Rows of traces, missing calls and missing parents.
   private(set) var otherRows: UInt64 = 0
 
   /// Loads the rows of one word of a ``RowSet``.
@@ -58,7 +58,7 @@ struct RowBlock {
     return bits
   }
 
-  /// The rows of traces and missing calls that match.
+  /// The rows of traces, missing calls and missing parents that match.
   func otherRows(where isMatch: (_ row: Int) -> Bool) -> UInt64 {
     var bits: UInt64 = 0
     var left = otherRows

@@ -2,7 +2,7 @@ import TraceIndex
 import TraceModel
 
 /// Searches what rows show for a text: names, models and errors of observations, and what steps say;
-/// personas, inputs, errors and names of traces; names of missing calls.
+/// personas, inputs, errors and names of traces; names of missing calls; ids of missing parents.
 struct RowSearch: RowMatcher {
   private let experiment: Experiment
   // A copy: reading it through the experiment for every block costs more than the search does.
@@ -38,10 +38,13 @@ struct RowSearch: RowMatcher {
     return bits | block.otherRows(where: matchesOther)
   }
 
-  /// Whether the row of a trace or of a missing call matches.
+  /// Whether a row without an observation matches.
   private func matchesOther(_ row: Int) -> Bool {
     switch experiment.tree.content(row) {
     case .observation: return false
+    case .missingParent(let number):
+      let parent = experiment.observations.missingParents.all[number]
+      return matcher.matches(parent.id.text(experiment.strings))
     case .missingCall(let number): return matcher.matches(experiment.missingCalls[number].name)
     case .trace(let number):
       let trace = experiment.traces[number]

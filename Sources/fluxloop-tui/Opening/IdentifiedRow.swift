@@ -30,18 +30,20 @@ struct IdentifiedRow {
   var records: [RecordRange] {
     switch experiment.tree.content(row) {
     case .trace(let number): experiment.traces[number].records
-    case .missingCall: []
+    case .missingCall, .missingParent: []
     case .observation(let index): [experiment.record(of: index)]
     }
   }
 }
 
 extension Experiment {
-  /// The id of a trace or an observation; empty for a row without one.
+  /// The id of a trace, an observation or a missing parent; empty for a missing call.
   fileprivate func id(row: Int) -> String {
     switch tree.content(row) {
     case .trace(let number): traces[number].id ?? ""
     case .missingCall: ""
+    case .missingParent(let number):
+      observations.missingParents.all[number].id.text(strings)
     case .observation(let index): id(index)
     }
   }

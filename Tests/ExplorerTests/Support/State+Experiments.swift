@@ -57,6 +57,8 @@ extension TreeState {
     switch experiment.tree.content(row) {
     case .trace(let number): experiment.traces[number].id ?? "-"
     case .observation(let index): experiment.name(index)
+    case .missingParent(let number):
+      "parent " + experiment.observations.missingParents.all[number].id.text(experiment.strings)
     case .missingCall(let number): "missing " + experiment.missingCalls[number].name
     }
   }

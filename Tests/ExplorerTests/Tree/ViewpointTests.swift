@@ -52,7 +52,7 @@ struct ViewpointTests {
       switch experiment.tree.content(row) {
       case .trace(let number): experiment.traces[number].id
       case .observation(let index): experiment.id(index)
-      case .missingCall: nil
+      case .missingCall, .missingParent: nil
       }
     }
     for row in 0..<old.tree.count {

@@ -8,6 +8,9 @@ extension Experiment {
       switch tree.content(row) {
       case .trace(let trace): return indent + (traces[trace].id ?? "-")
       case .observation(let observation): return indent + id(observation)
+      case .missingParent(let number):
+        let parent = observations.missingParents.all[number]
+        return indent + "missingParent " + parent.id.text(strings)
       case .missingCall(let number): return indent + "missingCall " + missingCalls[number].name
       }
     }

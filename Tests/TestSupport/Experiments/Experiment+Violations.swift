@@ -4,7 +4,8 @@ extension Experiment {
   /// What is wrong with the tree. Must be empty for every experiment.
   package var treeViolations: [String] {
     var violations: [String] = []
-    if tree.count != traces.count + observations.count + missingCalls.count {
+    let missingCount = missingCalls.count + observations.missingParents.all.count
+    if tree.count != traces.count + observations.count + missingCount {
       violations.append("the tree has \(tree.count) rows")
     }
     var rowsOfObservation = [Int](repeating: 0, count: observations.count)
@@ -18,6 +19,10 @@ extension Experiment {
       case .missingCall(let number):
         if tree.row(ofMissingCall: number) != row || tree.end(row) != row + 1 {
           violations.append("missing call in row \(row)")
+        }
+      case .missingParent(let number):
+        if tree.row(ofMissingParent: number) != row || tree.depth(row) != 1 {
+          violations.append("missing parent in row \(row)")
         }
       case .observation(let observation):
         rowsOfObservation[observation] += 1

@@ -54,23 +54,28 @@ struct ExperimentJSON {
     json.open("{")
     TraceJSON(experiment, trace: number, findings: findingCounts[number]).write(&json)
     json.open("[", "observations")
-    for row in experiment.tree.rows(ofTrace: number) where filtered?.matches.contains(row) ?? true {
-      guard let index = experiment.tree.observation(row) else { continue }
-      json.object { write(observation: index, row: row, &$0) }
+    var groupEnd = 0
+    for row in experiment.tree.rows(ofTrace: number) {
+      // The children of a missing parent are roots here, as no observation is above them.
+      if case .missingParent = experiment.tree.content(row) { groupEnd = experiment.tree.end(row) }
+      guard filtered?.matches.contains(row) ?? true, let index = experiment.tree.observation(row)
+      else { continue }
+      let depth = experiment.tree.depth(row) - (row < groupEnd ? 2 : 1)
+      json.object { write(observation: index, row: row, depth: depth, &$0) }
       if json.text.count > Self.drainSize { output.write(json.drain()) }
     }
     json.close("]")
     json.close("}")
   }
 
-  private func write(observation index: Int, row: Int, _ json: inout JSONWriter) {
+  private func write(observation index: Int, row: Int, depth: Int, _ json: inout JSONWriter) {
     let level = experiment.level(index)
     json.string(experiment.id(index), "id")
     json.string(experiment.type(index), "type")
     json.string(experiment.name(index), "name")
     json.string(experiment.displayParent(index).map { experiment.id($0) }, "parent")
     json.string(experiment.recordedParent(index), "recorded_parent")
-    json.integer(experiment.tree.depth(row) - 1, "depth")
+    json.integer(depth, "depth")
     json.string(experiment.tree.state(row).rawValue, "state")
     json.string(experiment.error(index), "error")
     json.string(experiment.observations.errorSource(index)?.rawValue, "error_source")

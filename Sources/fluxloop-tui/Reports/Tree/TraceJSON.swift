@@ -20,6 +20,7 @@ struct TraceJSON {
     json.integer(trace.iteration, "iteration")
     json.string(trace.persona, "persona")
     json.string(trace.outcome.rawValue, "outcome")
+    json.bool(trace.isRunning, "running")
     json.string(trace.origin.rawValue, "origin")
     json.number(trace.durationMilliseconds, "duration_ms")
     json.string(trace.error, "error")

@@ -14,6 +14,7 @@ extension TreeRowText {
       trace.iteration.map { "#\($0)" },
       trace.persona.map { paint.bold(Sanitizer.line($0)) },
       Sanitizer.line(trace.title.firstLine(Self.lineLimit)),
+      trace.isRunning ? paint.dim("still running") : nil,
       trace.durationMilliseconds.map { Format.duration(milliseconds: $0) },
       (tokenCount > 0 ? tokenCount : trace.tokens).map(tokens),
       trace.contract.map { $0.pass ? $0.text : paint.yellow($0.text) },

@@ -16,6 +16,8 @@ struct TreeRowText {
     case .trace(let number): line(trace: experiment.traces[number], row: row)
     case .missingCall(let number):
       indent(row) + line(missingCall: experiment.missingCalls[number])
+    case .missingParent(let number):
+      indent(row) + line(missingParent: experiment.observations.missingParents.all[number])
     case .observation(let index): indent(row) + line(observation: index, row: row)
     }
   }
@@ -30,11 +32,21 @@ struct TreeRowText {
     paint.dim("  tool \(Sanitizer.line(missingCall.name))") + paint.yellow(" ⚠ not recorded")
   }
 
+  private func line(missingParent parent: MissingParent) -> String {
+    let isRunning = experiment.isRunning(parent)
+    let parts = [
+      paint.dim("  parent \(Sanitizer.line(parent.id.text(experiment.strings)))"),
+      isRunning ? paint.dim("still running") : paint.yellow("⚠ not in the file"),
+      parent.span.map { paint.dim(Format.duration(microseconds: $0)) },
+    ]
+    return parts.compactMap { $0 }.joined(separator: " ")
+  }
+
   private func line(observation index: Int, row: Int) -> String {
     let state = experiment.tree.state(row)
     let type = experiment.type(index)
     let name = experiment.name(index)
-    let badges = experiment.observations.flags[index].badges
+    let badges = experiment.observations.flags[index].intersection(.rowFinding).badges
     let parts = [
       mark(state), paint.type(Sanitizer.line(type.isEmpty ? "?" : type), of: type),
       Sanitizer.line(name.isEmpty ? "(no name)" : name),
