@@ -9,20 +9,17 @@ struct Screen {
   /// See ``TerminfoKeys/additional()``.
   let additionalKeys: [[UInt8]: Key]
   private(set) var size: Size
+  /// The value of `TERM`, if terminfo has no entry for it and ``TerminalType/substitute`` is used.
+  let unknownType: String?
   private let handle: OpaquePointer
   private let modes: XtermModes
   private var painter: Painter
 
   init(on device: TerminalDevice, options: TerminalOptions) throws(TerminalError) {
     self.device = device
-    let name = getenv("TERM").map { String(cString: $0) } ?? ""
-    guard !name.isEmpty else { throw .unknownTerminal("") }
-    guard name != "dumb" else { throw .dumbTerminal }
+    let name = try TerminalType.named()
     TextLocale.prepare()
-    guard let handle = newterm(nil, device.streams.output, device.streams.input) else {
-      throw .unknownTerminal(name)
-    }
-    self.handle = handle
+    (handle, unknownType) = try TerminalType.open(name, on: device)
     guard !Capability.bytes("cup").isEmpty else {
       endwin()
       delscreen(handle)

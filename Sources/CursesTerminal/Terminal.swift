@@ -41,6 +41,15 @@ package final class Terminal {
   /// Columns and rows; changes only together with ``TerminalEvent/resize(_:)``.
   package var size: Size { screen.size }
 
+  /// What to tell the user about the type of the terminal, as one line: that terminfo does not know
+  /// it, what is used instead, and how to choose another.
+  package var typeNote: String? {
+    screen.unknownType.map {
+      "terminal type \"\($0)\" is unknown here; using \(TerminalType.substitute)"
+        + " (set TERM=\(TerminalType.substitute))"
+    }
+  }
+
   /// Lets other threads interrupt ``nextEvent(timeoutMilliseconds:)``.
   package var waker: Waker { Waker(pipe: Self.wakePipe) }
 

@@ -14,7 +14,9 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .notATerminal: "no terminal to draw on"
     case .unknownTerminal(""): "the environment variable TERM is not set"
-    case .unknownTerminal(let name): "unknown terminal type \"\(name)\" (TERM)"
+    case .unknownTerminal(let name):
+      "unknown terminal type \"\(name)\" (TERM), and this system does not know "
+        + "\(TerminalType.substitute) either; install its terminfo entries (ncurses-term)"
     case .dumbTerminal: "this terminal cannot move its cursor"
     case .cannotOpen(let reason): "cannot open the terminal: \(reason)"
     }

@@ -43,45 +43,6 @@ extension JSONDocument {
     /// Its text as in the file, with the quotes of a string.
     public var source: String { String(decoding: document.text[sourceRange], as: UTF8.self) }
 
-    /// Its text as standard JSON: `NaN` and the infinities, which Python writes, become `null`, invalid
-    /// UTF-8 becomes U+FFFD, and control characters in strings become escapes.
-    public var strictSource: String {
-      var bytes: [UInt8] = []
-      let range = sourceRange
-      var copied = range.lowerBound
-      for value in index..<endIndex {
-        let node = document.nodes[value]
-        guard node.kind == .number, let last = document.text[Int(node.start)..<Int(node.end)].last,
-          last == UInt8(ascii: "N") || last == UInt8(ascii: "y")
-        else { continue }
-        bytes += document.text[copied..<Int(node.start)]
-        bytes += Array("null".utf8)
-        copied = Int(node.end)
-      }
-      bytes += document.text[copied..<range.upperBound]
-      return String(decoding: Self.escapingControls(bytes), as: UTF8.self)
-    }
-
-    /// Between values a control character is white space, inside of a string it must be an escape.
-    private static func escapingControls(_ bytes: [UInt8]) -> [UInt8] {
-      guard bytes.contains(where: { $0 < 0x20 }) else { return bytes }
-      var escaped: [UInt8] = []
-      var isInString = false
-      var isAfterBackslash = false
-      for byte in bytes {
-        if isInString, byte < 0x20 {
-          let digits = Array(String(byte, radix: 16).utf8)
-          escaped += isAfterBackslash ? [] : [UInt8(ascii: "\\")]
-          escaped += Array("u00".utf8) + (digits.count == 1 ? [UInt8(ascii: "0")] : []) + digits
-        } else {
-          escaped.append(byte)
-        }
-        if byte == UInt8(ascii: "\""), !isAfterBackslash { isInString.toggle() }
-        isAfterBackslash = isInString && byte == UInt8(ascii: "\\") && !isAfterBackslash
-      }
-      return escaped
-    }
-
     /// The number, if it is one, including `NaN` and the infinities; large integers are rounded.
     public var number: Double? {
       kind == .number ? JSONLiteral.number(document.text[range]) : nil

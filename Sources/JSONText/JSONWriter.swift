@@ -108,13 +108,27 @@ public struct JSONWriter: Sendable {
     case 0x0A: raw("\\n")
     case 0x0D: raw("\\r")
     case 0x09: raw("\\t")
-    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
-      let digits = String(scalar.value, radix: 16)
+    case _ where Self.isEscaped(scalar):
       raw("\\u")
-      text.append(contentsOf: String(repeating: "0", count: 4 - digits.count).utf8)
-      text.append(contentsOf: digits.utf8)
+      text.append(contentsOf: Self.digits(of: scalar).utf8)
     case 0x20..<0x7F: text.append(UInt8(truncatingIfNeeded: scalar.value))
     default: text.append(contentsOf: String(scalar).utf8)
     }
+  }
+
+  /// Whether a character in a string is escaped although JSON, except for C0 controls, allows it: a
+  /// terminal would obey it.
+  static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+      true
+    default: false
+    }
+  }
+
+  /// The four hexadecimal digits of an escape.
+  static func digits(of scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16)
+    return String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

@@ -43,6 +43,20 @@ struct ShowCommandTests {
     }
   }
 
+  @Test("JSON escapes what a terminal would obey, wherever the record has it.")
+  func hostileJSON() async throws {
+    let folder = try TemporaryFolder()
+    let hostile = "a\u{9B}31m\u{7F}\u{202E}b\u{FEFF}é"
+    try folder.write(
+      Observations.line("x", extra: #""output": {"\#(hostile)": "\#(hostile)"}"#),
+      to: "observations.jsonl")
+    let result = try await Program.run("show", "x", folder.path, "--format", "json")
+    let unsafe: [ClosedRange<UInt32>] = [0...9, 0xB...0x1F, 0x7F...0x9F, 0x202A...0x202E]
+    #expect(!result.text.unicodeScalars.contains { c in unsafe.contains { $0 ~= c.value } })
+    let json = try JSONSerialization.jsonObject(with: result.stdout) as? [String: Any]
+    #expect(json?["output"] as? [String: String] == [hostile: hostile])
+  }
+
   @Test("With --field only the value of that field is printed.")
   func field() async throws {
     let observation = try await failing()

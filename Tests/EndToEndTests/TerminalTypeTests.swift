@@ -7,8 +7,7 @@ extension EndToEnd {
     @Test(
       "A terminal that cannot move its cursor is refused with a reason.",
       arguments: [
-        ("dumb", "cannot move its cursor"), ("nonsense-terminal", "nonsense-terminal"),
-        (nil, "TERM is not set"),
+        ("dumb", "cannot move its cursor"), (nil, "TERM is not set"),
       ])
     func refuses(term: String?, message: String) async throws {
       try await TmuxSession.running(
@@ -22,6 +21,23 @@ extension EndToEnd {
         #expect(try await screen.value("alternate_on") == "0")
         #expect(try await screen.value("mouse_any_flag") == "0")
         #expect(lines.filter { !$0.isEmpty }.count <= 4, "\(lines)")
+      }
+    }
+
+    @Test(
+      "A terminal that terminfo does not know is used as xterm-256color, and a note says so.",
+      arguments: ["xterm-ghostty", "xterm-kitty", "alacritty-direct-unknown"])
+    func unknownTerminal(term: String) async throws {
+      try await TmuxSession.running(
+        Samples.singleTurn, columns: 120, rows: 24, environment: ["TERM": term]
+      ) { screen in
+        let note = "terminal type \"\(term)\" is unknown here; using xterm-256color"
+        try await screen.wait(for: note)
+        try await screen.press("0", "g", "j")
+        try await screen.waitForRow(2)
+        try await screen.press("q")
+        let lines = try await screen.wait(for: "exit code 0")
+        #expect(lines.contains { $0.contains("fluxloop-tui: \(note)") })
       }
     }
 

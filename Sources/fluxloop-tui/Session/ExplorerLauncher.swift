@@ -21,6 +21,8 @@ struct ExplorerLauncher {
     } catch {
       try Opening.fail("\(error)")
     }
+    // Printed after the screen is released; the message line shows it meanwhile.
+    if let note = terminal.typeNote { StandardError.report(note) }
     let loop = RunLoop(
       terminal: terminal, opened: opened, store: store, prices: prices, filter: filter)
     let signal = loop.run()

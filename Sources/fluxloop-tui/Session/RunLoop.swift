@@ -22,7 +22,7 @@ final class RunLoop {
       locations: locations, store: store, prices: prices, mailbox: mailbox)
     state = State(
       size: terminal.size, experiments: locations.map(ListedExperiment.init), filter: filter,
-      note: opened.choice?.shortText)
+      note: terminal.typeNote ?? opened.choice?.shortText)
   }
 
   /// Returns the signal that ended the session, if one did.

@@ -1,0 +1,30 @@
+import CNcurses
+import Support
+
+/// The terminfo entry that describes the terminal.
+enum TerminalType {
+  /// What a terminal is taken for if terminfo does not know it. Terminals of today that have a type
+  /// of their own understand the sequences of this one, and tell systems without their entry so.
+  static let substitute = "xterm-256color"
+
+  /// The value of `TERM`.
+  static func named() throws(TerminalError) -> String {
+    let name = getenv("TERM").map { String(cString: $0) } ?? ""
+    guard !name.isEmpty else { throw .unknownTerminal("") }
+    guard name != "dumb" else { throw .dumbTerminal }
+    return name
+  }
+
+  /// Opens a screen of a type, or of the ``substitute`` for one that terminfo does not know.
+  static func open(
+    _ name: String, on device: TerminalDevice
+  ) throws(TerminalError) -> (handle: OpaquePointer, unknown: String?) {
+    if let handle = newterm(name, device.streams.output, device.streams.input) {
+      return (handle, nil)
+    }
+    guard let handle = newterm(substitute, device.streams.output, device.streams.input) else {
+      throw .unknownTerminal(name)
+    }
+    return (handle, name)
+  }
+}

@@ -1,0 +1,40 @@
+extension JSONDocument.Value {
+  /// Its text as standard JSON, safe to print on a terminal: `NaN` and the infinities, which Python
+  /// writes, become `null`, invalid UTF-8 becomes U+FFFD, and the characters in strings that
+  /// ``JSONWriter`` escapes become escapes.
+  public var strictSource: String {
+    var bytes: [UInt8] = []
+    let range = sourceRange
+    var copied = range.lowerBound
+    for value in index..<endIndex {
+      let node = document.nodes[value]
+      guard node.kind == .number, let last = document.text[Int(node.start)..<Int(node.end)].last,
+        last == UInt8(ascii: "N") || last == UInt8(ascii: "y")
+      else { continue }
+      bytes += document.text[copied..<Int(node.start)]
+      bytes += Array("null".utf8)
+      copied = Int(node.end)
+    }
+    bytes += document.text[copied..<range.upperBound]
+    return Self.escapingControls(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Between values a control character is white space, inside of a string it must be an escape.
+  private static func escapingControls(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: JSONWriter.isEscaped) else { return text }
+    var escaped = String.UnicodeScalarView()
+    var isInString = false
+    var isAfterBackslash = false
+    for scalar in text.unicodeScalars {
+      if isInString, JSONWriter.isEscaped(scalar) {
+        escaped.append(contentsOf: (isAfterBackslash ? "" : "\\").unicodeScalars)
+        escaped.append(contentsOf: ("u" + JSONWriter.digits(of: scalar)).unicodeScalars)
+      } else {
+        escaped.append(scalar)
+      }
+      if scalar == "\"", !isAfterBackslash { isInString.toggle() }
+      isAfterBackslash = isInString && scalar == "\\" && !isAfterBackslash
+    }
+    return String(escaped)
+  }
+}
