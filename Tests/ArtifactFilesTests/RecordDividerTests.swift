@@ -76,12 +76,32 @@ struct RecordDividerTests {
     let good = (0..<4).map { #"{"id": "\#($0)", "type": "tool", "name": "n", "input": {"id": 1}}"# }
     for separator in [", ", ",\n"] {
       let all = [good[0], good[1], damaged, good[2], good[3]]
-      // On one line, nothing shows that the other elements are not in the damaged one's array.
-      if separator == ", ", damaged.hasSuffix("[1") { continue }
       let records = divide("[" + all.joined(separator: separator) + "]").records
       #expect(records.count == 5, "\(records)")
       #expect(records.filter(good.contains) == good)
     }
+  }
+
+  @Test("Elements cut inside of their arrays do not swallow those that follow on the line.")
+  func cutArrays() {
+    let good = (0..<600).map {
+      #"{"id": "\#($0)", "type": "tool", "name": "n", "list": [{"id": 1}]}"#
+    }
+    for cut in [#""list": ["x""#, #""a": {"b": [[1, {"c": 2}"#, #""list": [{"id": 1}"#] {
+      let damaged = #"{\#(Self.keys), \#(cut)"#
+      let all = good[..<5] + [damaged] + good[5..<400] + [damaged] + good[400...]
+      for seed in UInt64(0)..<3 {
+        let records = divide("[" + all.joined(separator: ",") + "]\n", seed: seed).records
+        #expect(records.filter(good.contains) == good)
+        #expect(records.count == 601)
+      }
+    }
+  }
+
+  @Test("An array that is still being written keeps its last record whole.")
+  func growingArray() {
+    let record = #"{\#(Self.keys), "children": [{\#(Self.keys)}, {\#(Self.keys)}"#
+    #expect(divide("[{\(Self.keys)}, " + record).records == ["{\(Self.keys)}", record])
   }
 
   @Test("What precedes a failure is divided.")

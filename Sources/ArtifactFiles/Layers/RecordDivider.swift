@@ -16,6 +16,7 @@ final class RecordDivider: ByteStream {
   private var signatures = RecordSignatures()
   /// What has been read and not divided: the possible start of a record.
   private let pending = ByteBuffer(capacity: 64)
+  private var open = OpenRecord()
   private var isAtEnd = false
   private var failure: SystemFailure?
 
@@ -43,7 +44,10 @@ final class RecordDivider: ByteStream {
         failure = error
         isAtEnd = true
       }
-      if isAtEnd { _ = pass(pending.bytes) }
+      if isAtEnd {
+        _ = pass(pending.bytes)
+        if failure == nil { recover() }
+      }
     }
     if writer.output.count > 0 { return writer.output.bytes }
     if let failure { throw failure }
@@ -108,6 +112,7 @@ final class RecordDivider: ByteStream {
       }
       signatures.add(bytes)
       scan.status = .open
+      open.begin()
       (scan.expected, scan.in_string, scan.is_escaped, scan.depth) = (0, false, false, 0)
       state = .value
     } else {
@@ -139,7 +144,7 @@ final class RecordDivider: ByteStream {
     }
     writer.append(passed)
     switch scan.status {
-    case .open: break
+    case .open: open.append(passed)
     case .ended:
       signatures.confirm()
       end()
@@ -194,6 +199,18 @@ final class RecordDivider: ByteStream {
     }
     writer.append(bytes)
     return bytes.count
+  }
+
+  /// Writes the records in the last one if that seems to have been cut inside of an array, which the
+  /// bracket of the outermost one ended instead.
+  private func recover() {
+    guard state == .value, isInArray, open.endsWithBracket else { return }
+    end()
+    open.forEachRecord(matching: signatures) { record in
+      writer.begin()
+      writer.append(record)
+      writer.end()
+    }
   }
 
   private func end() {
