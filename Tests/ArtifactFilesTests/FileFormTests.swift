@@ -102,9 +102,35 @@ struct FileFormTests {
     let file = try open(damaged)
     #expect(file.size < plain.count + 100_000)
     #expect(file.interruption?.contains("damaged") == true)
-    let followed = try open(packed + Array("x".utf8))
-    #expect(followed.size == plain.count)
-    #expect(followed.interruption?.contains("not gzip data follow") == true)
+  }
+
+  @Test(
+    "Bytes after packed data are ignored with a reason, and zeros without one.",
+    arguments: ["x", "\n", "(\u{35}", "\u{1F}\u{1}abc", "garbage, longer than a header\n"])
+  func trailingBytes(_ end: String) throws {
+    let plain = Array(String(repeating: #"{"id": "a"}"# + "\n", count: 100).utf8)
+    for (packed, format) in [(try Packing.gzip(plain), "gzip"), (try Packing.zstd(plain), "zstd")] {
+      for padding in [[], [UInt8](repeating: 0, count: 700)] {
+        let padded = try open(packed + padding)
+        #expect(padded.size == plain.count)
+        #expect(padded.interruption == nil && padded.ignoredEnd == nil)
+        let followed = try open(packed + padding + Array(end.utf8))
+        #expect(try followed.bytes(at: 0, count: 10_000) == plain)
+        #expect(followed.interruption == nil, "\(format)")
+        #expect(followed.ignoredEnd?.contains("not \(format) data follow") == true)
+        #expect(try open(packed + padding + packed).size == 2 * plain.count)
+      }
+    }
+  }
+
+  @Test("A text may end where a buffer does.", arguments: [1, 2])
+  func fullBuffers(_ count: Int) throws {
+    let plain = [UInt8](repeating: 0x20, count: count * ByteStreams.pieceSize)
+    for packed in [try Packing.gzip(plain), try Packing.zstd(plain)] {
+      let file = try open(packed)
+      #expect(file.size == plain.count)
+      #expect(file.interruption == nil)
+    }
   }
 
   @Test("Half a character is replaced, and a surrogate without its partner, too.")

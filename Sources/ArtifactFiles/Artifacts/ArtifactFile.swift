@@ -138,8 +138,18 @@ extension ArtifactFile {
 
   /// Why its text ends too early, and where; `nil` if it is complete as far as it has been read.
   package var interruption: String? {
-    guard case .spooled(let spool, _) = contents, let failure = spool.failure else { return nil }
+    guard case .spooled(let spool, _) = contents, let failure = spool.failure,
+      !failure.isAfterText
+    else { return nil }
     return "\(failure.description), after \(spool.unpackedSize) bytes of text, which were read"
+  }
+
+  /// What follows the text and is ignored; `nil` if there is nothing, as far as it has been read.
+  package var ignoredEnd: String? {
+    guard case .spooled(let spool, _) = contents, let failure = spool.failure,
+      failure.isAfterText
+    else { return nil }
+    return "\(failure.description); they are ignored"
   }
 
   /// The 1-based lines of its records; `nil` if each line is one.

@@ -46,8 +46,8 @@ package enum Layer: Hashable, Sendable {
   /// The stream of what is inside.
   func open(_ stream: any ByteStream) -> any ByteStream {
     switch self {
-    case .gzip: GzipStream(stream)
-    case .zstd: ZstdStream(stream)
+    case .gzip: UnpackingStream(stream, GzipUnpacker())
+    case .zstd: UnpackingStream(stream, ZstdUnpacker())
     case .utf16(let isBigEndian): UnicodeStream(stream, .utf16, isBigEndian: isBigEndian)
     case .utf32(let isBigEndian): UnicodeStream(stream, .utf32, isBigEndian: isBigEndian)
     }

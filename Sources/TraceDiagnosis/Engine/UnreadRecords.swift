@@ -25,7 +25,9 @@ struct UnreadRecords {
     fileCount =
       Set(
         losses.filter {
+          // What follows a packed text may be a part of it whose start is damaged.
           $0.rule == .unreadableFile || $0.rule == .otherFile && $0.severity == .error
+            || $0.rule == .fileForm && $0.severity == .warning
         }.map(\.file)
       ).count
   }

@@ -25,6 +25,10 @@ extension LoadSession {
     let artifact = builder.files[file]
     bytesBefore += artifact.storedBytes(before: offset)
     if let reason = artifact.interruption, !isStopped { addUnreadable(file, reason) }
+    if let ignored = artifact.ignoredEnd, !isStopped {
+      builder.findings.append(
+        Finding(rule: .fileForm, severity: .warning, file: file, line: 0, detail: .text(ignored)))
+    }
     builder.joinEncodingFindings(of: file)
   }
 
