@@ -97,6 +97,63 @@ struct OtherFileTests {
   }
 
   @Test(
+    "Objects that are no observations give one finding, and no observations.",
+    arguments: [
+      (#"{"a": 1, "b": {"id": 2}}"#, "keys: a, b"), ("{}", "no keys"),
+      (#"{"key": "34", "raw_score": 2.0, "reason": "r", "response": "s"}"#, "raw_score"),
+      (#"{"name": "pack", "version": "1.0.0", "type": "module"}"#, "keys: name, version, type"),
+      (#"{"messages": [{"role": "user", "content": "u"}]}"#, "keys: messages"),
+      (#"{"resourceSpans": [{"scopeSpans": []}]}"#, "keys: resourceSpans"),
+      (#"{"level": "INFO", "event": "start", "timestamp": 1}"#, "keys: level, event"),
+      (#"{"id": null, "input": 1, "output": 2, "metadata": {}}"#, "keys: id, input"),
+      (#"{"type": "function", "name": "f"}"#, "keys: type, name"),
+      (#"{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1}"#, "keys: a, b, c, d, e, f, …"),
+    ])
+  func otherObjects(_ line: String, _ keys: String) throws {
+    let texts = [
+      [line, line, "", line], ["[\(line),", "\(line), \(line)]"], [line + "\r", line, line],
+    ]
+    for lines in texts {
+      let experiment = try load(lines, as: "mine.jsonl")
+      let finding = try #require(experiment.findings.last)
+      #expect(experiment.findings.filter { $0.rule != .fileForm }.count == 1)
+      #expect(finding.rule == .otherFile && finding.severity == .error && finding.line == 0)
+      #expect(finding.message.hasPrefix("it contains no records: it looks like JSON objects"))
+      #expect(finding.message.contains(keys))
+      #expect(experiment.observations.count == 0 && experiment.traces.isEmpty)
+    }
+  }
+
+  @Test(
+    "An object with enough of an observation's keys is one.",
+    arguments: [
+      #"{"id": 5}"#, #"{"trace_id": "t"}"#, #"{"parent_observation_id": "p"}"#,
+      #"{"type": "tool", "start_time": 1763200000}"#, #"{"name": "n", "end_time": "x"}"#,
+      #"{"type": "tool", "name": "n"}"#, #"{"name": "n", "type": "generation", "output": 1}"#,
+    ])
+  func minimalObservations(_ line: String) throws {
+    let experiment = try load([line], as: "mine.jsonl")
+    #expect(experiment.observations.count == 1)
+    #expect(!experiment.findings.contains { $0.rule == .otherFile })
+  }
+
+  @Test("Other objects among observations are one finding on the line of the first.")
+  func otherObjectsBetween() throws {
+    let other = #"{"a": 1}"#
+    let lines = [
+      Observations.line("x"), other, Observations.line("y"), "{", #"{"b": 1}"#,
+      Observations.line("z"),
+    ]
+    let experiment = try load(lines, as: "mine.jsonl")
+    #expect(experiment.outline == ["t", " x", " y", " z"])
+    let findings = experiment.findings.filter { $0.rule == .otherFile }
+    #expect(findings.map(\.line) == [2] && findings.first?.severity == .warning)
+    #expect(findings.first?.message.hasPrefix("2 JSON objects, from this one on, without") == true)
+    let one = try load(["[\(lines[0]),", "\(other)]"], as: "array.json")
+    #expect(one.findings.filter { $0.rule == .otherFile }.map(\.line) == [2])
+  }
+
+  @Test(
     "An argument recording is named for what it is.",
     arguments: ["fluxloop_args_20261125.jsonl", "renamed.jsonl"])
   func recording(_ name: String) throws {

@@ -76,7 +76,9 @@ enum ScannerDifferential {
     }
     // The numbers of the traces follow the order of the file.
     let numbers = columns.traces.map { "\($0)" }
-    let notes = builder.notes.flatMap { $1.findings(file: $0) }.map { "\($0)" }
+    let notes = builder.notes.flatMap { $1.findings(file: $0, builder.lineCounts[$0]) }.map {
+      "\($0)"
+    }
     return rows + findings + numbers + notes + ["\(builder.lineCounts)"]
   }
 

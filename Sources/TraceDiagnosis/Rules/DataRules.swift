@@ -89,13 +89,16 @@ enum DataRules {
       fix: "Name the store with --offline-store."),
     RuleInfo(
       .otherFile, .data, title: "A file contains something else",
-      shows: "A file that contains neither traces nor observations, and what it looks like.",
+      shows:
+        "A file, or JSON objects in it, that are neither traces nor observations, and what they "
+        + "look like.",
       cause: "Another part of FluxLoop or another program wrote it.",
       fix: "Open the experiment's folder instead."),
     RuleInfo(
       .fileForm, .data, title: "A file is not plain lines",
       shows:
-        "A compression, another encoding than UTF-8, or records that are not one on each line.",
+        "A compression, another encoding than UTF-8, or records that are not one on each line. A "
+        + "warning is about bytes that follow packed data.",
       cause: "Another program packed, saved or rearranged the file.",
       fix: "None needed: the file is read as if it were plain."),
   ]

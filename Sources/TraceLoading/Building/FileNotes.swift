@@ -6,6 +6,8 @@ struct FileNotes: Sendable {
   private var unitLine = 0
   private var levels: [String] = []
   private var levelLine = 0
+  /// Objects that are no observations.
+  private var others = OtherObjects()
 
   /// Levels that a finding lists.
   private static let levelLimit = 5
@@ -31,15 +33,21 @@ struct FileNotes: Sendable {
     levels.append(String(level))
   }
 
+  /// Adds an object that is no observation.
+  mutating func add(otherObject text: UnsafeBufferPointer<UInt8>, line: Int) {
+    others.add(text, line: line)
+  }
+
   /// Adds the notes of lines after these, which are counted from another line.
   mutating func add(_ other: FileNotes, firstLine: Int) {
     if !other.units.isEmpty { add(other.units, line: firstLine + other.unitLine) }
+    others.add(other.others, firstLine: firstLine)
     for level in other.levels { add(level: level, line: firstLine + other.levelLine) }
   }
 
   /// A finding for each kind of note. They are about no single observation.
-  func findings(file: Int) -> [Finding] {
-    var findings: [Finding] = []
+  func findings(file: Int, _ counts: LineCounts) -> [Finding] {
+    var findings = others.finding(file: file, hasRecords: counts.records > 0).map { [$0] } ?? []
     if !units.isEmpty {
       findings.append(
         Finding(

@@ -32,6 +32,18 @@ extension RecordsBuilder {
     }
   }
 
+  /// Adds the findings that the notes are, on the lines of the files.
+  mutating func addNotes() {
+    for (file, notes) in notes {
+      for var finding in notes.findings(file: file, lineCounts[file]) {
+        if finding.line > 0, let map = files[file].lineMap {
+          finding.line = map.line(ofRecord: finding.line)
+        }
+        findings.append(finding)
+      }
+    }
+  }
+
   /// Replaces the findings about lines of a file that are not UTF-8 by one, because they have one
   /// cause.
   mutating func joinEncodingFindings(of file: Int) {

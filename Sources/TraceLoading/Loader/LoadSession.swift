@@ -165,7 +165,7 @@ struct LoadSession: Sendable {
     if includesSteps, builder.appendSteps() {
       groups = TraceGroups(builder.columns.traces, traceCount: builder.traces.count)
     }
-    builder.findings += builder.notes.flatMap { $1.findings(file: $0) }
+    builder.addNotes()
     builder.findings.sortByLocation()
     return ExperimentRecords(
       path: location.path, name: summary.name ?? location.displayName, origin: origin(of: builder),

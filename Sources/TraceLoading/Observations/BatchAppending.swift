@@ -27,6 +27,7 @@ extension RecordsBuilder {
     columns.append(batch.rows, batch.usages)
     lineCounts[file].nonBlankLines += batch.counts.nonBlankLines
     lineCounts[file].records += batch.counts.records
+    lineCounts[file].otherObjects += batch.counts.otherObjects
     guard let firstLine else { return }
     notes[file, default: FileNotes()].add(batch.notes, firstLine: firstLine)
     assignMissingIDs(of: batch, before: before, file: file, firstLine: firstLine)

@@ -34,3 +34,19 @@ struct ObservationFields {
   var isObject = false
   var rootKind = JSONKind.null
 }
+
+extension ObservationFields {
+  /// Whether an object with these fields is an observation and not one of another kind: it has an id
+  /// or belongs to a trace or a parent, or it has a name or type and a time, or a name and one of
+  /// FluxLoop's types.
+  func isObservation(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if id.isPresent || trace.isPresent || parent.isPresent { return true }
+    if startTime.isPresent || endTime.isPresent { return name.isPresent || type.isPresent }
+    return name.isPresent && hasKnownType(in: text)
+  }
+
+  private func hasKnownType(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    type.kind == .string
+      && ObservationType.known.contains(String(decoding: text[type.range], as: UTF8.self))
+  }
+}

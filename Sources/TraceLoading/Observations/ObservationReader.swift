@@ -77,10 +77,10 @@ struct ObservationReader {
     line: Int32
   ) {
     batch.counts.nonBlankLines += 1
-    batch.counts.records += 1
     guard let ids = observation.plainIDs else {
       return append(ObservationFields(observation), text, at: offset, line: line)
     }
+    batch.counts.records += 1
     startRun(line: line, at: offset)
     if observation.hasTokens, let parts = observation.usageParts {
       batch.usages.append(parts, row: batch.rows.count)
@@ -114,7 +114,6 @@ struct ObservationReader {
     guard sink.fields.isObject else {
       return reject(line, .notAnObject, .kind(sink.fields.rootKind), isTerminated)
     }
-    batch.counts.records += 1
     append(sink.fields, text, at: offset, line: line)
   }
 
@@ -126,10 +125,15 @@ struct ObservationReader {
       .rejected(file: 0, line: Int(line), rule, detail, isTerminated: isTerminated))
   }
 
-  /// Appends an observation whose fields may have any value.
+  /// Appends an observation whose fields may have any value; an object that is none is counted.
   private mutating func append(
     _ fields: ObservationFields, _ text: UnsafeBufferPointer<UInt8>, at offset: Int, line: Int32
   ) {
+    guard fields.isObservation(in: text) else {
+      batch.counts.otherObjects += 1
+      return batch.notes.add(otherObject: text, line: Int(line))
+    }
+    batch.counts.records += 1
     startRun(line: line, at: offset)
     var decoder = RecordDecoder(index: Int32(batch.rows.count), line: Int(line), text: text)
     let row = decoder.row(fields, offset: UInt32(truncatingIfNeeded: offset - base), &strings)

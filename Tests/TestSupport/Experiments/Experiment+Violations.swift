@@ -65,7 +65,7 @@ extension Experiment {
     var records = 0
     for (file, counts) in lineCounts.enumerated() {
       let replaced = findings.count { $0.file == file && $0.replacesLine }
-      if counts.records + replaced != counts.nonBlankLines {
+      if counts.records + counts.otherObjects + replaced != counts.nonBlankLines {
         violations.append("\(files[file].name): \(counts), \(replaced) replaced by findings")
       }
       if [.observations, .storeObservations].contains(files[file].role) {

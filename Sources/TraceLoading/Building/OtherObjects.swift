@@ -1,0 +1,52 @@
+import JSONText
+import TraceModel
+
+/// The JSON objects in a file of observations that are none, which one finding is about.
+struct OtherObjects: Sendable {
+  private var count = 0
+  /// The line of the first one.
+  private var line = 0
+  /// Its keys.
+  private var keys = ""
+
+  /// Keys that a finding lists.
+  private static let keyLimit = 6
+  /// Characters of a key that a finding quotes.
+  private static let textLimit = 40
+
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, line: Int) {
+    if count == 0 { (self.line, keys) = (line, Self.keys(of: text)) }
+    count += 1
+  }
+
+  /// Adds the objects of lines after these, which are counted from another line.
+  mutating func add(_ other: OtherObjects, firstLine: Int) {
+    guard other.count > 0 else { return }
+    if count == 0 { (line, keys) = (firstLine + other.line, other.keys) }
+    count += other.count
+  }
+
+  /// An error about the whole file unless it has records; `nil` without such objects.
+  func finding(file: Int, hasRecords: Bool) -> Finding? {
+    guard count > 0 else { return nil }
+    let kind = "without observation ids or types; \(keys)"
+    guard hasRecords else {
+      return Finding(
+        rule: .otherFile, severity: .error, file: file, line: 0,
+        detail: .text("it contains no records: it looks like JSON objects \(kind)"))
+    }
+    let objects = count == 1 ? "JSON object" : "\(count) JSON objects, from this one on,"
+    return Finding(
+      rule: .otherFile, severity: .warning, file: file, line: line,
+      detail: .text("\(objects) \(kind)"))
+  }
+
+  private static func keys(of text: UnsafeBufferPointer<UInt8>) -> String {
+    let all = JSONDocument.parsed(Array(text))?.root.children.compactMap(\.key) ?? []
+    let keys = all.prefix(keyLimit).map { key in
+      key.count > textLimit ? key.prefix(textLimit) + "…" : key
+    }
+    guard !keys.isEmpty else { return "no keys" }
+    return "keys: " + keys.joined(separator: ", ") + (all.count > keyLimit ? ", …" : "")
+  }
+}
