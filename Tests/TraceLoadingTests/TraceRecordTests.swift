@@ -70,13 +70,29 @@ struct TraceRecordTests {
     arguments: [
       ("1e300", nil), ("-1e300", nil), ("NaN", nil), ("Infinity", nil),
       ("9223372036854775808", nil),
-      ("99999999999999999999999", nil), ("12.7", 12), ("-5", -5), ("\"12\"", nil), ("null", nil),
+      ("99999999999999999999999", nil), ("12.7", nil), ("-5", nil), ("\"12\"", 12), ("12.0", 12),
+      ("null", nil),
     ])
   func tokens(_ number: String, _ tokens: Int?) throws {
     let trace = try Self.trace(
       #"{"trace_id": "a", "token_usage": {"total_tokens": \#(number)}, "duration_ms": \#(number)}"#)
     #expect(trace.tokens == tokens)
     #expect(trace.durationMilliseconds?.isFinite ?? true)
+  }
+
+  @Test(
+    "A run's own token_usage has the shapes of observations.",
+    arguments: [
+      (#"{"input_tokens": 10, "cache_read_input_tokens": 90, "output_tokens": 5}"#, 100, 5, 105),
+      (#"{"prompt_tokens": 3.0, "completion_tokens": "4", "total_tokens": 0}"#, 3, 4, 7),
+      (#"{"inputTokens": 1, "outputTokens": 2, "totalTokens": 3}"#, 1, 2, 3),
+      (#"{"gpt-4o": {"prompt_tokens": 1, "completion_tokens": 2}}"#, 1, 2, 3),
+      (#""{\"prompt_tokens\": 6, \"completion_tokens\": 1}""#, 6, 1, 7),
+    ])
+  func usageShapes(_ usage: String, _ input: Int, _ output: Int, _ total: Int) throws {
+    let trace = try Self.trace(#"{"trace_id": "a", "token_usage": \#(usage)}"#)
+    #expect(trace.usage?.input == input && trace.usage?.output == output)
+    #expect(trace.tokens == total)
   }
 
   @Test(

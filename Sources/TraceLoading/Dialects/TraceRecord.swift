@@ -67,19 +67,10 @@ struct TraceRecord {
     value.bool == false ? nil : value["message"]?.string ?? value.text
   }
 
-  /// `token_usage` of any version: `prompt_tokens` and `completion_tokens` in floating point to
-  /// CLI 0.3, `input_tokens` and `output_tokens` in CLI 0.4.
+  /// `token_usage` of any version: in the shapes of observations, and counts in floating point.
   private static func usage(_ usage: JSONDocument.Value) -> Usage? {
-    func count(_ keys: String...) -> Int? {
-      let number = keys.lazy.compactMap { usage[$0]?.number }.first
-      return number.flatMap { Int(exactly: $0.rounded(.towardZero)) }
-    }
-    let tokens = Usage(
-      input: count("input_tokens", "prompt_tokens"),
-      output: count("output_tokens", "completion_tokens"),
-      cached: count("cached_tokens", "cache_read_input_tokens"),
-      reasoning: count("reasoning_tokens"), total: count("total_tokens"))
-    return tokens.total == nil ? nil : tokens
+    var reader = UsageReader()
+    return reader.usage(ofUsage: usage)
   }
 }
 
