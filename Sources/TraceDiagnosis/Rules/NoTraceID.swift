@@ -22,11 +22,12 @@ struct NoTraceID: DiagnosticRule {
     else { return [] }
     return experiment.tree.rows(ofTrace: none).compactMap { row in
       guard let index = experiment.tree.observation(row) else { return nil }
+      let name = experiment.name(index)
+      let subject = name.isEmpty ? experiment.id(index) : name
       return experiment.finding(
         .noTraceID, .warning, index,
         Evidence(
-          .certain, subject: experiment.name(index), message: "the observation has no trace_id",
-          excerpt: experiment.name(index)))
+          .certain, subject: subject, message: "the observation has no trace_id", excerpt: subject))
     }
   }
 }
