@@ -39,6 +39,7 @@ struct FileFormTests {
     "Something else is named.",
     arguments: [
       ("id,type,name\n1,tool,x\n", "a CSV table"), ("id\ttype\tname\n1\ttool\tx\n", "a TSV table"),
+      ("id,name\r\n1,a\r\n", "a CSV table"), ("question;answer\nwho?;me\nwhat;x\n", "a CSV table"),
       ("<!DOCTYPE html>\n<p>", "an HTML page"), ("<?xml version=\"1.0\"?><a/>", "an XML document"),
       ("%PDF-1.7\n", "a PDF document"), ("PK\u{3}\u{4}", "a ZIP archive"),
       ("{'id': 'a'}\n{'id': 'b'}\n", "Python dictionaries"),
@@ -48,6 +49,13 @@ struct FileFormTests {
     ])
   func foreign(_ text: String, _ name: String) throws {
     #expect(try open(Array(text.utf8)).form.format?.name == name)
+  }
+
+  @Test(
+    "Sentences with a comma in each are no table.",
+    arguments: ["Hello, world\nthis is, a text\nand, more\n", "a,b\nc\nd\n", "one,\ntwo,\n"])
+  func prose(_ text: String) throws {
+    #expect(try open(Array(text.utf8)).form.format == nil)
   }
 
   @Test("A text is the same in every compression and encoding, whatever its name.")

@@ -83,7 +83,8 @@ package struct ForeignFormat: Hashable, Sendable {
     return table(lines.prefix(10))
   }
 
-  /// A table, whose lines have the same number of delimiters, at least two.
+  /// A table, whose lines have the same number of delimiters. A single one may be in any text, and
+  /// counts only below the names of columns.
   private static func table(
     _ lines: ArraySlice<Slice<UnsafeRawBufferPointer>>
   ) -> ForeignFormat? {
@@ -94,13 +95,27 @@ package struct ForeignFormat: Hashable, Sendable {
       (UInt8(ascii: ","), "CSV"), (0x09, "TSV"), (UInt8(ascii: ";"), "CSV"),
     ] {
       let counts = whole.map { columns($0, delimiter) }
-      guard let first = counts.first, first >= 2 else { continue }
+      guard let first = counts.first, first >= 1 else { continue }
+      let isEven = Set(counts).count == 1
       // A cell may contain line breaks, but the names of the columns do not.
-      if Set(counts).count == 1 || isHeader(whole.first, delimiter) {
-        return ForeignFormat("a \(name) table")
-      }
+      let isTable =
+        first == 1
+        ? isEven && isHeader(whole.first, delimiter) && hasTightCells(whole.first, delimiter)
+        : isEven || isHeader(whole.first, delimiter)
+      if isTable { return ForeignFormat("a \(name) table") }
     }
     return nil
+  }
+
+  /// Whether no cell is empty or has blanks around it, as the parts of a sentence have.
+  private static func hasTightCells(
+    _ line: Slice<UnsafeRawBufferPointer>?, _ delimiter: UInt8
+  ) -> Bool {
+    line?.split(separator: delimiter, omittingEmptySubsequences: false).allSatisfy { cell in
+      let cell = cell.last == 0x0D ? cell.dropLast() : cell
+      guard let first = cell.first, let last = cell.last else { return false }
+      return first != 0x20 && last != 0x20
+    } ?? false
   }
 
   private static func isHeader(
