@@ -19,7 +19,13 @@ struct ContainerCommandTests {
     for (content, text) in [
       (Data([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0]), "a PNG image"),
       (Data("a,b,c\n1,2,3\n4,5,6\n".utf8), "a CSV table"),
+      (Data("a,b\n1,2\n3,4\n".utf8), "a CSV table"),
       (Data("<html></html>".utf8), "an HTML page"),
+      (Data("{\"a\": 1}\n{\"b\": 1}\n".utf8), "JSON objects without observation ids or types"),
+      (
+        Data("[{\"messages\": []}]".utf8),
+        "JSON objects without observation ids or types; keys: mess"
+      ),
     ] {
       let path = try folder.write(content, to: "observations.jsonl")
       for arguments in [["tree", path], ["check", folder.path], ["stats", path]] {

@@ -214,6 +214,36 @@ struct ContainerLoadingTests {
     #expect(experiment.violations == [])
   }
 
+  @Test("What follows packed data is one warning, and nothing is lost.", arguments: [true, false])
+  func trailingBytes(_ isGzip: Bool) throws {
+    let plain = Array(text.utf8)
+    let packed = isGzip ? try Packing.gzip(plain) : try Packing.zstd(plain)
+    let experiment = try load(packed + packed + Array("\nend\n".utf8))
+    let findings = experiment.findings.filter { $0.rule == .fileForm }
+    #expect(findings.map(\.severity).sorted() == [.info, .warning].sorted())
+    #expect(findings.contains { $0.message.hasSuffix("data; they are ignored") })
+    #expect(!experiment.findings.contains { $0.rule == .unreadableFile })
+    #expect(experiment.lineCounts.first?.nonBlankLines == 2 * lines.count)
+    #expect(experiment.violations == [])
+  }
+
+  @Test(
+    "Bytes of Japanese and Korean text that are also ASCII give findings, and lose no line.",
+    arguments: [
+      [0x95, 0x5C], [0x94, 0x5C, 0x97, 0xCD], [0x83, 0x7C], [0x81, 0x7B], [0xB0, 0xA1],
+    ])
+  func ambiguousBytes(_ character: [UInt8]) throws {
+    let line = Array(Observations.line("x", name: "@").utf8)
+    let broken = Array(
+      line.split(separator: UInt8(ascii: "@"))
+        .joined(separator: character + [0x20]))
+    let good = Observations.line("y")
+    let experiment = try load(broken + [0x0A] + Array(good.utf8) + [0x0A])
+    #expect(experiment.observations.count + experiment.findings.count { $0.replacesLine } == 2)
+    #expect(experiment.findings.contains { [.invalidUTF8, .malformedLine].contains($0.rule) })
+    #expect(experiment.violations == [])
+  }
+
   @Test("Of a file that was cut while it was packed, what can be unpacked is read.")
   func cutFile() throws {
     let packed = try Packing.gzip(Array((0..<50).map { _ in text }.joined().utf8))
