@@ -109,12 +109,21 @@ struct ObservationReader {
     var sink = ObservationSink(text)
     if let failure = JSONMachine.run(text, into: &sink) {
       if readParts(of: text, at: offset, line: line, isTerminated: isTerminated) { return }
+      noteEncoding(of: text, line)
       return reject(line, .malformedLine, .json(failure), isTerminated)
     }
     guard sink.fields.isObject else {
       return reject(line, .notAnObject, .kind(sink.fields.rootKind), isTerminated)
     }
     append(sink.fields, text, at: offset, line: line)
+  }
+
+  /// Notes that a line that is not JSON may be in another encoding: in those of Japan, the second byte
+  /// of a character may be a backslash.
+  private mutating func noteEncoding(of text: UnsafeBufferPointer<UInt8>, _ line: Int32) {
+    guard UTF8Check.hasInvalidBytes(text) else { return }
+    batch.findings.append(
+      Finding(rule: .invalidUTF8, severity: .warning, file: 0, line: Int(line)))
   }
 
   /// Records that a line is shown only by a finding.
