@@ -32,9 +32,11 @@ extension Opening {
       StandardError.report("\(location.path): its files contain no traces and no observations")
       return true
     }
+    let isOtherEncoding = records.findings.contains { $0.rule == .invalidUTF8 }
     StandardError.report(
       "\(location.path): none of its lines is a FluxLoop record; "
-        + "\(records.fileLine(of: finding)): \(finding.message)")
+        + "\(records.fileLine(of: finding)): \(finding.message)"
+        + (isOtherEncoding ? "; its text is not valid UTF-8" : ""))
     return false
   }
 
