@@ -50,14 +50,30 @@ static inline uint64_t invalid_escapes_avx2(
   return (escaped & not_letters) | (expected & not_digits);
 }
 
+/// Flags the bytes that end a string or start an escape: quotes, backslashes and line breaks.
+static inline __m256i specials_avx2(__m256i bytes) {
+  // By the lower nibble, the one special byte that has it. The others are equal to no byte that has theirs.
+  const __m256i by_nibble = _mm256_broadcastsi128_si256(
+      _mm_setr_epi8(-1, -1, '"', -1, -1, -1, -1, -1, -1, -1, '\n', -1, '\\', -1, -1, 0));
+  return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(by_nibble, bytes), bytes);
+}
+
 /// Like `skip_string_avx2`, 64 bytes at a time.
 static __attribute__((noinline)) const uint8_t *skip_long_string_avx2(
     const uint8_t *at, string_flags *flags) {
   // For the next 64 bytes: whether the first one is escaped, and which ones must be digits.
   uint64_t is_escaped = 0, expected_digits = 0;
+  // The bytes before those, combined, and the backslashes among them.
+  __m256i before_block = _mm256_setzero_si256();
+  uint64_t backslashes_before = 0;
   for (;; at += 64) {
     const __m256i low = cscan_load32(at);
     const __m256i high = cscan_load32(at + 32);
+    const __m256i specials = _mm256_or_si256(specials_avx2(low), specials_avx2(high));
+    if (_mm256_testz_si256(specials, specials) && (is_escaped | expected_digits) == 0) {
+      before_block = _mm256_or_si256(before_block, _mm256_or_si256(low, high));
+      continue;
+    }
     const uint64_t backslashes = equal_avx2(low, high, '\\');
     uint64_t quotes = equal_avx2(low, high, '"'), invalid = 0;
     if ((backslashes | is_escaped | expected_digits) != 0) {
@@ -71,13 +87,16 @@ static __attribute__((noinline)) const uint8_t *skip_long_string_avx2(
       quotes &= ~escaped;
       invalid = invalid_escapes_avx2(low, high, escaped, &expected_digits);
     }
-    const uint64_t highs = mask_avx2(low, high);
     const uint64_t stops = quotes | equal_avx2(low, high, '\n') | invalid;
+    if (stops == 0) {
+      before_block = _mm256_or_si256(before_block, _mm256_or_si256(low, high));
+      backslashes_before |= backslashes;
+      continue;
+    }
     // All bytes up to and including the first stop.
     const uint64_t before = stops ^ (stops - 1);
-    flags->has_escape |= (backslashes & before) != 0;
-    flags->high |= (highs & before) != 0;
-    if (stops == 0) continue;
+    flags->has_escape |= (backslashes_before | (backslashes & before)) != 0;
+    flags->high |= _mm256_movemask_epi8(before_block) != 0 || (mask_avx2(low, high) & before) != 0;
     at += __builtin_ctzll(stops);
     return *at == '"' && (invalid & before) == 0 ? at + 1 : NULL;
   }

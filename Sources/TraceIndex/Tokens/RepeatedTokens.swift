@@ -27,8 +27,8 @@ package enum RepeatedTokens {
     return find(columns, reporters, above)
   }
 
-  /// Whether an observation that reports tokens may be below another one. Most traces end here.
-  private static func mayRepeat(
+  /// Whether one of some observations that reports tokens may be below another one. Most traces end here.
+  package static func mayRepeat(
     _ columns: borrowing ObservationColumns, _ members: UnsafeBufferPointer<Int32>
   ) -> Bool {
     columns.tokens.withUnsafeBufferPointer { tokens in

@@ -15,10 +15,10 @@ struct ObservationGroups {
   /// The tokens of each model, by the number of its name.
   private(set) var models: [UInt32: ModelSums] = [:]
 
-  /// Groups the observations that `isIncluded` selects.
+  /// Groups the observations that `isIncluded` selects, by default all.
   init(
     _ records: ExperimentRecords, _ prices: Prices?,
-    where isIncluded: @Sendable (Int) -> Bool = { _ in true }
+    where isIncluded: (@Sendable (Int) -> Bool)? = nil
   ) {
     let columns = records.observations
     let traces =
@@ -43,7 +43,7 @@ struct ObservationGroups {
   private static func aggregate(
     _ records: ExperimentRecords, _ prices: Prices?, _ traces: TraceGroups,
     _ shares: [Range<Int>],
-    _ numbers: inout [UInt32], where isIncluded: @Sendable (Int) -> Bool
+    _ numbers: inout [UInt32], where isIncluded: (@Sendable (Int) -> Bool)?
   ) -> [PartialAggregate] {
     let (columns, members, bounds) = (records.observations, traces.members, traces.bounds)
     let found = Mutex([PartialAggregate?](repeating: nil, count: shares.count))

@@ -14,6 +14,8 @@ struct PartialAggregate: Sendable {
   private(set) var models = ModelTable()
   private var usages: UsageCursor
   private var costs: ModelCosts
+  /// The observations of a trace that report tokens or have a model.
+  private var reporters: [Int32] = []
 
   /// The group number of an observation that is not included.
   static let none = UInt32.max
@@ -28,7 +30,7 @@ struct PartialAggregate: Sendable {
   /// ``none`` if it is not included.
   mutating func add(
     _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
-    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: (Int) -> Bool
+    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: ((Int) -> Bool)?
   ) {
     if selfTimes.find(columns, members, numbers) {
       addFigures(columns, members, numbers, isIncluded)
@@ -40,7 +42,7 @@ struct PartialAggregate: Sendable {
   /// Does the same for observations that must be sorted by start first.
   private mutating func addSorted(
     _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
-    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: (Int) -> Bool
+    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: ((Int) -> Bool)?
   ) {
     var sorted = Array(members)
     sorted.withUnsafeMutableBufferPointer { members in
@@ -56,26 +58,47 @@ struct PartialAggregate: Sendable {
 
   private mutating func addFigures(
     _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
-    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: (Int) -> Bool
+    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: ((Int) -> Bool)?
   ) {
-    for member in members {
-      let index = Int(member)
-      numbers[index] =
-        isIncluded(index)
-        ? number(name: columns.names[index], type: columns.types[index].code) : Self.none
-    }
+    findGroups(columns, members, numbers, isIncluded)
     addTokens(columns, members, numbers)
+    let flags = columns.flags.span
+    let times = selfTimes.times
     groups.withUnsafeMutableBufferPointer { groups in
-      for (member, time) in zip(members, selfTimes.times) {
+      for (position, member) in members.enumerated() {
         let index = Int(member)
         guard numbers[index] != Self.none else { continue }
         let number = Int(numbers[index])
         groups[number].figures.count += 1
-        if columns.hasOwnError(index) { groups[number].figures.errors += 1 }
-        if columns.isInterrupted(index) { groups[number].figures.interrupted += 1 }
-        guard columns.duration(index) != nil else { continue }
+        let flags = flags[unchecked: index]
+        if flags.contains(.ownError) { groups[number].figures.errors += 1 }
+        if flags.contains(.interrupted) { groups[number].figures.interrupted += 1 }
+        guard columns.uncheckedDuration(index) != nil else { continue }
         groups[number].durationCount += 1
-        groups[number].selfMicroseconds += Int128(time.own)
+        groups[number].selfMicroseconds += Int128(times[position].own)
+      }
+    }
+  }
+
+  /// Finds the group of each observation, and which observations are ``reporters``.
+  private mutating func findGroups(
+    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
+    _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: ((Int) -> Bool)?
+  ) {
+    let names = columns.names.span
+    let types = columns.types.span
+    let tokens = columns.tokens.span
+    let models = columns.models.span
+    reporters.removeAll(keepingCapacity: true)
+    for member in members {
+      let index = Int(member)
+      numbers[index] =
+        isIncluded?(index) == false
+        ? Self.none : number(name: names[unchecked: index], type: types[unchecked: index].code)
+      if tokens[unchecked: index] != ObservationColumns.missingTokens
+        || models[unchecked: index] != 0
+      {
+        reporters.append(member)
       }
     }
   }
@@ -85,20 +108,17 @@ struct PartialAggregate: Sendable {
     _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
     _ numbers: UnsafeMutableBufferPointer<UInt32>
   ) {
-    let repeated = RepeatedTokens.find(columns, members)
-    for member in members {
+    let mayRepeat = reporters.withUnsafeBufferPointer { RepeatedTokens.mayRepeat(columns, $0) }
+    let repeated = mayRepeat ? RepeatedTokens.find(columns, members) : []
+    for member in reporters where numbers[Int(member)] != Self.none {
       let index = Int(member)
       let tokens = columns.tokens[index]
       let model = columns.models[index]
-      guard tokens != ObservationColumns.missingTokens || model != 0,
-        numbers[index] != Self.none
-      else { continue }
       let isCounted =
         tokens != ObservationColumns.missingTokens
-        && (repeated.isEmpty || !repeated.contains(member))
-      guard isCounted || model != 0 else { continue }
+        && (!mayRepeat || !repeated.contains(member))
       guard isCounted else {
-        models.change(model) { $0.count += 1 }
+        if model != 0 { models.change(model) { $0.count += 1 } }
         continue
       }
       let parts = usages.parts(index)

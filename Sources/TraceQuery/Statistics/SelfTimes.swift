@@ -3,8 +3,11 @@ import TraceModel
 
 /// The time of each observation of a trace in which none of its children ran, in microseconds.
 struct SelfTimes: Sendable {
-  /// In the order of the members: the self time, and the time until which children cover it.
-  private(set) var times: [(own: Int64, covered: Int64)] = []
+  /// The self time, and the time until which children cover it.
+  typealias Time = (own: Int64, covered: Int64)
+
+  /// In the order of the members. Those of a longer trace may follow.
+  private(set) var times: [Time] = []
 
   /// Finds the self times of a trace's observations.
   ///
@@ -17,39 +20,55 @@ struct SelfTimes: Sendable {
     _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
     _ positions: UnsafeMutableBufferPointer<UInt32>, sortedWith breaks: Set<Int32>? = nil
   ) -> Bool {
-    start(columns, members, positions)
+    if times.count < members.count { times = Array(repeating: (0, 0), count: members.count) }
+    return times.withUnsafeMutableBufferPointer { times in
+      let starts = columns.starts.span
+      for (position, member) in members.enumerated() {
+        let index = Int(member)
+        times[position] = (columns.uncheckedDuration(index) ?? 0, starts[unchecked: index])
+        positions[index] = UInt32(truncatingIfNeeded: position)
+      }
+      return Self.subtractChildren(columns, members, positions, breaks, from: times)
+    }
+  }
+
+  private static func subtractChildren(
+    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
+    _ positions: UnsafeMutableBufferPointer<UInt32>, _ breaks: Set<Int32>?,
+    from times: UnsafeMutableBufferPointer<Time>
+  ) -> Bool {
+    let starts = columns.starts.span
+    let ends = columns.ends.span
+    let parents = columns.parents.span
     for member in members {
       let index = Int(member)
-      let parent = Int(columns.parents[index])
+      let parent = Int(parents[unchecked: index])
       guard parent >= 0, breaks?.contains(member) != true else { continue }
-      let (childStart, parentStart) = (columns.starts[index], columns.starts[parent])
+      let (childStart, parentStart) = (starts[unchecked: index], starts[unchecked: parent])
       // There is no loop if each parent starts before its child, or at the same time and is recorded
       // after it, as the SDK does.
       if breaks == nil, parentStart > childStart || parentStart == childStart && parent <= index {
         return false
       }
-      guard columns.duration(index) != nil, columns.duration(parent) != nil else { continue }
+      guard columns.uncheckedDuration(index) != nil, columns.uncheckedDuration(parent) != nil else { continue }
       let above = Int(positions[parent])
       if breaks == nil, childStart < times[above].covered { return false }
       let start = max(childStart, times[above].covered)
-      let end = min(columns.ends[index], columns.ends[parent])
+      let end = min(ends[unchecked: index], ends[unchecked: parent])
       guard end > start else { continue }
       times[above].own -= end - start
       times[above].covered = end
     }
     return true
   }
+}
 
-  /// Sets each time to the whole duration.
-  private mutating func start(
-    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
-    _ positions: UnsafeMutableBufferPointer<UInt32>
-  ) {
-    times.removeAll(keepingCapacity: true)
-    for (position, member) in members.enumerated() {
-      let index = Int(member)
-      times.append((columns.duration(index) ?? 0, columns.starts[index]))
-      positions[index] = UInt32(position)
-    }
+extension ObservationColumns {
+  /// ``duration(_:)`` of an index that must be that of an observation.
+  @inline(__always)
+  func uncheckedDuration(_ index: Int) -> Int64? {
+    let (start, end) = (starts.span[unchecked: index], ends.span[unchecked: index])
+    guard start != Self.missingTime, end >= start else { return duration(index) }
+    return end - start
   }
 }
