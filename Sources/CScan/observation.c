@@ -134,7 +134,7 @@ const uint8_t *cscan_read_observation(
 
 bool cscan_read_uuid(const uint8_t *text, cscan_set set, cscan_uuid *out) {
 #if defined(__x86_64__)
-  if (set == cscan_set_avx2) return uuid_avx2(text, out);
+  if (set == cscan_set_avx2) return read_uuid_avx2(text, out);
 #endif
   (void)set;
   return uuid_portable(text, out);

@@ -119,7 +119,7 @@ INLINE const uint8_t *skip_string_avx2(const uint8_t *at, string_flags *flags) {
 }
 
 /// Reads a UUID of 36 bytes, in the form 8-4-4-4-12 with lower-case digits.
-static inline bool uuid_avx2(const uint8_t *at, cscan_uuid *out) {
+INLINE bool uuid_avx2(const uint8_t *at, cscan_uuid *out) {
   // Each half of the vector receives 16 digits: 8-4-4 from the bytes before offset 18, 4-12 from those
   // after it. The four digits on either side of offset 18 come from a separate load.
   const __m256i bytes = _mm256_inserti128_si256(
@@ -157,8 +157,13 @@ static inline bool uuid_avx2(const uint8_t *at, cscan_uuid *out) {
           (middle_not_hyphens & 1u << 4)) == 0;
 }
 
+/// Like `uuid_avx2`, for functions without AVX2.
+static __attribute__((noinline)) bool read_uuid_avx2(const uint8_t *at, cscan_uuid *out) {
+  return uuid_avx2(at, out);
+}
+
 /// Reads a time of 32 bytes, in the form `0000-00-00T00:00:00.000000+00:00` with exactly this zone.
-static inline bool read_time_parts_avx2(const uint8_t *at, time_parts *out) {
+INLINE bool read_time_parts_avx2(const uint8_t *at, time_parts *out) {
   const __m256i pattern =
       _mm256_loadu_si256((const __m256i *)"0000-00-00T00:00:00.000000+00:00");
   const __m256i bytes = cscan_load32(at);

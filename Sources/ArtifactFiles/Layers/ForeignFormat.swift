@@ -73,14 +73,21 @@ package struct ForeignFormat: Hashable, Sendable {
   private static func unlessRecords(
     _ prefix: UnsafeRawBufferPointer, isWhole: Bool
   ) -> ForeignFormat? {
-    let lines = prefix.split(separator: 0x0A)
-    let hasRecords = lines.contains { line in
-      line.first { !RecordShape.isBlank($0) } == UInt8(ascii: "{")
-    }
-    guard !hasRecords else { return nil }
+    guard !hasRecords(prefix) else { return nil }
     // In a longer file there may be records after a damaged part.
     if isWhole, prefix.contains(0), prefix.count >= 8 { return ForeignFormat("binary data") }
-    return table(lines.prefix(10))
+    return table(prefix.split(separator: 0x0A, maxSplits: 10).prefix(10))
+  }
+
+  /// Whether a line starts with a brace. Does not search beyond the first such line.
+  private static func hasRecords(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    var rest = prefix[...]
+    while !rest.isEmpty {
+      if rest.first(where: { !RecordShape.isBlank($0) }) == UInt8(ascii: "{") { return true }
+      guard let end = rest.firstIndex(of: 0x0A) else { return false }
+      rest = rest[(end + 1)...]
+    }
+    return false
   }
 
   /// A table, whose lines have the same number of delimiters. A single one may be in any text, and

@@ -14,6 +14,8 @@ struct FileNotes: Sendable {
   /// Characters of a level that a finding quotes.
   private static let textLimit = 40
 
+  var isEmpty: Bool { units.isEmpty && levels.isEmpty }
+
   /// Adds what was assumed about a line.
   @inline(__always)
   mutating func add(_ units: TimeUnits, unknownLevel: String?, line: Int) {

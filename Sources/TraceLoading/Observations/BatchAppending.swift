@@ -29,7 +29,9 @@ extension RecordsBuilder {
     lineCounts[file].records += batch.counts.records
     lineCounts[file].otherObjects += batch.counts.otherObjects
     guard let firstLine else { return }
-    notes[file, default: FileNotes()].add(batch.notes, firstLine: firstLine)
+    if !batch.notes.isEmpty {
+      notes[file, default: FileNotes()].add(batch.notes, firstLine: firstLine)
+    }
     assignMissingIDs(of: batch, before: before, file: file, firstLine: firstLine)
     for var finding in batch.findings {
       finding.file = file

@@ -32,9 +32,11 @@ struct ObservationReader {
     if block.offset == 0 { next += Record.byteOrderMarkLength(bytes) }
     var observation = cscan_observation()
     var number: Int32 = 0
-    while next < end {
-      next = readLine(from: next, to: end, in: start, number, &observation) + 1
-      number += 1
+    withUnsafeMutablePointer(to: &observation) { observation in
+      while next < end {
+        next = readLine(from: next, to: end, in: start, number, observation) + 1
+        number += 1
+      }
     }
     finish(lineCount: Int(number))
   }
@@ -43,11 +45,11 @@ struct ObservationReader {
   @inline(__always)
   private mutating func readLine(
     from line: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>,
-    in block: UnsafePointer<UInt8>, _ number: Int32, _ observation: inout cscan_observation
+    in block: UnsafePointer<UInt8>, _ number: Int32, _ observation: UnsafeMutablePointer<cscan_observation>
   ) -> UnsafePointer<UInt8> {
-    if let set, let stop = cscan_read_observation(line, set, &observation) {
+    if let set, let stop = cscan_read_observation(line, set, observation) {
       let text = UnsafeBufferPointer(start: line, count: stop - line)
-      append(observation, text, at: line - block, line: number)
+      append(&observation.pointee, text, at: line - block, line: number)
       return stop
     }
     let found = memchr(line, 0x0A, end - line)
@@ -70,10 +72,10 @@ struct ObservationReader {
     (batch.newStrings, batch.newTraces) = strings.takeNew()
   }
 
-  /// Appends an observation that the scanner has read.
+  /// Appends an observation that the scanner has read, which is not changed: `inout` avoids a copy.
   @inline(__always)
   private mutating func append(
-    _ observation: cscan_observation, _ text: UnsafeBufferPointer<UInt8>, at offset: Int,
+    _ observation: inout cscan_observation, _ text: UnsafeBufferPointer<UInt8>, at offset: Int,
     line: Int32
   ) {
     batch.counts.nonBlankLines += 1

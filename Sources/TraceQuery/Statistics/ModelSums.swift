@@ -15,14 +15,16 @@ struct ModelSums: Sendable {
 struct ModelTable: Sendable {
   private var sums: [ModelSums] = []
   private var models: [UInt32] = []
+  /// Positions of the models after the first ``searched``.
   private var positions: [UInt32: Int] = [:]
   /// Neighbours often have the same model.
   private var latest: (model: UInt32, position: Int) = (0, 0)
 
+  /// Most experiments have fewer models, among which a search is faster than a dictionary.
+  private static let searched = 16
+
   /// All sums.
-  var byModel: [UInt32: ModelSums] {
-    Dictionary(uniqueKeysWithValues: zip(models, sums))
-  }
+  var all: [(model: UInt32, sums: ModelSums)] { zip(models, sums).map { ($0, $1) } }
 
   /// Changes the sums of a model.
   @inline(__always)
@@ -32,10 +34,13 @@ struct ModelTable: Sendable {
   }
 
   private mutating func position(of model: UInt32) -> Int {
-    // Most experiments have few.
-    if let position = models.prefix(16).firstIndex(of: model) { return position }
-    if let position = positions[model] { return position }
-    positions[model] = sums.count
+    for position in 0..<min(models.count, Self.searched) where models[position] == model {
+      return position
+    }
+    if models.count >= Self.searched {
+      if let position = positions[model] { return position }
+      positions[model] = sums.count
+    }
     sums.append(ModelSums())
     models.append(model)
     return sums.count - 1

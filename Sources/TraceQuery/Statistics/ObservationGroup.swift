@@ -1,9 +1,11 @@
 /// The observations of one name and type.
 struct ObservationGroup: Sendable {
   /// What distinguishes a group from others.
-  struct Key: Hashable {
-    var name: UInt32
-    var type: UInt8
+  struct Key: Comparable {
+    let name: UInt32
+    let type: UInt8
+
+    static func < (a: Key, b: Key) -> Bool { (a.type, a.name) < (b.type, b.name) }
   }
 
   var name: UInt32

@@ -12,8 +12,8 @@ struct ObservationGroups {
   private(set) var groups: [ObservationGroup] = []
   /// The quantiles of each type that occurs.
   private var typeQuantiles: [DurationQuantiles] = []
-  /// The tokens of each model, by the number of its name.
-  private(set) var models: [UInt32: ModelSums] = [:]
+  /// The sums of each model, with the number of its name.
+  private(set) var models: [(model: UInt32, sums: ModelSums)] = []
 
   /// Groups the observations that `isIncluded` selects, by default all.
   init(
@@ -29,7 +29,9 @@ struct ObservationGroups {
     var numbers = [UInt32](unsafeUninitializedCapacity: columns.count) { $1 = columns.count }
     let partials = Self.aggregate(
       records, prices, traces, shares, &numbers, where: isIncluded)
-    let starts = merge(partials, records.strings.canonicalNumbers())
+    let canonicalNumbers = records.strings.canonicalNumbers()
+    let starts = merge(partials, canonicalNumbers)
+    mergeModels(of: partials, canonicalNumbers)
     let members = shares.map {
       traces.members[traces.bounds[$0.lowerBound]..<traces.bounds[$0.upperBound]]
     }
@@ -75,10 +77,18 @@ struct ObservationGroups {
     }
   }
 
-  private mutating func mergeModels(of partial: PartialAggregate, _ canonicalNumbers: [UInt32]?) {
-    for (name, sums) in partial.models.byModel {
-      let name = canonicalNumbers?[Int(name)] ?? name
-      models[name] = models[name]?.adding(sums) ?? sums
+  private mutating func mergeModels(
+    of partials: [PartialAggregate], _ canonicalNumbers: [UInt32]?
+  ) {
+    let all = partials.flatMap(\.models.all)
+      .map { (model: canonicalNumbers?[Int($0.model)] ?? $0.model, sums: $0.sums) }
+      .sorted { $0.model < $1.model }
+    for next in all {
+      if let last = models.last, last.model == next.model {
+        models[models.count - 1].sums = last.sums.adding(next.sums)
+      } else {
+        models.append(next)
+      }
     }
   }
 
@@ -89,28 +99,23 @@ struct ObservationGroups {
   private mutating func merge(
     _ partials: [PartialAggregate], _ canonicalNumbers: [UInt32]?
   ) -> [[Int]] {
-    for partial in partials { mergeModels(of: partial, canonicalNumbers) }
-    let partials = partials.map { partial in
-      partial.groups.map { $0.renamed(by: canonicalNumbers) }
-    }
-    var merged: [ObservationGroup.Key: ObservationGroup] = [:]
-    for group in partials.joined() {
-      merged[group.key, default: ObservationGroup(name: group.name, type: group.type)].add(group)
-    }
-    groups = merged.values.sorted { ($0.type, $0.name) < ($1.type, $1.name) }
-    var starts: [ObservationGroup.Key: Int] = [:]
+    let shares = partials.map { $0.groups.map { $0.renamed(by: canonicalNumbers) } }
+    let sorted = shares.indices.flatMap { share in
+      shares[share].indices.map { (key: shares[share][$0].key, share: share, position: $0) }
+    }.sorted { $0.key < $1.key }
+    var starts = shares.map { [Int](repeating: 0, count: $0.count) }
     var total = 0
-    for index in groups.indices {
-      groups[index].updateFigures()
-      starts[groups[index].key] = total
-      total += groups[index].durationCount
-    }
-    return partials.map { groups in
-      groups.map { group in
-        let start = starts[group.key, default: 0]
-        starts[group.key] = start + group.durationCount
-        return start
+    for part in sorted {
+      let group = shares[part.share][part.position]
+      if groups.last?.key == group.key {
+        groups[groups.count - 1].add(group)
+      } else {
+        groups.append(group)
       }
+      starts[part.share][part.position] = total
+      total += group.durationCount
     }
+    for index in groups.indices { groups[index].updateFigures() }
+    return starts
   }
 }
