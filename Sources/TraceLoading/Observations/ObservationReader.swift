@@ -30,13 +30,14 @@ struct ObservationReader {
     let end = start + bytes.count
     var next = start
     if block.offset == 0 { next += Record.byteOrderMarkLength(bytes) }
-    var observation = cscan_observation()
+    // Allocated, because a closure over a local one would retain the string cache for every line.
+    let observation = UnsafeMutablePointer<cscan_observation>.allocate(capacity: 1)
+    observation.initialize(to: cscan_observation())
+    defer { observation.deallocate() }
     var number: Int32 = 0
-    withUnsafeMutablePointer(to: &observation) { observation in
-      while next < end {
-        next = readLine(from: next, to: end, in: start, number, observation) + 1
-        number += 1
-      }
+    while next < end {
+      next = readLine(from: next, to: end, in: start, number, observation) + 1
+      number += 1
     }
     finish(lineCount: Int(number))
   }
@@ -45,7 +46,8 @@ struct ObservationReader {
   @inline(__always)
   private mutating func readLine(
     from line: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>,
-    in block: UnsafePointer<UInt8>, _ number: Int32, _ observation: UnsafeMutablePointer<cscan_observation>
+    in block: UnsafePointer<UInt8>, _ number: Int32,
+    _ observation: UnsafeMutablePointer<cscan_observation>
   ) -> UnsafePointer<UInt8> {
     if let set, let stop = cscan_read_observation(line, set, observation) {
       let text = UnsafeBufferPointer(start: line, count: stop - line)

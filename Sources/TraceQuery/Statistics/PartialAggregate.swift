@@ -132,7 +132,14 @@ struct PartialAggregate: Sendable {
     }
   }
 
+  @inline(__always)
   private mutating func number(name: UInt32, type: UInt8) -> UInt32 {
+    let number = newest[Int(name)]
+    if number != Self.none, groups[Int(number)].type == type { return number }
+    return olderOrNewNumber(name: name, type: type)
+  }
+
+  private mutating func olderOrNewNumber(name: UInt32, type: UInt8) -> UInt32 {
     var number = newest[Int(name)]
     while number != Self.none, groups[Int(number)].type != type { number = previous[Int(number)] }
     if number == Self.none {

@@ -50,7 +50,9 @@ struct SelfTimes: Sendable {
       if breaks == nil, parentStart > childStart || parentStart == childStart && parent <= index {
         return false
       }
-      guard columns.uncheckedDuration(index) != nil, columns.uncheckedDuration(parent) != nil else { continue }
+      guard columns.uncheckedDuration(index) != nil, columns.uncheckedDuration(parent) != nil else {
+        continue
+      }
       let above = Int(positions[parent])
       if breaks == nil, childStart < times[above].covered { return false }
       let start = max(childStart, times[above].covered)
