@@ -2,11 +2,24 @@ import Support
 
 /// The parts of the tokens that observations report, for those alone that report any.
 ///
-/// Costs 24 bytes for each of them, and nothing for other observations.
+/// Costs 12 bytes for each of them, 16 more if parts of its input or output are stated, and nothing for
+/// other observations.
 package struct UsageTable: Sendable {
   /// Observations, ascending.
   private(set) var rows: [Int32] = []
-  private var parts: [UsageParts] = []
+  private var counts: [Counts] = []
+  /// Ascending by row.
+  private var details: [Details] = []
+
+  private struct Counts {
+    let input, output: UInt32
+  }
+
+  /// The parts of the input and output of an observation, which few state.
+  private struct Details {
+    var row: Int32
+    let cached, cacheWritten, reasoning: UInt32
+  }
 
   package init() {}
 
@@ -15,43 +28,53 @@ package struct UsageTable: Sendable {
   /// Appends the parts of an observation after all others.
   package mutating func append(_ parts: UsageParts, row: Int) {
     rows.append(Int32(row))
-    self.parts.append(parts)
+    counts.append(Counts(input: parts.input, output: parts.output))
+    if parts.hasDetails { appendDetails(parts, row: row) }
+  }
+
+  private mutating func appendDetails(_ parts: UsageParts, row: Int) {
+    details.append(
+      Details(
+        row: Int32(row), cached: parts.cached, cacheWritten: parts.cacheWritten,
+        reasoning: parts.reasoning))
   }
 
   package mutating func append(_ other: UsageTable, from firstRow: Int) {
-    for row in other.rows { rows.append(row + Int32(firstRow)) }
-    parts.append(contentsOf: other.parts)
+    let offset = Int32(firstRow)
+    let before = (rows.count, details.count)
+    rows.append(contentsOf: other.rows)
+    counts.append(contentsOf: other.counts)
+    details.append(contentsOf: other.details)
+    for position in before.0..<rows.count { rows[position] += offset }
+    for position in before.1..<details.count { details[position].row += offset }
   }
 
   package mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
-    parts.removeAll(keepingCapacity: true)
+    counts.removeAll(keepingCapacity: true)
+    details.removeAll(keepingCapacity: true)
   }
 
   /// Keeps the observations that are not removed.
   mutating func remove(_ isRemoved: [Bool]) {
-    var kept = 0
-    var removedBefore: Int32 = 0
+    var kept = UsageTable()
+    var removedBefore = 0
     var next = 0
     for position in rows.indices {
-      let row = Int(rows[position])
+      let row = self.row(at: position)
       while next < row {
         if isRemoved[next] { removedBefore += 1 }
         next += 1
       }
-      guard !isRemoved[row] else { continue }
-      rows[kept] = rows[position] - removedBefore
-      parts[kept] = parts[position]
-      kept += 1
+      if !isRemoved[row] { kept.append(parts(at: position), row: row - removedBefore) }
     }
-    rows.removeLast(rows.count - kept)
-    parts.removeLast(parts.count - kept)
+    self = kept
   }
 
   /// The parts of an observation's tokens. Logarithmic.
   subscript(row: Int) -> UsageParts? {
     let position = position(of: row)
-    return position < rows.count && rows[position] == row ? parts[position] : nil
+    return position < rows.count && rows[position] == row ? parts(at: position) : nil
   }
 
   /// The position of the first observation that is not before another one.
@@ -59,7 +82,18 @@ package struct UsageTable: Sendable {
 
   func row(at position: Int) -> Int { Int(rows[position]) }
 
-  func parts(at position: Int) -> UsageParts { parts[position] }
+  func parts(at position: Int) -> UsageParts {
+    let counts = counts[position]
+    guard !details.isEmpty else { return UsageParts(counts.input, counts.output) }
+    let row = rows[position]
+    let next = details.partitioningIndex { $0.row >= row }
+    guard next < details.count, details[next].row == row else {
+      return UsageParts(counts.input, counts.output)
+    }
+    return UsageParts(
+      counts.input, counts.output, cached: details[next].cached,
+      cacheWritten: details[next].cacheWritten, reasoning: details[next].reasoning)
+  }
 }
 
 /// Looks up the parts of observations that are mostly ascending, each in a few steps.
@@ -97,12 +131,22 @@ package struct UsageParts: Hashable, Sendable {
 
   /// The parts that the scanner has read; -1 where one is not stated.
   package init(input: Int32, output: Int32) {
-    self.input = UInt32(bitPattern: input)
-    self.output = UInt32(bitPattern: output)
-    cached = .max
-    cacheWritten = .max
-    reasoning = .max
+    self.init(UInt32(bitPattern: input), UInt32(bitPattern: output))
   }
+
+  init(
+    _ input: UInt32, _ output: UInt32, cached: UInt32 = .max, cacheWritten: UInt32 = .max,
+    reasoning: UInt32 = .max
+  ) {
+    self.input = input
+    self.output = output
+    self.cached = cached
+    self.cacheWritten = cacheWritten
+    self.reasoning = reasoning
+  }
+
+  /// Whether more than the input and the output is stated.
+  fileprivate var hasDetails: Bool { cached & cacheWritten & reasoning != .max }
 
   package func usage(total: Int?) -> Usage {
     func count(_ column: UInt32) -> Int? {
