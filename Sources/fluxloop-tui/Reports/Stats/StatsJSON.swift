@@ -48,7 +48,7 @@ struct StatsJSON: Report {
         json.object { json in
           json.string(row.model, "model")
           json.integer(row.figures.count, "count")
-          json.integer(row.figures.tokens, "tokens")
+          json.integer(row.figures.usage?.total, "tokens")
           json.usage(row.figures.usage)
           json.number(row.figures.cost, "cost_usd")
         }
@@ -65,7 +65,7 @@ struct StatsJSON: Report {
     json.number(figures.p95, "p95_ms")
     json.number(figures.max, "max_ms")
     json.number(figures.selfTime, "self_ms")
-    json.integer(figures.tokens, "tokens")
+    json.integer(figures.usage?.total, "tokens")
     json.usage(figures.usage)
     json.number(figures.cost, "cost_usd")
   }
