@@ -71,7 +71,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "TraceLoading",
-      dependencies: ["ArtifactFiles", "CScan", "JSONText", "Support", "TraceIndex", "TraceModel"],
+      dependencies: [
+        "ArtifactFiles", "CScan", "JSONText", "Messages", "Support", "TraceIndex", "TraceModel",
+      ],
       swiftSettings: settings),
     .target(
       name: "TraceCore", dependencies: rooms, swiftSettings: settings),

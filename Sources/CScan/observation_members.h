@@ -15,7 +15,7 @@ static const uint8_t *SET(read_value)(
     reader->high |= flags.high;
     if (field != NULL) *field = SET(text_field)(reader, start, at, &flags);
     if (count != NULL || child == path_root_usage) return NULL;
-    if (child == path_output && (SET(may_be_json)(start) || memcmp(start, "An error occ", 12) == 0)) {
+    if (child == path_output && (SET(may_be_values)(start) || memcmp(start, "An error occ", 12) == 0)) {
       reader->out->needs_details = true;
     }
     return at;
@@ -230,15 +230,33 @@ INLINE const uint8_t *SET(read_expected_members)(
   return at + 50;
 }
 
+/// Whether a stated total is less than the sum of its parts. The counts are those of a prompt and of a
+/// completion, and the total; -1 for one that is not stated.
+INLINE bool SET(contradicts)(const int32_t counts[3]) {
+  const int32_t prompt = counts[0] < 0 ? 0 : counts[0], completion = counts[1] < 0 ? 0 : counts[1];
+  return counts[2] > 0 && counts[2] < prompt + completion;
+}
+
 /// Chooses between the counts of the outermost object and those of a nested one: the first that are not 0.
-static void SET(choose_tokens)(const SET(reader) *reader) {
+/// Returns false if the tolerant reader must choose.
+static bool SET(choose_tokens)(const SET(reader) *reader) {
   cscan_observation *out = reader->out;
   const int32_t *root = reader->root_counts;
+  if (SET(contradicts)(&out->prompt)) return false;
+  if (out->token_path == path_root_usage && out->needs_details) return false;
+  if (!reader->has_root_counts) return true;
+  if (SET(contradicts)(root)) return false;
   const bool is_zero = root[0] <= 0 && root[1] <= 0 && root[2] <= 0;
   const bool has_nested = out->prompt > 0 || out->completion > 0 || out->total > 0;
-  if (is_zero && has_nested && !out->needs_details) return;
+  if (is_zero && has_nested && !out->needs_details) return true;
+  if (has_nested && !is_zero && (root[0] < 0 || root[1] < 0)) {
+    // The nested ones may complete those of the outermost object.
+    if (out->token_path == path_root_usage) return false;
+    out->needs_details = true;
+  }
   memcpy(&out->prompt, root, sizeof reader->root_counts);
   out->token_path = path_root;
+  return true;
 }
 
 // Not inlined, so that the choice between instruction sets is only a jump.
@@ -266,7 +284,7 @@ static __attribute__((noinline)) const uint8_t *SET(read_observation)(const uint
   at++;
   if (*at != '\n') at = SET(skip_blanks)(at);
   if (*at != '\n' || at - line >= UINT32_MAX) return NULL;
-  if (reader.has_root_counts) SET(choose_tokens)(&reader);
+  if ((reader.has_root_counts || out->token_path != UINT8_MAX) && !SET(choose_tokens)(&reader)) return NULL;
   out->has_high_bytes = reader.high != 0;
   return at;
 }

@@ -93,9 +93,21 @@ static enum SET(special) SET(special_key)(const uint8_t *key, size_t length) {
   return SET(names_tokens)(key, length) ? SET(value) : SET(not_special);
 }
 
-/// Whether a string, which starts at a byte, can contain JSON.
-INLINE bool SET(may_be_json)(const uint8_t *start) {
-  return *start == '{' || *start == '[' || *start <= ' ' || (*start == '\\' && start[1] != '"');
+/// Whether a string, which starts at a byte with a letter, starts as Python writes an object: `Name(` or
+/// `name=`.
+static bool SET(may_be_python)(const uint8_t *at) {
+  while ((uint8_t)((*at | 0x20) - 'a') < 26 || (uint8_t)(*at - '0') < 10 || *at == '_' || *at == '.' ||
+         *at >= 0x80) {
+    at++;
+  }
+  return *at == '(' || *at == '=' || (*at == '\\' && at[1] == 'u');
+}
+
+/// Whether a string, which starts at a byte, can contain JSON, or objects as Python writes them.
+INLINE bool SET(may_be_values)(const uint8_t *start) {
+  if ((uint8_t)((*start | 0x20) - 'a') < 26 || *start >= 0x80) return SET(may_be_python)(start);
+  return *start == '{' || *start == '[' || *start == '(' || *start == '_' || *start <= ' ' ||
+         (*start == '\\' && start[1] != '"');
 }
 
 /// Whether the value that starts at a byte, a string's after its quote, needs a look because of its key.
@@ -103,7 +115,7 @@ static bool SET(needs_look)(enum SET(special) special, const uint8_t *value) {
   const bool is_text = value[-1] == '"';
   const bool is_container = !is_text && (*value == '{' || *value == '[');
   switch (special) {
-    case SET(container): return is_container || (is_text && SET(may_be_json)(value));
+    case SET(container): return is_container || (is_text && SET(may_be_values)(value));
     case SET(value): return is_text || (*value != 'n' && *value != 'f');
     case SET(status): return is_text && (*value | 0x20) == 'e';
     default: return false;
@@ -260,7 +272,7 @@ static const uint8_t *SET(read_list)(SET(reader) *reader, const uint8_t *at) {
   for (;;) {
     if (*at == '"') {
       string_flags flags = {false, 0};
-      if (SET(may_be_json)(at + 1)) reader->out->needs_details = true;
+      if (SET(may_be_values)(at + 1)) reader->out->needs_details = true;
       at = SET(skip_string)(at + 1, &flags);
       reader->high |= flags.high;
     } else if (*at == '{') {

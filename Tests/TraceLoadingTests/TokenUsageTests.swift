@@ -75,50 +75,94 @@ struct TokenUsageTests {
     #expect(try Self.sum(line) == Self.expected(root), "\(line)")
   }
 
-  /// The counts of the first object that has any but 0, in the order of FluxLoop's runner.
-  private static func expected(_ root: JSONDocument.Value) -> Int? {
-    let metadata = root["metadata"].flatMap { $0.kind == .object ? $0 : nil }
-    return first([sum(root)] + usages(root).map(inUsage) + [root["output"], metadata].map(within))
+  /// The counts of an object, and the sums of several.
+  private struct Counts {
+    var prompt: Int?
+    var completion: Int?
+    var total: Int?
+
+    var sum: Int? {
+      let sum = prompt ?? completion == nil ? nil : (prompt ?? 0) + (completion ?? 0)
+      guard let total, total > 0 else { return sum ?? total }
+      return max(total, sum ?? 0)
+    }
   }
 
-  private static func first(_ sums: [Int?]) -> Int? {
-    let sums = sums.compactMap { $0 }
-    return sums.first { $0 > 0 } ?? sums.first
+  /// The fields of the record, completed by the first nested object that has any but 0.
+  private static func expected(_ root: JSONDocument.Value) -> Int? {
+    let metadata = root["metadata"].flatMap { $0.kind == .object ? $0 : nil }
+    let nested = first(
+      usages(root).map(inUsage) + [root["output"], metadata].map(within))
+    guard let fields = counts(root), let own = fields.sum, own > 0 else {
+      return nested?.sum ?? counts(root)?.sum
+    }
+    guard fields.total == nil, let all = nested?.sum, all > own, let nested else { return own }
+    let same = fields.prompt == nil ? nested.completion : nested.prompt
+    let other = fields.prompt == nil ? nested.prompt : nested.completion
+    return same == nil || same == own ? all : own + (other ?? 0)
+  }
+
+  private static func first(_ counts: [Counts?]) -> Counts? {
+    let counts = counts.compactMap { $0 }
+    return counts.first { $0.sum ?? 0 > 0 } ?? counts.first
   }
 
   private static func usages(_ object: JSONDocument.Value) -> [JSONDocument.Value] {
     ["token_usage", "usage", "usage_metadata"].compactMap { object[$0] }
   }
 
-  private static func within(_ value: JSONDocument.Value?) -> Int? {
+  private static func within(_ value: JSONDocument.Value?) -> Counts? {
     guard let value else { return nil }
-    if value.kind == .array {
-      let sums = value.children.compactMap(within)
-      return sums.isEmpty ? nil : sums.reduce(0, +)
-    }
+    if value.kind == .array { return sum(value.children.map(within)) }
     return first(
-      [sum(value)] + usages(value).map(inUsage)
+      [counts(value)] + usages(value).map(inUsage)
         + [value["messages"], value["response_metadata"]].map(within))
   }
 
   /// A usage object has counts, or an object for each model.
-  private static func inUsage(_ value: JSONDocument.Value) -> Int? {
+  private static func inUsage(_ value: JSONDocument.Value) -> Counts? {
     guard value.kind == .object || value.kind == .array else { return nil }
-    if value.kind == .object, let sum = sum(value) { return sum }
-    let sums = value.children.filter { $0.kind == .object }.compactMap(inUsage)
-    return sums.isEmpty ? nil : sums.reduce(0, +)
+    if value.kind == .object {
+      if isUnknown(value) { return nil }
+      if let counts = counts(value) { return counts }
+    }
+    let parts = value.children.filter { $0.kind == .object }
+    return parts.contains(where: isUnknown) ? nil : sum(parts.map(inUsage))
   }
 
-  private static func sum(_ object: JSONDocument.Value) -> Int? {
-    func count(_ keys: String...) -> Int? {
-      keys.compactMap { object[$0] }.compactMap { $0.number ?? Double($0.string ?? "") }
-        .filter { $0 >= 0 }.map { Int($0) }.max()
+  private static func sum(_ counts: [Counts?]) -> Counts? {
+    let counts = counts.compactMap { $0 }
+    guard !counts.isEmpty else { return nil }
+    func add(_ part: (Counts) -> Int?) -> Int? {
+      let parts = counts.compactMap(part)
+      return parts.isEmpty ? nil : parts.reduce(0, +)
     }
-    let prompt = count("prompt_tokens", "input_tokens")
-    let completion = count("completion_tokens", "output_tokens")
-    let total = count("total_tokens")
-    if let total, total > 0 { return total }
-    return prompt ?? completion == nil ? total : (prompt ?? 0) + (completion ?? 0)
+    return Counts(
+      prompt: add(\.prompt), completion: add(\.completion), total: add(\.sum))
+  }
+
+  private static let prompts = ["prompt_tokens", "input_tokens"]
+  private static let completions = ["completion_tokens", "output_tokens"]
+
+  /// Whether a count cannot be read without which the total is unknown.
+  private static func isUnknown(_ object: JSONDocument.Value) -> Bool {
+    let isUnreadable = [prompts, completions].contains { keys in
+      count(object, keys) == nil
+        && keys.compactMap { object[$0] }.contains { $0.kind != .null && $0.string != "" }
+    }
+    return isUnreadable && count(object, ["total_tokens"]) ?? 0 == 0
+  }
+
+  private static func count(_ object: JSONDocument.Value, _ keys: [String]) -> Int? {
+    keys.compactMap { object[$0] }.compactMap { $0.number ?? Double($0.string ?? "") }
+      .filter { $0 >= 0 }.map { Int($0) }.max()
+  }
+
+  private static func counts(_ object: JSONDocument.Value) -> Counts? {
+    let counts = Counts(
+      prompt: count(object, prompts), completion: count(object, completions),
+      total: count(object, ["total_tokens"]))
+    return counts.sum == nil || isUnknown(object) ? nil : counts
   }
 
   /// Whether the outermost object has several counts, which the plain implementation does not

@@ -45,6 +45,24 @@ struct TraceRecordTests {
   }
 
   @Test(
+    "Cached tokens of a run are a part of its input.",
+    arguments: [
+      (
+        #""input_tokens": 10, "output_tokens": 5, "cache_read_input_tokens": 100"#,
+        [110, 5, 100, 115]
+      ),
+      (
+        #""input_tokens": 10, "output_tokens": 5, "cache_read_input_tokens": 100, "total_tokens": 15"#,
+        [110, 5, 100, 115]
+      ),
+      (#""prompt_tokens": 10.0, "completion_tokens": 5.0, "cached_tokens": 4"#, [10, 5, 4, 15]),
+    ] as [(String, [Int?])])
+  func cachedTokens(_ counts: String, _ parts: [Int?]) throws {
+    let usage = try Self.trace(#"{"trace_id": "a", "token_usage": {\#(counts)}}"#).usage
+    #expect([usage?.input, usage?.output, usage?.cached, usage?.total] == parts)
+  }
+
+  @Test(
     "The outcome follows from success and error.",
     arguments: [
       (#"{"trace_id": "a"}"#, .unknown, nil),

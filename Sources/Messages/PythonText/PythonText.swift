@@ -2,12 +2,12 @@
 ///
 /// FluxLoop's SDK writes it for every object that has no method `dict`: dataclasses of openai-agents,
 /// pydantic-ai, haystack, autogen.
-enum PythonText {
+package enum PythonText {
   /// The same values as a JSON text; `nil` if the text is no object, list or tuple.
   ///
   /// `Name(a=1)` becomes `{"__class__": "Name", "a": 1}`, an enumeration's value becomes its raw value,
   /// and what is not understood becomes a string. A text that is cut off is read as far as it goes.
-  static func json(_ text: String) -> [UInt8]? {
+  package static func json(_ text: String) -> [UInt8]? {
     var text = text
     return text.withUTF8 { bytes in
       guard beginsWithObject(bytes) else { return nil }

@@ -165,8 +165,8 @@ struct RecordDecoder {
 
   /// Notes what the output and metadata contain.
   private mutating func note(_ details: RecordDetails) {
-    for (key, value) in details.invalidCounts {
-      noteBad(key, Self.quoted(value.utf8), expected: TokenCount.expectation)
+    for count in details.badCounts {
+      noteBad(count.key, Self.quoted(count.value.utf8), expected: count.expected)
     }
     guard let error = details.reportedError, !flags.contains(.ownError) else { return }
     note(.toolReportedError, .info, .text(ErrorSummary(text: error, type: "").line), [])

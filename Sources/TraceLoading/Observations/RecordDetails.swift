@@ -4,8 +4,8 @@ import TraceModel
 /// What an observation's output and metadata report in the shapes of vendors and frameworks.
 struct RecordDetails {
   private(set) var usage: Usage?
-  /// Counts of tokens with a value that is none.
-  private(set) var invalidCounts: [(key: String, value: String)] = []
+  /// Counts of tokens that cannot be used.
+  private(set) var badCounts: [BadCount] = []
   /// The message of an error that the output is.
   private(set) var resultError: String?
   /// An error that a tool's output mentions.
@@ -18,20 +18,28 @@ struct RecordDetails {
     }
     var reader = UsageReader()
     let root = Self.root(fields, text)
-    var found = [fields.scannedUsage, root.flatMap { reader.usage(ofRoot: $0.root) }]
+    let stated = fields.scannedUsage ?? root.flatMap { reader.usage(ofFields: $0.root) }
+    var nested = [root.flatMap { reader.usage(ofMembers: $0.root) }]
     if fields.needsDetails {
       let output = Self.document(fields.output, text)
       if let output {
-        found.append(reader.usage(in: output.root))
+        nested.append(reader.usage(in: output.root))
         readError(output.root, isTool: isTool)
       }
       if fields.metadata.kind == .object {
-        found.append(Self.document(fields.metadata, text).flatMap { reader.usage(in: $0.root) })
+        nested.append(Self.document(fields.metadata, text).flatMap { reader.usage(in: $0.root) })
       }
     }
-    let usages = found.lazy.compactMap { $0 }
-    usage = usages.first { ($0.total ?? 0) > 0 } ?? usages.first
-    invalidCounts = reader.invalid
+    usage = Self.usage(stated, nested.compactMap { $0 })
+    badCounts = reader.bad
+  }
+
+  /// The record's own counts, completed by the first of the nested ones that is not 0.
+  private static func usage(_ stated: Usage?, _ nested: [Usage]) -> Usage? {
+    func isPositive(_ usage: Usage) -> Bool { (usage.total ?? 0) > 0 }
+    let first = nested.first(where: isPositive)
+    guard let stated else { return first ?? nested.first }
+    return isPositive(stated) ? stated.completed(by: first) : first ?? stated
   }
 
   private mutating func readError(_ output: JSONDocument.Value, isTool: Bool) {

@@ -1,7 +1,7 @@
 import JSONText
 
 /// The value of a member that should be a count of tokens.
-enum TokenCount {
+enum TokenCount: Equatable {
   case count(Int)
   /// `null`, or an empty text as tables have it.
   case absent
@@ -20,6 +20,25 @@ enum TokenCount {
     case .string: self = Self.count(ofText: value.string ?? "") ?? .invalid(value.source)
     default: self = .invalid(value.source)
     }
+  }
+
+  /// A count, or a list of counts, one for each call: their sum.
+  init(sumOf value: JSONDocument.Value) {
+    guard value.kind == .array else {
+      self.init(value)
+      return
+    }
+    var sum = 0
+    for element in value.children {
+      switch TokenCount(element) {
+      case .count(let count): sum += count
+      case .absent: break
+      case .invalid:
+        self = .invalid(value.source)
+        return
+      }
+    }
+    self = sum > Int(Self.limit) ? .invalid(value.source) : .count(sum)
   }
 
   private static func whole(_ number: Double) -> TokenCount? {

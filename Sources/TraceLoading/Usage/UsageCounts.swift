@@ -6,64 +6,102 @@ struct UsageCounts {
   private var counts: [UsageShapes.Part: Int] = [:]
   /// Whether the input is counted as Anthropic and Bedrock do, who leave the cached part out.
   private var countsCacheApart = false
-  /// The members with a value that is not a count.
-  private(set) var invalid: [(key: String, value: String)] = []
-
-  init() {}
+  /// What cannot be read or contradicts the rest.
+  private(set) var bad: [BadCount] = []
+  /// The parts of the total that are stated but cannot be read.
+  private var unreadable: Set<UsageShapes.Part> = []
+  private var totalKey = ""
 
   /// Reads the members of an object. In details the same names are about parts.
-  init(_ object: JSONDocument.Value) {
+  init(
+    _ object: JSONDocument.Value,
+    count: (JSONDocument.Value) -> TokenCount = { TokenCount($0) }
+  ) {
     for member in object.children {
       guard let key = member.key else { continue }
       if UsageShapes.details.contains(key), member.kind == .object {
-        for part in member.children { take(part, as: part.key ?? "", isDetail: true) }
-      } else {
-        take(member, as: key, isDetail: false)
+        for detail in member.children {
+          guard let key = detail.key, let part = UsageShapes.parts[key]?.inDetails else { continue }
+          take(count(detail), key, as: part)
+        }
+      } else if let part = UsageShapes.parts[key], !UsageShapes.detailsOnly.contains(key) {
+        take(count(member), key, as: part)
+        if key == "input_tokens" || key == "inputTokens" { countsCacheApart = true }
       }
     }
+    unreadable = unreadable.filter { counts[$0] == nil }
+    noteContradiction()
   }
 
-  mutating func take(_ value: JSONDocument.Value, as key: String, isDetail: Bool) {
-    guard let part = UsageShapes.parts[key] else { return }
-    if !isDetail, part == .cacheRead || part == .cacheWritten || key == "reasoning",
-      !key.hasSuffix("okens")
-    {
-      return
-    }
-    switch TokenCount(value) {
+  private mutating func take(_ count: TokenCount, _ key: String, as part: UsageShapes.Part) {
+    switch count {
     case .absent: break
-    case .invalid(let value): invalid.append((key, value))
+    case .invalid(let value):
+      bad.append(BadCount(key: key, value: value))
+      if part.isInTotal { unreadable.insert(part) }
     case .count(let count):
-      counts[part] = max(count, counts[part] ?? 0)
-      if key == "input_tokens" || key == "inputTokens" { countsCacheApart = true }
+      counts[part] = counts[part].map { max(count, $0) } ?? count
+      if part == .total { totalKey = key }
     }
   }
 
-  /// The tokens; `nil` without a count of the input, the output or the total.
+  private mutating func noteContradiction() {
+    guard let total = counts[.total], total > 0, total < sum, unreadable.isEmpty else { return }
+    bad.append(
+      BadCount(
+        key: totalKey, value: "\(total)", expected: "at least \(sum), the sum of its parts"))
+    counts[.total] = nil
+  }
+
+  private var sum: Int { (counts[.input] ?? 0) + (counts[.output] ?? 0) }
+
+  private var stated: Int? { counts[.total].flatMap { $0 > 0 ? $0 : nil } }
+
+  /// Whether the total is not known because a part of it cannot be read.
+  var isTotalUnknown: Bool { !unreadable.isEmpty && stated == nil }
+
+  /// The tokens; `nil` without a count of the input, the output or the total, or if the total is unknown.
   var usage: Usage? {
+    guard unreadable.isEmpty else { return readableUsage }
     guard counts[.input] != nil || counts[.output] != nil || counts[.total] != nil else {
       return nil
     }
-    let stated = counts[.total].flatMap { $0 > 0 ? $0 : nil }
-    let sum = (counts[.input] ?? 0) + (counts[.output] ?? 0)
-    var input = counts[.input]
-    var output = counts[.output]
     let read = counts[.cacheReadOnTop] ?? 0
     let written = counts[.cacheWrittenOnTop] ?? 0
     // A total that is the sum of both includes all parts in them.
     let isInside = stated == sum
-    let isCacheOnTop = countsCacheApart && !(isInside && read + written <= counts[.input] ?? 0)
-    if isCacheOnTop, read + written > 0 { input = (input ?? 0) + read + written }
-    if !isInside {
-      if let more = counts[.inputOnTop] { input = (input ?? 0) + more }
-      if let more = counts[.reasoningOnTop] { output = (output ?? 0) + more }
-    }
-    let isTotalShort = isCacheOnTop && isInside && read + written > 0
+    let isCacheOnTop =
+      countsCacheApart && read + written > 0
+      && !(isInside && read + written <= counts[.input] ?? 0)
     return Usage(
-      input: input, output: output,
+      input: input(cacheOnTop: isCacheOnTop ? read + written : 0, isInside: isInside),
+      output: output(isInside: isInside),
       cached: counts[.cached] ?? counts[.cacheRead] ?? counts[.cacheReadOnTop],
       cacheWritten: counts[.cacheWritten] ?? counts[.cacheWrittenOnTop],
       reasoning: counts[.reasoning] ?? counts[.reasoningOnTop],
-      total: isTotalShort ? nil : stated ?? counts[.total])
+      total: isCacheOnTop && isInside ? nil : stated ?? counts[.total])
+  }
+
+  private func input(cacheOnTop: Int, isInside: Bool) -> Int? {
+    let more = cacheOnTop + (isInside ? 0 : counts[.inputOnTop] ?? 0)
+    return more > 0 ? (counts[.input] ?? 0) + more : counts[.input]
+  }
+
+  private func output(isInside: Bool) -> Int? {
+    guard !isInside else { return counts[.output] }
+    var more = counts[.reasoningOnTop] ?? 0
+    // xAI counts as the others do, but leaves the reasoning out of the output.
+    if let reasoning = counts[.reasoning], stated == sum + reasoning { more += reasoning }
+    return more > 0 ? (counts[.output] ?? 0) + more : counts[.output]
+  }
+
+  /// The stated total and the parts that are complete.
+  private var readableUsage: Usage? {
+    guard let stated else { return nil }
+    let isInputKnown = unreadable.isDisjoint(with: UsageShapes.Part.inInput)
+    let isOutputKnown = unreadable.isDisjoint(with: UsageShapes.Part.inOutput)
+    return Usage(
+      input: isInputKnown ? counts[.input] : nil, output: isOutputKnown ? counts[.output] : nil,
+      total: stated)
   }
 }

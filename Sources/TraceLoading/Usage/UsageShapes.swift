@@ -11,6 +11,23 @@ enum UsageShapes {
     case cacheReadOnTop, cacheWrittenOnTop
     /// Gemini's parts that are not in its counts of the prompt and the candidates.
     case inputOnTop, reasoningOnTop
+
+    static let inInput: Set<Part> = [.input, .inputOnTop, .cacheReadOnTop, .cacheWrittenOnTop]
+    static let inOutput: Set<Part> = [.output, .reasoningOnTop]
+
+    /// Whether a total without this part is too small.
+    var isInTotal: Bool { Self.inInput.contains(self) || Self.inOutput.contains(self) }
+
+    /// What the name is about in the details of a count, which contain all of their parts.
+    var inDetails: Part? {
+      switch self {
+      case .cached, .cacheRead, .cacheWritten, .reasoning: self
+      case .cacheReadOnTop: .cacheRead
+      case .cacheWrittenOnTop: .cacheWritten
+      case .reasoningOnTop: .reasoning
+      case .input, .output, .total, .inputOnTop: nil
+      }
+    }
   }
 
   static let parts: [String: Part] = [
@@ -21,7 +38,10 @@ enum UsageShapes {
     "cache_read_input_tokens": .cacheReadOnTop, "cache_creation_input_tokens": .cacheWrittenOnTop,
     // LangChain's details.
     "cache_read": .cacheRead, "cache_creation": .cacheWritten, "reasoning": .reasoning,
+    // DeepSeek, CrewAI.
+    "prompt_cache_hit_tokens": .cached, "cached_prompt_tokens": .cached,
     // pydantic-ai.
+    "request_tokens": .input, "response_tokens": .output,
     "cache_read_tokens": .cacheRead, "cache_write_tokens": .cacheWritten,
     // Bedrock, strands, Vercel AI.
     "promptTokens": .input, "inputTokens": .input, "completionTokens": .output,
@@ -43,6 +63,9 @@ enum UsageShapes {
     "prompt_eval_count": .input, "eval_count": .output,
   ]
 
+  /// Names that are counts only in details; elsewhere they have other values.
+  static let detailsOnly: Set<String> = ["cache_read", "cache_creation", "reasoning"]
+
   /// The members of counts that contain their details.
   static let details: Set<String> = [
     "prompt_tokens_details", "completion_tokens_details", "input_tokens_details",
@@ -63,14 +86,14 @@ enum UsageShapes {
     "additional_kwargs", "body",
   ]
 
-  /// Cohere's two kinds of counts: what was used comes before what is billed.
-  static let nested = ["tokens", "billed_units"]
+  /// Cohere's two kinds of counts: what is billed comes before what was used, which has Cohere's own prompt.
+  static let nested = ["billed_units", "tokens"]
 
   /// Whether a member of a record itself is a count or contains some.
   static func isRootKey(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
     guard 5...28 ~= key.count else { return false }
     let name = String(decoding: key, as: UTF8.self)
-    return name != "reasoning"
+    return !detailsOnly.contains(name)
       && (parts[name] != nil || details.contains(name) || usages.contains(name))
   }
 }

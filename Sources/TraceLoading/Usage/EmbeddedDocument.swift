@@ -1,0 +1,33 @@
+import JSONText
+import Messages
+
+extension JSONDocument.Value {
+  /// Larger texts in strings are not parsed.
+  private static var textLimit: Int { 4 << 20 }
+
+  /// The document in a string that looks like an object or a list.
+  var jsonText: JSONDocument? {
+    guard range.count < Self.textLimit, let text = string?.trimmingBlanks(),
+      text.utf8.first == UInt8(ascii: "{") || text.utf8.first == UInt8(ascii: "[")
+    else { return nil }
+    return Self.document(Array(text.utf8))
+  }
+
+  /// The document in a string that is JSON, or that Python wrote for objects which report tokens.
+  var embeddedText: JSONDocument? { jsonText ?? pythonText }
+
+  private var pythonText: JSONDocument? {
+    guard range.count < Self.textLimit, var text = string,
+      text.withUTF8({ UsageHint.mayReport($0) })
+    else { return nil }
+    return PythonText.json(text).flatMap(Self.document)
+  }
+
+  private static func document(_ bytes: [UInt8]) -> JSONDocument? {
+    do throws(JSONFailure) {
+      return try JSONDocument(bytes)
+    } catch {
+      return nil  // A text that only looks like an object.
+    }
+  }
+}
