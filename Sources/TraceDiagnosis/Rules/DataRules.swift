@@ -17,7 +17,8 @@ enum DataRules {
       fix: "Add the field. Until then the record is shown with the fields it has."),
     RuleInfo(
       .badField, .data, title: "A field has an invalid value",
-      shows: "A field of the wrong type, an invalid time, a token count that is not one, or a total below the sum of its parts.",
+      shows: "A field of the wrong type, an invalid time, a token count that is not one, "
+        + "or a total below the sum of its parts.",
       cause: "Something other than the SDK wrote or changed the record.",
       fix: "Write ISO 8601 times and strings, as the SDK does."),
     RuleInfo(
