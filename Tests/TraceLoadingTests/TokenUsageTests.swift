@@ -49,6 +49,7 @@ struct TokenUsageTests {
       #"{"total_tokens": [20]}"#, #"{"total_tokens": {"total_tokens": 20}}"#,
       #"{"total_tokens": 20.9}"#, #"{"total_tokens": "1,20"}"#, #"{"total_tokens": ""}"#,
       #"{"total_tokens": true}"#, #"[{"total_tokens": 20}]"#, #"{"output": "usage: 20 tokens"}"#,
+      #"{"output": "total_tokens=20 is the limit"}"#, #"{"output": "print(x, max_tokens=20)"}"#,
     ])
   func ignored(_ line: String) throws {
     #expect(try Self.sum(line) == nil)

@@ -20,7 +20,10 @@ extension JSONDocument.Value {
     guard range.count < Self.textLimit, var text = string,
       text.withUTF8({ UsageHint.mayReport($0) })
     else { return nil }
-    return PythonText.json(text).flatMap(Self.document)
+    let document = PythonText.json(text).flatMap(Self.document)
+    // A sentence that begins with `name=` has words between its members.
+    let isSentence = document?.root["__class__"] == nil && document?.root[""] != nil
+    return isSentence ? nil : document
   }
 
   private static func document(_ bytes: [UInt8]) -> JSONDocument? {
