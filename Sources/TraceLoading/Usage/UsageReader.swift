@@ -70,7 +70,7 @@ struct UsageReader {
   }
 
   /// The tokens of a member such as `usage`.
-  private mutating func usage(ofUsage value: JSONDocument.Value, _ level: Int) -> Usage? {
+  mutating func usage(ofUsage value: JSONDocument.Value, _ level: Int = 0) -> Usage? {
     guard level < Self.levelLimit else { return nil }
     switch value.kind {
     case .string:
