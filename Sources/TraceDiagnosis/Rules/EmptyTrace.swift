@@ -76,8 +76,7 @@ extension EmptyTrace {
   /// then a run without any may have lost them.
   private func findingsOfCLI04(_ empty: [Int]) -> [Finding] {
     let silent = empty.filter { number in
-      // A skill's run states its cost and turns.
-      experiment.tree.rows(ofTrace: number).isEmpty && experiment.traces[number].cost == nil
+      experiment.tree.rows(ofTrace: number).isEmpty && !experiment.traces[number].isOfSkill
     }
     guard let first = silent.first else { return [] }
     let isInstrumented = experiment.observations.recordedCount > 0

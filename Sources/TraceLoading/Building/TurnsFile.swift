@@ -25,7 +25,9 @@ struct TurnsFile {
     }
     builder.lineCounts[range.file].records += 1
     let number = trace(id, in: &builder)
-    let message = Message(turn: turn, at: range)
+    let fields = FieldReader()
+    let message = Message(turn: turn, at: range, fields)
+    builder.report(fields.notes, file: range.file, line: range.line)
     messages[number, default: []].append(message)
     builder.changeTrace(number) { trace in
       trace.records.append(range)
@@ -60,10 +62,10 @@ struct TurnsFile {
 
 extension Message {
   /// A line of `turns.jsonl`.
-  init(turn: JSONDocument.Value, at range: RecordRange) {
+  init(turn: JSONDocument.Value, at range: RecordRange, _ fields: FieldReader) {
     self.init(turn, at: range)
-    guard let end = turn["timestamp"]?.string.flatMap({ Timestamp(iso8601: $0) }) else { return }
-    let duration = turn["duration_ms"]?.finite.flatMap { $0 >= 0 && $0 < 1e12 ? Int64($0) : nil }
+    let duration = fields.amount(turn["duration_ms"]).flatMap { $0 < 1e12 ? Int64($0) : nil }
+    guard let end = fields.time(turn["timestamp"]) else { return }
     start = Timestamp(microseconds: end.microseconds - (duration ?? 0) * 1000)
     // Without a duration, only the moment is known.
     if duration != nil { self.end = end }

@@ -12,29 +12,37 @@ enum CLI04Dialect: Dialect {
     return record["run_id"] != nil || (record["timestamp"] != nil && record["success"] != nil)
   }
 
-  static func readTrace(_ record: JSONDocument.Value, in role: ArtifactRole) -> TraceRecord {
-    var trace = TraceRecord(run: record, id: record["run_id"]?.id, in: role, idField: "run_id")
+  static func readTrace(
+    _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
+  ) -> TraceRecord {
+    var trace = TraceRecord(run: record, id: record["run_id"]?.id, in: role, fields, idField: "run_id")
     // The runner counts a run with an error as a success if the agent says so.
-    if role != .errors, record["success"]?.bool == true { trace.outcome = .success }
+    if role != .errors, fields.bool(record["success"]) == true { trace.outcome = .success }
     let skill = record["skill_metadata"]
-    trace.cost = (skill?["total_cost_usd"] ?? record["total_cost_usd"])?.finite
-    trace.turnCount = trace.turnCount ?? skill?["turn_count"]?.integer
-    trace.contract = contract(record)
-    trace.outline = RunOutline(record)
-    trace.span = RunSpan(record)
+    let cost = skill?["total_cost_usd"] ?? record["total_cost_usd"]
+    trace.cost = fields.amount(cost, in: skill?["total_cost_usd"] == nil ? nil : "skill_metadata")
+    trace.isOfSkill = cost != nil
+    trace.turnCount = trace.turnCount ?? fields.count(skill?["turn_count"], in: "skill_metadata")
+    trace.contract = contract(record, fields)
+    trace.outline = RunOutline(record, fields)
+    trace.span = RunSpan(
+      record, end: fields.time(record["timestamp"]),
+      durationMilliseconds: trace.durationMilliseconds)
     trace.end = trace.span.map { Timestamp(microseconds: $0.end) }
     trace.start = trace.span.map { Timestamp(microseconds: $0.start) }
     return trace
   }
 
   /// The results of a skill's static rules and of the assertions about its behavior, added up.
-  private static func contract(_ record: JSONDocument.Value) -> Contract? {
+  private static func contract(
+    _ record: JSONDocument.Value, _ fields: FieldReader
+  ) -> Contract? {
     let results = ["static_results", "contract_results"].compactMap { record[$0] }
     let failed = ContractAssertion.all(in: record).filter { !$0.passed }
-    let verdicts = results.compactMap { $0["overall_pass"]?.bool }
+    let verdicts = results.compactMap { fields.bool($0["overall_pass"], in: $0.key) }
     guard !verdicts.isEmpty || results.contains(where: { $0["results"] != nil }) else { return nil }
     func count(_ key: String, isWarning: Bool) -> Int {
-      let counts = results.compactMap { $0[key]?.integer }
+      let counts = results.compactMap { fields.count($0[key], in: $0.key) }
       guard counts.isEmpty else {
         return counts.reduce(0) { $0.addingReportingOverflow($1).partialValue }
       }
@@ -47,17 +55,19 @@ enum CLI04Dialect: Dialect {
   }
 
   static func readSummary(
-    _ root: JSONDocument.Value, in role: ArtifactRole, into summary: inout ExperimentSummary
+    _ root: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader,
+    into summary: inout ExperimentSummary
   ) {
     guard role == .summary else { return }
     let results = root["results"] ?? root
     summary.isFlat = root["results"] == nil && root["experiment_name"] != nil
     summary.name = summary.name ?? root["experiment_name"]?.string
-    summary.date = summary.date ?? (root["created_at"] ?? root["timestamp"])?.string
+    summary.date = summary.date ?? fields.date(root["created_at"] ?? root["timestamp"])
     summary.runner = summary.runner ?? root["runner_type"]?.string
-    summary.contractPassRate = root["contract_summary"]?["overall_pass_rate"]?.finite
-    summary.successful = summary.successful ?? results["success_count"]?.integer
-    summary.failed = summary.failed ?? results["failure_count"]?.integer
+    summary.contractPassRate = fields.number(
+      root["contract_summary"]?["overall_pass_rate"], in: "contract_summary")
+    summary.successful = summary.successful ?? fields.count(results["success_count"])
+    summary.failed = summary.failed ?? fields.count(results["failure_count"])
   }
 
   static func failures(in root: JSONDocument.Value) -> [JSONDocument.Value]? {

@@ -11,17 +11,21 @@ protocol Dialect: SendableMetatype {
   /// Whether the program wrote this record of a traces file.
   static func recognizes(_ record: JSONDocument.Value, in role: ArtifactRole) -> Bool
   /// What a record that is recognized says about a trace.
-  static func readTrace(_ record: JSONDocument.Value, in role: ArtifactRole) -> TraceRecord
+  static func readTrace(
+    _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
+  ) -> TraceRecord
   /// Adds what a summary file says, without replacing what is known.
   static func readSummary(
-    _ root: JSONDocument.Value, in role: ArtifactRole, into summary: inout ExperimentSummary)
+    _ root: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader,
+    into summary: inout ExperimentSummary)
   /// The failed runs of `errors.json`; `nil` if the file has another form.
   static func failures(in root: JSONDocument.Value) -> [JSONDocument.Value]?
 }
 
 extension Dialect {
   static func readSummary(
-    _ root: JSONDocument.Value, in role: ArtifactRole, into summary: inout ExperimentSummary
+    _ root: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader,
+    into summary: inout ExperimentSummary
   ) {}
 
   static func failures(in root: JSONDocument.Value) -> [JSONDocument.Value]? { nil }
@@ -53,13 +57,17 @@ enum Dialects {
 
   static func readTrace(_ record: JSONDocument.Value, in role: ArtifactRole) -> TraceRecord {
     let dialect = all.first { $0.recognizes(record, in: role) } ?? RunnerDialect.self
-    return dialect.readTrace(record, in: role)
+    let fields = FieldReader()
+    var trace = dialect.readTrace(record, in: role, fields)
+    trace.notes = fields.notes
+    return trace
   }
 
   static func readSummary(
-    _ root: JSONDocument.Value, in role: ArtifactRole, into summary: inout ExperimentSummary
+    _ root: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader,
+    into summary: inout ExperimentSummary
   ) {
-    for dialect in all { dialect.readSummary(root, in: role, into: &summary) }
+    for dialect in all { dialect.readSummary(root, in: role, fields, into: &summary) }
   }
 
   static func failures(in root: JSONDocument.Value) -> [JSONDocument.Value] {

@@ -14,12 +14,14 @@ enum EvaluationDialect: Dialect {
     role == .perTraceEvaluation
   }
 
-  static func readTrace(_ record: JSONDocument.Value, in role: ArtifactRole) -> TraceRecord {
+  static func readTrace(
+    _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
+  ) -> TraceRecord {
     let id = record["trace_id"] ?? record["run_id"] ?? record["id"]
-    var trace = TraceRecord(run: record, id: id?.id, in: role)
+    var trace = TraceRecord(run: record, id: id?.id, in: role, fields)
     let evaluation = Evaluation(
-      score: record["final_score"].flatMap(score), pass: record["pass"]?.bool,
-      scores: record["scores"].map(scores) ?? [])
+      score: fields.score(record["final_score"]), pass: fields.bool(record["pass"]),
+      scores: record["scores"].map { scores($0, fields) } ?? [])
     let isEmpty =
       evaluation.score == nil && evaluation.pass == nil && evaluation.scores.isEmpty
     trace.evaluation = isEmpty ? nil : evaluation
@@ -27,18 +29,23 @@ enum EvaluationDialect: Dialect {
   }
 
   static func readSummary(
-    _ root: JSONDocument.Value, in role: ArtifactRole, into summary: inout ExperimentSummary
+    _ root: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader,
+    into summary: inout ExperimentSummary
   ) {
     guard role == .evaluationSummary, root.kind == .object else { return }
-    summary.evaluation = EvaluationSummaryReader(root: root).summary()
+    summary.evaluation = EvaluationSummaryReader(root: root, fields: fields).summary()
   }
 
   /// The scores of an object, each name once: as in Python, the last of several counts.
-  private static func scores(_ object: JSONDocument.Value) -> [Evaluation.Score] {
+  private static func scores(
+    _ object: JSONDocument.Value, _ fields: FieldReader
+  ) -> [Evaluation.Score] {
     var scores: [Evaluation.Score] = []
     var positions: [String: Int] = [:]
     for member in object.children {
-      guard let name = member.key, let value = score(member) else { continue }
+      guard let name = member.key, !member.isNull,
+        let value = fields.score(member, in: "scores")
+      else { continue }
       let score = Evaluation.Score(name: name, value: value)
       if let position = positions[name] {
         scores[position] = score
@@ -48,12 +55,5 @@ enum EvaluationDialect: Dialect {
       }
     }
     return scores
-  }
-
-  /// A number, as FluxLoop writes it; a number in quotes or a Boolean, as other tools write it.
-  private static func score(_ value: JSONDocument.Value) -> Double? {
-    if let number = value.finite { return number }
-    if let isTrue = value.bool { return isTrue ? 1 : 0 }
-    return value.string.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
   }
 }

@@ -4,24 +4,25 @@ import TraceModel
 /// Reads `evaluation/summary.json`. Linear in the document.
 struct EvaluationSummaryReader {
   let root: JSONDocument.Value
+  let fields: FieldReader
 
   func summary() -> EvaluationSummary {
     var summary = EvaluationSummary()
-    summary.runCount = root["total_traces"]?.integer
-    summary.passedCount = root["passed_traces"]?.integer
-    summary.passRate = root["pass_rate"]?.finite
-    summary.averageScore = root["average_score"]?.finite
-    summary.threshold = root["threshold"]?.finite
+    summary.runCount = fields.count(root["total_traces"])
+    summary.passedCount = fields.count(root["passed_traces"])
+    summary.passRate = fields.number(root["pass_rate"])
+    summary.averageScore = fields.number(root["average_score"])
+    summary.threshold = fields.number(root["threshold"])
     summary.method = root["aggregate_method"]?.string
     summary.goal = root["evaluation_goal"]?.string
     summary.criteria = criteria()
     summary.evaluators = evaluators(thresholds: thresholds(summary.criteria))
     summary.personas = root["persona_breakdown"].map(personas) ?? []
-    summary.isSuccess = root["overall_success"]?.bool
+    summary.isSuccess = fields.bool(root["overall_success"])
     summary.topReasons = root["top_reasons"].map(reasons) ?? []
     summary.recommendations = recommendations()
-    summary.judgeCallCount = root["llm_calls"]?.integer
-    summary.judgeSampleRate = root["llm_sample_rate"]?.finite
+    summary.judgeCallCount = fields.count(root["llm_calls"])
+    summary.judgeSampleRate = fields.number(root["llm_sample_rate"])
     return summary
   }
 
@@ -35,10 +36,10 @@ struct EvaluationSummaryReader {
     var known: Set<String> = []
     return names.filter { known.insert($0).inserted }.map { name in
       var evaluator = EvaluationSummary.Evaluator(name: name)
-      evaluator.count = figures[name]?["count"]?.integer
-      evaluator.average = figures[name]?["average"]?.finite
-      evaluator.min = figures[name]?["min"]?.finite
-      evaluator.max = figures[name]?["max"]?.finite
+      evaluator.count = fields.count(figures[name]?["count"], in: name)
+      evaluator.average = fields.number(figures[name]?["average"], in: name)
+      evaluator.min = fields.number(figures[name]?["min"], in: name)
+      evaluator.max = fields.number(figures[name]?["max"], in: name)
       evaluator.threshold = thresholds[name]
       return evaluator
     }
@@ -57,9 +58,9 @@ struct EvaluationSummaryReader {
     guard breakdown.kind == .object else { return [] }
     return breakdown.children.map { member in
       var persona = EvaluationSummary.Persona(name: member.key ?? "")
-      persona.count = member["count"]?.integer
-      persona.averageScore = member["average_score"]?.finite
-      persona.passRate = member["pass_rate"]?.finite
+      persona.count = fields.count(member["count"], in: member.key)
+      persona.averageScore = fields.number(member["average_score"], in: member.key)
+      persona.passRate = fields.number(member["pass_rate"], in: member.key)
       return persona
     }
   }
@@ -74,7 +75,7 @@ struct EvaluationSummaryReader {
     return list.children.compactMap { pair in
       guard pair.kind == .array, pair.childCount == 2 else { return nil }
       let parts = Array(pair.children)
-      guard let text = parts[0].string, let count = parts[1].integer else { return nil }
+      guard let text = parts[0].string, let count = parts[1].statedInteger else { return nil }
       return EvaluationSummary.Reason(text: text, count: count)
     }
   }
@@ -99,10 +100,12 @@ struct EvaluationSummaryReader {
   private func criterion(
     _ section: String, _ value: JSONDocument.Value
   ) -> EvaluationSummary.Criterion {
-    func first(_ keys: String...) -> Double? { keys.lazy.compactMap { value[$0]?.finite }.first }
+    func first(_ keys: String...) -> Double? { 
+      keys.lazy.compactMap { fields.number(value[$0], in: value.key) }.first
+    }
     var criterion = EvaluationSummary.Criterion(section: section, name: value.key ?? "")
-    criterion.isMet = value["met"]?.bool
-    criterion.passRate = value["pass_rate"]?.finite
+    criterion.isMet = fields.bool(value["met"], in: value.key)
+    criterion.passRate = fields.number(value["pass_rate"], in: value.key)
     criterion.threshold = first("threshold_ms", "threshold_percent", "threshold")
     criterion.actual = first(
       "average_ms", "max_ms", "error_rate_percent", "average_score", "ratio")
@@ -110,9 +113,9 @@ struct EvaluationSummaryReader {
       criterion.unit = .milliseconds
     } else if value.children.contains(where: { $0.key?.hasSuffix("_percent") == true }) {
       criterion.unit = .percent
-    } else if let total = value["total_traces"]?.finite, total > 0 {
+    } else if let total = value["total_traces"]?.statedNumber, total > 0 {
       // `all_traces_successful` has counts instead of a ratio.
-      criterion.actual = criterion.actual ?? value["successful_traces"]?.finite.map { $0 / total }
+      criterion.actual = criterion.actual ?? value["successful_traces"]?.statedNumber.map { $0 / total }
     }
     return criterion
   }

@@ -8,7 +8,7 @@ struct FailureRecord {
 
   /// All failed runs of a document, in any dialect. What is not an object becomes a finding.
   static func all(
-    in document: JSONDocument, file: Int, findings: inout [Finding]
+    in document: JSONDocument, file: Int, to builder: inout RecordsBuilder
   ) -> [FailureRecord] {
     var line = 1
     var counted = 0
@@ -16,14 +16,17 @@ struct FailureRecord {
       line += document.text[counted..<value.range.lowerBound].count { $0 == 0x0A }
       counted = value.range.lowerBound
       guard value.kind == .object else {
-        findings.append(
+        builder.findings.append(
           Finding(
             rule: .notAnObject, severity: .error, file: file, line: line, detail: .kind(value.kind))
         )
         return nil
       }
+      var record = Dialects.readTrace(value, in: .errors)
+      builder.report(record.notes, file: file, line: 1)
+      record.notes = FieldNotes()
       return FailureRecord(
-        record: Dialects.readTrace(value, in: .errors),
+        record: record,
         range: RecordRange(
           file: file, offset: value.range.lowerBound, length: value.range.count, line: line))
     }

@@ -16,10 +16,8 @@ struct RunSpan {
   private static let slack: Int64 = 50_000
 
   /// `nil` if the record does not state when the run ended and how long it took.
-  init?(_ record: JSONDocument.Value) {
-    guard let end = record["timestamp"]?.string.flatMap({ Timestamp(iso8601: $0) }),
-      let duration = record["duration_ms"]?.finite, duration >= 0, duration < 1e12
-    else { return nil }
+  init?(_ record: JSONDocument.Value, end: Timestamp?, durationMilliseconds: Double?) {
+    guard let end, let duration = durationMilliseconds, 0..<1e12 ~= duration else { return nil }
     self.end = end.microseconds
     start = end.microseconds - Int64(duration * 1000)
     var inputs = [record["input"]?.text].compactMap { $0 }

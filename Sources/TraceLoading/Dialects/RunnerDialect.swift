@@ -13,8 +13,11 @@ enum RunnerDialect: Dialect {
     role != .perTraceEvaluation
   }
 
-  static func readTrace(_ record: JSONDocument.Value, in role: ArtifactRole) -> TraceRecord {
-    var trace = TraceRecord(run: record, id: (record["trace_id"] ?? record["id"])?.id, in: role)
+  static func readTrace(
+    _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
+  ) -> TraceRecord {
+    var trace = TraceRecord(
+      run: record, id: (record["trace_id"] ?? record["id"])?.id, in: role, fields)
     trace.turnCount = trace.turnCount ?? turnCount(record)
     return trace
   }
@@ -30,18 +33,19 @@ enum RunnerDialect: Dialect {
   }
 
   static func readSummary(
-    _ root: JSONDocument.Value, in role: ArtifactRole, into summary: inout ExperimentSummary
+    _ root: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader,
+    into summary: inout ExperimentSummary
   ) {
     guard role == .summary else { return }
     let results = root["results"] ?? root
     summary.name = summary.name ?? root["name"]?.string
-    summary.date = summary.date ?? root["date"]?.string
+    summary.date = summary.date ?? fields.date(root["date"])
     let config = root["config"]
     summary.isOf02 = config?["multi_turn"] != nil || config?["runner"]?["python_path"] != nil
-    summary.totalRuns = summary.totalRuns ?? results["total_runs"]?.integer
-    summary.successful = summary.successful ?? results["successful"]?.integer
-    summary.failed = summary.failed ?? results["failed"]?.integer
-    summary.durationSeconds = summary.durationSeconds ?? results["duration_seconds"]?.finite
+    summary.totalRuns = summary.totalRuns ?? fields.count(results["total_runs"])
+    summary.successful = summary.successful ?? fields.count(results["successful"])
+    summary.failed = summary.failed ?? fields.count(results["failed"])
+    summary.durationSeconds = summary.durationSeconds ?? fields.amount(results["duration_seconds"])
   }
 
   static func failures(in root: JSONDocument.Value) -> [JSONDocument.Value]? {

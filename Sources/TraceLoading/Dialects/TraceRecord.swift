@@ -29,6 +29,10 @@ struct TraceRecord {
   var outline: RunOutline?
   /// The time in which the run was, and what was said to the agent, for finding its observations.
   var span: RunSpan?
+  /// Whether it states a cost, as the runs of skills do.
+  var isOfSkill = false
+  /// What is said about its fields.
+  var notes = FieldNotes()
 
   init(id: String?, origin: TraceOrigin, idField: StaticString = "id") {
     self.id = id
@@ -39,22 +43,22 @@ struct TraceRecord {
   /// The fields that every version of the runner writes.
   init(
     run record: JSONDocument.Value, id: String?, in role: ArtifactRole,
-    idField: StaticString = "trace_id"
+    _ fields: FieldReader, idField: StaticString = "trace_id"
   ) {
     self.init(id: id, origin: .runner, idField: idField)
-    iteration = record["iteration"]?.integer
+    iteration = fields.count(record["iteration"])
     persona = record["persona"]?.text
     input = record["input"]?.text
     error = record["error"].flatMap(Self.errorText)
     if role == .errors || Self.hasError(record) {
       outcome = .failed
-    } else if let success = record["success"]?.bool {
+    } else if let success = fields.bool(record["success"]) {
       outcome = success ? .success : .failed
     }
-    durationMilliseconds = record["duration_ms"]?.finite
-    usage = record["token_usage"].flatMap(Self.usage)
-    turnCount = record["turn_count"]?.integer
-    observationCount = record["observation_count"]?.integer
+    durationMilliseconds = fields.amount(record["duration_ms"])
+    usage = fields.usage(record["token_usage"])
+    turnCount = fields.count(record["turn_count"])
+    observationCount = fields.count(record["observation_count"])
     terminationReason = record["termination_reason"]?.string
   }
 
@@ -65,12 +69,6 @@ struct TraceRecord {
   /// A string, or the `message` of CLI 0.4's object.
   static func errorText(_ value: JSONDocument.Value) -> String? {
     value.bool == false ? nil : value["message"]?.string ?? value.text
-  }
-
-  /// `token_usage` of any version: in the shapes of observations, and counts in floating point.
-  private static func usage(_ usage: JSONDocument.Value) -> Usage? {
-    var reader = UsageReader()
-    return reader.usage(ofUsage: usage)
   }
 }
 
@@ -88,6 +86,7 @@ extension Trace {
     error = error ?? record.error
     usage = usage ?? record.usage
     cost = cost ?? record.cost
+    isOfSkill = isOfSkill || record.isOfSkill
     turnCount = turnCount ?? record.turnCount
     recordedObservationCount = recordedObservationCount ?? record.observationCount
     terminationReason = terminationReason ?? record.terminationReason

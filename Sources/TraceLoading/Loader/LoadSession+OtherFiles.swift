@@ -15,7 +15,7 @@ extension LoadSession {
       let range = record.range(file: file)
       let trace = Dialects.readTrace(root, in: .traceSummary)
       let number = builder.trace(of: trace, file: file, line: record.line)
-      builder.changeTrace(number) { $0.merge(trace, at: range) }
+      builder.merge(trace, at: range, into: number)
       guard let timeline = root["timeline"], timeline.kind == .array else { return }
       for raw in timeline.children.lazy.compactMap({ $0["raw"] }) {
         let bytes = UnsafeBufferPointer(rebasing: record.bytes[raw.sourceRange])

@@ -17,7 +17,7 @@ extension LoadSession {
   mutating func joinStore(errors: Int?, hasObservations: Bool) -> WantedObservations? {
     let failures =
       errors.flatMap { file in
-        document(file).map { FailureRecord.all(in: $0, file: file, findings: &builder.findings) }
+        document(file).map { FailureRecord.all(in: $0, file: file, to: &builder) }
       } ?? []
     let isRunner = builder.traces.contains { $0.origin == .runner }
     let missing = missingRuns(besides: failures)
@@ -75,7 +75,7 @@ extension LoadSession {
     for (candidate, number) in join.matches() {
       guard let id = candidate.record.id else { continue }
       builder.addAlias(id, of: number)
-      builder.changeTrace(number) { $0.merge(candidate.record, at: candidate.range) }
+      builder.merge(candidate.record, at: candidate.range, into: number)
       joined.insert(id)
     }
     return joined

@@ -17,7 +17,7 @@ extension LoadSession {
     var previousEnd: Int64?
     for (number, line) in lines.lines.sorted(by: { $0.value.range.offset < $1.value.range.offset })
     {
-      builder.changeTrace(number) { $0.merge(line.record, at: line.range) }
+      builder.merge(line.record, at: line.range, into: number)
       if let outline = line.record.outline {
         builder.outlines[number] = outline.located(in: line.range)
       }

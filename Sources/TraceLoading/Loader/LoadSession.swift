@@ -124,7 +124,9 @@ struct LoadSession: Sendable {
   private mutating func readSummary(_ file: Int, _ role: ArtifactRole) {
     guard let document = document(file) else { return }
     hasSummary = true
-    Dialects.readSummary(document.root, in: role, into: &summary)
+    let fields = FieldReader()
+    Dialects.readSummary(document.root, in: role, fields, into: &summary)
+    builder.report(fields.notes, file: file, line: 1)
   }
 
   /// A file that contains one JSON value; a finding if it does not.

@@ -54,8 +54,8 @@ extension ExperimentTime {
       let start = max(0, file.size - 1 << 16)
       let lines = try file.bytes(at: start, count: file.size - start).split(separator: 0x0A)
       return lines.reversed().lazy.compactMap { line in
-        JSONDocument.parsed(Array(line))?.root["timestamp"]?.string
-          .flatMap { LocalTime.moment(iso8601: $0) }
+        JSONDocument.parsed(Array(line))?.root["timestamp"]
+          .flatMap { LocalTime.moment(of: $0) }
       }.first
     } catch {
       return nil  // The file is opened again when the experiment is, and its failure reported then.

@@ -1,3 +1,4 @@
+import JSONText
 import Support
 import TraceModel
 
@@ -22,15 +23,32 @@ package enum LocalTime {
     return hasOffset ? time : moment(time)
   }
 
+  /// The moment that a value states; one in ISO 8601 is local if it has no offset.
+  static func moment(of value: JSONDocument.Value) -> Timestamp? {
+    value.string.flatMap { moment(iso8601: $0) } ?? value.statedTime?.time
+  }
+
   /// A moment as the local clock shows it, up to the minute: `2026-11-25 22:45`.
   package static func text(_ moment: Timestamp) -> String {
     var time = time_t(split(moment).seconds)
     var parts = tm()
     guard localtime_r(&time, &parts) != nil else { return "" }
-    func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
-    return "\(1900 + Int(parts.tm_year))-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
-      + " \(two(parts.tm_hour)):\(two(parts.tm_min))"
+    return "\(date(parts)) \(two(parts.tm_hour)):\(two(parts.tm_min))"
   }
+
+  /// A moment in ISO 8601 and UTC, up to the second: `2026-11-25T22:45:30Z`.
+  static func utcText(_ moment: Timestamp) -> String {
+    var time = time_t(split(moment).seconds)
+    var parts = tm()
+    guard gmtime_r(&time, &parts) != nil else { return "" }
+    return "\(date(parts))T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+  }
+
+  private static func date(_ parts: tm) -> String {
+    "\(1900 + Int(parts.tm_year))-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+  }
+
+  private static func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
 
   private static func split(_ time: Timestamp) -> (seconds: Int64, fraction: Int64) {
     let fraction = (time.microseconds % 1_000_000 + 1_000_000) % 1_000_000

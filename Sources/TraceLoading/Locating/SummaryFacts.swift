@@ -16,10 +16,10 @@ struct SummaryFacts {
   init?(path: String) {
     guard let root = Self.document(path)?.root, root.kind == .object else { return nil }
     let results = root["results"] ?? root
-    countsRuns = results["total_runs"]?.integer != nil
+    countsRuns = results["total_runs"]?.statedInteger != nil
     moment =
-      ["date", "created_at"].lazy.compactMap { root[$0]?.string }
-      .compactMap { LocalTime.moment(iso8601: $0) }.first
+      ["date", "created_at"].lazy.compactMap { root[$0] }
+      .compactMap { LocalTime.moment(of: $0) }.first
   }
 
   private static func document(_ path: String) -> JSONDocument? {

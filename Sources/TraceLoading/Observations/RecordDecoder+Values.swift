@@ -16,21 +16,12 @@ extension RecordDecoder {
       return time.microseconds
     }
     if field.kind == .string || field.kind == .number {
-      var value = decoded(field) ?? ""
-      if field.kind == .string, !field.isPlain,
-        let time = value.withUTF8({ Timestamp(iso8601: $0) })
-      {
-        return time.microseconds
-      }
-      value = value.trimmingBlanks()
-      if let number = value.withUTF8({ EpochTime($0) }) {
-        units.insert(number.unit)
-        return number.time.microseconds
+      if let stated = StatedTime(decoded(field) ?? "") {
+        units.formUnion(stated.unit)
+        return stated.time.microseconds
       }
     }
-    noteBad(
-      field, name,
-      expected: "an ISO 8601 time, or a number of the years 2000 to 2100 in s, ms, µs or ns")
+    noteBad(field, name, expected: StatedTime.expectation)
     return ObservationColumns.missingTime
   }
 

@@ -69,20 +69,13 @@ struct RecordDecoder {
   mutating func noteBad(
     _ field: ObservationFields.Field, _ name: StaticString, expected: StaticString
   ) {
-    noteBad("\(name)", Self.quoted(text[field.source]), expected: "\(expected)")
+    noteBad("\(name)", text[field.source], expected: "\(expected)")
   }
 
-  private mutating func noteBad(_ name: String, _ value: String, expected: String) {
-    note(
-      .badField, .warning, .text("the field \"\(name)\" is \(value): expected \(expected)"),
-      .badField)
-  }
-
-  /// The start of a value as it is written.
-  private static func quoted(_ value: some Collection<UInt8>) -> String {
-    let limit = 60
-    let start = String(decoding: value.prefix(limit), as: UTF8.self)
-    return value.count > limit ? start + "…" : start
+  private mutating func noteBad(
+    _ name: String, _ value: some Collection<UInt8>, expected: String
+  ) {
+    note(.badField, .warning, .badField(name, value, expected: expected), .badField)
   }
 
   mutating func noteMissing(_ name: StaticString) {
@@ -166,7 +159,7 @@ struct RecordDecoder {
   /// Notes what the output and metadata contain.
   private mutating func note(_ details: RecordDetails) {
     for count in details.badCounts {
-      noteBad(count.key, Self.quoted(count.value.utf8), expected: count.expected)
+      noteBad(count.key, count.value.utf8, expected: count.expected)
     }
     guard let error = details.reportedError, !flags.contains(.ownError) else { return }
     note(.toolReportedError, .info, .text(ErrorSummary(text: error, type: "").line), [])

@@ -30,9 +30,9 @@ struct RunOutline {
   }
 
   /// The steps of a record of CLI 0.4; `nil` if it has neither messages nor tool calls.
-  init?(_ record: JSONDocument.Value) {
+  init?(_ record: JSONDocument.Value, _ fields: FieldReader) {
     let messages = Self.messages(record["conversation"]).map { Message($0) }
-    let calls = Self.elements(record["tool_calls"]).map(ToolCallRecord.init)
+    let calls = Self.elements(record["tool_calls"]).map { ToolCallRecord($0, fields) }
     guard !messages.isEmpty || !calls.isEmpty else { return nil }
     self.init(messages, calls)
   }

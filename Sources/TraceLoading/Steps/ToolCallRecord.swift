@@ -24,15 +24,15 @@ struct ToolCallRecord {
   private static let textLength = 1000
   private static let previewLimit = 60
 
-  init(_ value: JSONDocument.Value) {
+  init(_ value: JSONDocument.Value, _ fields: FieldReader) {
     let input = Self.first(["input", "arguments", "args", "parameters"], of: value)
     let output = Self.first(["output", "result", "content"], of: value)
     name = Self.name(value)
     range = RecordRange(within: value)
-    turn = value["turn"]?.integer
-    error = Self.error(value, output)
+    turn = value["turn"]?.statedInteger
+    error = Self.error(value, output, fields)
     isMarked = value["error"].map { Self.isEmpty($0) } ?? true
-    duration = value["duration_ms"]?.finite.flatMap(Self.microseconds)
+    duration = fields.amount(value["duration_ms"], in: "tool_calls").flatMap(Self.microseconds)
     inputTexts = Self.texts(input)
     outputTexts = Self.texts(output)
     preview =
@@ -64,10 +64,12 @@ struct ToolCallRecord {
 
   /// The error itself, or the answer of a call that is marked as failed.
   private static func error(
-    _ value: JSONDocument.Value, _ output: JSONDocument.Value?
+    _ value: JSONDocument.Value, _ output: JSONDocument.Value?, _ fields: FieldReader
   ) -> String? {
     let error = value["error"].flatMap { isEmpty($0) ? nil : $0 }
-    let isMarked = value["is_error"]?.bool == true || value["isError"]?.bool == true
+    let isMarked = ["is_error", "isError"].contains {
+      fields.bool(value[$0], in: "tool_calls") == true
+    }
     guard error != nil || isMarked else { return nil }
     let texts = [error?["message"]?.string, error?.bool == nil ? error?.text : nil, output?.text]
     return texts.lazy.compactMap { $0 }.first { !$0.allSatisfy(\.isWhitespace) } ?? "error"
@@ -85,7 +87,7 @@ struct ToolCallRecord {
   }
 
   private static func microseconds(_ milliseconds: Double) -> Int64? {
-    milliseconds >= 0 && milliseconds < 1e15 ? Int64((milliseconds * 1000).rounded()) : nil
+    milliseconds < 1e15 ? Int64((milliseconds * 1000).rounded()) : nil
   }
 
   private static func texts(_ value: JSONDocument.Value?) -> [String] {

@@ -83,9 +83,9 @@ extension StoreJoin {
   private func add(_ candidate: Candidate, to builder: inout RecordsBuilder) -> String? {
     guard let id = candidate.record.id else { return nil }
     let number = builder.trace(id: id, origin: .offlineStore)
+    builder.merge(candidate.record, at: candidate.range, into: number)
     builder.changeTrace(number) {
       $0.isRestored = true
-      $0.merge(candidate.record, at: candidate.range)
       if $0.outcome == .unknown, summary.failed == 0 { $0.outcome = .success }
     }
     return id

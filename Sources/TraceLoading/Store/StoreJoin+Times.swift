@@ -21,7 +21,7 @@ extension StoreJoin {
     var spent: Int64 = 0
     for candidate in candidates {
       guard let id = candidate.record.id, let number = builder.trace(id: id) else { continue }
-      builder.changeTrace(number) { $0.merge(candidate.record, at: candidate.range) }
+      builder.merge(candidate.record, at: candidate.range, into: number)
       guard let start = candidate.record.start else { continue }
       let end = candidate.record.end ?? start
       // Bounded, so that absurd durations do not overflow the sum.

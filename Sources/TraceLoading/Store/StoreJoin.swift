@@ -50,7 +50,7 @@ struct StoreJoin {
     let offset = window == nil ? commonOffset(failures) : nil
     for failure in failures {
       if let number = number(of: failure.record, in: &builder) {
-        builder.changeTrace(number) { $0.merge(failure.record, at: failure.range) }
+        builder.merge(failure.record, at: failure.range, into: number)
         if let id = builder.traces[number].id, storeIDs.contains(id) { wanted.insert(id) }
         continue
       }
@@ -63,9 +63,9 @@ struct StoreJoin {
       builder.changeTrace(number) {
         $0.isJoinedByTime = true
         $0.isRestored = true
-        $0.merge(failure.record, at: failure.range)
-        $0.merge(candidates[match].record, at: candidates[match].range)
       }
+      builder.merge(failure.record, at: failure.range, into: number)
+      builder.merge(candidates[match].record, at: candidates[match].range, into: number)
       if let start = candidates[match].record.start, window != nil {
         window?.include(start, candidates[match].record.end ?? start)
       }
@@ -126,7 +126,7 @@ struct StoreJoin {
     _ failure: FailureRecord, hasStore: Bool, to builder: inout RecordsBuilder
   ) {
     let number = builder.addTraceWithoutID(origin: .runner)
-    builder.changeTrace(number) { $0.merge(failure.record, at: failure.range) }
+    builder.merge(failure.record, at: failure.range, into: number)
     builder.findings.append(
       Finding(
         rule: .unmatchedFailure, severity: .info, file: failure.range.file,

@@ -21,7 +21,7 @@ public struct ContractAssertion: Sendable {
 
   private init(_ result: JSONDocument.Value) {
     type = (result["assertion_type"] ?? result["rule_type"])?.text
-    passed = result["passed"]?.bool != false
+    passed = result["passed"]?.statedBool != false
     isWarning = result["severity"]?.string == "warning"
     message = result["message"]?.text
     actual = result["actual"]?.text

@@ -44,6 +44,8 @@ public struct Trace: Sendable {
   public package(set) var usage: Usage?
   /// `total_cost_usd` of a skill's run, in US dollars.
   public package(set) var cost: Double?
+  /// Whether its record states a cost, even one that cannot be read: only the runs of skills do.
+  package var isOfSkill = false
   /// `observation_count` of the runner.
   public package(set) var recordedObservationCount: Int?
   /// `termination_reason` of a multi-turn run.

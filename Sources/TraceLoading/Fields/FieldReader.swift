@@ -1,0 +1,89 @@
+import JSONText
+import TraceModel
+
+/// Reads the members of a record, in the spellings of other writers too, and notes the values that
+/// cannot be used.
+///
+/// Each function returns `nil` for a member that is missing, and for one with a value that is noted.
+/// `in` names the object that contains the member, unless it is the record.
+///
+/// A reference, because readers pass it on while they build values.
+final class FieldReader {
+  private(set) var notes = FieldNotes()
+
+  func number(_ value: JSONDocument.Value?, in object: String? = nil) -> Double? {
+    read(value, in: object, expected: "a number") { $0.statedNumber }
+  }
+
+  /// A number that is not negative.
+  func amount(_ value: JSONDocument.Value?, in object: String? = nil) -> Double? {
+    read(value, in: object, expected: "a number that is not negative") { value in
+      value.statedNumber.flatMap { $0 >= 0 ? $0 : nil }
+    }
+  }
+
+  /// A whole number that is not negative.
+  func count(_ value: JSONDocument.Value?, in object: String? = nil) -> Int? {
+    read(value, in: object, expected: "a whole number that is not negative") { value in
+      value.statedInteger.flatMap { $0 >= 0 ? $0 : nil }
+    }
+  }
+
+  func bool(_ value: JSONDocument.Value?, in object: String? = nil) -> Bool? {
+    read(value, in: object, expected: "true or false") { $0.statedBool }
+  }
+
+  /// A number, or a Boolean that means 1 or 0.
+  func score(_ value: JSONDocument.Value?, in object: String? = nil) -> Double? {
+    read(value, in: object, expected: "a number") { value in
+      value.statedNumber ?? value.bool.map { $0 ? 1 : 0 }
+    }
+  }
+
+  func time(_ value: JSONDocument.Value?, in object: String? = nil) -> Timestamp? {
+    let stated = read(value, in: object, expected: "\(StatedTime.expectation)") { $0.statedTime }
+    if let stated { notes.units.formUnion(stated.unit) }
+    return stated?.time
+  }
+
+  /// A time as it is written, or in ISO 8601 if it is a number.
+  func date(_ value: JSONDocument.Value?) -> String? {
+    if let text = value?.string, Timestamp(iso8601: text.trimmingBlanks() + "T00:00") != nil {
+      return text
+    }
+    guard let value, let time = time(value) else { return nil }
+    let isNumber = value.statedTime?.unit.isEmpty == false
+    return isNumber ? LocalTime.utcText(time) : value.string
+  }
+
+  /// The tokens of `token_usage` in any version and in the shapes of vendors; `nil` without a total.
+  func usage(_ value: JSONDocument.Value?) -> Usage? {
+    guard let value, !value.isBlankText else { return nil }
+    guard value.kind == .object || value.kind == .array || value.jsonText != nil else {
+      notes.add(name(value, in: nil), value, expected: "an object of token counts")
+      return nil
+    }
+    var reader = UsageReader()
+    let usage = reader.usage(ofUsage: value)
+    for (key, count) in reader.invalid {
+      notes.add(
+        "\(name(value, in: nil)).\(key)", value, quoted: count, expected: TokenCount.expectation)
+    }
+    return usage?.total == nil ? nil : usage
+  }
+
+  private func read<Result>(
+    _ value: JSONDocument.Value?, in object: String?, expected: String,
+    _ body: (JSONDocument.Value) -> Result?
+  ) -> Result? {
+    guard let value, !value.isBlankText else { return nil }
+    if let result = body(value) { return result }
+    notes.add(name(value, in: object), value, expected: expected)
+    return nil
+  }
+
+  private func name(_ value: JSONDocument.Value, in object: String?) -> String {
+    let key = value.key ?? ""
+    return object.map { "\($0).\(key)" } ?? key
+  }
+}
