@@ -84,7 +84,7 @@ struct TraceRecordTests {
   }
 
   @Test(
-    "A number that does not fit is ignored.",
+    "A number that does not fit is not used.",
     arguments: [
       ("1e300", nil), ("-1e300", nil), ("NaN", nil), ("Infinity", nil),
       ("9223372036854775808", nil),

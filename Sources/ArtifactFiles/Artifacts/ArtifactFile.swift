@@ -58,9 +58,21 @@ public final class ArtifactFile: Sendable {
   /// Standard input, of any form.
   package static func standardInput() -> ArtifactFile {
     let counter = ReadCounter()
-    let (stream, form) = FileForm.open(StandardInputStream(counter: counter), .observations)
+    return stream(StandardInputStream(counter: counter), path: StandardInput.path, counter)
+  }
+
+  /// A pipe that the shell passes by a path, of any form.
+  package static func pipe(path: String) throws(SystemFailure) -> ArtifactFile {
+    let counter = ReadCounter()
+    return stream(try PipeStream(path: path, counter: counter), path: path, counter)
+  }
+
+  private static func stream(
+    _ bytes: sending any ByteStream, path: String, _ counter: ReadCounter
+  ) -> ArtifactFile {
+    let (stream, form) = FileForm.open(bytes, .observations)
     return ArtifactFile(
-      path: StandardInput.path, role: .observations, form: form,
+      path: path, role: .observations, form: form,
       .spooled(Spool(stream, form.shape), of: nil), counter: counter)
   }
 

@@ -60,21 +60,22 @@ extension Path {
     }
   }
 
+  /// The bytes of a path in the file system.
+  package static func bytes(of path: String) -> [UInt8] {
+    guard hasInvalidBytes(path) else { return Array(path.utf8) }
+    return path.unicodeScalars.flatMap { scalar in
+      scalar.value >= firstEscape
+        ? [UInt8(truncatingIfNeeded: scalar.value - firstEscape)] : Array(String(scalar).utf8)
+    }
+  }
+
   /// Passes a path to a system call.
   static func withSystemPath<Result>(
     _ path: String, _ body: (UnsafePointer<CChar>) -> Result
   ) -> Result {
     guard hasInvalidBytes(path) else { return path.withCString(body) }
-    var bytes: [CChar] = []
-    for scalar in path.unicodeScalars {
-      if scalar.value >= firstEscape {
-        bytes.append(CChar(truncatingIfNeeded: scalar.value - firstEscape))
-      } else {
-        bytes += String(scalar).utf8.map { CChar(bitPattern: $0) }
-      }
-    }
-    bytes.append(0)
-    return bytes.withUnsafeBufferPointer { buffer in
+    let characters = bytes(of: path).map { CChar(bitPattern: $0) } + [0]
+    return characters.withUnsafeBufferPointer { buffer in
       buffer.baseAddress.map(body) ?? path.withCString(body)
     }
   }

@@ -25,6 +25,14 @@ package enum Path {
     return isAbsent && !isLink(path) ? nil : failure
   }
 
+  /// Why a link leads nowhere although its target may exist, as in a loop; `nil` for a link whose target
+  /// does not exist.
+  package static func linkFailure(_ path: String) -> SystemFailure? {
+    guard isLink(path), status(path) == nil else { return nil }
+    let failure = SystemFailure.last
+    return failure.code == ENOENT || failure.code == ENOTDIR ? nil : failure
+  }
+
   /// Why the files in a folder cannot be found by name; `nil` if they can.
   package static func searchFailure(_ folder: String) -> SystemFailure? {
     withSystemPath(folder) { access($0, X_OK) } == 0 ? nil : .last
@@ -34,7 +42,7 @@ package enum Path {
   static func failure(ofMode mode: mode_t) -> SystemFailure? {
     switch mode & S_IFMT {
     case S_IFREG: nil
-    case S_IFDIR: SystemFailure(code: EISDIR)
+    case S_IFDIR: SystemFailure("it is a folder, not a file", code: EISDIR)
     case S_IFIFO: SystemFailure("it is a named pipe, not a file")
     case S_IFCHR, S_IFBLK: SystemFailure("it is a device, not a file")
     case S_IFSOCK: SystemFailure("it is a socket, not a file")

@@ -8,13 +8,6 @@ final class StandardInputStream: ByteStream {
   init(counter: ReadCounter) { self.counter = counter }
 
   func next() throws(SystemFailure) -> UnsafeRawBufferPointer? {
-    while true {
-      let count = Support.read(STDIN_FILENO, buffer.unused.baseAddress, buffer.capacity)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .last }
-      counter.add(count)
-      buffer.setCount(count)
-      return count == 0 ? nil : buffer.bytes
-    }
+    try buffer.fill(from: STDIN_FILENO, counter)
   }
 }

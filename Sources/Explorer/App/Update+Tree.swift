@@ -38,8 +38,10 @@ extension State {
 
   private mutating func reload() -> [Effect] {
     guard let tree else { return [] }
-    guard tree.experiment.path != StandardInput.path else {
-      message = .error("standard input cannot be read again")
+    let path = tree.experiment.path
+    guard !StandardInput.isDescriptor(path) else {
+      message = .error(
+        "\(path == StandardInput.path ? "standard input" : path) cannot be read again")
       return []
     }
     return startLoading(tree.listIndex)

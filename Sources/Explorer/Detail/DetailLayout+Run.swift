@@ -52,8 +52,8 @@ extension DetailLayout {
   mutating func append(turn root: JSONDocument.Value, _ range: RecordRange) {
     if !isAfterTurn { lines.append(.heading("turns  \(experiment.files[range.file].path)")) }
     isAfterTurn = true
-    let time = root["timestamp"]?.string.flatMap { Timestamp(iso8601: $0) }
-    let duration = root["duration_ms"]?.number.map { Format.duration(milliseconds: $0) }
+    let time = root["timestamp"]?.statedTime?.time
+    let duration = root["duration_ms"]?.statedNumber.map { Format.duration(milliseconds: $0) }
     appendWrapped([
       Span(root["role"]?.text ?? "?", .strong),
       Span(time.map { "  " + Format.moment($0).suffix(12) } ?? "", .dim),

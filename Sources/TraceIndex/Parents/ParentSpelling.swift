@@ -30,44 +30,29 @@ struct ParentSpelling {
     }
   }
 
-  /// The bare digits of a hexadecimal id in lower case; `nil` for any other text.
-  private static func digits(_ text: String) -> [UInt8]? {
-    var digits = Array(text.utf8)
-    if digits.count == 36 { digits.removeAll { $0 == UInt8(ascii: "-") } }
-    if digits.count > 2, digits[0] == UInt8(ascii: "0"), digits[1] | 0x20 == UInt8(ascii: "x") {
-      digits.removeFirst(2)
-    }
-    for index in digits.indices where digits[index] &- 0x30 >= 10 {
-      digits[index] |= 0x20
-      guard 0x61...0x66 ~= digits[index] else { return nil }
-    }
-    return digits.isEmpty ? nil : digits
-  }
-
   /// The observations of one trace by the digits of their ids.
   private struct Family {
     let trace: Int
     private let id: RecordID?
-    private let digits: [UInt8]?
-    private let idWithPrefix: String?
-    private var members: [[UInt8]: Int32]?
+    private let digits: HexID?
+    private let text: String?
+    private var members: [HexID: Int32]?
     private var hasTextIDs = false
 
     init(_ trace: Int, _ id: String?, _ names: StringTable) {
       self.trace = trace
       self.id = id.flatMap { RecordID($0, in: names) }
-      digits = id.flatMap { ParentSpelling.digits($0) }
-      idWithPrefix = id.map { "t-" + $0 }
+      digits = id.flatMap { HexID($0) }
+      text = id
     }
 
     func meansRoot(_ parent: RecordID, _ names: StringTable) -> Bool {
       if parent == id { return true }
-      let text = parent.isText || parent.isZero ? parent.text(names) : ""
-      guard !text.isEmpty else { return false }
-      if let found = ParentSpelling.digits(text) {
-        return found == digits || found.allSatisfy { $0 == UInt8(ascii: "0") }
-      }
-      return text == idWithPrefix
+      if let found = HexID(parent, in: names) { return found == digits || found.isZero }
+      let parent = parent.text(names)
+      guard parent.hasPrefix("t-") else { return false }
+      let id = String(parent.dropFirst(2))
+      return id == text || digits != nil && HexID(id) == digits
     }
 
     /// The observation whose id has the same digits. Ids that are UUIDs were compared before.
@@ -77,24 +62,20 @@ struct ParentSpelling {
     ) -> Int32? {
       if members == nil { find(columns, groups, names) }
       guard parent.isText || hasTextIDs else { return nil }
-      return ParentSpelling.digits(parent.text(names)).flatMap { members?[$0] }
+      return HexID(parent, in: names).flatMap { members?[$0] }
     }
 
     private mutating func find(
       _ columns: borrowing ObservationColumns, _ groups: TraceGroups, _ names: StringTable
     ) {
-      var found: [[UInt8]: Int32] = [:]
+      var found: [HexID: Int32] = [:]
       for index in groups.members[groups.bounds[trace]..<groups.bounds[trace + 1]] {
         let id = columns.ids[Int(index)]
         if id.isText { hasTextIDs = true }
-        guard let digits = ParentSpelling.digits(id.text(names)) else { continue }
+        guard let digits = HexID(id, in: names) else { continue }
         if found[digits] == nil { found[digits] = index }
       }
       members = found
     }
   }
-}
-
-extension RecordID {
-  fileprivate var isZero: Bool { high == 0 && low == 0 }
 }

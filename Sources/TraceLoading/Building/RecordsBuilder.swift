@@ -17,7 +17,7 @@ struct RecordsBuilder: Sendable {
   var outlines: [Int: [RunOutline.Step]] = [:]
   /// The line of the previous record that was read in order.
   var latestLine: (file: Int, line: Int, isReported: Bool)?
-  private var traceNumbers: [RecordID: Int] = [:]
+  private var traceNumbers = TraceNumbers()
   /// Observations often follow others of their trace.
   private var latestTrace: (id: RecordID, number: Int)?
 
@@ -30,13 +30,14 @@ struct RecordsBuilder: Sendable {
 
   /// The number of the trace with an id, if it is known.
   mutating func trace(id: String) -> Int? {
-    traceNumbers[recordID(id)]
+    let key = recordID(id)
+    return traceNumbers.number(key, strings)
   }
 
   /// The number of the trace with an id, which is added when it is new.
   mutating func trace(id: String, origin: TraceOrigin) -> Int {
     let key = recordID(id)
-    return traceNumbers[key] ?? addTrace(Trace(id: id, origin: origin), key: key)
+    return traceNumbers.number(key, strings) ?? addTrace(Trace(id: id, origin: origin), key: key)
   }
 
   /// Adds a trace without an id.
@@ -46,7 +47,10 @@ struct RecordsBuilder: Sendable {
   }
 
   /// Makes a number the trace of the observations with another trace's id, too.
-  mutating func addAlias(_ id: String, of number: Int) { traceNumbers[recordID(id)] = number }
+  mutating func addAlias(_ id: String, of number: Int) {
+    let key = recordID(id)
+    traceNumbers.add(key, number, strings)
+  }
 
   mutating func changeTrace(_ number: Int, _ change: (inout Trace) -> Void) {
     change(&traces[number])
@@ -56,7 +60,7 @@ struct RecordsBuilder: Sendable {
   mutating func traceOfObservation(_ id: RecordID) -> UInt32 {
     if let latestTrace, latestTrace.id == id { return UInt32(latestTrace.number) }
     let number =
-      traceNumbers[id]
+      traceNumbers.number(id, strings)
       ?? addTrace(
         Trace(id: id.isNone ? nil : id.text(strings), origin: .observations), key: id)
     latestTrace = (id, number)
@@ -70,7 +74,7 @@ struct RecordsBuilder: Sendable {
 
   private mutating func addTrace(_ trace: Trace, key: RecordID) -> Int {
     traces.append(trace)
-    traceNumbers[key] = traces.count - 1
+    traceNumbers.add(key, traces.count - 1, strings)
     return traces.count - 1
   }
 }

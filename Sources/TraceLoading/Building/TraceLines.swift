@@ -50,6 +50,24 @@ extension RecordsBuilder {
     return nil
   }
 
+  /// Parses a record that should be an object; adds a finding and counts its line only if it is none.
+  mutating func wholeObject(_ record: Record, file: Int) -> JSONDocument.Value? {
+    guard let root = JSONDocument.parsed(Array(record.bytes))?.root, root.kind == .object else {
+      return object(record, file: file)
+    }
+    return root
+  }
+
+  /// Reports a record that is damaged, by its first and last characters. Most are not parsed for that.
+  mutating func reportDamage(of record: Record, file: Int) {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || 0x09...0x0D ~= byte }
+    guard let first = record.bytes.first(where: { !isBlank($0) }),
+      let last = record.bytes.last(where: { !isBlank($0) })
+    else { return }
+    let isWhole = first == UInt8(ascii: "{") && last == UInt8(ascii: "}")
+    if !isWhole { _ = wholeObject(record, file: file) }
+  }
+
   private mutating func reject(
     _ record: Record, file: Int, _ rule: Rule, _ detail: Finding.Detail
   ) {

@@ -15,7 +15,8 @@ enum CLI04Dialect: Dialect {
   static func readTrace(
     _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
   ) -> TraceRecord {
-    var trace = TraceRecord(run: record, id: record["run_id"]?.id, in: role, fields, idField: "run_id")
+    var trace = TraceRecord(
+      run: record, id: record["run_id"]?.id, in: role, fields, idField: "run_id")
     // The runner counts a run with an error as a success if the agent says so.
     if role != .errors, fields.bool(record["success"]) == true { trace.outcome = .success }
     let skill = record["skill_metadata"]

@@ -100,7 +100,7 @@ struct EvaluationSummaryReader {
   private func criterion(
     _ section: String, _ value: JSONDocument.Value
   ) -> EvaluationSummary.Criterion {
-    func first(_ keys: String...) -> Double? { 
+    func first(_ keys: String...) -> Double? {
       keys.lazy.compactMap { fields.number(value[$0], in: value.key) }.first
     }
     var criterion = EvaluationSummary.Criterion(section: section, name: value.key ?? "")
@@ -115,7 +115,8 @@ struct EvaluationSummaryReader {
       criterion.unit = .percent
     } else if let total = value["total_traces"]?.statedNumber, total > 0 {
       // `all_traces_successful` has counts instead of a ratio.
-      criterion.actual = criterion.actual ?? value["successful_traces"]?.statedNumber.map { $0 / total }
+      criterion.actual =
+        criterion.actual ?? value["successful_traces"]?.statedNumber.map { $0 / total }
     }
     return criterion
   }

@@ -26,7 +26,8 @@ struct FieldNotes: Sendable {
     unusable.append(
       Unusable(
         name: name, lineOffset: text[..<position].count { $0 == 0x0A },
-        detail: .badField(name, (quoted ?? value.source).utf8, expected: expected), position: position))
+        detail: .badField(name, (quoted ?? value.source).utf8, expected: expected),
+        position: position))
   }
 }
 

@@ -20,6 +20,17 @@ extension LoadSession {
     return false
   }
 
+  /// Says which of several files of one name was read.
+  mutating func reportOtherForms(of file: Int) {
+    let others = PackedName.others(than: builder.files[file].path).map(Path.lastComponent)
+    guard !others.isEmpty else { return }
+    let names = others.joined(separator: " and ")
+    builder.findings.append(
+      Finding(
+        rule: .fileForm, severity: .info, file: file, line: 0,
+        detail: .text("\(names) beside it \(others.count == 1 ? "is" : "are") not read")))
+  }
+
   /// Counts a file's bytes as read, and reports what became of it as a whole.
   mutating func finishReading(_ file: Int, before offset: Int) {
     let artifact = builder.files[file]

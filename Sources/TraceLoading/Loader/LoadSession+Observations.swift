@@ -91,8 +91,8 @@ extension LoadSession {
   ) {
     var reader = ObservationReader()
     reader.begin(at: 0)
-    forEachRecord(of: file) { _, record in
-      guard isIncluded(record.bytes) else { return }
+    forEachRecord(of: file) { builder, record in
+      guard isIncluded(record.bytes) else { return builder.reportDamage(of: record, file: file) }
       reader.readTolerantly(
         record.bytes, at: record.offset, line: Int32(record.number - 1),
         isTerminated: record.isTerminated)

@@ -28,15 +28,14 @@ extension LoadSession {
         || (isRunner && !hasObservations)
     else { return nil }
     let folder = storeFolder("traces.jsonl") ?? storeFolder("observations.jsonl")
-    let storeFile = folder.flatMap { foreignPath("traces.jsonl", in: $0) }
-      .flatMap { open(.init(role: .traces, path: $0)) }
     var join = StoreJoin(summary: summary, turns: turns)
-    if let storeFile { readStoreTraces(storeFile, into: &join) }
-    var wanted = join.add(failures, to: &builder, hasStore: storeFile != nil)
+    let state = readStoreTraces(folder, into: &join)
+    var wanted = join.add(failures, to: &builder, state)
     if !hasObservations { wanted.formUnion(builder.traces.compactMap(\.id)) }
     if missing > 0 { wanted.formUnion(join.addMissingRuns(missing, to: &builder)) }
     if let stamps { wanted.formUnion(join.addAbortedRuns(stamps, to: &builder)) }
     if let folder { wanted.formUnion(addAliases(join.candidates, folder)) }
+    wanted.formUnion(join.otherSpellings(of: wanted, in: &builder))
     guard let folder, !wanted.isEmpty else { return nil }
     return WantedObservations(folder: folder, traces: wanted)
   }
@@ -81,17 +80,27 @@ extension LoadSession {
     return joined
   }
 
-  private mutating func readStoreTraces(_ file: Int, into join: inout StoreJoin) {
-    // Lines of other experiments are not reported here, but where those are opened.
-    forEachRecord(of: file) { _, record in
-      guard
-        case .success(let document) = Result(catching: { try JSONDocument(Array(record.bytes)) }),
-        document.root.kind == .object
-      else { return }
+  /// Reads the traces of a store. What is wrong with the fields of other experiments' traces is reported
+  /// where those are opened.
+  private mutating func readStoreTraces(
+    _ folder: String?, into join: inout StoreJoin
+  ) -> StoreState {
+    guard let path = folder.flatMap({ foreignPath("traces.jsonl", in: $0) }) else {
+      return .missing
+    }
+    guard let file = open(.init(role: .traces, path: path)) else {
+      return .unreadable(path: path)
+    }
+    forEachRecord(of: file) { builder, record in
+      guard let root = builder.wholeObject(record, file: file) else { return }
       join.candidates.append(
         StoreJoin.Candidate(
-          record: Dialects.readTrace(document.root, in: .traces), range: record.range(file: file)))
+          record: Dialects.readTrace(root, in: .traces), range: record.range(file: file)))
     }
+    let findings = builder.findings.filter { $0.file == file }
+    return .read(
+      path: path, damagedLines: findings.count(where: \.replacesLine),
+      isCut: findings.contains { $0.rule == .unreadableFile })
   }
 
   mutating func readStoreObservations(_ wanted: WantedObservations) {
@@ -134,8 +143,8 @@ extension LoadSession {
     PackedName.path(Path.join(folder, name)).flatMap { isForeign($0) ? $0 : nil }
   }
 
-  /// Whether a path is a file that the experiment itself does not contain.
+  /// Whether a path is not that of a file of the experiment itself.
   private func isForeign(_ path: String) -> Bool {
-    Path.kind(path) == .file && !location.files.contains { Path.isSame($0.path, path) }
+    !location.files.contains { Path.isSame($0.path, path) }
   }
 }

@@ -70,9 +70,10 @@ struct LoadSession: Sendable {
   mutating func open(_ found: ExperimentLocation.Found) -> Int? {
     do throws(SystemFailure) {
       let file =
-        found.path == StandardInput.path
-        ? standardInput() : try ArtifactFile.open(path: found.path, role: found.role)
+        isInput(found.path)
+        ? try input(found.path) : try ArtifactFile.open(path: found.path, role: found.role)
       let number = builder.add(file)
+      if location.kind != .file { reportOtherForms(of: number) }
       return reportForm(of: number) ? number : nil
     } catch {
       let file = builder.add(.unreadable(path: found.path, role: found.role))
@@ -81,13 +82,24 @@ struct LoadSession: Sendable {
     }
   }
 
-  /// Standard input, with the role that its first record shows.
-  private func standardInput() -> ArtifactFile {
-    let file = ArtifactFile.standardInput()
+  /// Whether a path is that of standard input or of a pipe from the shell.
+  private func isInput(_ path: String) -> Bool {
+    path == StandardInput.path
+      || StandardInput.isDescriptor(path) && Path.kind(path) != .file
+  }
+
+  /// Standard input or a pipe, with the role that its first record shows.
+  private func input(_ path: String) throws(SystemFailure) -> ArtifactFile {
+    let file =
+      path == StandardInput.path
+      ? ArtifactFile.standardInput() : try ArtifactFile.pipe(path: path)
     return SingleFile.role(ofFirstRecordOf: file).map { file.with(role: $0) } ?? file
   }
 
+  /// Reports why a file could not be read. A file that is read twice is reported once.
   mutating func addUnreadable(_ file: Int, _ reason: String) {
+    guard !builder.findings.contains(where: { $0.rule == .unreadableFile && $0.file == file })
+    else { return }
     builder.findings.append(
       Finding(
         rule: .unreadableFile, severity: .error, file: file, line: 0, detail: .text(reason)))

@@ -17,7 +17,9 @@ public enum ExperimentFinder {
     case .missing:
       if let failure = Path.failure(path) { throw .system(path: path, failure) }
       throw .missing(path: path)
-    case .other: throw .notAFile(path: path)
+    case .other:
+      guard StandardInput.isDescriptor(path) else { throw .notAFile(path: path) }
+      return [ExperimentLocation(path: path, files: [.init(role: .observations, path: path)])]
     case .file: return [SingleFile.location(path)]
     case .folder: return try locations(inFolder: path)
     }

@@ -6,12 +6,14 @@ struct ExperimentFolder {
   /// The experiment's files, in this folder, in its subfolders or in its `artifacts`.
   let files: [ExperimentLocation.Found]
   private let summary: SummaryFacts?
-  /// Whether the folder cannot be entered, and may be an experiment or not.
+  /// Whether the folder cannot be reached or entered, and may be an experiment or not.
   let isClosed: Bool
 
   init(_ path: String) {
     self.path = path
-    isClosed = Path.kind(path) == .folder && Path.searchFailure(path) != nil
+    isClosed =
+      Path.kind(path) == .folder
+      ? Path.searchFailure(path) != nil : Path.linkFailure(path) != nil
     guard !isClosed else {
       // Opening it as a file says why it cannot be read.
       files = [.init(role: .observations, path: path)]

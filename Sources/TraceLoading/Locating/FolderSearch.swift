@@ -42,7 +42,7 @@ struct FolderSearch {
     let paths = (Path.listed(folder) ?? [])
       .filter { !ExperimentFolder.partNames.contains($0) }
       .map { Path.join(folder, $0) }
-      .filter { Path.kind($0) == .folder }
+      .filter { Path.kind($0) == .folder || Path.linkFailure($0) != nil }
     return paths.filter { !Path.isLink($0) } + paths.filter(Path.isLink)
   }
 

@@ -8,13 +8,15 @@ enum PackedName {
   ///
   /// What is there and not a regular file is returned too: opening it says why it cannot be read.
   static func path(_ path: String) -> String? {
-    ([path] + suffixes.map { path + $0 }).first {
-      switch Path.kind($0) {
-      case .file, .other: true
-      case .folder: false
-      case .missing: Path.failure($0) != nil
-      }
-    }
+    let forms = [path] + suffixes.map { path + $0 }
+    return forms.first { Path.kind($0) == .file }
+      ?? forms.first { Path.kind($0) != .missing || Path.failure($0) != nil }
+  }
+
+  /// The files with the name of a file, packed or not, that are beside it.
+  static func others(than path: String) -> [String] {
+    let plain = unpacked(path)
+    return ([plain] + suffixes.map { plain + $0 }).filter { $0 != path && Path.kind($0) == .file }
   }
 
   /// A name without the suffix of a packed file.

@@ -37,7 +37,7 @@ struct StoreJoin {
   /// the traces that are known by id. Returns the ids of the traces whose observations only the store
   /// has.
   mutating func add(
-    _ failures: [FailureRecord], to builder: inout RecordsBuilder, hasStore: Bool
+    _ failures: [FailureRecord], to builder: inout RecordsBuilder, _ store: StoreState
   ) -> Set<String> {
     candidatesByRun = Dictionary(grouping: candidates.indices) { Run(candidates[$0].record) }
     restored = Dictionary(grouping: turns.restored) { number in
@@ -56,7 +56,7 @@ struct StoreJoin {
       }
       let match = bestMatch(failure.record, window: window ?? offset, builder: &builder)
       guard let match, let id = candidates[match].record.id else {
-        addUnmatched(failure, hasStore: hasStore, to: &builder)
+        addUnmatched(failure, store, to: &builder)
         continue
       }
       let number = builder.trace(id: id, origin: .offlineStore)
@@ -72,6 +72,14 @@ struct StoreJoin {
       wanted.insert(id)
     }
     return wanted
+  }
+
+  /// The ids of the store's traces that are other spellings of ids.
+  func otherSpellings(of ids: Set<String>, in builder: inout RecordsBuilder) -> [String] {
+    candidates.compactMap(\.record.id).filter { id in
+      guard !ids.contains(id), let number = builder.trace(id: id) else { return false }
+      return builder.traces[number].id.map(ids.contains) == true
+    }
   }
 
   /// The trace of a failure that has an id, or whose run `turns.jsonl` contains.
@@ -123,7 +131,7 @@ struct StoreJoin {
   }
 
   private func addUnmatched(
-    _ failure: FailureRecord, hasStore: Bool, to builder: inout RecordsBuilder
+    _ failure: FailureRecord, _ store: StoreState, to builder: inout RecordsBuilder
   ) {
     let number = builder.addTraceWithoutID(origin: .runner)
     builder.merge(failure.record, at: failure.range, into: number)
@@ -131,9 +139,6 @@ struct StoreJoin {
       Finding(
         rule: .unmatchedFailure, severity: .info, file: failure.range.file,
         line: failure.range.line,
-        detail: .text(
-          hasStore
-            ? "no trace of the offline store fits this failed run by input, persona, iteration and time"
-            : "the offline store was not found, so this failed run has no observations")))
+        detail: .text(store.reason)))
   }
 }

@@ -44,7 +44,7 @@ struct RowPredicate {
     case .state(.error), .state(.fatal): trace.outcome == .failed
     case .state(.contractFailed): trace.contract?.pass == false
     case .persona: matches(trace.persona ?? "")
-    case .trace(let id): trace.id?.hasPrefix(id) == true
+    case .trace(let id): trace.id.map { IDStart(id).matches($0) } == true
     case .iteration(let range): trace.iteration.map { range.contains(Double($0)) } ?? false
     case .error: trace.error.map { matches($0) } ?? false
     case .score(let evaluator, let range):

@@ -7,16 +7,20 @@ struct IdentifiedRow {
   let row: Int
   let id: String
 
-  /// The rows with an id; if there are none, the rows whose ids start with it. Linear.
+  /// The rows with an id; if there are none, those with the id in another spelling; if there are none
+  /// either, the rows whose ids start with it. Linear.
   static func find(_ id: String, in experiments: [Experiment]) -> [IdentifiedRow] {
     guard !id.isEmpty else { return [] }
+    let start = IDStart(id)
     let rows = experiments.flatMap { experiment in
       (0..<experiment.tree.count).lazy
         .map { IdentifiedRow(experiment: experiment, row: $0, id: experiment.id(row: $0)) }
-        .filter { $0.id.hasPrefix(id) }
+        .filter { start.matches($0.id) }
     }
     let exact = rows.filter { $0.id == id }
     if !exact.isEmpty { return exact }
+    let respelled = rows.filter { start.isWhole($0.id) }
+    if !respelled.isEmpty { return respelled }
     // The ids of a run's steps start with that of the run.
     let withoutSteps = rows.filter { !$0.isStep }
     return withoutSteps.isEmpty ? rows : withoutSteps

@@ -50,6 +50,11 @@ package final class TemporaryFolder: Sendable {
     try write(Data(text.utf8), to: name)
   }
 
+  /// Removes a file or folder.
+  package func remove(_ name: String) throws {
+    try FileManager.default.removeItem(atPath: path(name))
+  }
+
   /// Writes lines, each with a line break at its end.
   @discardableResult
   package func write(lines: [String], to name: String) throws -> String {

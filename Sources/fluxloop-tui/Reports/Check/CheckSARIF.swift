@@ -58,7 +58,7 @@ struct CheckSARIF: Report {
 
   private func write(_ occurrence: ReportedFinding.Occurrence, _ json: inout JSONWriter) {
     let location = occurrence.location
-    json.object("artifactLocation") { $0.string(root.uri(location.file), "uri") }
+    json.object("artifactLocation") { $0.string(root.uri(location.path), "uri") }
     guard let line = location.line else { return }
     json.object("region") { json in
       json.integer(line, "startLine")

@@ -36,6 +36,8 @@ struct ReportRoot {
   }
 
   private func location(of path: String) -> Location {
+    // A name, because `-` is a file in a report.
+    if path == StandardInput.path { return .inside("stdin") }
     let absolute = path.hasPrefix("/") ? path : workingFolder + "/" + path
     let components = Self.components(absolute)
     // A link inside the root that leads out of it keeps its name. `..` after a link cannot be resolved

@@ -1,3 +1,5 @@
+import TraceCore
+
 enum URIReference {
   private static let unescaped = Set(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
@@ -5,7 +7,7 @@ enum URIReference {
   /// A file path as a URI reference: all bytes but those of unreserved characters and `/` are
   /// percent-encoded.
   static func escaped(_ path: String) -> String {
-    path.utf8.reduce(into: "") { result, byte in
+    Path.bytes(of: path).reduce(into: "") { result, byte in
       if unescaped.contains(byte) {
         result.unicodeScalars.append(Unicode.Scalar(byte))
       } else {

@@ -39,7 +39,7 @@ struct ExperimentJSON {
 
   private func includes(trace number: Int) -> Bool {
     guard let trace else { return true }
-    return experiment.traces[number].id?.hasPrefix(trace) == true
+    return experiment.traces[number].id.map { IDStart(trace).matches($0) } == true
   }
 
   private func write(_ finding: Finding, _ json: inout JSONWriter) {

@@ -1,0 +1,64 @@
+import Foundation
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import TraceLoading
+
+@Suite("What is there instead of an artifact")
+struct NamedFileTests {
+  @Test(
+    "A folder with the name of an artifact is reported.",
+    arguments: ["observations.jsonl", "traces.jsonl", "summary.json", "evaluation/summary.json"])
+  func folders(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(#"{"results": {"total_runs": 1}}"#, to: "x/summary.json")
+    try folder.write(lines: [Observations.line("a")], to: "x/observations.jsonl")
+    try folder.write(lines: [#"{"trace_id": "t", "iteration": 0}"#], to: "x/traces.jsonl")
+    if !name.contains("/") { try folder.remove("x/" + name) }
+    try folder.makeFolder("x/" + name)
+    let experiment = try folder.load("x")
+    let finding = try #require(experiment.findings.first { $0.rule == .unreadableFile })
+    #expect(experiment.files[finding.file].path == folder.path("x/" + name))
+    #expect(finding.message == "the file could not be read: it is a folder, not a file")
+    #expect(finding.severity == .error)
+  }
+
+  @Test("A packed file is read instead of a folder with the plain name.")
+  func packed() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("x/observations.jsonl")
+    try folder.write(
+      try Packing.gzip(Array(Observations.line("a").utf8)), to: "x/observations.jsonl.gz")
+    #expect(try folder.load("x").outline == ["t", " a"])
+  }
+
+  @Test("Of a plain and a packed file of one name the plain one is read, and a finding says so.")
+  func both() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(lines: [Observations.line("a")], to: "observations.jsonl")
+    try folder.write(
+      try Packing.gzip(Array(Observations.line("b").utf8)), to: "observations.jsonl.gz")
+    let experiment = try folder.load()
+    #expect(experiment.outline == ["t", " a"])
+    #expect(experiment.findings.map(\.rule) == [.fileForm])
+    #expect(experiment.findings[0].message == "observations.jsonl.gz beside it is not read")
+  }
+
+  @Test("An experiment's folder that is a link to itself is reported, and a missing target is not.")
+  func links() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(lines: [Observations.line("a")], to: "good/observations.jsonl")
+    let manager = FileManager.default
+    for (name, target) in [("loop", "loop"), ("latest", "gone")] {
+      try manager.createSymbolicLink(
+        atPath: folder.path(name), withDestinationPath: folder.path(target))
+    }
+    let locations = try ExperimentFinder.find(folder.path)
+    #expect(Set(locations.map(\.name)) == ["good", "loop"])
+    let loop = try #require(locations.first { $0.name == "loop" })
+    let findings = ExperimentLoader.load(loop).findings
+    #expect(findings.map(\.rule) == [.unreadableFile])
+    #expect(findings.first?.severity == .error)
+  }
+}
