@@ -55,6 +55,23 @@ struct ContainerCommandTests {
     }
   }
 
+  @Test("Pipes that a shell passes as paths are read as standard input is, several at once.")
+  func pipes() async throws {
+    let packed = try folder.write(
+      try Packing.gzip(Array((Self.line("1") + "\n" + Self.line("2")).utf8)), to: "packed")
+    let plain = try folder.write(lines: [Self.line("3")], to: "plain")
+    let code = try await ChildProcess.run(
+      [
+        "/bin/sh", "-c",
+        #"cat "$1" | { cat "$2" | "$0" tree --format json /dev/stdin /dev/fd/3; } 3<&0"#,
+        Program.path, packed, plain,
+      ], stdin: "/dev/null", stdout: folder.path("out"), stderr: folder.path("err"),
+      timeout: .seconds(20))
+    #expect(code == 0)
+    let text = try String(contentsOfFile: folder.path("out"), encoding: .utf8)
+    #expect(text.components(separatedBy: #""type":"tool""#).count == 4)
+  }
+
   /// Runs the program with few descriptors.
   private func run(descriptors: Int, _ arguments: [String]) async throws -> Int32 {
     try await ChildProcess.run(

@@ -90,6 +90,23 @@ extension EndToEnd {
         try await Self.uris("./other/exp", in: folder.path) == ["other/exp/observations.jsonl"])
     }
 
+    @Test("Standard input and names that are not UTF-8 are valid URIs.")
+    func unusual() async throws {
+      let folder = try Self.repository()
+      let line = Observations.line("a", extra: #""level": {}"#)
+      let input = try await Program.run(
+        "check", "--format", "sarif", "-", stdin: Data(line.utf8), in: folder.path)
+      #expect(input.text.contains(#""uri":"stdin""#))
+      let script =
+        #"d=$(printf 'b\377\351d'); mkdir "$d"; printf '%s\n' "$1" > "$d/observations.jsonl""#
+      _ = try await ChildProcess.run(
+        ["/bin/sh", "-c", "cd \"$0\"; " + script, folder.path("other"), line],
+        stdin: "/dev/null", stdout: folder.path("out"), stderr: folder.path("err"),
+        timeout: .seconds(20))
+      let uris = try await Self.uris(".", in: folder.path("other"))
+      #expect(uris.contains("b%FF%E9d/observations.jsonl"))
+    }
+
     @Test("Annotations have the same paths, not encoded.")
     func annotations() async throws {
       let folder = try Self.repository()

@@ -17,10 +17,10 @@ enum DataRules {
       fix: "Add the field. Until then the record is shown with the fields it has."),
     RuleInfo(
       .badField, .data, title: "A field has an invalid value",
-      shows: "A field of the wrong type, an invalid time, a token count that is not one, "
-        + "or a total below the sum of its parts.",
-      cause: "Something other than the SDK wrote or changed the record.",
-      fix: "Write ISO 8601 times and strings, as the SDK does."),
+      shows: "A field of the wrong type, a time, number, truth value or token count that cannot be "
+        + "read, or a total below the sum of its parts.",
+      cause: "Something other than FluxLoop wrote or changed the record.",
+      fix: "Write ISO 8601 times, numbers, true, false and strings, as FluxLoop does."),
     RuleInfo(
       .invalidUTF8, .data, title: "A line is not valid UTF-8",
       shows: "Bytes that are not valid UTF-8; they are shown as U+FFFD.",
