@@ -89,12 +89,12 @@ struct ExperimentFinderTests {
     ) { try found("x") }
   }
 
-  @Test("A folder with the name of a file is not an artifact.")
+  @Test("A folder with the name of a file is found, so that opening it says what it is.")
   func folderNamedLikeAFile() throws {
     try folder.makeFolder("x/observations.jsonl")
-    #expect(throws: OpenFailure.self) { try found("x") }
+    #expect(try found("x") == ["x: x/observations.jsonl"])
     try folder.write("", to: "x/traces.jsonl")
-    #expect(try found("x") == ["x: x/traces.jsonl"])
+    #expect(try found("x") == ["x: x/observations.jsonl x/traces.jsonl"])
     let path = folder.path("x/observations.jsonl")
     let location = ExperimentLocation(path: path, files: [.init(role: .observations, path: path)])
     #expect(ExperimentLoader.load(location).findings.map(\.rule) == [.unreadableFile])

@@ -65,7 +65,7 @@ struct StoreDamageTests {
   @Test("A store that is something else was found, and is named.")
   func other() throws {
     for isFolder in [false, true] {
-      let folder = try Self.folder(Array("id,name\na,b\nc,d\n".utf8))
+      let folder = try Self.folder(Array("id,name,start_time\na,b,c\nd,e,f\n".utf8))
       if isFolder {
         try folder.remove("artifacts/traces.jsonl")
         try folder.makeFolder("artifacts/traces.jsonl")
