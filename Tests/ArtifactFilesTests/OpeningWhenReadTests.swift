@@ -53,7 +53,7 @@ struct OpeningWhenReadTests {
     #expect(symlink(loop, loop) == 0)
     for (path, text) in [
       (pipe, "named pipe"), ("/dev/null", "device"), (loop, "symbolic links"),
-      (folder.path, "directory"),
+      (folder.path, "folder"),
     ] {
       let failure = #expect(throws: SystemFailure.self) {
         try ArtifactFile.open(path: path, role: .observations)
