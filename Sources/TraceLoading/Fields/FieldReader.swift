@@ -59,15 +59,16 @@ final class FieldReader {
   /// The tokens of `token_usage` in any version and in the shapes of vendors; `nil` without a total.
   func usage(_ value: JSONDocument.Value?) -> Usage? {
     guard let value, !value.isBlankText else { return nil }
-    guard value.kind == .object || value.kind == .array || value.jsonText != nil else {
+    guard value.kind == .object || value.kind == .array || value.embeddedText != nil else {
       notes.add(name(value, in: nil), value, expected: "an object of token counts")
       return nil
     }
     var reader = UsageReader()
     let usage = reader.usage(ofUsage: value)
-    for (key, count) in reader.invalid {
+    for count in reader.bad {
       notes.add(
-        "\(name(value, in: nil)).\(key)", value, quoted: count, expected: TokenCount.expectation)
+        "\(name(value, in: nil)).\(count.key)", value, quoted: count.value,
+        expected: count.expected)
     }
     return usage?.total == nil ? nil : usage
   }
