@@ -12,6 +12,8 @@ public final class ArtifactFile: Sendable {
   private let contents: Contents
   /// How much of the file itself has been read, if it is not plain.
   private let counter: ReadCounter
+  /// What has been noticed about its text so far.
+  package let notes: TextNotes
 
   private enum Contents {
     case none
@@ -21,13 +23,14 @@ public final class ArtifactFile: Sendable {
 
   private init(
     path: String, role: ArtifactRole, form: FileForm = .plain, _ contents: Contents,
-    counter: ReadCounter = ReadCounter()
+    counter: ReadCounter = ReadCounter(), notes: TextNotes = TextNotes()
   ) {
     self.path = path
     self.role = role
     self.form = form
     self.contents = contents
     self.counter = counter
+    self.notes = notes
   }
 
   /// Opens a regular file whose text is its own, whatever it contains.
@@ -48,11 +51,11 @@ public final class ArtifactFile: Sendable {
     if let form = try plainForm(of: file, role) {
       return ArtifactFile(path: path, role: role, form: form, .plain(file))
     }
-    let counter = ReadCounter()
-    let (stream, form) = FileForm.open(FileStream(file, counter: counter), role)
+    let (counter, notes) = (ReadCounter(), TextNotes())
+    let (stream, form) = FileForm.open(FileStream(file, counter: counter), role, notes: notes)
     return ArtifactFile(
-      path: path, role: role, form: form, .spooled(Spool(stream, form.shape), of: file),
-      counter: counter)
+      path: path, role: role, form: form,
+      .spooled(Spool(stream, form.shape, notes: notes), of: file), counter: counter, notes: notes)
   }
 
   /// Standard input, of any form.
@@ -70,15 +73,32 @@ public final class ArtifactFile: Sendable {
   private static func stream(
     _ bytes: sending any ByteStream, path: String, _ counter: ReadCounter
   ) -> ArtifactFile {
-    let (stream, form) = FileForm.open(bytes, .observations)
+    let notes = TextNotes()
+    let (stream, form) = FileForm.open(bytes, .observations, notes: notes)
     return ArtifactFile(
       path: path, role: .observations, form: form,
-      .spooled(Spool(stream, form.shape), of: nil), counter: counter)
+      .spooled(Spool(stream, form.shape, notes: notes), of: nil), counter: counter, notes: notes)
   }
 
   /// The same file in another role.
   package func with(role: ArtifactRole) -> ArtifactFile {
-    ArtifactFile(path: path, role: role, form: form, contents, counter: counter)
+    ArtifactFile(path: path, role: role, form: form, contents, counter: counter, notes: notes)
+  }
+
+  /// The same file, whose text is read in a form that it turned out to have.
+  package func reopened(as later: LaterForm) -> ArtifactFile {
+    let counter = ReadCounter()
+    let text = ArtifactTextStream(self, counter: counter)
+    let (spool, shape): (Spool, RecordShape) =
+      switch later {
+      case .otherEncoding: (Spool(UnicodeStream(text, .utf8, notes: notes), .lines), form.shape)
+      case .otherRecords: (Spool(text, .mixed, notes: notes), .mixed)
+      }
+    var stored: RegularFile?
+    if case .plain(let file) = contents { stored = file }
+    return ArtifactFile(
+      path: path, role: role, form: FileForm(layers: form.layers, shape: shape),
+      .spooled(spool, of: stored), counter: counter, notes: notes)
   }
 
   /// The form of a file that is plain; `nil` if it has to be spooled.
@@ -148,19 +168,23 @@ extension ArtifactFile {
     return false
   }
 
+  /// Why its text could not be read to its end, after it has been read.
+  var failure: SystemFailure? {
+    guard case .spooled(let spool, _) = contents else { return nil }
+    return spool.failure
+  }
+
   /// Why its text ends too early, and where; `nil` if it is complete as far as it has been read.
   package var interruption: String? {
-    guard case .spooled(let spool, _) = contents, let failure = spool.failure,
-      !failure.isAfterText
-    else { return nil }
+    guard case .spooled(let spool, _) = contents, let failure, !failure.isAfterText else {
+      return nil
+    }
     return "\(failure.description), after \(spool.unpackedSize) bytes of text, which were read"
   }
 
   /// What follows the text and is ignored; `nil` if there is nothing, as far as it has been read.
   package var ignoredEnd: String? {
-    guard case .spooled(let spool, _) = contents, let failure = spool.failure,
-      failure.isAfterText
-    else { return nil }
+    guard let failure, failure.isAfterText else { return nil }
     return "\(failure.description); they are ignored"
   }
 
@@ -195,14 +219,5 @@ extension ArtifactFile {
     }
     if let failure { throw failure }
     return bytes
-  }
-}
-
-extension Spool {
-  fileprivate convenience init(_ stream: sending any ByteStream, _ shape: RecordShape) {
-    switch shape {
-    case .array, .objects, .separated: self.init(stream, divides: true)
-    case .lines, .carriageReturns, .foreign: self.init(stream, divides: false)
-    }
   }
 }

@@ -31,12 +31,12 @@ package struct FileForm: Hashable, Sendable {
 
   /// Opens all layers of a stream.
   static func open(
-    _ stream: sending any ByteStream, _ role: ArtifactRole
+    _ stream: sending any ByteStream, _ role: ArtifactRole, notes: TextNotes
   ) -> (stream: any ByteStream, form: FileForm) {
     var stream = PeekingStream(stream)
     var layers: [Layer] = []
     while layers.count < layerLimit, let layer = Layer.detect(stream.prefix) {
-      stream = PeekingStream(layer.open(stream))
+      stream = PeekingStream(layer.open(stream, notes: notes))
       layers.append(layer)
     }
     let shape = shape(stream.prefix, isWhole: stream.isWhole, role)

@@ -44,12 +44,14 @@ package enum Layer: Hashable, Sendable {
   }
 
   /// The stream of what is inside.
-  func open(_ stream: any ByteStream) -> any ByteStream {
+  func open(_ stream: any ByteStream, notes: TextNotes) -> any ByteStream {
     switch self {
     case .gzip: UnpackingStream(stream, GzipUnpacker())
     case .zstd: UnpackingStream(stream, ZstdUnpacker())
-    case .utf16(let isBigEndian): UnicodeStream(stream, .utf16, isBigEndian: isBigEndian)
-    case .utf32(let isBigEndian): UnicodeStream(stream, .utf32, isBigEndian: isBigEndian)
+    case .utf16(let isBigEndian):
+      UnicodeStream(stream, .utf16(isBigEndian: isBigEndian), notes: notes)
+    case .utf32(let isBigEndian):
+      UnicodeStream(stream, .utf32(isBigEndian: isBigEndian), notes: notes)
     }
   }
 
@@ -58,8 +60,8 @@ package enum Layer: Hashable, Sendable {
     switch self {
     case .gzip: "gzip"
     case .zstd: "zstd"
-    case .utf16(let isBigEndian): "UTF-16 (\(isBigEndian ? "big" : "little")-endian)"
-    case .utf32(let isBigEndian): "UTF-32 (\(isBigEndian ? "big" : "little")-endian)"
+    case .utf16(let isBigEndian): TextEncoding.utf16(isBigEndian: isBigEndian).name
+    case .utf32(let isBigEndian): TextEncoding.utf32(isBigEndian: isBigEndian).name
     }
   }
 

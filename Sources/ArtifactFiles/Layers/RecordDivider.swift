@@ -8,10 +8,14 @@ import Support
 /// recognized by its first keys, so that the records after it are not lost.
 final class RecordDivider: ByteStream {
   private let upstream: any ByteStream
+  /// Whether the text is one of lines, so that other forms are noted.
+  private let isMixed: Bool
+  private let notes: TextNotes
   private let set = cscan_best_set()
   private var scan = cscan_value()
   private var state = State.between
   private var isInArray = false
+  private var commas = ElementCommas()
   private var writer = RecordWriter()
   private var signatures = RecordSignatures()
   /// What has been read and not divided: the possible start of a record.
@@ -30,7 +34,11 @@ final class RecordDivider: ByteStream {
     case lost
   }
 
-  init(_ upstream: any ByteStream) { self.upstream = upstream }
+  init(_ upstream: any ByteStream, isMixed: Bool = false, notes: TextNotes = TextNotes()) {
+    self.upstream = upstream
+    self.isMixed = isMixed
+    self.notes = notes
+  }
 
   /// Where the records have been that were returned.
   var lines: LineMap { writer.lines }
@@ -46,7 +54,7 @@ final class RecordDivider: ByteStream {
       }
       if isAtEnd {
         _ = pass(pending.bytes)
-        if failure == nil { recover() }
+        if failure == nil { finish() }
       }
     }
     if writer.output.count > 0 { return writer.output.bytes }
@@ -63,7 +71,8 @@ final class RecordDivider: ByteStream {
   }
 
   /// Divides a piece of the text; returns how much of it.
-  private func pass(_ bytes: UnsafeRawBufferPointer) -> Int {
+  private func pass(_ all: UnsafeRawBufferPointer) -> Int {
+    let bytes = isAtEnd ? all : RecordLine.withoutUndecided(all)
     var position = 0
     while position < bytes.count {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
@@ -89,11 +98,15 @@ final class RecordDivider: ByteStream {
       switch byte {
       case 0x0A: writer.countLine()
       case 0x20, 0x09, 0x0D: writer.count(isBlank: true)
-      case UInt8(ascii: ","), RecordShape.separator: writer.count(isBlank: false)
+      case UInt8(ascii: ","), RecordShape.separator:
+        commas.passComma()
+        writer.count(isBlank: false)
       case 0xEF where bytes[index...].starts(with: RecordShape.byteOrderMark): break
       case 0xBB, 0xBF: break  // The rest of a byte order mark.
-      case UInt8(ascii: "[") where !isInArray:
+      case UInt8(ascii: "[") where !isInArray && RecordShape.opensArray(bytes[index...]):
         isInArray = true
+        commas.forget()
+        if isMixed { notes.add(.arrayAmongLines, line: writer.line) }
         writer.count(isBlank: false)
       case UInt8(ascii: "]") where isInArray: isInArray = false
       default:
@@ -118,6 +131,7 @@ final class RecordDivider: ByteStream {
     } else {
       state = Self.isScalar(byte) || signatures.isEmpty ? .scalar : .lost
     }
+    if isInArray, !commas.passElement() { notes.add(.wrongCommas, line: writer.line) }
     writer.begin()
   }
 
@@ -135,10 +149,11 @@ final class RecordDivider: ByteStream {
       set, &scan, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
     let passed = UnsafeRawBufferPointer(rebasing: bytes[..<length])
     let isBroken = scan.status == .broken
-    if let start = writer.lineOfRecord(in: passed, where: { signatures.matches(rest(bytes, $0)) })
+    if let start = writer.lineOfRecord(in: passed, where: { isRecord(rest(bytes, $0)) })
       ?? (isBroken ? swallowedRecord(bytes[..<length]) : nil)
     {
       writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<start]))
+      commas.forget()
       end()
       return start
     }
@@ -147,10 +162,18 @@ final class RecordDivider: ByteStream {
     case .open: open.append(passed)
     case .ended:
       signatures.confirm()
+      if isMixed, writer.line > writer.recordLine {
+        notes.add(.spanningRecords, line: writer.recordLine)
+      }
       end()
     case .broken: state = .lost
     }
     return length
+  }
+
+  /// Whether bytes at the start of a line begin a record.
+  private func isRecord(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    signatures.matches(bytes) || RecordLine.isObject(bytes)
   }
 
   private func rest(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> UnsafeRawBufferPointer {
@@ -169,8 +192,8 @@ final class RecordDivider: ByteStream {
   private func passScalar(_ bytes: UnsafeRawBufferPointer) -> Int {
     let length =
       bytes.firstIndex {
-        [0x0A, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "{"), RecordShape.separator]
-          .contains($0)
+        [0x0A, UInt8(ascii: "]"), UInt8(ascii: "{"), RecordShape.separator].contains($0)
+          || isInArray && $0 == UInt8(ascii: ",")
       } ?? bytes.count
     // The first byte is in the record even if another record could not begin with it.
     let passed = max(length, 1)
@@ -190,8 +213,11 @@ final class RecordDivider: ByteStream {
         writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<found]))
         return found
       }
-      if isSeparator || signatures.matches(rest) {
+      if isSeparator || signatures.matches(rest)
+        || writer.beginsLine(found, in: bytes) && RecordLine.isObject(rest)
+      {
         writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<found]))
+        commas.forget()
         end()
         return found
       }
@@ -199,6 +225,11 @@ final class RecordDivider: ByteStream {
     }
     writer.append(bytes)
     return bytes.count
+  }
+
+  private func finish() {
+    if state == .between, isInArray { notes.add(.unclosedArray, line: writer.recordLine) }
+    recover()
   }
 
   /// Writes the records in the last one if that seems to have been cut inside of an array, which the

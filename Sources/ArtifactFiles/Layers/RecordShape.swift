@@ -10,6 +10,8 @@ package enum RecordShape: Hashable, Sendable {
   case array
   /// Objects that span lines, or follow each other on one.
   case objects
+  /// Lines, but some records span lines or are elements of arrays.
+  case mixed
   /// RFC 7464: a record separator before each record.
   case separated
   /// No records, but something else.
@@ -45,10 +47,16 @@ package enum RecordShape: Hashable, Sendable {
     return next == nil || next == UInt8(ascii: "{") || next == UInt8(ascii: "]")
   }
 
+  /// Whether a bracket opens an array whose elements may be records, as far as the text shows it.
+  static func opensArray(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
+    let next = text.dropFirst().first { !isBlank($0) && $0 != 0x0A }
+    return next.map { "{],".utf8.contains($0) } ?? true
+  }
+
   /// The form in a message; `nil` for lines.
   var text: String? {
     switch self {
-    case .lines, .foreign: nil
+    case .lines, .mixed, .foreign: nil
     case .carriageReturns: "its lines end with carriage returns"
     case .array: "it is a JSON array, whose elements are the records"
     case .objects: "its records are not one on each line, but objects one after the other"

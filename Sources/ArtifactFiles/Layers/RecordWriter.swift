@@ -5,7 +5,9 @@ struct RecordWriter {
   let output = ByteBuffer()
   private(set) var lines = LineMap()
   /// The line of the text that is being read.
-  private var line = 1
+  private(set) var line = 1
+  /// The line on which the current record starts.
+  private(set) var recordLine = 1
   private var last: UInt8 = 0
   /// Blanks since the line break, if there are only blanks.
   private var indentation: Int? = 0
@@ -27,6 +29,7 @@ struct RecordWriter {
   /// Starts a record on the current line.
   mutating func begin() {
     lines.append(line: line)
+    recordLine = line
     recordIndentation = indentation
     indentation = nil
     isAfterBreak = false
@@ -76,6 +79,15 @@ struct RecordWriter {
       rest = rest[(lineFeed + 1)...]
     }
     return nil
+  }
+
+  /// Whether an object starts a line that is indented as the current record is.
+  func beginsLine(_ start: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let recordIndentation else { return false }
+    var lineStart = start
+    while lineStart > 0, RecordShape.isBlank(bytes[lineStart - 1]) { lineStart -= 1 }
+    if lineStart == 0 { return isAfterBreak && recordIndentation == 0 }
+    return bytes[lineStart - 1] == 0x0A && start - lineStart == recordIndentation
   }
 
   private mutating func skipBlanks(

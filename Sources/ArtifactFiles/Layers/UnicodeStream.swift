@@ -1,22 +1,25 @@
-/// Transcodes UTF-16 or UTF-32 to UTF-8, without a byte order mark. What is not valid becomes U+FFFD.
+import Support
+
+/// Transcodes text to UTF-8, without a byte order mark at its start. What is not valid becomes U+FFFD.
+///
+/// A line that shows another encoding, as after a shell appended to the file, is read in that one.
 final class UnicodeStream: ByteStream {
   private let upstream: any ByteStream
-  private let unit: Unit
-  private let isBigEndian: Bool
+  private var encoding: TextEncoding
+  private let notes: TextNotes
   private let output = ByteBuffer()
-  /// What has been read and not transcoded: a part of a character.
+  /// What has been read and not transcoded: a part of a character, or the start of a line.
   private let pending = ByteBuffer()
   private var isAtStart = true
+  private var isAtLineStart = true
+  private var line = 1
   private var isAtEnd = false
   private var failure: SystemFailure?
 
-  /// The size of a code unit in bytes.
-  enum Unit: Int { case utf16 = 2, utf32 = 4 }
-
-  init(_ upstream: any ByteStream, _ unit: Unit, isBigEndian: Bool) {
+  init(_ upstream: any ByteStream, _ encoding: TextEncoding, notes: TextNotes) {
     self.upstream = upstream
-    self.unit = unit
-    self.isBigEndian = isBigEndian
+    self.encoding = encoding
+    self.notes = notes
   }
 
   func next() throws(SystemFailure) -> UnsafeRawBufferPointer? {
@@ -37,18 +40,74 @@ final class UnicodeStream: ByteStream {
 
   private func transcode() {
     let input = pending.bytes
-    // A code unit becomes at most three bytes, and one of UTF-32 at most four.
-    output.reserve(input.count / 2 * 3 + 8)
-    var reader = CodeUnits(bytes: input, isBigEndian: isBigEndian)
-    if isAtStart, input.count >= unit.rawValue {
-      isAtStart = false
-      reader.skipByteOrderMark(unit)
+    var position = 0
+    while position < input.count {
+      if isAtLineStart {
+        guard isAtEnd || input.count - position >= TextEncoding.window else { break }
+        position += beginLine(UnsafeRawBufferPointer(rebasing: input[position...]))
+      }
+      let length = transcodeLine(UnsafeRawBufferPointer(rebasing: input[position...]))
+      if length == 0 { break }
+      position += length
     }
-    switch unit {
-    case .utf16: reader.transcode16(into: output, isLast: isAtEnd)
-    case .utf32: reader.transcode32(into: output)
+    if isAtEnd, position < input.count { output.append(CodeUnits.replacement) }
+    pending.removeFirst(isAtEnd ? input.count : position)
+  }
+
+  /// Finds out the encoding of a line, and returns the length of the byte order mark to skip.
+  private func beginLine(_ bytes: UnsafeRawBufferPointer) -> Int {
+    defer { (isAtStart, isAtLineStart) = (false, false) }
+    var isNew = isAtStart
+    if encoding.unitSize < 4, let shown = TextEncoding.detect(bytes), shown != encoding {
+      encoding = shown
+      isNew = true
+      notes.add(.encodingChange, line: line, name: shown.name)
     }
-    if isAtEnd, reader.position < input.count { output.append(CodeUnits.replacement) }
-    pending.removeFirst(isAtEnd ? input.count : reader.position)
+    guard isNew else { return 0 }
+    let marks: [[UInt8]] =
+      encoding.unitSize == 4
+      ? [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]]
+      : [[0xFF, 0xFE], [0xFE, 0xFF], [0xEF, 0xBB, 0xBF]]
+    return marks.first { bytes.starts(with: $0) }?.count ?? 0
+  }
+
+  /// Transcodes up to the end of the line; returns the length of what has been read.
+  private func transcodeLine(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let end = encoding.unitSize < 4 ? endOfLine(in: bytes) : nil
+    let part = UnsafeRawBufferPointer(rebasing: bytes[..<(end ?? bytes.count)])
+    var consumed = part.count
+    switch encoding {
+    case .utf8: output.append(part)
+    case .utf16(let isBigEndian):
+      let result = CodeUnits.transcode16(
+        part, isBigEndian: isBigEndian, isLast: isAtEnd || end != nil, into: output)
+      consumed = result.consumed
+      if result.invalid > 0 { notes.add(.invalidUnits, line: line, count: result.invalid) }
+    case .utf32(let isBigEndian):
+      consumed = CodeUnits.transcode32(part, isBigEndian: isBigEndian, into: output)
+    }
+    if end != nil {
+      line += 1
+      isAtLineStart = true
+    }
+    return consumed
+  }
+
+  /// The end of the first line, after its line feed, which is a whole code unit.
+  private func endOfLine(in bytes: UnsafeRawBufferPointer) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    var searched = 0
+    while let found = memchr(base + searched, 0x0A, bytes.count - searched) {
+      let index = UnsafeRawPointer(found) - base
+      switch encoding {
+      case .utf16(isBigEndian: false):
+        if index % 2 == 0, index + 1 < bytes.count, bytes[index + 1] == 0 { return index + 2 }
+      case .utf16(isBigEndian: true):
+        if index % 2 == 1, bytes[index - 1] == 0 { return index + 1 }
+      case .utf8, .utf32: return index + 1
+      }
+      searched = index + 1
+    }
+    return nil
   }
 }

@@ -26,8 +26,14 @@ final class Spool: ByteSource {
   private let area = SpoolArea.shared
   private let state: Mutex<State>
 
-  init(_ stream: sending any ByteStream, divides: Bool) {
-    let divider = divides ? RecordDivider(stream) : nil
+  /// `shape` is that of the stream; of shapes other than lines, each record gets a line.
+  init(_ stream: sending any ByteStream, _ shape: RecordShape, notes: TextNotes = TextNotes()) {
+    let divider =
+      switch shape {
+      case .array, .objects, .separated, .mixed:
+        RecordDivider(stream, isMixed: shape == .mixed, notes: notes)
+      case .lines, .carriageReturns, .foreign: nil as RecordDivider?
+      }
     state = Mutex(State(stream: divider ?? stream, divider: divider))
   }
 

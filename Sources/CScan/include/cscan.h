@@ -11,6 +11,7 @@
 #include "cscan_names.h"
 #include "cscan_observation.h"
 #include "cscan_set.h"
+#include "cscan_utf16.h"
 #include "cscan_value.h"
 
 #endif

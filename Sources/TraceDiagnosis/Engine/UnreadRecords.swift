@@ -28,6 +28,8 @@ struct UnreadRecords {
           // What follows a packed text may be a part of it whose start is damaged.
           $0.rule == .unreadableFile || $0.rule == .otherFile && $0.severity == .error
             || $0.rule == .fileForm && $0.severity == .warning
+            // An array that was cut after an element.
+            || $0.rule == .malformedLine && $0.severity == .info && !$0.replacesLine
         }.map(\.file)
       ).count
   }

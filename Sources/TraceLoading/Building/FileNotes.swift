@@ -6,6 +6,8 @@ struct FileNotes: Sendable {
   private var unitLine = 0
   private var levels: [String] = []
   private var levelLine = 0
+  /// The first line that contains lines which end with carriage returns.
+  private var carriageReturnLine: Int?
   /// Objects that are no observations.
   private var others = OtherObjects()
 
@@ -35,6 +37,10 @@ struct FileNotes: Sendable {
     levels.append(String(level))
   }
 
+  mutating func addCarriageReturn(line: Int) {
+    carriageReturnLine = carriageReturnLine ?? line
+  }
+
   /// Adds an object that is no observation.
   mutating func add(otherObject text: UnsafeBufferPointer<UInt8>, line: Int) {
     others.add(text, line: line)
@@ -44,12 +50,19 @@ struct FileNotes: Sendable {
   mutating func add(_ other: FileNotes, firstLine: Int) {
     if !other.units.isEmpty { add(other.units, line: firstLine + other.unitLine) }
     others.add(other.others, firstLine: firstLine)
+    if let line = other.carriageReturnLine { addCarriageReturn(line: firstLine + line) }
     for level in other.levels { add(level: level, line: firstLine + other.levelLine) }
   }
 
   /// A finding for each kind of note. They are about no single observation.
   func findings(file: Int, _ counts: LineCounts) -> [Finding] {
     var findings = others.finding(file: file, hasRecords: counts.records > 0).map { [$0] } ?? []
+    if let carriageReturnLine {
+      findings.append(
+        Finding(
+          rule: .fileForm, severity: .info, file: file, line: carriageReturnLine,
+          detail: .text("some of its lines end with carriage returns, from this one on")))
+    }
     if !units.isEmpty {
       findings.append(
         Finding(

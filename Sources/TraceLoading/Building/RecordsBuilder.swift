@@ -28,6 +28,11 @@ struct RecordsBuilder: Sendable {
     return files.count - 1
   }
 
+  /// Reads a file's text in a form that it turned out to have.
+  mutating func reopen(_ file: Int, as form: LaterForm) {
+    files[file] = files[file].reopened(as: form)
+  }
+
   /// The number of the trace with an id, if it is known.
   mutating func trace(id: String) -> Int? {
     let key = recordID(id)

@@ -41,6 +41,18 @@ extension LoadSession {
         Finding(rule: .fileForm, severity: .warning, file: file, line: 0, detail: .text(ignored)))
     }
     builder.joinEncodingFindings(of: file)
+    builder.findings += artifact.notes.all.map { Finding($0, file: file) }
+  }
+
+  /// Finds out whether a file is lines, and reads it in another way if it is not.
+  mutating func settleForm(of file: Int) {
+    var forms: Set<LaterForm> = []
+    while builder.files[file].mayHaveLaterForm,
+      case .success(let form?) = Result(catching: { try builder.files[file].laterForm() }),
+      forms.insert(form).inserted
+    {
+      builder.reopen(file, as: form)
+    }
   }
 
   /// Reports a document that is not UTF-8.
@@ -49,5 +61,19 @@ extension LoadSession {
       builder.findings.append(
         Finding(rule: .invalidUTF8, severity: .warning, file: file, line: 0))
     }
+  }
+}
+
+extension Finding {
+  /// What was noticed about a file's text.
+  fileprivate init(_ note: TextNotes.Note, file: Int) {
+    let (rule, severity): (Rule, Severity) =
+      switch note.kind {
+      case .invalidUnits: (.invalidUTF8, .warning)
+      case .unclosedArray: (.malformedLine, .info)
+      case .encodingChange, .spanningRecords, .arrayAmongLines, .wrongCommas: (.fileForm, .info)
+      }
+    self.init(
+      rule: rule, severity: severity, file: file, line: note.line, detail: .text(note.text))
   }
 }

@@ -9,9 +9,23 @@ extension LoadSession {
 
   /// Reads a file of observations, on several threads where its container allows it.
   mutating func readObservations(_ file: Int) {
+    let before = builder
+    var forms: Set<LaterForm> = []
+    while let form = readObservations(file, excluding: forms) {
+      forms.insert(form)
+      builder = before
+      builder.reopen(file, as: form)
+    }
+  }
+
+  /// Reads a file of observations unless it turns out to have another form, which is returned.
+  private mutating func readObservations(
+    _ file: Int, excluding forms: Set<LaterForm>
+  ) -> LaterForm? {
     let artifact = builder.files[file]
     guard let blocks = Containers.container(of: artifact).blocks(of: artifact) else {
-      return readObservationsInOrder(file) { _ in true }
+      readObservationsInOrder(file) { _ in true }
+      return nil
     }
     let size = artifact.estimatedSize
     let readers =
@@ -19,9 +33,11 @@ extension LoadSession {
     let tail = view == nil ? nil : FileTail(artifact)
     let merger = BatchMerger(takeBuilder(), file: file, readers: readers, size: size)
     let stop = StopFlag()
-    let failure = readBlocks(blocks, readers, merger, stop, tail, file)
+    let later = FormDecision(artifact, excluding: forms)
+    let failure = readBlocks(blocks, readers, merger, stop, tail, file, later)
     let read = merger.finish()
     builder = read.builder
+    if let form = later.form, !stop.isSet { return form }
     builder.placeLines(of: file)
     isStopped = stop.isSet
     // What has been shown stays when loading is stopped.
@@ -31,12 +47,13 @@ extension LoadSession {
         file, "\(failure.description) after \(read.position) bytes, which were read")
     }
     finishReading(file, before: blocks.bytesRead)
+    return nil
   }
 
   /// Reads all blocks in parallel and returns why one could not be read.
   private func readBlocks(
     _ blocks: BlockReader, _ readers: Int, _ merger: BatchMerger, _ stop: StopFlag,
-    _ tail: FileTail?, _ file: Int
+    _ tail: FileTail?, _ file: Int, _ later: FormDecision
   ) -> SystemFailure? {
     let isBroken = StopFlag()
     let failure = Mutex<SystemFailure?>(nil)
@@ -46,6 +63,7 @@ extension LoadSession {
       do throws(SystemFailure) {
         while !stop.isSet, !isBroken.isSet, try blocks.next(into: &block) {
           reader.read(block)
+          if later.take(reader.batch.formHints) { isBroken.set() }
           let count = merger.take(&reader.batch, number: block.number, reader: number)
           if !progress(progress(after: block, of: blocks.file, observations: count)) { stop.set() }
           show(merger, tail, file)

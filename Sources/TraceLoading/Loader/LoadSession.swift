@@ -109,6 +109,7 @@ struct LoadSession: Sendable {
   mutating func forEachRecord(
     of file: Int, _ body: (inout RecordsBuilder, Record) -> Void
   ) {
+    if builder.files[file].role != .storeObservations { settleForm(of: file) }
     let artifact = builder.files[file]
     var reported = 0
     var read = 0

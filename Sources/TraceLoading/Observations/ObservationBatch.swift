@@ -1,3 +1,4 @@
+import ArtifactFiles
 import TraceModel
 
 /// What one block of an observations file contains, in the order of its lines.
@@ -19,6 +20,8 @@ struct ObservationBatch: Sendable {
   /// Where observations do not follow each other line by line.
   var runs: [Run] = []
   var findings: [Finding] = []
+  /// Lines that suggest that the file is not one of lines.
+  var formHints: [FormHint] = []
   /// Observations without an id.
   var withoutID: [Int32] = []
   /// Lines, including blank ones.
@@ -47,6 +50,7 @@ struct ObservationBatch: Sendable {
     hasTextIDs = false
     runs.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)
+    formHints.removeAll()
     withoutID.removeAll()
     newStrings.removeAll()
     newTraces.removeAll()

@@ -17,7 +17,12 @@ extension ObservationReader {
     }
     // One line gives one finding: that of a damaged part says more.
     let isDamaged = batch.findings[findingCount...].contains(where: \.replacesLine)
-    if !isDamaged, let finding = Finding.joined(parts, of: text, file: 0, line: Int(line)) {
+    let hasCarriageReturns = zip(parts, parts.dropFirst()).contains { part, next in
+      text[part.upperBound..<next.lowerBound].contains(0x0D)
+    }
+    if !isDamaged, hasCarriageReturns {
+      batch.notes.addCarriageReturn(line: Int(line))
+    } else if !isDamaged, let finding = Finding.joined(parts, of: text, file: 0, line: Int(line)) {
       batch.findings.append(finding)
     }
     return true

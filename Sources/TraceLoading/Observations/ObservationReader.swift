@@ -11,6 +11,8 @@ import TraceModel
 /// ``JSONMachine`` if the scanner refuses the line. All three return the same rows.
 struct ObservationReader {
   var batch = ObservationBatch()
+  /// Hints at other forms that a batch has.
+  private static let hintLimit = 64
   /// The scanner's instruction set; without one, every line is read by the tolerant reader.
   private let set: cscan_set?
   var strings = ReaderStrings()
@@ -114,9 +116,11 @@ struct ObservationReader {
     if let failure = JSONMachine.run(text, into: &sink) {
       if readParts(of: text, at: offset, line: line, isTerminated: isTerminated) { return }
       noteEncoding(of: text, line)
+      noteForm(of: text, at: offset, isTerminated: isTerminated)
       return reject(line, .malformedLine, .json(failure), isTerminated)
     }
     guard sink.fields.isObject else {
+      noteForm(of: text, at: offset, isTerminated: isTerminated)
       return reject(line, .notAnObject, .kind(sink.fields.rootKind), isTerminated)
     }
     append(sink.fields, text, at: offset, line: line)
@@ -128,6 +132,16 @@ struct ObservationReader {
     guard UTF8Check.hasInvalidBytes(text) else { return }
     batch.findings.append(
       Finding(rule: .invalidUTF8, severity: .warning, file: 0, line: Int(line)))
+  }
+
+  /// Notes that a line that is no record may be a part of one, or an array of records.
+  private mutating func noteForm(
+    of text: UnsafeBufferPointer<UInt8>, at offset: Int, isTerminated: Bool
+  ) {
+    guard isTerminated, batch.formHints.count < Self.hintLimit,
+      let hint = FormHint(line: text, at: batch.offset + offset)
+    else { return }
+    batch.formHints.append(hint)
   }
 
   /// Records that a line is shown only by a finding.

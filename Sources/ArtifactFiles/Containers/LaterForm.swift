@@ -1,0 +1,78 @@
+/// A form that a file of lines turns out to have at a line that is no record.
+package enum LaterForm: Hashable, Sendable {
+  /// The line is in another encoding.
+  case otherEncoding
+  /// A record spans lines, or an array of records begins.
+  case otherRecords
+}
+
+/// A line that is no record and suggests another form.
+package struct FormHint: Sendable {
+  package let form: LaterForm
+  /// Bytes from the start of the file.
+  let offset: Int
+
+  /// `nil` if the line is only damaged, as far as it shows. Costs no more than to look at its ends.
+  package init?(line: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    let first = line.first { !RecordShape.isBlank($0) }
+    let last = line.last { !RecordShape.isBlank($0) }
+    if case .utf16 = TextEncoding.detect(line) {
+      form = .otherEncoding
+    } else if first == UInt8(ascii: "["),
+      RecordShape.opensArray(UnsafeRawBufferPointer(line)[...])
+    {
+      form = .otherRecords
+    } else if first == UInt8(ascii: "{"), let last, "{[,:".utf8.contains(last) {
+      form = .otherRecords
+    } else {
+      return nil
+    }
+    self.offset = offset
+  }
+}
+
+extension ArtifactFile {
+  /// Bytes that hints which turn out to be wrong may cost.
+  package static let lookahead = 64 << 20
+  /// Bytes of a record that spans lines.
+  private static let recordLimit = 32 << 20
+
+  /// Whether its lines are read as they are.
+  package var mayHaveLaterForm: Bool {
+    !role.isDocument && role != .log && form.shape == .lines
+  }
+
+  /// Whether what follows a line confirms its hint. Reads at most `budget` bytes, which it reduces.
+  package func confirms(_ hint: FormHint, budget: inout Int) -> Bool {
+    guard hint.form == .otherRecords else { return true }
+    var size = 4 << 10
+    while size <= min(budget, Self.recordLimit) {
+      budget -= size
+      guard case .success(let bytes) = Result(catching: { try bytes(at: hint.offset, count: size) })
+      else { return false }
+      let isWhole = bytes.count < size
+      if let isConfirmed = bytes.withUnsafeBytes({ SpanningRecord.begins($0, isWhole: isWhole) }) {
+        return isConfirmed
+      }
+      size *= 4
+    }
+    return false
+  }
+
+  /// The form of a file of lines, found by looking at the end of each line; `nil` if it is lines.
+  package func laterForm() throws(SystemFailure) -> LaterForm? {
+    var budget = Self.lookahead
+    var found: LaterForm?
+    var reader = LineReader(self)
+    while found == nil,
+      try reader.next({ line in
+        guard line.isTerminated, line.bytes.last(where: { $0 != 0x0D }) != UInt8(ascii: "}"),
+          let hint = FormHint(line: line.bytes, at: line.offset),
+          confirms(hint, budget: &budget)
+        else { return }
+        found = hint.form
+      })
+    {}
+    return found
+  }
+}

@@ -1,0 +1,55 @@
+import Synchronization
+
+/// What streams notice about a text while it is read, each kind once. It is complete when the text has
+/// been read.
+package final class TextNotes: Sendable {
+  package enum Kind: Sendable {
+    case encodingChange, invalidUnits, spanningRecords, arrayAmongLines, unclosedArray, wrongCommas
+  }
+
+  package struct Note: Sendable {
+    package let kind: Kind
+    /// The 1-based line of the first one.
+    package let line: Int
+    /// The encoding, for a change.
+    fileprivate let name: String
+    fileprivate var count: Int
+  }
+
+  private let notes = Mutex<[Note]>([])
+
+  package var all: [Note] { notes.withLock { $0 } }
+
+  func add(_ kind: Kind, line: Int, name: String = "", count: Int = 1) {
+    notes.withLock { notes in
+      if let index = notes.firstIndex(where: { $0.kind == kind }) {
+        notes[index].count += count
+      } else {
+        notes.append(Note(kind: kind, line: line, name: name, count: count))
+      }
+    }
+  }
+}
+
+extension TextNotes.Note {
+  /// One sentence without the line.
+  package var text: String {
+    switch kind {
+    case .encodingChange:
+      "from this line on, its text is \(name)"
+        + (count > 1 ? "; its encoding changes \(count) times" : "")
+    case .invalidUnits:
+      "\(count) \(count == 1 ? "code unit" : "code units, from this line on,") of its UTF-16 "
+        + "\(count == 1 ? "is" : "are") not valid; they are shown as U+FFFD"
+    case .spanningRecords:
+      count == 1
+        ? "the record that starts on this line spans lines"
+        : "\(count) of its records span lines, from this one on"
+    case .arrayAmongLines: "from this line on, records are elements of a JSON array"
+    case .unclosedArray:
+      "the array is not closed: the file was cut after this element, or it is still being written"
+    case .wrongCommas:
+      "commas between elements of the array are missing or repeated, from this line on"
+    }
+  }
+}
