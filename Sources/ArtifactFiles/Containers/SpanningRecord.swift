@@ -15,7 +15,8 @@ enum SpanningRecord {
     var scan = cscan_value()
     let length = cscan_scan_value(
       cscan_best_set(), &scan, text.bindMemory(to: UInt8.self).baseAddress, text.count)
-    guard let lines = continuedLines(text, length) else { return false }
+    let (lines, endsAtRecord) = continuedLines(text, length)
+    if endsAtRecord { return lines > damagedLines }
     switch scan.status {
     case .ended: return lines > 0
     case .broken: return lines >= damagedLines
@@ -23,8 +24,10 @@ enum SpanningRecord {
     }
   }
 
-  /// The line breaks in the first bytes of a text; `nil` if one of the lines after them is a record.
-  private static func continuedLines(_ text: UnsafeRawBufferPointer, _ length: Int) -> Int? {
+  /// The line breaks in the first bytes of a text, up to that before a line that is a record.
+  private static func continuedLines(_ text: UnsafeRawBufferPointer, _ length: Int) -> (
+    lines: Int, endsAtRecord: Bool
+  ) {
     var lines = 0
     var position = 0
     while position < length,
@@ -32,8 +35,10 @@ enum SpanningRecord {
     {
       position += found + 1
       lines += 1
-      if RecordLine.isObject(UnsafeRawBufferPointer(rebasing: text[position...])) { return nil }
+      if RecordLine.isObject(UnsafeRawBufferPointer(rebasing: text[position...])) {
+        return (lines, true)
+      }
     }
-    return lines
+    return (lines, false)
   }
 }

@@ -39,8 +39,10 @@ extension TextNotes.Note {
       "from this line on, its text is \(name)"
         + (count > 1 ? "; its encoding changes \(count) times" : "")
     case .invalidUnits:
-      "\(count) \(count == 1 ? "code unit" : "code units, from this line on,") of its UTF-16 "
-        + "\(count == 1 ? "is" : "are") not valid; they are shown as U+FFFD"
+      (count == 1
+        ? "a code unit of its UTF-16 text is"
+        : "from this line on, \(count) code units of its UTF-16 text are")
+        + " not valid and shown as U+FFFD"
     case .spanningRecords:
       count == 1
         ? "the record that starts on this line spans lines"
