@@ -159,15 +159,16 @@ struct MixedFormTests {
   @Test("Runs may span lines, too.")
   func runs() throws {
     let folder = try TemporaryFolder()
-    try folder.copy(Samples.singleTurn, to: "x")
+    try folder.copy(Samples.store, to: "artifacts")
+    try folder.copy(Samples.singleTurn, to: "exp_x")
     let runs = try FileContents.lines(Samples.singleTurn + "/traces.jsonl")
       .map { String(decoding: $0, as: UTF8.self) }
     let text = runs.enumerated().map { index, run in
       index == 1 ? run.replacing(", \"", with: ",\n  \"").replacing("{\"", with: "{\n\"") : run
     }
-    try folder.write(Array(text.joined(separator: "\n").utf8), to: "x/traces.jsonl")
+    try folder.write(Array(text.joined(separator: "\n").utf8), to: "exp_x/traces.jsonl")
     let plain = try Experiment.loaded(from: Samples.singleTurn)
-    let experiment = try folder.load("x")
+    let experiment = try folder.load("exp_x")
     #expect(experiment.traces.map(\.id) == plain.traces.map(\.id))
     #expect(experiment.findings.count == plain.findings.count + 1)
   }
