@@ -22,12 +22,24 @@ enum RecordLine {
 
   /// A piece of a text without its last line, if more bytes will show whether that is a record.
   static func withoutUndecided(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    guard let lineFeed = bytes.lastIndex(of: 0x0A) else { return bytes }
+    guard let lineFeed = lastLineFeed(in: bytes) else { return bytes }
     let first = bytes[(lineFeed + 1)...].first { !RecordShape.isBlank($0) }
     guard bytes.count - lineFeed < limit, first == nil || first == UInt8(ascii: "{") else {
       return bytes
     }
     return UnsafeRawBufferPointer(rebasing: bytes[..<lineFeed])
+  }
+
+  /// Most pieces without a line feed are long, so that the search goes by blocks.
+  private static func lastLineFeed(in bytes: UnsafeRawBufferPointer) -> Int? {
+    var end = bytes.count
+    while end > 0 {
+      let start = max(0, end - 4096)
+      let block = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+      if lineFeed(in: block) != nil { return block.lastIndex(of: 0x0A).map { start + $0 } }
+      end = start
+    }
+    return nil
   }
 
   static func lineFeed(in bytes: UnsafeRawBufferPointer) -> Int? {
