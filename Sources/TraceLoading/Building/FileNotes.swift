@@ -16,7 +16,9 @@ struct FileNotes: Sendable {
   /// Characters of a level that a finding quotes.
   private static let textLimit = 40
 
-  var isEmpty: Bool { units.isEmpty && levels.isEmpty }
+  var isEmpty: Bool {
+    units.isEmpty && levels.isEmpty && carriageReturnLine == nil && others.isEmpty
+  }
 
   /// Adds what was assumed about a line.
   @inline(__always)

@@ -14,6 +14,8 @@ struct OtherObjects: Sendable {
   /// Characters of a key that a finding quotes.
   private static let textLimit = 40
 
+  var isEmpty: Bool { count == 0 }
+
   mutating func add(_ text: UnsafeBufferPointer<UInt8>, line: Int) {
     if count == 0 { (self.line, keys) = (line, Self.keys(of: text)) }
     count += 1
