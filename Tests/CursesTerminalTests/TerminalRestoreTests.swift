@@ -112,7 +112,6 @@ struct TerminalRestoreTests {
     "An unusable terminal is refused with a reason.",
     arguments: [
       ("dumb", "this terminal cannot move its cursor"),
-      ("no-such-thing", "unknown terminal type \"no-such-thing\" (TERM)"),
       ("''", "the environment variable TERM is not set"),
     ])
   func refusesTerminal(_ term: String, _ message: String) async throws {

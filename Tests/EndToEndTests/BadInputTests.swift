@@ -41,7 +41,9 @@ struct BadInputTests {
     try folder.makeFolder("observations.jsonl")
     let result = try await Program.run("tree", folder.path)
     #expect(result.code == 2)
-    #expect(result.stderr.contains("observations.jsonl/"), "\(result.stderr)")
+    #expect(
+      result.stderr.contains("observations.jsonl: the file could not be read: it is a folder"),
+      "\(result.stderr)")
   }
 
   @Test("A long list of files in an error is cut.")

@@ -64,6 +64,7 @@ extension EndToEnd {
         try await screen.waitForRow(1)
         try await screen.wait(for: "elsewhere")
         let lines = try await screen.lines()
+        // Besides those of observations there are the durations of three runs and a missing parent.
         // The terminal measures the lines, because it may draw a text wider than a program assumes.
         let ends = try await screen.lineEnds(lines.count)
         var seen: [Int: [String]] = [:]
@@ -71,7 +72,7 @@ extension EndToEnd {
           seen[end, default: []].append(line)
         }
         #expect(seen.count == 1, "\(seen)")
-        #expect(seen.values.first?.count == report.rows.count { $0?.duration_ms != nil } + 3)
+        #expect(seen.values.first?.count == report.rows.count { $0?.duration_ms != nil } + 4)
       }
     }
   }

@@ -8,6 +8,8 @@ struct TreeReport: Decodable {
     var type: String
     var name: String
     var parent: String?
+    var recorded_parent: String?
+    var badges: [String]
     var depth: Int
     var state: String
     var error: String?
@@ -15,6 +17,9 @@ struct TreeReport: Decodable {
     var tokens: Int?
     var file: String
     var line: Int
+
+    /// The parent that is not in the trace, for which the screen has a row.
+    var missingParent: String? { badges.contains("orphan") ? recorded_parent : nil }
 
     var hasError: Bool { ["error", "recovered"].contains(state) }
   }
@@ -42,8 +47,19 @@ struct TreeReport: Decodable {
     var failed: Int { traces.count { $0.outcome == "failed" } }
     var errors: Int { observations.count { $0.hasError } }
 
-    /// The rows of the screen in order; `nil` is a trace.
-    var rows: [Observation?] { traces.flatMap { [nil] + $0.observations } }
+    /// The rows of the screen in order; `nil` is a trace, or a parent that is missing.
+    var rows: [Observation?] {
+      traces.flatMap { trace -> [Observation?] in
+        var group: String?
+        return [nil]
+          + trace.observations.flatMap { observation -> [Observation?] in
+            guard observation.depth == 0 else { return [observation] }
+            defer { group = observation.missingParent }
+            let isFirst = observation.missingParent != nil && observation.missingParent != group
+            return isFirst ? [nil, observation] : [observation]
+          }
+      }
+    }
     var rowCount: Int { rows.count }
 
     /// The row of an observation, counted from 1 as in the status line.
