@@ -67,7 +67,7 @@ static enum SET(special) SET(special_key)(const uint8_t *key, size_t length) {
       if (KEY_IS("is_error")) return SET(value);
       return KEY_IS("messages") || KEY_IS("response") ? SET(container) : SET(not_special);
     case 10:
-      if (KEY_IS("llm_output")) return SET(container);
+      if (KEY_IS("llm_output") || KEY_IS("toolResult")) return SET(container);
       return KEY_IS("eval_count") || KEY_IS("tokenUsage") || KEY_IS("totalUsage") ? SET(value)
                                                                                  : SET(not_special);
     case 11:

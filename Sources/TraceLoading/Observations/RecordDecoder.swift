@@ -149,11 +149,15 @@ struct RecordDecoder {
     if fields.errorType.isPresent {
       return ControlFlow.contains(class: decoded(fields.errorType) ?? "")
     }
+    if let traceback = traceback(fields.metadata) { return ControlFlow.ends(traceback: traceback) }
+    guard fields.error.kind == .string else { return false }
+    return decoded(fields.error).map { ControlFlow.ends(error: $0) } ?? false
+  }
+
+  private func traceback(_ metadata: ObservationFields.Field) -> String? {
     // Most metadata is too short for a traceback.
-    guard fields.metadata.kind == .object, fields.metadata.range.count > 24 else { return false }
-    let metadata = UnsafeBufferPointer(rebasing: text[fields.metadata.range])
-    return JSONMember.string("traceback", in: metadata).map { ControlFlow.ends(traceback: $0) }
-      ?? false
+    guard metadata.kind == .object, metadata.range.count > 24 else { return nil }
+    return JSONMember.string("traceback", in: UnsafeBufferPointer(rebasing: text[metadata.range]))
   }
 
   /// Notes what the output and metadata contain.

@@ -14,12 +14,11 @@ extension JSONDocument.Value {
   }
 
   /// The document in a string that is JSON, or that Python wrote for objects which report tokens.
-  var embeddedText: JSONDocument? { jsonText ?? pythonText }
+  var embeddedText: JSONDocument? { jsonText ?? pythonText(ifBytes: UsageHint.mayReport) }
 
-  private var pythonText: JSONDocument? {
-    guard range.count < Self.textLimit, var text = string,
-      text.withUTF8({ UsageHint.mayReport($0) })
-    else { return nil }
+  /// The document in a string that Python wrote for objects, if the string's bytes meet a condition.
+  func pythonText(ifBytes meet: (UnsafeBufferPointer<UInt8>) -> Bool) -> JSONDocument? {
+    guard range.count < Self.textLimit, var text = string, text.withUTF8(meet) else { return nil }
     let document = PythonText.json(text).flatMap(Self.document)
     // A sentence that begins with `name=` has words between its members.
     let isSentence = document?.root["__class__"] == nil && document?.root[""] != nil

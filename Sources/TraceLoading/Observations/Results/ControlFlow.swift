@@ -17,13 +17,14 @@ enum ControlFlow {
     }
   }
 
-  /// Whether the last line of a traceback names one of these.
+  /// Whether the exception that a traceback ends with is one of these.
   static func ends(traceback: String) -> Bool {
-    guard
-      let line = traceback.split(whereSeparator: \.isNewline).last(where: {
-        !$0.allSatisfy(\.isWhitespace)
-      })
-    else { return false }
+    guard let line = Traceback(traceback).exceptionLine else { return false }
     return contains(class: String(line.prefix { $0 != ":" && $0 != "(" }))
+  }
+
+  /// The same for an error's text, if it is a whole traceback.
+  static func ends(error: String) -> Bool {
+    Traceback.begins(error) && ends(traceback: error)
   }
 }
