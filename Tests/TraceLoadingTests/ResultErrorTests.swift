@@ -57,7 +57,7 @@ struct ResultErrorTests {
   }
 
   private static let toolMessage = #"""
-    {"lc": 1, "type": "constructor", "id": ["langchain", "schema", "messages", "ToolMessage"], \
+    {"lc": 1, "type": "constructor", "id": ["langchain", "schema", "messages", "ToolMessage"], \#
     "kwargs": {"content": "lost", "status": "error"}}
     """#
 
@@ -107,6 +107,18 @@ struct ResultErrorTests {
     let experiment = try Self.load(#""output": \#(Self.json(text))"#)
     #expect(experiment.tree.state(1) == .ok)
     #expect(experiment.findings() == [])
+  }
+
+  @Test("A list of texts is a list of results only if all are.")
+  func textLists() throws {
+    let error = "content='bad' tool_call_id='1' status='error'"
+    for (other, state) in [
+      ("content='fine' tool_call_id='2'", ErrorState.error), ("A line of a document", .ok),
+      ("", .ok),
+    ] {
+      let list = "[\(Self.json(other)), \(Self.json(error))]"
+      #expect(try Self.load(#""output": \#(list)"#).tree.state(1) == state)
+    }
   }
 
   /// A text without control characters but line breaks as a JSON string.

@@ -23,12 +23,21 @@ enum ResultError {
   ) -> String? {
     let list = output.kind == .object ? output["messages"] : output
     guard let list, list.kind == .array else { return nil }
-    return list.children.lazy.compactMap { element in
-      guard element.kind == .string else {
-        return ToolResultForm(element, isPython: isPython).error
-      }
-      return pythonText(element).flatMap { ToolResultForm($0.root, isPython: true).error }
+    let objects = list.children.lazy.filter { $0.kind == .object }
+    let stated = objects.compactMap { ToolResultForm($0, isPython: isPython).error }.first
+    return stated ?? message(inTexts: list)
+  }
+
+  /// The message of the first error in a list of Python's text forms. Lines of a document, one of which is
+  /// such a text, are no results.
+  private static func message(inTexts list: JSONDocument.Value) -> String? {
+    let texts = list.children.lazy.filter { $0.kind == .string }
+    let stated = texts.compactMap { text in
+      pythonText(text).flatMap { ToolResultForm($0.root, isPython: true).error }
     }.first
+    guard let stated, texts.allSatisfy({ $0.pythonText { _ in true }?.root.kind == .object })
+    else { return nil }
+    return stated
   }
 
   private static func pythonText(_ value: JSONDocument.Value) -> JSONDocument? {
