@@ -24,6 +24,9 @@ extension DetailLayout {
     // A finding about a file's syntax has no evidence, and its message says it all.
     guard let evidence = finding.evidence else { return }
     let info = finding.info
+    for sign in evidence.signs {
+      appendFact(sign.isFor ? "for" : "against", sign.text)
+    }
     if !finding.message.contains(evidence.excerpt) { appendFact("evidence", evidence.excerpt) }
     guard isExplained else { return }
     appendFact("cause", info.cause)

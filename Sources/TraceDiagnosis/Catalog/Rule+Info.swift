@@ -15,7 +15,7 @@ extension Finding {
 extension Rule {
   /// The rule's texts.
   public var info: RuleInfo {
-    RuleTable.infos.first { $0.rule == self }
+    RuleTable.infoOfRule[self]
       ?? RuleInfo(self, .data, title: rawValue, shows: "", cause: "", fix: "")
   }
 }

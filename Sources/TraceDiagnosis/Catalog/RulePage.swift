@@ -9,6 +9,19 @@ extension RuleInfo {
       What `fluxloop-tui check` and the screen report. This page is generated from the table of rules; \
       `fluxloop-tui check --explain RULE` prints the same text.
 
+      ## How sure a finding is, and how severe
+
+      Each finding lists its signs: facts in the artifacts that speak for it or against it, strong or \
+      weak. Its confidence follows from them:
+
+      - **certain:** a strong sign for it, and none against it.
+      - **likely:** a strong sign for it and only weak ones against it, or several weak ones for it and \
+      none against it.
+      - **possible:** everything else.
+
+      A certain finding is as severe as its rule says, a likely one is a warning at most, and a possible \
+      one is information. Where a record itself states how severe something is, that counts.
+
       """
     for family in Rule.Family.allCases {
       page += "\n## Family `\(family.rawValue)`\n"
@@ -19,6 +32,8 @@ extension RuleInfo {
 
   private var section: String {
     var text = "\n### `\(rule.rawValue)`: \(title)\n\n"
+    // The findings of family data are made while files are read, each with its own severity.
+    if family != .data { text += "- **Severity:** \(consequence.rawValue)\n" }
     text += "- **Shows:** \(Self.escaped(shows))\n- **Cause:** \(Self.escaped(cause))\n"
     text += "- **Fix:** \(Self.escaped(fix))\n"
     if let example { text += "\n```python\n\(example)\n```\n" }

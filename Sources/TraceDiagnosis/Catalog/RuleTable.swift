@@ -10,4 +10,7 @@ enum RuleTable {
 
   /// The texts of all rules, in the order of the documentation.
   static let infos: [RuleInfo] = rules.flatMap { $0.infos } + DataRules.infos
+
+  static let infoOfRule = Dictionary(
+    infos.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
 }

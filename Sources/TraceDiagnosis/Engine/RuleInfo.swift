@@ -10,6 +10,8 @@ public struct RuleInfo: Sendable {
   public let title: String
   /// What in the artifacts the rule reports.
   public let shows: String
+  /// How severe a finding is that is certain; what is less sure is less severe.
+  public let consequence: Severity
   /// One sentence about why it happens.
   public let cause: String
   /// What to do about it.
@@ -18,11 +20,12 @@ public struct RuleInfo: Sendable {
   public let example: String?
 
   init(
-    _ rule: Rule, _ family: Rule.Family, title: String, shows: String, cause: String,
-    fix: String, example: String? = nil
+    _ rule: Rule, _ family: Rule.Family, consequence: Severity = .warning, title: String,
+    shows: String, cause: String, fix: String, example: String? = nil
   ) {
     self.rule = rule
     self.family = family
+    self.consequence = consequence
     self.title = title
     self.shows = shows
     self.cause = cause
@@ -32,6 +35,8 @@ public struct RuleInfo: Sendable {
 
   /// The same texts with another cause and fix; the rule's example does not apply to them.
   func with(_ advice: Evidence.Advice) -> RuleInfo {
-    RuleInfo(rule, family, title: title, shows: shows, cause: advice.cause, fix: advice.fix)
+    RuleInfo(
+      rule, family, consequence: consequence, title: title, shows: shows, cause: advice.cause,
+      fix: advice.fix)
   }
 }

@@ -44,7 +44,8 @@ struct UnreadRecords {
     guard let evidence = finding.evidence else { return finding }
     finding.detail = .evidence(
       Evidence(
-        .possible, subject: evidence.subject, message: "\(evidence.message); \(reservation)",
+        evidence.signs + [.objection("some records of the files could not be read")],
+        subject: evidence.subject, message: "\(evidence.message); \(reservation)",
         excerpt: evidence.excerpt, related: evidence.related, advice: Self.advice))
     return finding
   }

@@ -11,6 +11,8 @@ public struct FindingGroup: Sendable {
   public let severity: Severity
   /// The highest confidence of the findings.
   public private(set) var confidence: Confidence
+  /// The signs of the findings, without repetition.
+  public private(set) var signs: [Sign] = []
   /// In the order of files and lines.
   public private(set) var findings: GroupedFindings
 
@@ -24,6 +26,7 @@ public struct FindingGroup: Sendable {
 
   mutating func append(_ number: Int, _ finding: Finding) {
     confidence = max(confidence, finding.confidence)
+    for sign in finding.evidence?.signs ?? [] where !signs.contains(sign) { signs.append(sign) }
     findings.append(number)
   }
 

@@ -6,7 +6,7 @@ import TraceModel
 struct ContractFailed: DiagnosticRule {
   static let infos = [
     RuleInfo(
-      .contractFailed, .contract, title: "An assertion of the contract failed",
+      .contractFailed, .contract, consequence: .error, title: "An assertion of the contract failed",
       shows: "A run whose contract_results or static_results say overall_pass: false, with each "
         + "assertion that failed.",
       cause:
@@ -36,9 +36,10 @@ struct ContractFailed: DiagnosticRule {
       if !assertion.isWarning { unexplained.remove(trace) }
       findings.append(
         experiment.finding(
-          .contractFailed, assertion.isWarning ? .warning : .error, trace: trace,
+          .contractFailed, severity: assertion.isWarning ? .warning : .error, trace: trace,
           Evidence(
-            .certain, subject: assertion.type, message: "assertion failed: \(assertion.text)",
+            [.strong("the record states it")], subject: assertion.type,
+            message: "assertion failed: \(assertion.text)",
             excerpt: assertion.text)))
     }
   }
@@ -47,9 +48,9 @@ struct ContractFailed: DiagnosticRule {
     findings
       + unexplained.sorted().map { trace in
         experiment.finding(
-          .contractFailed, .error, trace: trace,
+          .contractFailed, trace: trace,
           Evidence(
-            .certain, subject: nil, message: "the contract failed",
+            [.strong("the record states it")], subject: nil, message: "the contract failed",
             excerpt: "\"overall_pass\": false"))
       }
   }

@@ -67,10 +67,13 @@ struct DetachedTrace: DiagnosticRule {
       experiment.tree.observation($0).map(Int32.init)
     }
     let evidence = Evidence(
-      .likely, subject: trace.name,
+      [
+        .weak("it ran within the time of another trace"),
+        .weak("it has no agent and is none of the runner's runs"),
+      ], subject: trace.name,
       message: "\(trace.name ?? "the trace") ran within "
         + "\(experiment.traces[outer].name ?? "another trace"), but is a separate trace",
       excerpt: trace.name ?? "", related: Array(observations.prefix(Self.relatedLimit)))
-    return experiment.finding(.detachedTrace, .warning, trace: inner, evidence)
+    return experiment.finding(.detachedTrace, trace: inner, evidence)
   }
 }

@@ -41,9 +41,12 @@ struct DoubleDecorator: DiagnosticRule {
       guard let outer = suspects[inner], !isRecursion(inner, outer) else { return nil }
       let name = experiment.name(inner)
       return experiment.finding(
-        .doubleDecorator, .warning, inner,
+        .doubleDecorator, inner,
         Evidence(
-          .likely, subject: name,
+          [
+            .weak("it is the only child of an observation with its type and name"),
+            .weak("both have nearly the same times"),
+          ], subject: name,
           message:
             "\(name) is the only child of another \(experiment.name(outer)), with nearly the same "
             + "times",

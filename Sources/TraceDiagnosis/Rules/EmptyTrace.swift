@@ -52,9 +52,12 @@ struct EmptyTrace: DiagnosticRule {
   private func finding(_ number: Int) -> Finding {
     let trace = experiment.traces[number]
     return experiment.finding(
-      .emptyTrace, .warning, trace: number,
+      .emptyTrace, trace: number,
       Evidence(
-        .likely, subject: trace.origin == .runner ? nil : trace.name,
+        [
+          .strong("the trace succeeded, and no observation has its id"),
+          .doubt("a run that calls nothing with a decorator records nothing"),
+        ], subject: trace.origin == .runner ? nil : trace.name,
         message: "trace \(trace.id ?? "") has no observations",
         excerpt: trace.input ?? trace.name ?? ""))
   }
@@ -62,9 +65,10 @@ struct EmptyTrace: DiagnosticRule {
   /// Reported once for the experiment, not for each of its traces.
   private func missingFile(_ trace: Int) -> Finding {
     experiment.finding(
-      .emptyTrace, .info, trace: trace,
+      .emptyTrace, severity: .info, trace: trace,
       Evidence(
-        .certain, subject: nil, message: "the experiment has no observations.jsonl",
+        [.strong("there is no such file")], subject: nil,
+        message: "the experiment has no observations.jsonl",
         excerpt: experiment.path))
   }
 }
@@ -83,9 +87,11 @@ extension EmptyTrace {
     let runs = silent.count == 1 ? "1 run has" : "\(silent.count) runs have"
     return [
       experiment.finding(
-        .emptyTrace, .info, trace: first,
+        .emptyTrace, severity: .info, trace: first,
         Evidence(
-          isInstrumented ? .possible : .certain, subject: nil,
+          isInstrumented
+            ? [.weak("other runs of the store have observations")]
+            : [.strong("CLI 0.4 records no observations")], subject: nil,
           message: "\(runs) only an input and an output", excerpt: experiment.path,
           advice: isInstrumented ? Self.notFlushed : Self.notRecorded))
     ]
@@ -108,9 +114,13 @@ extension EmptyTrace {
   /// The only run without observations is one that only the store knows.
   private func notSaved(_ trace: Int) -> Finding {
     experiment.finding(
-      .emptyTrace, .info, trace: trace,
+      .emptyTrace, severity: .info, trace: trace,
       Evidence(
-        .likely, subject: nil,
+        [
+          .weak("only the store knows the run"),
+          .weak("this version aborts while it saves such a run"),
+        ],
+        subject: nil,
         message: "the runner did not save this run, and its observations are lost",
         excerpt: experiment.traces[trace].name ?? experiment.path,
         advice: Evidence.Advice(
@@ -123,9 +133,9 @@ extension EmptyTrace {
   /// The store does not say which version recorded a run, or whether it failed.
   private func runnerTraces(_ trace: Int, _ count: Int) -> Finding {
     experiment.finding(
-      .emptyTrace, .info, trace: trace,
+      .emptyTrace, severity: .info, trace: trace,
       Evidence(
-        .possible, subject: nil,
+        [.weak("no observation has the id of the run")], subject: nil,
         message: "\(count == 1 ? "1 run has" : "\(count) runs have") no observations in the store",
         excerpt: experiment.traces[trace].input ?? experiment.path,
         advice: Evidence.Advice(
@@ -146,9 +156,12 @@ extension EmptyTrace {
 
   private func withoutThreadContext(_ trace: Int, _ count: Int) -> Finding {
     experiment.finding(
-      .emptyTrace, .warning, trace: trace,
+      .emptyTrace, trace: trace,
       Evidence(
-        .likely, subject: nil,
+        [
+          .weak("none of the successful runs has observations"),
+          .weak("this version calls some agents without the context"),
+        ], subject: nil,
         message: count == 1
           ? "the only successful run has no observations"
           : "none of the \(count) successful runs has observations", excerpt: experiment.path,

@@ -25,9 +25,10 @@ struct NoTraceID: DiagnosticRule {
       let name = experiment.name(index)
       let subject = name.isEmpty ? experiment.id(index) : name
       return experiment.finding(
-        .noTraceID, .warning, index,
+        .noTraceID, index,
         Evidence(
-          .certain, subject: subject, message: "the observation has no trace_id", excerpt: subject))
+          [.strong("the record has no trace_id")], subject: subject,
+          message: "the observation has no trace_id", excerpt: subject))
     }
   }
 }

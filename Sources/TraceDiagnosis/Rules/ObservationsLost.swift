@@ -27,9 +27,9 @@ struct ObservationsLost: DiagnosticRule {
       let recorded = experiment.traces[trace].recordedObservationCount ?? 0
       guard stored[trace, default: 0] < recorded else { return nil }
       return experiment.finding(
-        .observationsLost, .warning, trace: trace,
+        .observationsLost, trace: trace,
         Evidence(
-          .certain, subject: nil,
+          [.strong("the trace counted more observations than the file has")], subject: nil,
           message: "observation_count is \(recorded), but the file contains \(count)",
           excerpt: "\"observation_count\": \(recorded)"))
     }

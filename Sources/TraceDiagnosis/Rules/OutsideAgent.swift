@@ -37,9 +37,9 @@ struct OutsideAgent: DiagnosticRule {
   private func finding(_ index: Int) -> Finding {
     let name = experiment.name(index)
     return experiment.finding(
-      .outsideAgent, .warning, index,
+      .outsideAgent, index,
       Evidence(
-        .possible, subject: name,
+        [.weak("it is at the root of a trace that has an agent")], subject: name,
         message: "\(name) has no parent, although the trace has an agent", excerpt: name))
   }
 }

@@ -40,9 +40,10 @@ struct StreamNotCaptured: DiagnosticRule {
       let name = experiment.name(observation)
       findings.append(
         experiment.finding(
-          .streamNotCaptured, .warning, observation,
+          .streamNotCaptured, observation,
           Evidence(
-            .certain, subject: name, message: "the output of \(name) is \(text)", excerpt: text)))
+            [.strong("the whole output is the repr of an object that was not read")], subject: name,
+            message: "the output of \(name) is \(text)", excerpt: text)))
       return
     }
   }

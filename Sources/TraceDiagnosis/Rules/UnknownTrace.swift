@@ -23,21 +23,25 @@ struct UnknownTrace: DiagnosticRule {
     let newest = isStore ? experiment.observations.traces.last.map(Int.init) : nil
     // The last line of a store may belong to a run in progress.
     return experiment.traces.indices.compactMap { number in
-      finding(number, number == newest || experiment.traces[number].isRunning ? .info : .warning)
+      finding(number, isLast: number == newest)
     }
   }
 
-  private func finding(_ number: Int, _ severity: Severity) -> Finding? {
+  private func finding(_ number: Int, isLast: Bool) -> Finding? {
     let trace = experiment.traces[number]
     guard trace.origin == .observations, let id = trace.id,
       let index = experiment.tree.rows(ofTrace: number).compactMap(experiment.tree.observation)
         .min()
     else { return nil }
     return experiment.finding(
-      .unknownTrace, severity, index,
+      .unknownTrace, index,
       Evidence(
-        .certain, subject: nil,
-        message: experiment.traces[number].isRunning
+        [.strong("no record of a traces file has the id")]
+          + (isLast
+            ? [.objection("it has the last line of the store, so it may still be running")] : [])
+          + (trace.isRunning ? [.objection("its file was being written")] : []),
+        subject: nil,
+        message: trace.isRunning
           ? "trace \(id) is not in any traces file yet: it is still running"
           : "trace \(id) is not in any traces file",
         excerpt: "\"trace_id\": \"\(id)\""))

@@ -45,9 +45,12 @@ struct UnpoppedObservation: DiagnosticRule {
       guard let index = experiment.tree.observation(row) else { return nil }
       let name = experiment.name(index)
       return experiment.finding(
-        .unpoppedObservation, .warning, index,
+        .unpoppedObservation, index,
         Evidence(
-          .likely, subject: name,
+          [
+            .weak("it ends just after an ancestor"),
+            .weak("later observations are nested below it"),
+          ], subject: name,
           message:
             "\(name) ends just after an ancestor, and later observations are nested below it",
           excerpt: name, related: children(row)))

@@ -1,6 +1,7 @@
 /// What a rule of instrumentation saw at one location.
 public final class Evidence: Sendable {
-  public let confidence: Confidence
+  /// What speaks for the finding and against it.
+  public let signs: [Sign]
   /// The tool or the observation's name, by which findings are grouped; `nil` if unknown.
   public let subject: String?
   /// One sentence about this location.
@@ -14,13 +15,15 @@ public final class Evidence: Sendable {
   /// Cause and fix where those of the rule do not apply.
   public let advice: Advice?
 
+  public var confidence: Confidence { Confidence(signs) }
+
   private static let excerptLimit = 200
 
   package init(
-    _ confidence: Confidence, subject: String?, message: String, excerpt: String,
+    _ signs: [Sign], subject: String?, message: String, excerpt: String,
     related: [Int32] = [], isMissingCall: Bool = false, advice: Advice? = nil
   ) {
-    self.confidence = confidence
+    self.signs = signs
     self.subject = subject
     self.message = message
     self.excerpt = Self.truncated(excerpt)

@@ -46,9 +46,12 @@ struct ConcurrentContext: DiagnosticRule {
     let name = experiment.name(child)
     let types = experiment.observations.types
     return experiment.finding(
-      .concurrentContext, .warning, child,
+      .concurrentContext, child,
       Evidence(
-        types[child] == types[parent] ? .likely : .possible, subject: name,
+        [.strong("it ends after the observation that it is below")]
+          + (types[child] == types[parent]
+            ? [] : [.doubt("the two are of different types")]),
+        subject: name,
         message: "\(name) is recorded below \(experiment.name(parent)), but ends after it: "
           + "they ran in parallel",
         excerpt: name, related: experiment.chain(of: row).filter { $0 != Int32(child) }))

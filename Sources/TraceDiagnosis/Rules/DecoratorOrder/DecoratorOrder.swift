@@ -6,7 +6,8 @@ import TraceModel
 struct DecoratorOrder: DiagnosticRule {
   static let infos = [
     RuleInfo(
-      .decoratorOrder, .missingContext, title: "FluxLoop's decorator is above the framework's",
+      .decoratorOrder, .missingContext, consequence: .error,
+      title: "FluxLoop's decorator is above the framework's",
       shows:
         "An error such as \"Unknown tool type: <class 'function'>\", or FluxLoop's wrapper as a "
         + "plain function in an input or output.",
@@ -58,9 +59,10 @@ struct DecoratorOrder: DiagnosticRule {
     let hasBoth = error != nil && (wrapper != nil || error?.showsWrapper == true)
     findings.append(
       experiment.finding(
-        .decoratorOrder, .error, observation,
+        .decoratorOrder, observation,
         Evidence(
-          hasBoth ? .certain : .likely, subject: error?.tool ?? wrapper?.tool,
+          Self.signs(hasError: error != nil, hasWrapper: hasBoth || error == nil),
+          subject: error?.tool ?? wrapper?.tool,
           message: error.map(Self.message) ?? "FluxLoop's wrapper was passed as a plain function",
           excerpt: excerpt)))
     reportedTraces.insert(experiment.trace(of: observation))
@@ -74,12 +76,22 @@ struct DecoratorOrder: DiagnosticRule {
       else { continue }
       findings.append(
         experiment.finding(
-          .decoratorOrder, .error, trace: number,
+          .decoratorOrder, trace: number,
           Evidence(
-            error.showsWrapper ? .certain : .likely, subject: error.tool,
+            Self.signs(hasError: true, hasWrapper: error.showsWrapper), subject: error.tool,
             message: Self.message(error), excerpt: error.excerpt)))
     }
     return findings
+  }
+
+  private static func signs(hasError: Bool, hasWrapper: Bool) -> [Sign] {
+    [
+      hasError
+        ? .strong("the error is one that a framework raises for a plain function")
+        : .doubt("no error says that a framework refused it"),
+      hasWrapper
+        ? .strong("FluxLoop's wrapper is a value") : .doubt("FluxLoop's wrapper is not shown"),
+    ]
   }
 
   private static func message(_ error: FrameworkErrors.Match) -> String {

@@ -53,9 +53,9 @@ struct RecordedWarning: DiagnosticRule {
       MissingContextText.mentionsContext(name) || MissingContextText.mentionsContext(text)
     findings.append(
       experiment.finding(
-        isMissing ? .missingContext : .recordedWarning, .warning, observation,
+        isMissing ? .missingContext : .recordedWarning, observation,
         Evidence(
-          .certain, subject: name,
+          [.strong("the record states it")], subject: name,
           message: text.isEmpty ? "\(name) has level warning" : "\(name): \(text)",
           excerpt: text.isEmpty ? "\"level\": \"warning\"" : text)))
   }
@@ -102,6 +102,6 @@ struct RecordedWarning: DiagnosticRule {
       Finding(
         rule: rule, severity: .warning, file: file, line: line.line, trace: Int32(trace ?? -1),
         detail: .evidence(
-          Evidence(.certain, subject: nil, message: text, excerpt: text))))
+          Evidence([.strong("the record states it")], subject: nil, message: text, excerpt: text))))
   }
 }

@@ -81,14 +81,15 @@ struct UncapturedTool: DiagnosticRule {
   private func finding(_ call: RequestedCall, _ trace: Int, isAnswered: Bool) -> Finding {
     let isMissing = isAnswered && !Self.isHandoff(call.name)
     let evidence = Evidence(
-      isMissing ? .likely : .possible, subject: call.name,
+      isMissing
+        ? [.strong("the call has an answer, and no observation has the tool's name")]
+        : [.weak("no observation has the tool's name")], subject: call.name,
       message: Self.message(call.name, isAnswered: isAnswered, isMissing: isMissing),
       excerpt: call.excerpt, isMissingCall: isMissing)
-    let severity: Severity = isMissing ? .warning : .info
     if let caller = call.caller {
-      return experiment.finding(.uncapturedTool, severity, caller, evidence)
+      return experiment.finding(.uncapturedTool, caller, evidence)
     }
-    return experiment.finding(.uncapturedTool, severity, trace: trace, evidence)
+    return experiment.finding(.uncapturedTool, trace: trace, evidence)
   }
 
   private static func message(_ name: String, isAnswered: Bool, isMissing: Bool) -> String {

@@ -28,6 +28,15 @@ struct CheckJSON: Report {
     json.string(info.family.rawValue, "family")
     json.string(finding.severity.rawValue, "severity")
     json.string(finding.confidence.rawValue, "confidence")
+    json.array("signs") { json in
+      for sign in finding.signs {
+        json.object { json in
+          json.bool(sign.isFor, "for")
+          json.bool(sign.isStrong, "strong")
+          json.string(sign.text, "text")
+        }
+      }
+    }
     json.integer(finding.occurrences.count, "count")
     json.string(finding.traceID, "trace_id")
     json.strings(finding.observationIDs, "observation_ids")

@@ -33,6 +33,9 @@ struct CheckText: Report {
     ]
     output.writeLine(head.compactMap { $0 }.joined(separator: "  "))
     output.writeLine("  \(Sanitizer.line(finding.message))")
+    for sign in finding.signs {
+      output.writeLine(paint.dim("    \(sign.isFor ? "+" : "-") \(Sanitizer.line(sign.text))"))
+    }
     for occurrence in finding.occurrences.prefix(Self.locationLimit) {
       let location = Sanitizer.line(occurrence.location.description)
       output.writeLine("    \(location)  \(paint.dim(Sanitizer.line(occurrence.excerpt)))")

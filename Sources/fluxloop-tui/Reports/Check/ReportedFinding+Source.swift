@@ -5,7 +5,7 @@ extension ReportedFinding {
     self.init(
       rule: finding.rule, info: finding.rule.info,
       severity: finding.rule == .decoratorOrder ? .error : .warning,
-      confidence: .certain, traceID: nil, observationIDs: [], tool: finding.toolName,
+      confidence: .certain, signs: [], traceID: nil, observationIDs: [], tool: finding.toolName,
       occurrences: [
         .init(
           location: FileLine(file: finding.file, line: finding.line), excerpt: finding.excerpt)

@@ -7,6 +7,8 @@ struct ReportedFinding {
   let info: RuleInfo
   let severity: Severity
   let confidence: Confidence
+  /// What speaks for the finding and against it; empty where a record is its own evidence.
+  let signs: [Sign]
   /// The first trace that is concerned.
   let traceID: String?
   let observationIDs: [String]
@@ -33,6 +35,7 @@ extension ReportedFinding {
   init(_ group: FindingGroup, in experiment: Experiment) {
     self.init(
       rule: group.rule, info: group.info, severity: group.severity, confidence: group.confidence,
+      signs: group.signs,
       traceID: group.findings.lazy.compactMap { experiment.traceID(of: $0) }.first,
       observationIDs: Self.observations(of: group).map { experiment.id($0) },
       tool: group.subject,
