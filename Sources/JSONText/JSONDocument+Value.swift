@@ -40,6 +40,9 @@ extension JSONDocument {
       kind == .string ? range.lowerBound - 1..<range.upperBound + 1 : range
     }
 
+    /// Bytes of ``source``.
+    public var sourceByteCount: Int { sourceRange.count }
+
     /// Its text as in the file, with the quotes of a string.
     public var source: String { String(decoding: document.text[sourceRange], as: UTF8.self) }
 

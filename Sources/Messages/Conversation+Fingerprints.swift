@@ -20,6 +20,13 @@ extension Conversation {
     return hash.value
   }
 
+  /// A hash of a JSON value without its formatting.
+  public static func fingerprint(of value: JSONDocument.Value) -> UInt64 {
+    var hash = StableHash()
+    hash.add(value)
+    return hash.value
+  }
+
   private func add(_ part: Message.Part, to hash: inout StableHash) {
     switch part {
     case .text(let node):

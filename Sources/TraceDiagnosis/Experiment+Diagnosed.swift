@@ -2,16 +2,16 @@ import TraceIndex
 import TraceModel
 
 extension Experiment {
-  /// The experiment with the findings of all rules, or of the `wanted` ones, and rows for the
-  /// missing calls.
+  /// The experiment with the findings of the `wanted` rules, by default of all but those of family
+  /// `behaviour`, and rows for the missing calls.
   ///
   /// Reads every file of observations once more if one of the rules reads bodies. When `isStopped`
   /// returns true, the findings so far are used.
   public func diagnosed(
-    wanted: Set<Rule>? = nil, isStopped: () -> Bool = { false }
+    wanted: Set<Rule>? = nil, isStopped: @escaping @Sendable () -> Bool = { false }
   ) -> Experiment {
     let types = RuleTable.rules.filter { type in
-      type.infos.contains { wanted?.contains($0.rule) ?? true }
+      type.infos.contains { wanted?.contains($0.rule) ?? ($0.family != .behaviour) }
     }
     var all = findings.filter { $0.evidence == nil }
     all += RuleRunner.findings(self, types, isStopped: isStopped)

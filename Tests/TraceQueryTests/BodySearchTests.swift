@@ -48,7 +48,7 @@ struct BodySearchTests {
 
   @Test("Matches are found on both sides of the borders between chunks.")
   func chunkBorders() throws {
-    let size = BodySearchChunk.size
+    let size = Experiment.chunkSize
     for shift in [-12, -6, -3, -1, 0, 1, 5] {
       let first = Observations.line("a", extra: #""input": "\#(Self.filler(size - 400 + shift))""#)
       let experiment = try Observations.load([
@@ -63,7 +63,7 @@ struct BodySearchTests {
 
   @Test("Lines that are longer than a chunk are searched to their end.")
   func longLines() throws {
-    let long = Self.filler(BodySearchChunk.size * 3)
+    let long = Self.filler(Experiment.chunkSize * 3)
     let folder = try TemporaryFolder()
     // The needle is at the end of the last line, which has no line break.
     try folder.write(

@@ -29,6 +29,35 @@ cscan_needle cscan_make_needle(const uint8_t *bytes, size_t count, bool ignores_
 /// Reads no byte outside of the text.
 size_t cscan_find(cscan_set set, const uint8_t *text, size_t count, const cscan_needle *needle);
 
+enum { cscan_literals_limit = 64, cscan_print_count = 3 };
+
+/// Literals that are searched for together.
+///
+/// Of each literal, three consecutive bytes are its print. The scan compares the prints of all
+/// literals at once, by the halves of their bytes, and verifies what may be one.
+typedef struct cscan_literals {
+  const uint8_t *bytes[cscan_literals_limit];
+  size_t counts[cscan_literals_limit];
+  /// Where the print of each literal starts.
+  size_t prints[cscan_literals_limit];
+  size_t count;
+  /// By the low and high half of each byte of a print, the groups of literals that may have it: a
+  /// literal is in the group of its index modulo 8.
+  uint8_t low[cscan_print_count][16], high[cscan_print_count][16];
+} cscan_literals;
+
+/// Adds a literal of at least three bytes, which must outlive the set; false if the set is full.
+/// Starts with a set of zeros.
+bool cscan_add_literal(cscan_literals *literals, const uint8_t *bytes, size_t count);
+
+/// The offset, at or after `start`, of the first print that belongs to an occurrence of a literal;
+/// `count` if there is none. `found` gets a bit for each literal that occurs there.
+///
+/// Reads no byte outside of the text.
+size_t cscan_find_any(
+  cscan_set set, const uint8_t *text, size_t count, size_t start, const cscan_literals *literals,
+  uint64_t *found);
+
 enum { cscan_wide_limit = 4 };
 
 /// A set of characters.

@@ -46,6 +46,9 @@ struct UnpoppedSuspects: Sendable {
     rows.insert(experiment.tree.row(ofObservation: observation))
   }
 
+  /// Adds the rows that a copy has judged by other bodies.
+  mutating func merge(_ later: UnpoppedSuspects) { rows.formUnion(later.rows) }
+
   private enum Ancestor { case ofOtherType, ofSameType }
 
   /// Which kind of ancestor ended just before the row, if any.

@@ -6,6 +6,7 @@ enum RuleTable {
     DetachedTrace.self, NoTraceID.self, UnknownTrace.self, OutsideAgent.self,
     StreamNotCaptured.self, RecordedWarning.self, ConcurrentContext.self,
     UnpoppedObservation.self, DoubleDecorator.self, ContractFailed.self,
+    RepeatedCalls.self, SlowCall.self, LargePrompt.self,
   ]
 
   /// The texts of all rules, in the order of the documentation.

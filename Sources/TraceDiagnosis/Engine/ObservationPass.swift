@@ -1,96 +1,128 @@
-import ArtifactFiles
 import JSONText
+import Support
+import Synchronization
 import TraceIndex
 import TraceModel
 
-/// One pass over the records of all observations, in the order of the files.
+/// One pass over the records of all observations, on several threads.
 ///
 /// A record is parsed only if it contains a needle of one of the rules or if a rule wants its
-/// observation.
-struct ObservationPass {
-  /// A rule that reads bodies, and its needles.
-  private struct Reader {
-    let rule: Int
-    let needles: [Needle]
+/// observation. Each thread reads a part of the files, in order, with copies of the rules, which are
+/// merged in the order of the parts.
+struct ObservationPass: Sendable {
+  private static let threadLimit = 4
+
+  private let experiment: Experiment
+  /// The observations whose records are read.
+  private let count: Int
+  /// Indices of the rules that read bodies.
+  private let readers: [Int]
+  private let needles: Needles
+  private let isStopped: @Sendable () -> Bool
+
+  init(_ experiment: Experiment, _ types: [RuleType], isStopped: @escaping @Sendable () -> Bool) {
+    self.experiment = experiment
+    self.isStopped = isStopped
+    count = experiment.observations.recordedCount
+    readers = types.indices.filter { types[$0].readsBodies }
+    needles = Needles(readers.map { types[$0].needles })
   }
-
-  private let files: [ArtifactFile]
-  private let columns: ObservationColumns
-  private let readers: [Reader]
-  /// The run and the observation that the next record may belong to.
-  private var run = 0
-  private var observation = 0
-
-  init(_ experiment: Experiment, _ types: [RuleType]) {
-    files = experiment.files
-    columns = experiment.observations
-    readers = types.indices.filter { types[$0].readsBodies }.map {
-      Reader(rule: $0, needles: types[$0].needles.map(Needle.init))
-    }
-  }
-
-  private var lineRuns: [LineRun] { columns.lineRuns }
 
   /// Passes each body to the rules that read it, until `isStopped` returns true.
-  mutating func run(_ rules: inout [any DiagnosticRule], isStopped: () -> Bool) {
-    while run < lineRuns.count, lineRuns[run].row < columns.recordedCount {
-      let file = lineRuns[run].file
-      do throws(SystemFailure) {
-        guard try readFile(&rules, isStopped) else { return }
-      } catch {
-        // The file was readable a moment ago. What can no longer be read is not judged.
-      }
-      while run < lineRuns.count, lineRuns[run].file == file { run += 1 }
+  func run(_ rules: [any DiagnosticRule]) -> [any DiagnosticRule] {
+    let chunks = experiment.observationChunks(before: count)
+    let wanted = readers.map { rules[$0].wantedObservations(count) }
+    let threads = min(Self.threadLimit, processorCount, max(1, chunks.count))
+    let parts = Mutex([[any DiagnosticRule]](repeating: [], count: threads))
+    concurrently(threads) { number in
+      let share = chunks.count * number / threads..<chunks.count * (number + 1) / threads
+      let read = read(chunks[share], wanted, rules)
+      parts.withLock { $0[number] = read }
     }
+    var merged = parts.withLock { $0[0] }
+    for part in parts.withLock({ $0.dropFirst() }) {
+      for number in readers { merged[number].mergeAny(part[number]) }
+    }
+    return merged
   }
 
-  /// Reads the file of the current run; returns false when stopped.
-  ///
-  /// Observations are in the order of the files, so records and observations are walked in step.
-  private mutating func readFile(
-    _ rules: inout [any DiagnosticRule], _ isStopped: () -> Bool
-  ) throws(SystemFailure) -> Bool {
-    let file = lineRuns[run].file
-    observation = Int(lineRuns[run].row)
-    var wasStopped = false
-    try files[Int(file)].forEachRecord(from: columns.offset(observation, inRun: run)) { record, _ in
-      while let bytes = nextBytes(in: record, of: file) {
-        pass(bytes, to: &rules)
+  private func read(
+    _ chunks: ArraySlice<Range<Int>>, _ wanted: [[Int32]], _ rules: [any DiagnosticRule]
+  ) -> [any DiagnosticRule] {
+    var rules = rules
+    var buffer = RecordBuffer(experiment)
+    var next = wanted.map { list in
+      list.partitioningIndex { Int($0) >= chunks.first?.lowerBound ?? 0 }
+    }
+    for chunk in chunks where !isStopped() {
+      let (bytes, offset) = buffer.read(chunk: chunk)
+      var candidates = candidates(chunk, bytes, at: offset)
+      for (reader, list) in wanted.enumerated() {
+        while next[reader] < list.count, chunk.contains(Int(list[next[reader]])) {
+          candidates.append((Int(list[next[reader]]), 1 << UInt64(reader)))
+          next[reader] += 1
+        }
+      }
+      candidates.sort { $0.observation < $1.observation }
+      pass(candidates, bytes, at: offset, to: &rules)
+    }
+    return rules
+  }
+
+  /// An observation whose body some of the readers read, as bits.
+  private typealias Candidate = (observation: Int, readers: UInt64)
+
+  /// The observations of a chunk whose records contain needles.
+  private func candidates(
+    _ chunk: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int
+  ) -> [Candidate] {
+    var candidates: [Candidate] = []
+    var observation = chunk.lowerBound
+    var end = self.end(of: observation, offset)
+    needles.forEachOccurrence(in: bytes) { place, readers in
+      while place >= end, observation + 1 < chunk.upperBound {
         observation += 1
-        if observation % 1000 == 0 { wasStopped = isStopped() }
-        if observation == columns.end(ofRun: run) { run += 1 }
-        guard !wasStopped else { return false }
+        end = self.end(of: observation, offset)
       }
-      return run < lineRuns.count && lineRuns[run].file == file
+      if candidates.last?.observation == observation {
+        candidates[candidates.count - 1].readers |= readers
+      } else {
+        candidates.append((observation, readers))
+      }
     }
-    return !wasStopped
+    return candidates
   }
 
-  /// The bytes of the next observation if a record contains it. A line of an analysis contains several.
-  private func nextBytes(
-    in record: Record, of file: Int32
-  ) -> UnsafeBufferPointer<UInt8>? {
-    guard run < lineRuns.count, lineRuns[run].file == file else { return nil }
-    let start = columns.offset(observation, inRun: run) - record.offset
-    let end = start + Int(columns.lengths[observation])
-    guard start >= 0, end <= record.bytes.count else { return nil }
-    return UnsafeBufferPointer(rebasing: record.bytes[start..<end])
+  /// Where a record ends in the bytes of its chunk.
+  private func end(of observation: Int, _ offset: Int) -> Int {
+    let record = experiment.record(of: observation)
+    return record.offset + record.length - offset
   }
 
-  private func pass(_ bytes: UnsafeBufferPointer<UInt8>, to rules: inout [any DiagnosticRule]) {
-    var document: JSONDocument?
-    for reader in readers {
-      guard
-        reader.needles.contains(where: { $0.occurs(in: bytes) })
-          || rules[reader.rule].wants(observation)
-      else { continue }
-      if document == nil {
-        guard
-          case .success(let parsed) = Result(catching: { try JSONDocument(Array(bytes)) })
-        else { return }  // The record has changed since it was indexed.
-        document = parsed
+  private func pass(
+    _ candidates: [Candidate], _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int,
+    to rules: inout [any DiagnosticRule]
+  ) {
+    var index = 0
+    while index < candidates.count {
+      let observation = candidates[index].observation
+      var bits: UInt64 = 0
+      while index < candidates.count, candidates[index].observation == observation {
+        bits |= candidates[index].readers
+        index += 1
       }
-      if let document { rules[reader.rule].read(document.root, of: observation) }
+      let record = experiment.record(of: observation)
+      let start = record.offset - offset
+      // The file may have become shorter, or the record changed, since it was indexed.
+      guard start + record.length <= bytes.count,
+        case .success(let document) = Result(catching: {
+          try JSONDocument(Array(bytes[start..<start + record.length]))
+        })
+      else { continue }
+      while bits != 0 {
+        rules[readers[bits.trailingZeroBitCount]].read(document.root, of: observation)
+        bits &= bits - 1
+      }
     }
   }
 }

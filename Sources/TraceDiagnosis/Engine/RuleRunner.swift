@@ -7,23 +7,22 @@ enum RuleRunner {
   /// The findings of the rules, in the order of the rules.
   ///
   /// If one of the rules reads bodies, each file of observations is read once, from front to back.
-  /// `isStopped` is called every thousand lines; when it returns true, the findings so far are
+  /// `isStopped` is called for every 256 KiB; when it returns true, the findings so far are
   /// returned.
   static func findings(
-    _ experiment: Experiment, _ types: [RuleType], isStopped: () -> Bool
+    _ experiment: Experiment, _ types: [RuleType], isStopped: @escaping @Sendable () -> Bool
   ) -> [Finding] {
     var context = RuleContext(experiment)
     var rules: [any DiagnosticRule] = types.map { $0.init(&context) }
     if types.contains(where: { $0.readsBodies }) {
-      var pass = ObservationPass(experiment, types)
-      pass.run(&rules, isStopped: isStopped)
+      rules = ObservationPass(experiment, types, isStopped: isStopped).run(rules)
       readTraces(experiment, &rules, isStopped)
     }
     return rules.indices.flatMap { rules[$0].finish() }
   }
 
   private static func readTraces(
-    _ experiment: Experiment, _ rules: inout [any DiagnosticRule], _ isStopped: () -> Bool
+    _ experiment: Experiment, _ rules: inout [any DiagnosticRule], _ isStopped: @escaping @Sendable () -> Bool
   ) {
     for trace in experiment.traces.indices {
       if trace % 100 == 99, isStopped() { return }

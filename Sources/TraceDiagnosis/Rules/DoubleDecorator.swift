@@ -36,6 +36,10 @@ struct DoubleDecorator: DiagnosticRule {
     if wants(observation) { inputs[observation] = body["input"] }
   }
 
+  mutating func merge(_ later: DoubleDecorator) {
+    inputs.merge(later.inputs) { first, _ in first }
+  }
+
   mutating func finish() -> [Finding] {
     suspects.keys.sorted().compactMap { inner in
       guard let outer = suspects[inner], !isRecursion(inner, outer) else { return nil }

@@ -59,5 +59,7 @@ struct StreamNotCaptured: DiagnosticRule {
     return digits.last == ">" && digits.count > 1 && digits.dropLast().allSatisfy(\.isHexDigit)
   }
 
+  mutating func merge(_ later: StreamNotCaptured) { findings += later.findings }
+
   mutating func finish() -> [Finding] { findings }
 }

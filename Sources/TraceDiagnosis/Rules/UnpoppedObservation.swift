@@ -40,6 +40,8 @@ struct UnpoppedObservation: DiagnosticRule {
     suspects.read(body, of: observation)
   }
 
+  mutating func merge(_ later: UnpoppedObservation) { suspects.merge(later.suspects) }
+
   mutating func finish() -> [Finding] {
     suspects.rows.sorted().compactMap { row in
       guard let index = experiment.tree.observation(row) else { return nil }

@@ -37,11 +37,18 @@ public enum Rule: String, Sendable, CaseIterable {
   case fileForm = "file-form"
   // Family contract.
   case contractFailed = "contract-failed"
+  // Family behaviour.
+  case repeatedCall = "repeated-call"
+  case loop
+  case slowCall = "slow-call"
+  case largePrompt = "large-prompt"
 
   /// Groups of rules.
   public enum Family: String, Sendable, CaseIterable {
     case missingContext = "missing-context"
     case contextStack = "context-stack"
     case data, contract
+    /// What the agent does, not how it is recorded. Only information.
+    case behaviour
   }
 }

@@ -6,7 +6,8 @@ struct DiagnosisWork: BackgroundWork {
   let experiment: Experiment
 
   func run(_ reply: Reply) {
-    let diagnosed = experiment.diagnosed(isStopped: { reply.isStopped })
+    let diagnosed = experiment.diagnosed(
+      wanted: Set(Rule.allCases), isStopped: { reply.isStopped })
     reply.sendIfWanted(.diagnosed(ExperimentOverview(diagnosed)))
   }
 }

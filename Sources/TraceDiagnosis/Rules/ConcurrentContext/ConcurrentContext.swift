@@ -30,6 +30,8 @@ struct ConcurrentContext: DiagnosticRule {
     suspects.read(body, of: observation)
   }
 
+  mutating func merge(_ later: ConcurrentContext) { suspects.merge(later.suspects) }
+
   mutating func finish() -> [Finding] {
     let unpopped = suspects.rows
     return (0..<experiment.tree.count).compactMap { row in

@@ -68,6 +68,11 @@ struct DecoratorOrder: DiagnosticRule {
     reportedTraces.insert(experiment.trace(of: observation))
   }
 
+  mutating func merge(_ later: DecoratorOrder) {
+    findings += later.findings
+    reportedTraces.formUnion(later.reportedTraces)
+  }
+
   /// Adds the failed runs whose own error is the only sign.
   mutating func finish() -> [Finding] {
     for number in experiment.traces.indices where !reportedTraces.contains(number) {

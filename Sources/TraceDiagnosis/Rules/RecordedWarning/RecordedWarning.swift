@@ -60,6 +60,8 @@ struct RecordedWarning: DiagnosticRule {
           excerpt: text.isEmpty ? "\"level\": \"warning\"" : text)))
   }
 
+  mutating func merge(_ later: RecordedWarning) { findings += later.findings }
+
   mutating func finish() -> [Finding] {
     for (number, file) in experiment.files.enumerated()
     where file.role == .log || file.role == .turns {

@@ -6,16 +6,42 @@ struct RuleOptions: ParsableArguments {
   @Option(help: "Only findings of these rules, e.g. decorator-order,uncaptured-tool.")
   var rule: String?
 
+  @Option(
+    help: """
+      Only findings of these families of rules, e.g. missing-context,context-stack. Those of \
+      behaviour are only reported with this option or --rule.
+      """)
+  var family: String?
+
   @Option(help: "No findings of these rules.")
   var ignore: String?
 
-  func validate() throws { _ = try rules() }
+  func validate() throws {
+    if rule != nil, family != nil { throw ValidationError("use either --rule or --family") }
+    _ = try rules()
+  }
 
   /// The rules whose findings are reported.
   func rules() throws -> Set<Rule> {
-    let only = try rule.map { try Self.rules(in: $0, of: "--rule") } ?? Rule.allCases
+    let families = try family.map { try Self.families(in: $0) }
+    let only =
+      try rule.map { try Self.rules(in: $0, of: "--rule") }
+      ?? Rule.allCases.filter { families?.contains($0.info.family) ?? ($0.info.family != .behaviour) }
     let ignored = try ignore.map { try Self.rules(in: $0, of: "--ignore") } ?? []
     return Set(only).subtracting(ignored)
+  }
+
+  private static func families(in list: String) throws -> Set<Rule.Family> {
+    let names = list.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+    let families = try names.map { name in
+      guard let family = Rule.Family(rawValue: name) else {
+        let all = Rule.Family.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("--family: unknown family \"\(name)\"; valid families: \(all)")
+      }
+      return family
+    }
+    guard !families.isEmpty else { throw ValidationError("--family needs at least one family") }
+    return Set(families)
   }
 
   /// Parses a list of rules; `option` is named in the error message.

@@ -1,0 +1,49 @@
+import CScan
+
+/// The strings that rules search for in the bytes of records, searched together.
+struct Needles: Sendable {
+  // Safe: it points to the bytes of static strings, which are never changed or freed.
+  private nonisolated(unsafe) let literals: cscan_literals
+  /// The rules that have each literal, as bits.
+  private let rules: [UInt64]
+  private static let instructionSet = cscan_best_set()
+
+  /// Prepares the strings of each rule: at most 64 in all, of three bytes or more.
+  init(_ needles: [[StaticString]]) {
+    var literals = cscan_literals()
+    var rules: [UInt64] = []
+    for (rule, texts) in needles.enumerated() {
+      for text in texts {
+        let isAdded = cscan_add_literal(&literals, text.utf8Start, text.utf8CodeUnitCount)
+        precondition(isAdded, "too many needles, or one that is too short")
+        rules.append(1 << UInt64(rule))
+      }
+    }
+    self.literals = literals
+    self.rules = rules
+  }
+
+  /// Calls `body` with the offset of each occurrence, ascending, and with the rules that search for
+  /// it, as bits.
+  func forEachOccurrence(
+    in text: UnsafeBufferPointer<UInt8>, _ body: (_ offset: Int, _ rules: UInt64) -> Void
+  ) {
+    guard let base = text.baseAddress else { return }
+    withUnsafePointer(to: literals) { literals in
+      var start = 0
+      while start < text.count {
+        var found: UInt64 = 0
+        let offset = cscan_find_any(
+          Self.instructionSet, base, text.count, start, literals, &found)
+        guard offset < text.count else { return }
+        var bits: UInt64 = 0
+        while found != 0 {
+          bits |= rules[found.trailingZeroBitCount]
+          found &= found - 1
+        }
+        body(offset, bits)
+        start = offset + 1
+      }
+    }
+  }
+}
