@@ -26,10 +26,11 @@ extension Experiment {
 
   private static func missingCalls(_ findings: [Finding]) -> [MissingCall] {
     findings.enumerated().compactMap { number, finding in
-      guard let evidence = finding.evidence, evidence.isMissingCall else { return nil }
+      guard let evidence = finding.evidence, let call = evidence.unrecordedCall else { return nil }
       return MissingCall(
-        name: evidence.subject ?? "", trace: Int(finding.trace),
-        caller: finding.observation < 0 ? nil : Int(finding.observation), finding: number)
+        name: evidence.subject ?? "", answer: call.answer, trace: Int(finding.trace),
+        caller: finding.observation < 0 ? nil : Int(finding.observation),
+        successor: call.successor, finding: number)
     }
   }
 }

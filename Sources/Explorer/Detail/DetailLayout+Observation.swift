@@ -120,6 +120,7 @@ extension DetailLayout {
       missingCall.caller.map {
         "was called and answered, but not recorded; shown under its caller \(experiment.name($0))"
       } ?? "is listed in the run's record, but was not recorded as an observation")
+    if !missingCall.answer.isEmpty { appendFact("answer", missingCall.answer) }
     append(findings: [experiment.findings[missingCall.finding]])
   }
 }

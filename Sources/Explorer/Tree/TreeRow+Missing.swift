@@ -8,7 +8,9 @@ extension TreeRow {
     case .finding: [Span(Mark.finding, .warning)]
     case .typeName: [Span("tool", .dim)]
     case .typeLetter: [Span(Mark.letter(ofType: "tool"), .dim)]
-    case .label: [Span(call.name, .dim), Span("  not recorded", .warning)]
+    case .label:
+      [Span(call.name, .dim), Span("  not recorded", .warning)]
+        + (call.answer.isEmpty ? [] : [Span("  answered: " + call.answer, .dim)])
     case .duration: [Span("")]
     case .tokens: [Span("", .dim)]
     case .fold, .evaluation: []

@@ -99,6 +99,19 @@ struct PartReader {
     return true
   }
 
+  /// Whether a value is a list of blocks such as `{"type": "text"}`.
+  private func isBlockList(_ value: Int) -> Bool {
+    guard view.kind(value) == .array, view.childCount(value) > 0 else { return false }
+    var child = value + 1
+    while child < view.end(value) {
+      guard let type = view.member(ShapeTable.blockType, of: child), let token = view.token(type),
+        ShapeTable.serverBlocks.contains(token)
+      else { return false }
+      child = view.end(child)
+    }
+    return true
+  }
+
   /// The result that a value is or contains.
   func result(
     _ value: Int, _ members: MemberSet, _ shape: PreparedShape, _ content: Int?
@@ -107,6 +120,7 @@ struct PartReader {
       ToolResult(
         node: node(value), callID: shape.id.value(view, in: value, members).map(node),
         name: shape.toolName(view, value, members).map(node), content: content.map(node),
+        isBlockList: shape.shape.answersInText && content.map(isBlockList) ?? false,
         isError: shape.isFailure(view, value, members), isHosted: shape.shape.isHosted))
   }
 }

@@ -42,6 +42,8 @@ struct Shape: Sendable {
 
   /// As ``ToolCall/isHosted``.
   var isHosted = false
+  /// Whether the framework makes a text of what a function of the program returns.
+  var answersInText = false
   /// Whether the result always reports a failure.
   var isFailure = false
 }

@@ -51,7 +51,13 @@ extension ShapeTable {
     vendors: "OpenAI, LangChain, Ollama, Cohere, llama-index, agno", kind: .result,
     id: ["tool_call_id", "tool_use_id", "call_id", "additional_kwargs.tool_call_id"],
     name: ["tool_name", "name", "additional_kwargs.name"],
-    content: contentNames, failure: ["is_error", "status", "tool_call_error"])
+    content: contentNames, failure: ["is_error", "status", "tool_call_error"], answersInText: true)
+
+  /// The blocks in which MCP servers answer, as frameworks pass them on.
+  static let serverBlocks: Set<NameToken> = [
+    "text", "input_text", "image", "input_image", "resource", "resource_link", "audio",
+  ]
+  static let blockType: NameToken = "type"
 
   /// DSPy numbers the steps of a trajectory: `tool_name_0`, `tool_args_0`, `observation_0`. It adds a
   /// tool that ends the trajectory.

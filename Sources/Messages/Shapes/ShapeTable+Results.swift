@@ -20,7 +20,7 @@ extension ShapeTable {
       types: [
         "function_call_output", "custom_tool_call_output", "computer_call_output",
         "local_shell_call_output", "shell_call_output", "apply_patch_call_output",
-      ], id: ["call_id"], content: ["output"]),
+      ], id: ["call_id"], content: ["output"], answersInText: true),
     Shape(
       vendors: "pydantic-ai", kind: .result, types: ["tool-return", "ToolReturnPart"],
       id: ["tool_call_id"], name: ["tool_name"], content: ["content"], failure: ["outcome"]),

@@ -22,6 +22,9 @@ public struct ToolResult: Sendable, Equatable {
   public let name: JSONNodeID?
   /// Any JSON value.
   public let content: JSONNodeID?
+  /// Whether the content is a list of typed blocks where the framework's own functions return text, as
+  /// an MCP server answers.
+  public let isBlockList: Bool
   /// Whether the result says that the call failed.
   public let isError: Bool
   /// As ``ToolCall/isHosted``.

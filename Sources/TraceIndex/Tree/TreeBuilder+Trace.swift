@@ -39,11 +39,19 @@ extension TreeBuilder {
       }
     }
     // Each is inserted before its siblings, so the last sibling is inserted first.
-    for missingCall in missingCallsOfTrace[trace, default: []].reversed() {
-      memory.links[columns.count + missingCall].firstChild = -1
+    func put(missingCall: Int) {
       put(
         Int32(columns.count + missingCall),
         below: missingCalls[missingCall].caller.map(Int32.init) ?? -1)
+    }
+    var callsBefore: [Int32: [Int]] = [:]
+    for missingCall in missingCallsOfTrace[trace, default: []].reversed() {
+      memory.links[columns.count + missingCall].firstChild = -1
+      if let successor = successor(ofMissingCall: missingCall) {
+        callsBefore[successor, default: []].append(missingCall)
+      } else {
+        put(missingCall: missingCall)
+      }
     }
     let missing = missingParentsOfTrace[trace] ?? []
     for number in missing {
@@ -52,6 +60,9 @@ extension TreeBuilder {
     var childrenLeft: [Int: Int] = [:]
     for place in range.reversed() {
       let index = memory.members[place]
+      defer {
+        if !callsBefore.isEmpty { callsBefore[index]?.forEach { put(missingCall: $0) } }
+      }
       let isRoot = !roots.isEmpty && roots.contains(index)
       let parent = isRoot ? -1 : memory.parents[Int(index)]
       guard !missing.isEmpty,
@@ -68,6 +79,15 @@ extension TreeBuilder {
     }
     memory.rows[Int(rowOfTrace[trace])] = TreeRow(
       value: firstRoot, parent: -1, depth: 0, errorsBefore: 0, tokensBefore: 0)
+  }
+
+  /// The successor of a missing call, if it is an observation of the same trace and not its caller.
+  private func successor(ofMissingCall number: Int) -> Int32? {
+    let call = missingCalls[number]
+    guard let successor = call.successor, successor != call.caller,
+      columns.traces.indices.contains(successor), Int(columns.traces[successor]) == call.trace
+    else { return nil }
+    return Int32(successor)
   }
 
   /// Writes the rows of a trace in pre-order and returns their number.

@@ -15,8 +15,9 @@ struct TreeBuilder: Sendable {
 
   /// Builds the tree. Linear, except for sorting siblings.
   ///
-  /// Returns the observations at which cycles of parents were broken. A missing call is the last row
-  /// below its caller, a missing parent at the first of its children. `placement` contains parents by observation that replace the recorded ones;
+  /// Returns the observations at which cycles of parents were broken. A missing call is below its
+  /// caller, before its successor in time, or last without one; a missing parent is at the first
+  /// of its children. `placement` contains parents by observation that replace the recorded ones;
   /// `groups` are the observations by trace, if they are known.
   static func build(
     _ columns: ObservationColumns, traceCount: Int, groups: TraceGroups? = nil,

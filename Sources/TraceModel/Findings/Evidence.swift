@@ -10,8 +10,8 @@ public final class Evidence: Sendable {
   public let excerpt: String
   /// Other observations that belong to the finding, such as the outer of two that record one call.
   public let related: [Int32]
-  /// Whether the finding is about a call that was not recorded.
-  public let isMissingCall: Bool
+  /// The call that was not recorded, if the tree shows it in a separate row.
+  public let unrecordedCall: UnrecordedCall?
   /// Cause and fix where those of the rule do not apply.
   public let advice: Advice?
 
@@ -21,14 +21,14 @@ public final class Evidence: Sendable {
 
   package init(
     _ signs: [Sign], subject: String?, message: String, excerpt: String,
-    related: [Int32] = [], isMissingCall: Bool = false, advice: Advice? = nil
+    related: [Int32] = [], unrecordedCall: UnrecordedCall? = nil, advice: Advice? = nil
   ) {
     self.signs = signs
     self.subject = subject
     self.message = message
     self.excerpt = Self.truncated(excerpt)
     self.related = related
-    self.isMissingCall = isMissingCall
+    self.unrecordedCall = unrecordedCall
     self.advice = advice
   }
 
@@ -40,6 +40,19 @@ public final class Evidence: Sendable {
     package init(cause: String, fix: String) {
       self.cause = cause
       self.fix = fix
+    }
+  }
+
+  /// What a row about a tool call shows that was not recorded.
+  public struct UnrecordedCall: Hashable, Sendable {
+    /// What the model received, at most 200 characters.
+    public let answer: String
+    /// The observation of the trace that follows it in time; `nil` if none is known.
+    public let successor: Int?
+
+    package init(answer: String, successor: Int?) {
+      self.answer = Evidence.truncated(answer)
+      self.successor = successor
     }
   }
 

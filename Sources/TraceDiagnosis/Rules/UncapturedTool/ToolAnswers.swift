@@ -6,32 +6,43 @@ struct ToolAnswers {
   /// The results without an id of one tool. A result is repeated in the input of each later call of
   /// the model, so only different ones count, and those that one value contains.
   private struct Results {
-    /// Hashes of different results.
-    var different: Set<UInt64> = []
+    var different: [UInt64: ToolAnswer] = [:]
     /// The most results in one value.
     var most = 0
 
-    var count: Int { max(most, different.count) }
+    /// In the order of time.
+    var sorted: [ToolAnswer] {
+      let answers = different.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }
+        .map(\.value)
+      guard let last = answers.last else { return [] }
+      return answers + Array(repeating: last, count: max(0, most - answers.count))
+    }
   }
 
-  /// The tool's name by the id of the call; an empty one if the result does not repeat it.
-  private var names: [String: String] = [:]
+  /// By the id of the call, with the tool's name, if the result repeats it.
+  private var withID: [String: (name: String, answer: ToolAnswer)] = [:]
   private var withoutID: [String: Results] = [:]
 
-  mutating func add(_ conversation: Conversation) {
+  /// Adds the results in a value that was recorded at a time.
+  mutating func add(_ conversation: Conversation, at time: Int64) {
     var needsNames = false
     var counts: [String: Int] = [:]
     for result in conversation.messages.flatMap(\.toolResults) where !result.isHosted {
       let name = result.name.map(conversation.text)
+      let answer = ToolAnswer(result, in: conversation, at: time)
       if let id = result.callID.flatMap({ conversation.value($0).id }) {
-        names[id] = name ?? names[id] ?? ""
+        let known = withID[id]
+        withID[id] = (
+          name ?? known?.name ?? "",
+          known.map { $0.answer.time <= time ? $0.answer : answer } ?? answer
+        )
       } else if let name {
-        add(result, name, conversation, &counts)
+        add(answer, name, conversation.fingerprint(of: result.content), &counts)
       } else {
         needsNames = true
       }
     }
-    if needsNames { addNameless(conversation, &counts) }
+    if needsNames { addNameless(conversation, time, &counts) }
     for (name, count) in counts {
       let most = withoutID[name]?.most ?? 0
       withoutID[name]?.most = max(most, count)
@@ -40,34 +51,40 @@ struct ToolAnswers {
 
   /// Adds the results that have neither an id nor a name: their order says which calls they answer.
   private mutating func addNameless(
-    _ conversation: Conversation, _ counts: inout [String: Int]
+    _ conversation: Conversation, _ time: Int64, _ counts: inout [String: Int]
   ) {
     for exchange in conversation.exchanges {
       guard let result = exchange.result, !result.isHosted, result.callID == nil,
         result.name == nil, let call = exchange.call
       else { continue }
-      add(result, conversation.text(call.name), conversation, &counts)
+      add(
+        ToolAnswer(result, in: conversation, at: time), conversation.text(call.name),
+        conversation.fingerprint(of: result.content), &counts)
     }
   }
 
   private mutating func add(
-    _ result: ToolResult, _ name: String, _ conversation: Conversation,
-    _ counts: inout [String: Int]
+    _ answer: ToolAnswer, _ name: String, _ hash: UInt64, _ counts: inout [String: Int]
   ) {
     counts[name, default: 0] += 1
-    withoutID[name, default: Results()].different
-      .insert(conversation.fingerprint(of: result.content))
+    if let known = withoutID[name]?.different[hash], known.time <= answer.time { return }
+    withoutID[name, default: Results()].different[hash] = answer
   }
 
-  /// Which of the calls have a result: by its id, or, where a vendor has no ids, by its name and
-  /// order.
-  func answered(_ calls: [RequestedCall]) -> [Bool] {
-    let counts = names.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  /// The results of calls: by the id, or, where a vendor has no ids, by the name and the order.
+  func answers(to calls: [SeenCall]) -> [ToolAnswer?] {
+    let unnamed = withoutID.mapValues(\.sorted)
+    // A framework may add ids that the model's answer did not have.
+    let added = Dictionary(grouping: withID.values.map { $0 }, by: \.name)
+      .mapValues { $0.map(\.answer).sorted { $0.time < $1.time } }
+    var counts: [String: Int] = [:]
     return calls.map { call in
-      if let id = call.id, names[id] != nil { return true }
-      let unnamed = withoutID[call.name]?.count ?? 0
-      // A framework may add ids that the model's answer did not have.
-      return call.number <= unnamed + (call.id == nil ? counts[call.name, default: 0] : 0)
+      let number = counts[call.name, default: 0]
+      counts[call.name] = number + 1
+      if let id = call.id, let known = withID[id] { return known.answer }
+      let answers =
+        unnamed[call.name, default: []] + (call.id == nil ? added[call.name, default: []] : [])
+      return number < answers.count ? answers[number] : nil
     }
   }
 }

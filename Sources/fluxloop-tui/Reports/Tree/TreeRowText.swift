@@ -29,7 +29,10 @@ struct TreeRowText {
   }
 
   private func line(missingCall: MissingCall) -> String {
-    paint.dim("  tool \(Sanitizer.line(missingCall.name))") + paint.yellow(" ⚠ not recorded")
+    let answer = Sanitizer.line(missingCall.answer)
+    return paint.dim("  tool \(Sanitizer.line(missingCall.name))")
+      + paint.yellow(" ⚠ not recorded")
+      + (answer.isEmpty ? "" : paint.dim("  answered: \(answer)"))
   }
 
   private func line(missingParent parent: MissingParent) -> String {

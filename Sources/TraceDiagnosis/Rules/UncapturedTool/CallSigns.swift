@@ -1,0 +1,135 @@
+import JSONText
+import Messages
+import TraceIndex
+import TraceModel
+
+/// What speaks for and against that a tool ran, could have been recorded, and was not.
+struct CallSigns {
+  let experiment: Experiment
+  let trace: Int
+  let others: OtherRuns
+  var bodies: RecordedBodies
+  var agents: NextAgents
+
+  /// The signs of a call with an answer that no observation records.
+  mutating func signs(of placed: PlacedCall, answer: ToolAnswer, counts: NameCounts) -> [Sign] {
+    let kind = AnswerTexts.kind(of: answer, to: placed.call.name)
+    if kind == .unknownTool, !AnswerTexts.listsTools(answer), !others.hasTools {
+      return [
+        .weak("no observation has the tool's name"),
+        .weak("the model calls a tool that the framework does not know, and no tool is recorded"),
+      ]
+    }
+    var signs = [counts.sign(of: placed.call)]
+    if others.hasStray(placed, trace) {
+      signs.append(.strong("at that time the tool was recorded in another run"))
+    } else if others.hasEqual(placed, answer) {
+      signs.append(.objection("an equal call with the same answer was recorded: it may be cached"))
+    }
+    if let kind { signs.append(.objection(kind.text)) }
+    signs += ownerSigns(of: placed, answer)
+    signs += requestSigns(of: placed.call)
+    return signs
+  }
+
+  // MARK: Who answers
+
+  /// Signs that no function of the program answered.
+  private mutating func ownerSigns(of placed: PlacedCall, _ answer: ToolAnswer) -> [Sign] {
+    let call = placed.call
+    var signs: [Sign] = []
+    if NameConventions.isHandoff(call.name) {
+      signs.append(.objection("its name is one of a handoff to another agent"))
+    }
+    if NameConventions.isServerTool(call.name) {
+      signs.append(.objection("its name is one of an MCP server's tool"))
+    } else if answer.isBlockList {
+      signs.append(.objection("the answer is a list of blocks, as an MCP server's is"))
+    }
+    if call.id.map(NameConventions.isHostedCall) ?? false {
+      signs.append(.objection("its id is one of a call that the vendor runs"))
+    }
+    if let sign = agents.sign(of: placed, answer, bodies) { signs.append(sign) }
+    if isOutput(call) {
+      signs.append(.objection("the agent's output is the call's arguments"))
+    }
+    return signs
+  }
+
+  /// Whether the arguments of a call are the output of its agent.
+  private mutating func isOutput(_ call: SeenCall) -> Bool {
+    guard !call.arguments.members.isEmpty, let caller = call.caller else { return false }
+    return agents.agentsAbove(caller).contains { agent in
+      guard let output = bodies.document(of: agent)?["output"] else { return false }
+      return ([output] + output.children.prefix(20).filter { $0.kind != .array }).contains {
+        call.arguments.members.isSubset(of: ComparedValue($0).members)
+      }
+    }
+  }
+
+  // MARK: Who asks
+
+  /// Signs that the call is of an earlier turn, or only quoted.
+  private mutating func requestSigns(of call: SeenCall) -> [Sign] {
+    guard let caller = call.caller, experiment.observations.types[caller] != .generation,
+      let user = call.userText
+    else { return [] }
+    let isAgent = experiment.observations.types[caller] == .agent
+    let isKnown = inputs(of: caller).contains { Self.mentions($0, user) }
+    if isKnown, call.laterUserText != nil {
+      return [.objection("the run's own message follows the call: it is of an earlier turn")]
+    }
+    if !isKnown, !isAgent {
+      return [.objection("the conversation with the call is not the run's: it may be quoted")]
+    }
+    if call.laterUserText != nil {
+      return [.doubt("a user's message follows the call: it may be of an earlier turn")]
+    }
+    return []
+  }
+
+  /// The inputs of an observation and of those above it.
+  private func inputs(of observation: Int) -> [JSONDocument.Value] {
+    var inputs: [JSONDocument.Value] = []
+    var current = observation
+    for _ in 0..<10 where current >= 0 {
+      if let input = bodies.document(of: current)?["input"] { inputs.append(input) }
+      current = Int(experiment.observations.parents[current])
+    }
+    return inputs
+  }
+
+  /// Whether one of the strings in a value is, contains or is contained in a text.
+  private static func mentions(_ input: JSONDocument.Value, _ text: String) -> Bool {
+    guard !text.isEmpty else { return true }
+    for index in input.index..<input.endIndex {
+      guard let string = input.document.value(at: index).string, !string.isEmpty else { continue }
+      if string.firstRange(of: text) != nil { return true }
+      if string.count >= 3, text.firstRange(of: string) != nil { return true }
+    }
+    return false
+  }
+}
+
+/// How many calls of a tool were answered, and how many of them are recorded.
+struct NameCounts {
+  private var answered: [String: Int] = [:]
+  private var recorded: [String: Int] = [:]
+
+  init(_ calls: [PlacedCall]) {
+    for placed in calls where placed.answer != nil {
+      answered[placed.call.name, default: 0] += 1
+      if placed.observation != nil { recorded[placed.call.name, default: 0] += 1 }
+    }
+  }
+
+  func sign(of call: SeenCall) -> Sign {
+    let recorded = recorded[call.name, default: 0]
+    guard recorded > 0 else {
+      return .strong("the call has an answer, and no observation has the tool's name")
+    }
+    return .strong(
+      "\(answered[call.name, default: 0]) calls of the tool have answers, and \(recorded) of them "
+        + (recorded == 1 ? "is recorded" : "are recorded"))
+  }
+}

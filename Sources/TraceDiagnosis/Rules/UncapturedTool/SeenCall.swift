@@ -1,0 +1,64 @@
+import JSONText
+import Messages
+
+/// A tool call in an output or in a trace's record.
+struct SeenCall {
+  let id: String?
+  let name: String
+  /// What copies of a call without an id are compared by.
+  let content: UInt64
+  let arguments: ComparedValue
+  /// The observation whose output requests it; `nil` if the trace's own record does.
+  let caller: Int?
+  /// Whether the same value contains its answer.
+  var isAnsweredHere = false
+  /// The last message of the user in the same value, if it follows the call: then the call is
+  /// perhaps one of an earlier turn.
+  var laterUserText: String?
+  /// The last message of the user in the same value.
+  var userText: String?
+  let excerpt: String
+
+  init(_ call: ToolCall, in conversation: Conversation, caller: Int?) {
+    id = call.id.flatMap { conversation.value($0).id }
+    name = conversation.text(call.name)
+    content = conversation.fingerprint(of: call.arguments)
+    arguments = ComparedValue(call.arguments.map(conversation.value))
+    self.caller = caller
+    excerpt = String(conversation.value(call.node).source.prefix(250))
+  }
+
+  /// What says that two calls are the same one: the id, or what the call contains.
+  var key: String { id.map { "id \($0)" } ?? "\(name) \(content)" }
+  /// As ``key``, but a model that gives all its calls the same id has different ones.
+  var fullKey: String { "\(id ?? "") \(name) \(content)" }
+}
+
+extension Conversation {
+  /// The tool calls that a function of the program could answer, with what the conversation says
+  /// about them.
+  func seenCalls(caller: Int?) -> [SeenCall] {
+    let lastUser = messages.lastIndex { $0.role == .user }
+    let userText = lastUser.flatMap { text(of: messages[$0]) }
+    let answered = Set(
+      messages.flatMap(\.toolResults).compactMap { $0.callID.flatMap { value($0).id } })
+    var calls: [SeenCall] = []
+    for (position, message) in messages.enumerated() {
+      for call in message.toolCalls where !call.isHosted {
+        var seen = SeenCall(call, in: self, caller: caller)
+        seen.userText = userText
+        if let lastUser, position < lastUser { seen.laterUserText = userText ?? "" }
+        seen.isAnsweredHere = seen.id.map(answered.contains) ?? false
+        calls.append(seen)
+      }
+    }
+    return calls
+  }
+
+  private func text(of message: Message) -> String? {
+    for part in message.parts {
+      if case .text(let node) = part { return String(text(node).prefix(200)) }
+    }
+    return nil
+  }
+}
