@@ -27,58 +27,51 @@ extension TreeBuilder {
   private func link(
     _ trace: Int, _ range: Range<Int>, _ memory: TreeMemory, roots: Set<Int32> = []
   ) {
-    var firstRoot: Int32 = -1
-    for place in range { memory.links[Int(memory.members[place])].firstChild = -1 }
-    func put(_ node: Int32, below parent: Int32) {
-      if parent >= 0 {
-        memory.links[Int(node)].nextSibling = memory.links[Int(parent)].firstChild
-        memory.links[Int(parent)].firstChild = node
-      } else {
-        memory.links[Int(node)].nextSibling = firstRoot
-        firstRoot = node
-      }
-    }
+    var siblings = SiblingLists(memory)
+    for place in range { siblings.clear(memory.members[place]) }
     // Each is inserted before its siblings, so the last sibling is inserted first.
-    func put(missingCall: Int) {
-      put(
-        Int32(columns.count + missingCall),
-        below: missingCalls[missingCall].caller.map(Int32.init) ?? -1)
-    }
-    var callsBefore: [Int32: [Int]] = [:]
-    for missingCall in missingCallsOfTrace[trace, default: []].reversed() {
-      memory.links[columns.count + missingCall].firstChild = -1
-      if let successor = successor(ofMissingCall: missingCall) {
-        callsBefore[successor, default: []].append(missingCall)
-      } else {
-        put(missingCall: missingCall)
-      }
-    }
+    let callsBefore = putCalls(trace, &siblings)
     let missing = missingParentsOfTrace[trace] ?? []
-    for number in missing {
-      memory.links[Int(node(ofMissingParent: number))].firstChild = -1
-    }
+    for number in missing { siblings.clear(node(ofMissingParent: number)) }
     var childrenLeft: [Int: Int] = [:]
     for place in range.reversed() {
       let index = memory.members[place]
-      defer {
-        if !callsBefore.isEmpty { callsBefore[index]?.forEach { put(missingCall: $0) } }
-      }
       let isRoot = !roots.isEmpty && roots.contains(index)
       let parent = isRoot ? -1 : memory.parents[Int(index)]
-      guard !missing.isEmpty,
-        let number = columns.missingParents.number(ofChild: Int(index))
-      else {
-        put(index, below: parent)
-        continue
+      if !missing.isEmpty, let number = columns.missingParents.number(ofChild: Int(index)) {
+        // A repaired placement may have moved the child.
+        siblings.put(index, below: parent >= 0 ? parent : node(ofMissingParent: number))
+        let left = childrenLeft[number] ?? columns.missingParents.all[number].childCount
+        childrenLeft[number] = left - 1
+        if left == 1 { siblings.put(node(ofMissingParent: number), below: -1) }
+      } else {
+        siblings.put(index, below: parent)
       }
-      // A repaired placement may have moved the child.
-      put(index, below: parent >= 0 ? parent : node(ofMissingParent: number))
-      let left = childrenLeft[number] ?? columns.missingParents.all[number].childCount
-      childrenLeft[number] = left - 1
-      if left == 1 { put(node(ofMissingParent: number), below: -1) }
+      if !callsBefore.isEmpty { callsBefore[index]?.forEach { put(missingCall: $0, &siblings) } }
     }
     memory.rows[Int(rowOfTrace[trace])] = TreeRow(
-      value: firstRoot, parent: -1, depth: 0, errorsBefore: 0, tokensBefore: 0)
+      value: siblings.firstRoot, parent: -1, depth: 0, errorsBefore: 0, tokensBefore: 0)
+  }
+
+  /// Inserts the missing calls that have no successor; returns the others by their successors, the
+  /// last one first.
+  private func putCalls(_ trace: Int, _ siblings: inout SiblingLists) -> [Int32: [Int]] {
+    var callsBefore: [Int32: [Int]] = [:]
+    for missingCall in missingCallsOfTrace[trace, default: []].reversed() {
+      siblings.clear(Int32(columns.count + missingCall))
+      if let successor = successor(ofMissingCall: missingCall) {
+        callsBefore[successor, default: []].append(missingCall)
+      } else {
+        put(missingCall: missingCall, &siblings)
+      }
+    }
+    return callsBefore
+  }
+
+  private func put(missingCall: Int, _ siblings: inout SiblingLists) {
+    siblings.put(
+      Int32(columns.count + missingCall),
+      below: missingCalls[missingCall].caller.map(Int32.init) ?? -1)
   }
 
   /// The successor of a missing call, if it is an observation of the same trace and not its caller.

@@ -97,9 +97,11 @@ struct CallMatcher {
     }
   }
 
-  /// Whether an observation can be a call's: it is below a related agent, or it ran in time.
+  /// Whether an observation can be a call's: it does not contain the call, and it is below a related
+  /// agent or ran in time.
   private mutating func isInReach(_ observation: Int, of placed: PlacedCall) -> Bool {
     guard let caller = placed.call.caller else { return true }
+    guard isAfterCaller(observation, of: placed.call) else { return false }
     return placed.window.contains(columns.starts[observation])
       || scopes.areRelated(caller, observation)
   }
