@@ -29,7 +29,8 @@ extension PartReader {
     append(
       .toolResult(
         ToolResult(
-          node: node(result), callID: nil, name: node(name), content: node(result), isBlockList: false,
+          node: node(result), callID: nil, name: node(name), content: node(result),
+          isBlockList: false,
           isError: false,
           isHosted: isHosted)), isHosted ? .assistant : .tool)
     return true

@@ -74,12 +74,16 @@ enum AnswerTexts {
       [
         Family([
           "validation error", "validationerror", "parsing tool arguments", "parse tool arguments",
-          "invalid json", "jsondecodeerror", "field required", "missing required", "input should be",
+          "invalid json", "jsondecodeerror", "field required", "missing required",
+          "input should be",
           "required positional argument", "unexpected keyword argument", "error invoking tool",
-          "invalid tool input", "not valid json", "is a required property", "fix the errors and try",
+          "invalid tool input", "not valid json", "is a required property",
+          "fix the errors and try",
         ]),
         Family(
-          ["invalid", "missing", "malformed", "wrong", "bad", "could not parse", "failed to parse"],
+          [
+            "invalid", "missing", "malformed", "wrong", "bad", "could not parse", "failed to parse",
+          ],
           ["argument", "parameter", "input schema", "tool input"]),
       ]
     ),
@@ -98,7 +102,8 @@ enum AnswerTexts {
     (
       .refused,
       [
-        Family(["not approved", "wasn't approved", "not authorized", "unauthorized", "disapproved"]),
+        Family(["not approved", "wasn't approved", "not authorized", "unauthorized", "disapproved"]
+        ),
         Family(
           [
             "rejected", "denied", "declined", "blocked", "not allowed", "not permitted", "refused",
@@ -133,14 +138,17 @@ enum AnswerTexts {
             "transferred to", "transferring", "transferred you to", "handed off", "handing off",
             "hand-off", "handoff", "handed over", "delegated to", "is now the", "switched to",
             "control passed",
-          ], ["agent", "assistant", "specialist", "handoff", "hand-off", "handed off", "handing off"]
+          ],
+          ["agent", "assistant", "specialist", "handoff", "hand-off", "handed off", "handing off"]
         )
       ]
     ),
     (
       .cached,
       [
-        Family(["(cached)", "[cached]", "from cache", "cache hit", #""cached": true"#, "'cached': true"])
+        Family([
+          "(cached)", "[cached]", "from cache", "cache hit", #""cached": true"#, "'cached': true",
+        ])
       ]
     ),
   ]

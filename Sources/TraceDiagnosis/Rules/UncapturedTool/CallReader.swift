@@ -18,7 +18,8 @@ struct CallReader {
     let start =
       columns.starts[observation] == ObservationColumns.missingTime
       ? Int64.max : columns.starts[observation]
-    let end = columns.ends[observation] == ObservationColumns.missingTime
+    let end =
+      columns.ends[observation] == ObservationColumns.missingTime
       ? Int64.max : columns.ends[observation]
     var inputCalls: [SeenCall] = []
     if let input = body["input"].map(Conversation.init) {
