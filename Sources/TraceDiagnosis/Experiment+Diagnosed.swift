@@ -11,7 +11,9 @@ extension Experiment {
     wanted: Set<Rule>? = nil, isStopped: @escaping @Sendable () -> Bool = { false }
   ) -> Experiment {
     let types = RuleTable.rules.filter { type in
-      type.infos.contains { wanted?.contains($0.rule) ?? ($0.family != .behaviour) }
+      guard let wanted else { return type.infos.contains { $0.family != .behaviour } }
+      return type.infos.contains { wanted.contains($0.rule) }
+        || !type.alsoReports.isDisjoint(with: wanted)
     }
     var all = findings.filter { $0.evidence == nil }
     all += RuleRunner.findings(self, types, isStopped: isStopped)

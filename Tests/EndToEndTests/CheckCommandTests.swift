@@ -40,7 +40,7 @@ extension EndToEnd {
       let finding = try #require(findings.first { $0["rule"] as? String == "uncaptured-tool" })
       #expect(finding["family"] as? String == "missing-context")
       #expect(finding["severity"] as? String == "warning")
-      #expect(finding["confidence"] as? String == "likely")
+      #expect(finding["confidence"] as? String == "certain")
       #expect(finding["count"] as? Int == 1)
       #expect(finding["tool"] as? String == "lookup_booking")
       #expect((finding["observation_ids"] as? [String])?.count == 1)

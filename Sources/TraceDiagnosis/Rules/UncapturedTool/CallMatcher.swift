@@ -163,7 +163,9 @@ struct CallMatcher {
   private func isSame(
     _ body: RecordedBodies.Body, _ placed: PlacedCall, _ type: ObservationType
   ) -> Bool {
-    body.hasArguments(placed.call.arguments)
-      || type == .tool && placed.answer.map { body.hasOutput($0.content) } ?? false
+    if body.hasArguments(placed.call.arguments) { return true }
+    // Between a model's answer and its next input, little else has the same output.
+    guard type == .tool || type != .agent && !placed.call.isAnsweredHere else { return false }
+    return placed.answer.map { body.hasOutput($0.content) } ?? false
   }
 }

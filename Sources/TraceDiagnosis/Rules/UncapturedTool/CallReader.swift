@@ -23,7 +23,7 @@ struct CallReader {
       ? Int64.max : columns.ends[observation]
     var inputCalls: [SeenCall] = []
     if let input = body["input"].map(Conversation.init) {
-      inputCalls = input.seenCalls(caller: observation)
+      inputCalls = input.seenCalls(caller: observation, isInput: true)
       calls.addAnswers(input, at: start)
       calls.addHistory(inputCalls, at: start, isTraceInput: isFirst(observation, of: trace))
     }

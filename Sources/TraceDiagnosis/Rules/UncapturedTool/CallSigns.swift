@@ -41,6 +41,9 @@ struct CallSigns {
     if NameConventions.isHandoff(call.name) {
       signs.append(.objection("its name is one of a handoff to another agent"))
     }
+    if NameConventions.isFrameworkTool(call.name) {
+      signs.append(.objection("its name is one of a tool that a framework makes itself"))
+    }
     if NameConventions.isServerTool(call.name) {
       signs.append(.objection("its name is one of an MCP server's tool"))
     } else if answer.isBlockList {
@@ -74,12 +77,14 @@ struct CallSigns {
     guard let caller = call.caller, experiment.observations.types[caller] != .generation,
       let user = call.userText
     else { return [] }
-    let isAgent = experiment.observations.types[caller] == .agent
-    let isKnown = inputs(of: caller).contains { Self.mentions($0, user) }
+    let inputs = inputs(of: caller)
+    let isKnown = inputs.contains { Self.mentions($0, user) }
     if isKnown, call.laterUserText != nil {
       return [.objection("the run's own message follows the call: it is of an earlier turn")]
     }
-    if !isKnown, !isAgent {
+    let isForeign = inputs.allSatisfy { !Self.mentions($0, call.firstUserText ?? user) }
+    if !isKnown, isForeign, Self.hasText(inputs) || experiment.observations.types[caller] != .agent
+    {
       return [.objection("the conversation with the call is not the run's: it may be quoted")]
     }
     if call.laterUserText != nil {
@@ -97,6 +102,15 @@ struct CallSigns {
       current = Int(experiment.observations.parents[current])
     }
     return inputs
+  }
+
+  /// Whether the inputs contain a text that a user could have written.
+  private static func hasText(_ inputs: [JSONDocument.Value]) -> Bool {
+    inputs.contains { input in
+      (input.index..<input.endIndex).contains {
+        (input.document.value(at: $0).string?.count ?? 0) >= 3
+      }
+    }
   }
 
   /// Whether one of the strings in a value is, contains or is contained in a text.

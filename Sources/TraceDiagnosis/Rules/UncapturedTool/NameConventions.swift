@@ -12,6 +12,18 @@ enum NameConventions {
       && (name.hasSuffix("Assistant") || name.hasSuffix("Agent"))
   }
 
+  /// Whether a name is one that a framework gives to a tool that it makes itself: for the agent's
+  /// output, and for work that another agent does.
+  static func isFrameworkTool(_ name: String) -> Bool { frameworkTools.contains(name) }
+
+  private static let frameworkTools: Set<String> = [
+    // smolagents, pydantic-ai, ADK.
+    "final_answer", "final_result", "set_model_response",
+    // llama-index, crewai, agno.
+    "handoff", "delegate_work_to_coworker", "ask_question_to_coworker",
+    "transfer_task_to_member", "delegate_task_to_member", "delegate_task_to_members",
+  ]
+
   /// Whether a name is one that clients make for a tool of an MCP server.
   static func isServerTool(_ name: String) -> Bool { name.hasPrefix("mcp__") }
 

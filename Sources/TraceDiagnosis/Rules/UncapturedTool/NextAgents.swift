@@ -1,4 +1,6 @@
 import JSONText
+import Messages
+import Support
 import TraceIndex
 import TraceModel
 
@@ -35,21 +37,49 @@ struct NextAgents {
   mutating func sign(
     of placed: PlacedCall, _ answer: ToolAnswer, _ bodies: RecordedBodies
   ) -> Sign? {
-    guard let caller = placed.call.caller, let agent = next(after: placed, caller) else {
-      return nil
+    guard let caller = placed.call.caller else { return nil }
+    if let agent = next(after: placed, caller) {
+      if names(agent, in: placed.call.name) || names(agent, in: String(answer.text.prefix(200))) {
+        return .objection("the agent that it names runs next")
+      }
+      if placed.call.arguments.isCommon { return .objection("another agent runs next") }
     }
+    let ran = agents(during: placed, caller).contains {
+      names($0, in: placed.call.name) || hasOutput($0, of: placed.call, answer, bodies)
+    }
+    return ran ? .objection("an agent ran for it") : nil
+  }
+
+  /// Whether a text contains the name of an agent.
+  private func names(_ agent: Int, in text: String) -> Bool {
     let name = ToolNameCodes.comparable(Self.bare(experiment.name(agent)))
-    let mentions = [placed.call.name, String(answer.text.prefix(200))].contains {
-      name.count >= 3 && ToolNameCodes.comparable($0).firstRange(of: name) != nil
+    return name.count >= 4 && ToolNameCodes.comparable(text).firstRange(of: name) != nil
+  }
+
+  /// Whether an answer is an agent's output or a part of it.
+  private func hasOutput(
+    _ agent: Int, of call: SeenCall, _ answer: ToolAnswer, _ bodies: RecordedBodies
+  ) -> Bool {
+    guard !answer.content.isCommon, let output = bodies.document(of: agent)?["output"] else {
+      return false
     }
-    if mentions { return .objection("the agent that it names runs next") }
-    if placed.call.arguments.isCommon { return .objection("another agent runs next") }
-    guard answer.text.count >= 8, let output = bodies.document(of: agent)?["output"]?.text,
-      output.firstRange(of: answer.text) != nil,
-      // An agent that runs tools passes on the answer with its id.
-      placed.call.id.map({ output.firstRange(of: $0) == nil }) ?? false
-    else { return nil }
-    return .objection("the answer is the output of an agent that ran for it")
+    // An agent that only runs tools passes on the answer with the call's id.
+    if let id = call.id, output.text?.firstRange(of: id) != nil { return false }
+    return ComparedValue(output).hash == answer.content.hash
+      || output.children.prefix(20).contains { ComparedValue($0).hash == answer.content.hash }
+      || answer.text.count >= 8 && output.text?.firstRange(of: answer.text) != nil
+  }
+
+  /// Agents that started between a call and its answer, below the caller's agent.
+  private mutating func agents(during placed: PlacedCall, _ caller: Int) -> [Int] {
+    let columns = experiment.observations
+    let own = scopes.agent(of: caller)
+    let first = steps.partitioningIndex { columns.starts[$0] >= placed.window.lowerBound }
+    return steps[first...].prefix(20).filter { step in
+      columns.types[step] == .agent && step != own && step != caller
+        && placed.window.contains(columns.starts[step])
+        && !scopes.isAncestor(step, of: caller)
+    }
   }
 
   /// The next step's agent, if it is not the caller's own or the one above it.

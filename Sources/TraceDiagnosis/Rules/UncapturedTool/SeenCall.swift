@@ -7,6 +7,7 @@ struct SeenCall {
   let name: String
   /// What copies of a call without an id are compared by.
   let content: UInt64
+  /// Nothing for a call in an input, which is only compared with calls in outputs.
   let arguments: ComparedValue
   /// The observation whose output requests it; `nil` if the trace's own record does.
   let caller: Int?
@@ -17,15 +18,19 @@ struct SeenCall {
   var laterUserText: String?
   /// The last message of the user in the same value.
   var userText: String?
+  /// The first message of the user in the same value.
+  var firstUserText: String?
   let excerpt: String
 
-  init(_ call: ToolCall, in conversation: Conversation, caller: Int?) {
+  init(
+    _ call: ToolCall, in conversation: Conversation, caller: Int?, isInput: Bool
+  ) {
     id = call.id.flatMap { conversation.value($0).id }
     name = conversation.text(call.name)
     content = conversation.fingerprint(of: call.arguments)
-    arguments = ComparedValue(call.arguments.map(conversation.value))
+    arguments = ComparedValue(isInput ? nil : call.arguments.map(conversation.value))
     self.caller = caller
-    excerpt = String(conversation.value(call.node).source.prefix(250))
+    excerpt = isInput ? "" : String(conversation.value(call.node).source.prefix(250))
   }
 
   /// What says that two calls are the same one: the id, or what the call contains.
@@ -37,16 +42,18 @@ struct SeenCall {
 extension Conversation {
   /// The tool calls that a function of the program could answer, with what the conversation says
   /// about them.
-  func seenCalls(caller: Int?) -> [SeenCall] {
+  func seenCalls(caller: Int?, isInput: Bool = false) -> [SeenCall] {
     let lastUser = messages.lastIndex { $0.role == .user }
     let userText = lastUser.flatMap { text(of: messages[$0]) }
+    let firstUserText = messages.first { $0.role == .user }.flatMap(text)
     let answered = Set(
       messages.flatMap(\.toolResults).compactMap { $0.callID.flatMap { value($0).id } })
     var calls: [SeenCall] = []
     for (position, message) in messages.enumerated() {
       for call in message.toolCalls where !call.isHosted {
-        var seen = SeenCall(call, in: self, caller: caller)
+        var seen = SeenCall(call, in: self, caller: caller, isInput: isInput)
         seen.userText = userText
+        seen.firstUserText = firstUserText
         if let lastUser, position < lastUser { seen.laterUserText = userText ?? "" }
         seen.isAnsweredHere = seen.id.map(answered.contains) ?? false
         calls.append(seen)
