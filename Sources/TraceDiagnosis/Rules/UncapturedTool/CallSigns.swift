@@ -10,6 +10,25 @@ struct CallSigns {
   let others: OtherRuns
   var bodies: RecordedBodies
   var agents: NextAgents
+  /// The objects that agents return, by agent.
+  private var outputs: [Int: [ComparedValue]] = [:]
+  /// The signs about who requests a call, by the caller and what its conversation says.
+  private var requests: [Requester: [Sign]] = [:]
+
+  private struct Requester: Hashable {
+    let caller: Int
+    let first: String?
+    let last: String?
+    let isOld: Bool
+  }
+
+  init(_ experiment: Experiment, trace: Int, others: OtherRuns) {
+    self.experiment = experiment
+    self.trace = trace
+    self.others = others
+    bodies = RecordedBodies(experiment)
+    agents = NextAgents(experiment, trace: trace)
+  }
 
   /// The signs of a call with an answer that no observation records.
   mutating func signs(of placed: PlacedCall, answer: ToolAnswer, counts: NameCounts) -> [Sign] {
@@ -52,7 +71,7 @@ struct CallSigns {
     if call.id.map(NameConventions.isHostedCall) ?? false {
       signs.append(.objection("its id is one of a call that the vendor runs"))
     }
-    if let sign = agents.sign(of: placed, answer, bodies) { signs.append(sign) }
+    if let sign = agents.sign(of: placed, answer, &bodies) { signs.append(sign) }
     if isOutput(call) {
       signs.append(.objection("the agent's output is the call's arguments"))
     }
@@ -63,17 +82,33 @@ struct CallSigns {
   private mutating func isOutput(_ call: SeenCall) -> Bool {
     guard !call.arguments.members.isEmpty, let caller = call.caller else { return false }
     return agents.agentsAbove(caller).contains { agent in
-      guard let output = bodies.document(of: agent)?["output"] else { return false }
-      return ([output] + output.children.prefix(20).filter { $0.kind != .array }).contains {
-        call.arguments.members.isSubset(of: ComparedValue($0).members)
-      }
+      let known = outputs[agent] ?? objects(in: bodies.document(of: agent)?["output"])
+      outputs[agent] = known
+      return known.contains { call.arguments.members.isSubset(of: $0.members) }
     }
+  }
+
+  /// An output and its members, without lists.
+  private func objects(in output: JSONDocument.Value?) -> [ComparedValue] {
+    guard let output else { return [] }
+    return ([output] + output.children.prefix(20)).filter { $0.kind != .array }
+      .map { ComparedValue($0) }
   }
 
   // MARK: Who asks
 
   /// Signs that the call is of an earlier turn, or only quoted.
   private mutating func requestSigns(of call: SeenCall) -> [Sign] {
+    guard let caller = call.caller else { return [] }
+    let requester = Requester(
+      caller: caller, first: call.firstUserText, last: call.userText,
+      isOld: call.laterUserText != nil)
+    let signs = requests[requester] ?? newRequestSigns(of: call)
+    requests[requester] = signs
+    return signs
+  }
+
+  private mutating func newRequestSigns(of call: SeenCall) -> [Sign] {
     guard let caller = call.caller, experiment.observations.types[caller] != .generation,
       let user = call.userText
     else { return [] }
@@ -94,7 +129,7 @@ struct CallSigns {
   }
 
   /// The inputs of an observation and of those above it.
-  private func inputs(of observation: Int) -> [JSONDocument.Value] {
+  private mutating func inputs(of observation: Int) -> [JSONDocument.Value] {
     var inputs: [JSONDocument.Value] = []
     var current = observation
     for _ in 0..<10 where current >= 0 {
@@ -122,28 +157,5 @@ struct CallSigns {
       if string.count >= 3, text.firstRange(of: string) != nil { return true }
     }
     return false
-  }
-}
-
-/// How many calls of a tool were answered, and how many of them are recorded.
-struct NameCounts {
-  private var answered: [String: Int] = [:]
-  private var recorded: [String: Int] = [:]
-
-  init(_ calls: [PlacedCall]) {
-    for placed in calls where placed.answer != nil {
-      answered[placed.call.name, default: 0] += 1
-      if placed.observation != nil { recorded[placed.call.name, default: 0] += 1 }
-    }
-  }
-
-  func sign(of call: SeenCall) -> Sign {
-    let recorded = recorded[call.name, default: 0]
-    guard recorded > 0 else {
-      return .strong("the call has an answer, and no observation has the tool's name")
-    }
-    return .strong(
-      "\(answered[call.name, default: 0]) calls of the tool have answers, and \(recorded) of them "
-        + (recorded == 1 ? "is recorded" : "are recorded"))
   }
 }

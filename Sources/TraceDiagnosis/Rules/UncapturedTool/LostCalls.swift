@@ -31,9 +31,7 @@ struct LostCalls {
   private func findings(_ calls: [PlacedCall], _ trace: Int) -> [Finding] {
     guard calls.contains(where: { $0.observation == nil }) else { return [] }
     let counts = NameCounts(calls)
-    var signs = CallSigns(
-      experiment: experiment, trace: trace, others: others, bodies: RecordedBodies(experiment),
-      agents: NextAgents(experiment, trace: trace))
+    var signs = CallSigns(experiment, trace: trace, others: others)
     return calls.indices.filter { calls[$0].observation == nil }.map { number in
       let placed = calls[number]
       guard let answer = placed.answer else { return unanswered(placed.call, trace) }

@@ -35,7 +35,7 @@ struct NextAgents {
 
   /// A sign that a call ran an agent or handed over to one.
   mutating func sign(
-    of placed: PlacedCall, _ answer: ToolAnswer, _ bodies: RecordedBodies
+    of placed: PlacedCall, _ answer: ToolAnswer, _ bodies: inout RecordedBodies
   ) -> Sign? {
     guard let caller = placed.call.caller else { return nil }
     if let agent = next(after: placed, caller) {
@@ -45,7 +45,7 @@ struct NextAgents {
       if placed.call.arguments.isCommon { return .objection("another agent runs next") }
     }
     let ran = agents(during: placed, caller).contains {
-      names($0, in: placed.call.name) || hasOutput($0, of: placed.call, answer, bodies)
+      names($0, in: placed.call.name) || hasOutput($0, of: placed.call, answer, &bodies)
     }
     return ran ? .objection("an agent ran for it") : nil
   }
@@ -58,7 +58,7 @@ struct NextAgents {
 
   /// Whether an answer is an agent's output or a part of it.
   private func hasOutput(
-    _ agent: Int, of call: SeenCall, _ answer: ToolAnswer, _ bodies: RecordedBodies
+    _ agent: Int, of call: SeenCall, _ answer: ToolAnswer, _ bodies: inout RecordedBodies
   ) -> Bool {
     guard !answer.content.isCommon, let output = bodies.document(of: agent)?["output"] else {
       return false

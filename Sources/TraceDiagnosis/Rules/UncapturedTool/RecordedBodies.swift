@@ -27,6 +27,10 @@ struct RecordedBodies {
 
   private let experiment: Experiment
   private var bodies: [Int: Body] = [:]
+  /// The records read last.
+  private var documents: [Int: JSONDocument.Value] = [:]
+
+  private static let documentLimit = 32
 
   init(_ experiment: Experiment) { self.experiment = experiment }
 
@@ -45,11 +49,14 @@ struct RecordedBodies {
   }
 
   /// An observation's record; `nil` if it can no longer be read.
-  func document(of observation: Int) -> JSONDocument.Value? {
+  mutating func document(of observation: Int) -> JSONDocument.Value? {
+    if let known = documents[observation] { return known }
     guard observation < experiment.observations.recordedCount,
       case .success(let document) = Result(
         catching: { try experiment.document(of: experiment.record(of: observation)) })
     else { return nil }
+    if documents.count == Self.documentLimit { documents.removeAll() }
+    documents[observation] = document.root
     return document.root
   }
 }
