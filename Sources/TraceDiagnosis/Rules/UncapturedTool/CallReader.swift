@@ -52,6 +52,15 @@ struct CallReader {
     traces[trace] = calls
   }
 
+  /// Adds what a copy has read of other observations.
+  mutating func merge(_ later: CallReader) {
+    traces.merge(later.traces) { calls, more in
+      var calls = calls
+      calls.merge(more)
+      return calls
+    }
+  }
+
   /// Types whose output is a document if it contains calls: none of them requests any.
   private static let documentTypes: Set<ObservationType> = [.tool, .event, .evaluation]
 

@@ -71,6 +71,21 @@ struct ToolAnswers {
     withoutID[name, default: Results()].different[hash] = answer
   }
 
+  /// Adds the results in other values.
+  mutating func merge(_ later: ToolAnswers) {
+    withID.merge(later.withID) { first, second in
+      (
+        first.name.isEmpty ? second.name : first.name,
+        first.answer.time <= second.answer.time ? first.answer : second.answer
+      )
+    }
+    withoutID.merge(later.withoutID) { first, second in
+      Results(
+        different: first.different.merging(second.different) { $0.time <= $1.time ? $0 : $1 },
+        most: max(first.most, second.most))
+    }
+  }
+
   /// The results of calls: by the id, or, where a vendor has no ids, by the name and the order.
   func answers(to calls: [SeenCall]) -> [ToolAnswer?] {
     let unnamed = withoutID.mapValues(\.sorted)

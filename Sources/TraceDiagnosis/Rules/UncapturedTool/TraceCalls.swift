@@ -50,6 +50,14 @@ struct TraceCalls {
     for call in calls { quoted.insert(call.key) }
   }
 
+  /// Adds what other observations of the trace say.
+  mutating func merge(_ later: TraceCalls) {
+    outputs += later.outputs
+    answers.merge(later.answers)
+    history.merge(later.history, uniquingKeysWith: min)
+    quoted.formUnion(later.quoted)
+  }
+
   /// The calls that were requested in the trace, each once: models' answers first, then what agents
   /// and others return again.
   func requested() -> [SeenCall] {

@@ -48,5 +48,7 @@ struct UncapturedTool: DiagnosticRule {
     reader.read(record: record, of: trace)
   }
 
+  mutating func merge(_ later: UncapturedTool) { reader.merge(later.reader) }
+
   mutating func finish() -> [Finding] { LostCalls(experiment, reader.traces).findings }
 }
