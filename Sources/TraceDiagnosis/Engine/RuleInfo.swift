@@ -33,10 +33,10 @@ public struct RuleInfo: Sendable {
     self.example = example
   }
 
-  /// The same texts with another cause and fix; the rule's example does not apply to them.
+  /// The same texts with another cause, fix and example.
   func with(_ advice: Evidence.Advice) -> RuleInfo {
     RuleInfo(
       rule, family, consequence: consequence, title: title, shows: shows, cause: advice.cause,
-      fix: advice.fix)
+      fix: advice.fix, example: advice.example)
   }
 }

@@ -12,7 +12,7 @@ public final class Evidence: Sendable {
   public let related: [Int32]
   /// The call that was not recorded, if the tree shows it in a separate row.
   public let unrecordedCall: UnrecordedCall?
-  /// Cause and fix where those of the rule do not apply.
+  /// Cause, fix and example where those of the rule do not apply.
   public let advice: Advice?
 
   public var confidence: Confidence { Confidence(signs) }
@@ -36,10 +36,13 @@ public final class Evidence: Sendable {
   public struct Advice: Hashable, Sendable {
     public let cause: String
     public let fix: String
+    /// The corrected Python code, where a pattern helps.
+    public let example: String?
 
-    package init(cause: String, fix: String) {
+    package init(cause: String, fix: String, example: String? = nil) {
       self.cause = cause
       self.fix = fix
+      self.example = example
     }
   }
 

@@ -9,63 +9,59 @@ struct DecoratorOrder: DiagnosticRule {
       .decoratorOrder, .missingContext, consequence: .error,
       title: "FluxLoop's decorator is above the framework's",
       shows:
-        "An error such as \"Unknown tool type: <class 'function'>\", or FluxLoop's wrapper as a "
-        + "plain function in an input or output.",
+        "An error of a framework that got a plain function, such as \"Unknown tool type: <class "
+        + "'function'>\", or of FluxLoop's wrapper around a tool object; or the wrapper as a plain "
+        + "function in an input or output.",
       cause:
         "The framework's decorator makes a tool object; FluxLoop's decorator above it wraps that "
         + "object in a plain function, which the framework does not accept.",
       fix:
         "Swap the two decorators so that the framework's is outermost (pattern B), or push and pop "
         + "an observation in the body (pattern A).",
-      example: """
-        # Pattern B: the framework's decorator is outermost.
-        @function_tool
-        @fluxloop.tool(name="tool.my_tool")
-        async def my_tool(param: str) -> dict:
-            return {"result": do_work(param)}
-
-        # Pattern A: push and pop by hand, which works with every framework.
-        @function_tool
-        async def my_tool(param: str) -> dict:
-            fl_ctx = get_current_context()
-            obs = None
-            if fl_ctx and fl_ctx.is_enabled():
-                obs = ObservationData(type=ObservationType.TOOL, name="tool.my_tool")
-                fl_ctx.push_observation(obs)
-            try:
-                return do_work(param)
-            finally:
-                if fl_ctx and obs:
-                    fl_ctx.pop_observation()
-        """)
+      example: DecoratorExample.code(nil, tool: nil))
   ]
   static let needles: [StaticString] = [".<locals>.decorator.<locals>."]
 
   private let experiment: Experiment
-  private var findings: [Finding] = []
-  private var reportedTraces: Set<Int> = []
+  /// The traces with an error, whose models' requests may name the tool.
+  private let failing: Set<Int>
+  private var seen: [Seen] = []
+  private var requests = UnrecordedRequests()
 
-  init(_ context: inout RuleContext) { experiment = context.experiment }
+  /// What was found in an observation, or in a trace's own error.
+  private struct Seen {
+    let observation: Int?
+    let trace: Int
+    let refused: RefusedTool?
+    let wrapper: WrapperValue?
+  }
 
-  func wants(_ observation: Int) -> Bool { experiment.observations.hasOwnError(observation) }
+  init(_ context: inout RuleContext) {
+    let experiment = context.experiment
+    self.experiment = experiment
+    failing = Set(
+      (0..<experiment.observations.recordedCount).lazy.filter {
+        experiment.observations.hasOwnError($0)
+      }.map { experiment.trace(of: $0) })
+  }
+
+  func wants(_ observation: Int) -> Bool {
+    experiment.observations.hasOwnError(observation)
+      || experiment.observations.types[observation] == .generation
+        && failing.contains(experiment.trace(of: observation))
+  }
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
-    let traceback = body["metadata"]?["traceback"]?.string ?? ""
-    let wrapper = WrapperValue.find(in: body, traceback: traceback)
-    let error =
-      FrameworkErrors.match(body["error"]?.text ?? "", hasWrapper: wrapper != nil)
-      ?? FrameworkErrors.match(traceback, hasWrapper: wrapper != nil)
-    guard let excerpt = error?.excerpt ?? wrapper?.text else { return }
-    let hasBoth = error != nil && (wrapper != nil || error?.showsWrapper == true)
-    findings.append(
-      experiment.finding(
-        .decoratorOrder, observation,
-        Evidence(
-          Self.signs(hasError: error != nil, hasWrapper: hasBoth || error == nil),
-          subject: error?.tool ?? wrapper?.tool,
-          message: error.map(Self.message) ?? "FluxLoop's wrapper was passed as a plain function",
-          excerpt: excerpt)))
-    reportedTraces.insert(experiment.trace(of: observation))
+    let trace = experiment.trace(of: observation)
+    if let output = body["output"], experiment.observations.types[observation] == .generation {
+      requests.add(output, trace: trace)
+    }
+    let wrapper = WrapperValue.find(in: body)
+    let refused = RefusedTool(
+      error: body["error"]?.text ?? "", traceback: body["metadata"]?["traceback"]?.string ?? "",
+      hasWrapper: wrapper != nil)
+    guard refused != nil || wrapper != nil else { return }
+    seen.append(Seen(observation: observation, trace: trace, refused: refused, wrapper: wrapper))
   }
 
   mutating func merge(_ later: DecoratorOrder) {
@@ -75,31 +71,56 @@ struct DecoratorOrder: DiagnosticRule {
 
   /// Adds the failed runs whose own error is the only sign.
   mutating func finish() -> [Finding] {
-    for number in experiment.traces.indices where !reportedTraces.contains(number) {
+    let reported = Set(seen.map(\.trace))
+    for number in experiment.traces.indices where !reported.contains(number) {
       guard let text = experiment.traces[number].error,
-        let error = FrameworkErrors.match(text, hasWrapper: false)
+        let refused = RefusedTool(error: text, traceback: "", hasWrapper: false)
       else { continue }
-      findings.append(
-        experiment.finding(
-          .decoratorOrder, trace: number,
-          Evidence(
-            Self.signs(hasError: true, hasWrapper: error.showsWrapper), subject: error.tool,
-            message: Self.message(error), excerpt: error.excerpt)))
+      seen.append(Seen(observation: nil, trace: number, refused: refused, wrapper: nil))
     }
-    return findings
+    return seen.map(finding)
   }
 
-  private static func signs(hasError: Bool, hasWrapper: Bool) -> [Sign] {
-    [
-      hasError
-        ? .strong("the error is one that a framework raises for a plain function")
-        : .doubt("no error says that a framework refused it"),
-      hasWrapper
-        ? .strong("FluxLoop's wrapper is a value") : .doubt("FluxLoop's wrapper is not shown"),
-    ]
+  private func finding(_ seen: Seen) -> Finding {
+    let tool =
+      seen.refused?.tool ?? seen.wrapper?.tool ?? requests.only(in: seen.trace, of: experiment)
+    let framework = seen.refused?.framework
+    let evidence = Evidence(
+      seen.refused?.signs ?? signs(of: seen), subject: tool,
+      message: seen.refused.map { "a framework received FluxLoop's wrapper: \($0.excerpt)" }
+        ?? "FluxLoop's wrapper was passed as a plain function",
+      excerpt: seen.refused?.excerpt ?? seen.wrapper?.text ?? "",
+      advice: Self.advice(framework, tool))
+    guard let observation = seen.observation else {
+      return experiment.finding(.decoratorOrder, trace: seen.trace, evidence)
+    }
+    return experiment.finding(.decoratorOrder, observation, evidence)
   }
 
-  private static func message(_ error: FrameworkErrors.Match) -> String {
-    "a framework received FluxLoop's wrapper: \(error.excerpt)"
+  /// The rule's advice with an example for the framework and the tool, if either is known.
+  private static func advice(_ framework: AgentFramework?, _ tool: String?) -> Evidence.Advice? {
+    guard framework != nil || tool != nil, let info = infos.first else { return nil }
+    return Evidence.Advice(
+      cause: info.cause, fix: info.fix, example: DecoratorExample.code(framework, tool: tool))
+  }
+
+  /// The signs of a wrapper without an error that shows that it was refused.
+  private func signs(of seen: Seen) -> [Sign] {
+    var signs: [Sign] = [.weak("FluxLoop's wrapper around an object without a name is a value")]
+    if seen.wrapper?.isAmongTools == true {
+      signs.append(.strong("objects that a framework made are next to it"))
+    }
+    if hasTool(seen.trace) {
+      signs.append(.objection("tools were recorded, so functions like it can be called there"))
+    } else {
+      signs.append(.weak("no tool was recorded in the trace"))
+    }
+    return signs
+  }
+
+  private func hasTool(_ trace: Int) -> Bool {
+    experiment.tree.rows(ofTrace: trace).contains { row in
+      experiment.tree.observation(row).map { experiment.observations.types[$0] } == .tool
+    }
   }
 }

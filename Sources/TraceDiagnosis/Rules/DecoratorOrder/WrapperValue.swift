@@ -5,20 +5,20 @@ struct WrapperValue {
   let text: String
   /// The tool, if the value's key names it.
   let tool: String?
+  /// Whether objects that a framework made are next to it.
+  private(set) var isAmongTools = false
 
-  /// The first wrapper in the input or output, or else in the traceback.
-  static func find(in body: JSONDocument.Value, traceback: String) -> WrapperValue? {
+  /// The first wrapper in the input or output.
+  static func find(in body: JSONDocument.Value) -> WrapperValue? {
     for part in [body["input"], body["output"]].compactMap({ $0 }) {
       for index in part.index..<part.endIndex {
-        if let found = WrapperValue(part.document.value(at: index)) { return found }
+        let value = part.document.value(at: index)
+        guard var found = WrapperValue(value) else { continue }
+        found.isAmongTools = hasToolObjects(part)
+        return found
       }
     }
-    return FluxLoopWrapper.find(in: traceback).map { WrapperValue(text: $0, tool: nil) }
-  }
-
-  private init(text: String, tool: String?) {
-    self.text = text
-    self.tool = tool
+    return nil
   }
 
   private init?(_ value: JSONDocument.Value) {
@@ -28,7 +28,16 @@ struct WrapperValue {
     guard !(key.map(Self.functionKeys.contains) ?? false), let text = value.string,
       Self.isRepr(text), let wrapper = FluxLoopWrapper.find(in: text)
     else { return nil }
-    self.init(text: wrapper, tool: key.flatMap { Self.genericKeys.contains($0) ? nil : $0 })
+    self.text = wrapper
+    tool = key.flatMap { Self.genericKeys.contains($0) ? nil : $0 }
+  }
+
+  private static func hasToolObjects(_ part: JSONDocument.Value) -> Bool {
+    (part.index..<part.endIndex).contains { index in
+      let value = part.document.value(at: index)
+      guard value.kind == .string, let text = value.string, isRepr(text) else { return false }
+      return AgentFramework.of(repr: text[...]) != nil
+    }
   }
 
   private static let functionKeys: Set<String> = [
@@ -37,8 +46,8 @@ struct WrapperValue {
 
   /// Keys that describe what a value is, and do not name a tool.
   private static let genericKeys: Set<String> = [
-    "tool", "tools", "func", "function", "callable", "target", "handler", "self", "args", "value",
-    "result", "output", "input",
+    "tool", "tools", "func", "function", "functions", "callable", "target", "handler", "self", "args",
+    "value", "result", "output", "input",
   ]
 
   /// Whether a text is what Python prints for a value, not a sentence that quotes one.

@@ -1,0 +1,69 @@
+/// The text that Python prints for an exception, with those that it was raised from and those of a
+/// group.
+struct Traceback {
+  /// One exception: the calls that led to it, and its error line.
+  struct Section {
+    /// The outermost call first.
+    var frames: [TracebackFrame] = []
+    /// The line after the frames, such as `TypeError: 'X' object is not callable`.
+    var error = ""
+  }
+
+  /// In the order of the text. The last one is usually the exception that was caught.
+  private(set) var sections: [Section] = []
+
+  /// What follows is not read: no traceback of a mistake is longer.
+  private static let lengthLimit = 200_000
+
+  init(_ text: String) {
+    var section = Section()
+    for line in text.prefix(Self.lengthLimit).split(whereSeparator: \.isNewline) {
+      let content = Self.content(line)
+      if content.hasPrefix("Traceback (") {
+        close(&section)
+      } else if let frame = TracebackFrame(content) {
+        if !section.error.isEmpty { close(&section) }
+        section.frames.append(frame)
+      } else if content.first != "^", content.first != "~" {
+        if Self.isIndented(line), section.error.isEmpty, !section.frames.isEmpty {
+          section.frames[section.frames.count - 1].addSource(content)
+        } else if section.error.isEmpty, !section.frames.isEmpty {
+          section.error = String(content)
+        }
+      }
+    }
+    close(&section)
+  }
+
+  private mutating func close(_ section: inout Section) {
+    if !section.frames.isEmpty { sections.append(section) }
+    section = Section()
+  }
+
+  /// A line without its indentation and the frame that Python draws around groups.
+  private static func content(_ line: Substring) -> Substring {
+    line.drop { $0 == " " || $0 == "\t" || $0 == "|" || $0 == "+" || $0 == "-" }
+  }
+
+  /// Source lines have four spaces, error lines none, apart from those of a group.
+  private static func isIndented(_ line: Substring) -> Bool {
+    let inner = line.drop { $0 == " " || $0 == "+" || $0 == "-" }
+    guard inner.first == "|" else { return line.hasPrefix("    ") }
+    return inner.dropFirst().hasPrefix("     ")
+  }
+}
+
+extension Traceback.Section {
+  /// The message of the exception: the error line without the exception's class.
+  var message: Substring {
+    let name = error.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    let rest = error[name.endIndex...]
+    return !name.isEmpty && rest.hasPrefix(": ") ? rest.dropFirst(2) : error[...]
+  }
+
+  /// Where the exception comes from.
+  var origin: ErrorOrigin { ErrorOrigin(frames) }
+
+  /// The innermost call that is neither Python's nor a general package's.
+  var lastFrame: TracebackFrame? { frames.last { $0.place != .standardLibrary } }
+}

@@ -1,0 +1,53 @@
+/// One call in a traceback.
+struct TracebackFrame: Equatable {
+  /// Whose code a file is.
+  enum Place: Equatable {
+    case program, standardLibrary
+    /// The decorators of FluxLoop.
+    case fluxLoop
+    /// The path of a file below `site-packages`.
+    case package(String)
+  }
+
+  let file: String
+  let line: Int
+  let function: String
+  /// The source, without indentation. Python prints all lines of a long expression.
+  private(set) var source = ""
+
+  /// Reads `File "program.py", line 3, in run`, without indentation.
+  init?(_ text: Substring) {
+    guard text.hasPrefix("File \"") else { return nil }
+    let path = text.dropFirst(6).prefix { $0 != "\"" }
+    let rest = text[path.endIndex...]
+    guard rest.hasPrefix("\", line ") else { return nil }
+    let digits = rest.dropFirst(8).prefix(while: \.isNumber)
+    guard let line = Int(digits) else { return nil }
+    let tail = rest[digits.endIndex...]
+    file = path.contains("\\") ? String(path.map { $0 == "\\" ? "/" : $0 }) : String(path)
+    self.line = line
+    function = tail.hasPrefix(", in ") ? String(tail.dropFirst(5)) : ""
+  }
+
+  mutating func addSource(_ line: Substring) { source += source.isEmpty ? line : " " + line }
+
+  var place: Place {
+    let folders = file.split(separator: "/")
+    if let packages = folders.lastIndex(where: { $0 == "site-packages" || $0 == "dist-packages" }) {
+      let path = folders[(packages + 1)...].joined(separator: "/")
+      return path.hasPrefix("fluxloop/") ? .fluxLoop : .package(path)
+    }
+    if file.hasSuffix("fluxloop/decorators.py") { return .fluxLoop }
+    if file.hasPrefix("<") && file != "<stdin>" { return .standardLibrary }
+    return Self.isInStandardLibrary(file) ? .standardLibrary : .program
+  }
+
+  /// Whether a path is one of Python's installation, such as `/usr/lib/python3.11/typing.py`.
+  private static func isInStandardLibrary(_ file: String) -> Bool {
+    let folders = file.lowercased().split(separator: "/").dropLast()
+    guard let lib = folders.lastIndex(where: { $0 == "lib" || $0 == "lib64" }) else { return false }
+    let below = folders[(lib + 1)...].first
+    let above = lib > folders.startIndex ? folders[lib - 1] : ""
+    return below?.hasPrefix("python") == true || above.hasPrefix("python")
+  }
+}
