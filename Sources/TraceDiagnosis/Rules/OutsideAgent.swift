@@ -6,7 +6,9 @@ struct OutsideAgent: DiagnosticRule {
   static let infos = [
     RuleInfo(
       .outsideAgent, .missingContext, title: "A call ran outside the agent",
-      shows: "A tool or generation at the root of a trace that also has an agent.",
+      shows:
+        "A tool or generation at the root of a trace that also has an agent. A warning only if "
+        + "the agent was running at that time.",
       cause: "It was called where the agent's context was not active: before, after or beside the "
         + "agent.",
       fix: "Call it from the agent's function, so that it is recorded below the agent.")
@@ -18,10 +20,19 @@ struct OutsideAgent: DiagnosticRule {
 
   mutating func finish() -> [Finding] {
     experiment.traces.indices.flatMap { trace -> [Finding] in
-      guard experiment.traces[trace].id != nil, experiment.hasAgent(trace) else { return [] }
+      guard experiment.traces[trace].id != nil else { return [] }
+      let agents = agents(of: trace)
+      guard !agents.isEmpty else { return [] }
+      let running = Timeline(agents, experiment)
       return experiment.tree.rows(ofTrace: trace).compactMap { row in
-        outsideCall(row).map(finding)
+        outsideCall(row).map { finding($0, running) }
       }
+    }
+  }
+
+  private func agents(of trace: Int) -> [Int] {
+    experiment.tree.rows(ofTrace: trace).compactMap { experiment.tree.observation($0) }.filter {
+      experiment.observations.types[$0] == .agent
     }
   }
 
@@ -34,12 +45,73 @@ struct OutsideAgent: DiagnosticRule {
     return index
   }
 
-  private func finding(_ index: Int) -> Finding {
+  private func finding(_ index: Int, _ agents: Timeline) -> Finding {
     let name = experiment.name(index)
+    let agent = agents.running(at: index)
+    let isPopped = agent.map { hasOnlyEarlierChildren($0, than: index) } ?? false
     return experiment.finding(
       .outsideAgent, index,
       Evidence(
-        [.weak("it is at the root of a trace that has an agent")], subject: name,
-        message: "\(name) has no parent, although the trace has an agent", excerpt: name))
+        [.weak("it is at the root of a trace that has an agent"), Self.sign(agent != nil)],
+        subject: name, message: message(name, agent, isPopped: isPopped), excerpt: name,
+        related: agent.map { [Int32($0)] } ?? [], advice: isPopped ? Self.doublePop : nil))
+  }
+
+  private static func sign(_ isRunning: Bool) -> Sign {
+    isRunning
+      ? .strong("it started while the agent was running")
+      : .doubt("no agent was running when it started")
+  }
+
+  private func message(_ name: String, _ agent: Int?, isPopped: Bool) -> String {
+    guard let agent else { return "\(name) has no parent, although the trace has an agent" }
+    let start = "\(name) has no parent, although \(experiment.name(agent)) was running"
+    return isPopped ? "\(start): an observation before it was probably popped twice" : start
+  }
+
+  /// Whether an agent has children, and all of them ended before a call started: one pop too many
+  /// ends the agent's own observation.
+  private func hasOnlyEarlierChildren(_ agent: Int, than call: Int) -> Bool {
+    let columns = experiment.observations
+    let rows = experiment.tree.descendants(experiment.tree.row(ofObservation: agent))
+    let children = rows.prefix(Self.rowLimit).compactMap { experiment.tree.observation($0) }
+    return !children.isEmpty && children.allSatisfy { columns.ends[$0] <= columns.starts[call] }
+  }
+
+  private static let rowLimit = 1_000
+
+  private static let doublePop = Evidence.Advice(
+    cause:
+      "pop_observation() was called once more than push_observation(), which ended the agent's "
+      + "own observation. What followed has no parent.",
+    fix: "Pop once for each push, in a finally block, and not in an except block as well.",
+    example: """
+      fl_ctx.push_observation(obs)
+      try:
+          obs.output = work()
+      finally:
+          fl_ctx.pop_observation()   # the only pop
+      """)
+
+  /// The times of a trace's agents.
+  private struct Timeline {
+    private let agents: [Int]
+    private let columns: ObservationColumns
+    private static let limit = 1_000
+
+    init(_ agents: [Int], _ experiment: Experiment) {
+      columns = experiment.observations
+      self.agents = Array(agents.prefix(Self.limit))
+    }
+
+    /// The first agent during whose time a call started.
+    func running(at call: Int) -> Int? {
+      let start = columns.starts[call]
+      guard start != ObservationColumns.missingTime else { return nil }
+      return agents.first { agent in
+        columns.duration(agent) != nil && columns.starts[agent] < start
+          && start < columns.ends[agent]
+      }
+    }
   }
 }

@@ -8,91 +8,92 @@ struct ConcurrentContext: DiagnosticRule {
     RuleInfo(
       .concurrentContext, .contextStack, title: "Parallel calls are recorded inside each other",
       shows: "A child that ends after its parent, of the same type or name, within the time of a "
-        + "common ancestor.",
+        + "common ancestor; or calls that one answer of a model requested, recorded one inside the "
+        + "other. The calls of one gather are one finding.",
       cause: "A context has one stack, so asyncio.gather nests calls that ran in parallel.",
-      fix: "Nothing is lost: R shows the repaired placement. Run the calls one after the other, or "
-        + "start each in a copy of the context that has a separate stack.")
+      fix: "Nothing is lost: R shows the repaired placement. To record them side by side, run the "
+        + "calls one after the other.")
   ]
 
   static let readsBodies = true
+  private static let relatedLimit = 1_000
 
   private let experiment: Experiment
+  private let parallel: ParallelCalls
   private var suspects: UnpoppedSuspects
+  private var bodies: ChainBodies
 
   init(_ context: inout RuleContext) {
     experiment = context.experiment
     suspects = context.unpoppedSuspects
+    parallel = ParallelCalls(experiment)
+    bodies = ChainBodies(experiment, parallel.chains)
   }
 
-  func wants(_ observation: Int) -> Bool { suspects.needsBody(observation) }
+  func wants(_ observation: Int) -> Bool {
+    suspects.needsBody(observation) || bodies.wants(observation)
+  }
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
     suspects.read(body, of: observation)
+    bodies.read(body, of: observation)
   }
 
   mutating func merge(_ later: ConcurrentContext) { suspects.merge(later.suspects) }
 
   mutating func finish() -> [Finding] {
-    let unpopped = suspects.rows
-    return (0..<experiment.tree.count).compactMap { row in
-      guard let child = experiment.tree.observation(row), !unpopped.contains(row),
-        let parentRow = experiment.tree.parent(row),
-        let parent = experiment.tree.observation(parentRow), !unpopped.contains(parentRow),
-        outlives(child, parent)
+    let outliving = parallel.groups.compactMap(outlivingFinding)
+    let reported = Set(outliving.flatMap { [$0.observation] + ($0.evidence?.related ?? []) })
+    let chains = parallel.chains.compactMap { chain -> Finding? in
+      let rows = [chain.anchor] + chain.moved
+      guard rows.allSatisfy({ !suspects.rows.contains($0) }),
+        !rows.contains(where: { row in
+          experiment.tree.observation(row).map { reported.contains(Int32($0)) } ?? false
+        }), let signs = bodies.signs(of: chain)
       else { return nil }
-      return finding(child, parent, row: row)
+      return finding(chain.moved, chain.anchor, signs, end: "but was not called by it")
     }
+    return outliving + chains
   }
 
-  private func finding(_ child: Int, _ parent: Int, row: Int) -> Finding {
-    let name = experiment.name(child)
+  private func outlivingFinding(_ group: ParallelCalls.Group) -> Finding? {
+    let moved = group.moved.filter { row in
+      !suspects.rows.contains(row)
+        && !(experiment.tree.parent(row).map(suspects.rows.contains) ?? false)
+    }
+    guard let first = moved.first, let child = experiment.tree.observation(first),
+      let parentRow = experiment.tree.parent(first),
+      let parent = experiment.tree.observation(parentRow)
+    else { return nil }
     let types = experiment.observations.types
+    let signs =
+      [Sign.strong("it ends after the observation that it is below")]
+      + (types[child] == types[parent] ? [] : [.doubt("the two are of different types")])
+    return finding(moved, parentRow, signs, end: "but ends after it")
+  }
+
+  /// `moved` are the rows that are recorded below the others of the group.
+  private func finding(_ moved: [Int], _ around: Int, _ signs: [Sign], end: String) -> Finding? {
+    let tree = experiment.tree
+    guard let row = moved.first, let child = tree.observation(row),
+      let parent = tree.observation(around)
+    else { return nil }
+    let name = experiment.name(child)
+    let others = moved.dropFirst().prefix(Self.relatedLimit).flatMap {
+      [$0, tree.parent($0) ?? $0]
+    }
+    var related: [Int32] = []
+    var seen: Set<Int> = [row]
+    for other in [around] + others where seen.insert(other).inserted {
+      if let index = tree.observation(other) { related.append(Int32(index)) }
+    }
+    let rest = moved.count > 1 ? " (and \(moved.count - 1) more)" : ""
     return experiment.finding(
       .concurrentContext, child,
       Evidence(
-        [.strong("it ends after the observation that it is below")]
-          + (types[child] == types[parent]
-            ? [] : [.doubt("the two are of different types")]),
-        subject: name,
-        message: "\(name) is recorded below \(experiment.name(parent)), but ends after it: "
+        signs, subject: name,
+        message: "\(name)\(rest) is recorded below \(experiment.name(parent)), \(end): "
           + "they ran in parallel",
-        excerpt: name, related: experiment.chain(of: row).filter { $0 != Int32(child) }))
-  }
-
-  private func outlives(_ child: Int, _ parent: Int) -> Bool {
-    let columns = experiment.observations
-    guard columns.duration(child) != nil, columns.duration(parent) != nil,
-      columns.starts[child] < columns.ends[parent], columns.ends[child] > columns.ends[parent]
-    else { return false }
-    // A call that an agent starts and does not wait for outlives the agent, and is no sibling of
-    // it.
-    let isAlike =
-      columns.types[child] == columns.types[parent] || columns.names[child] == columns.names[parent]
-    return isAlike || columns.types[parent] != .agent
-  }
-}
-
-extension Experiment {
-  private static var chainLimit: Int { 100 }
-
-  /// The observations of a row's type that are nested around it and below it, starting with its
-  /// own. At most ``chainLimit`` in each direction.
-  fileprivate func chain(of row: Int) -> [Int32] {
-    guard let own = tree.observation(row) else { return [] }
-    let type = observations.types[own]
-    var chain: [Int32] = []
-    var next: Int? = row
-    while chain.count < Self.chainLimit, let row = next, let index = tree.observation(row),
-      observations.types[index] == type
-    {
-      chain.append(Int32(index))
-      next = tree.parent(row)
-    }
-    for below in tree.descendants(row).prefix(Self.chainLimit) {
-      if let index = tree.observation(below), observations.types[index] == type {
-        chain.append(Int32(index))
-      }
-    }
-    return chain
+        excerpt: name, related: related))
   }
 }

@@ -44,10 +44,21 @@ struct TracebackFrame: Equatable {
 
   /// Whether a path is one of Python's installation, such as `/usr/lib/python3.11/typing.py`.
   private static func isInStandardLibrary(_ file: String) -> Bool {
-    let folders = file.lowercased().split(separator: "/").dropLast()
-    guard let lib = folders.lastIndex(where: { $0 == "lib" || $0 == "lib64" }) else { return false }
-    let below = folders[(lib + 1)...].first
-    let above = lib > folders.startIndex ? folders[lib - 1] : ""
-    return below?.hasPrefix("python") == true || above.hasPrefix("python")
+    let parts = file.lowercased().split(separator: "/").map(String.init)
+    guard let name = parts.lastIndex(where: isVersion), name + 1 < parts.count else { return false }
+    let isInstalled = name > 0 && (parts[name - 1] == "lib" || parts[name - 1] == "lib64")
+    return isInstalled || parts[name + 1] == "lib" || modules.contains(parts[name + 1])
   }
+
+  /// `python3`, `python3.11`, `python311`.
+  private static func isVersion(_ folder: String) -> Bool {
+    folder.hasPrefix("python") && folder.dropFirst(6).first?.isNumber == true
+      && folder.dropFirst(6).allSatisfy { $0.isNumber || $0 == "." || $0 == "t" }
+  }
+
+  /// The modules that call functions for others.
+  private static let modules: Set<String> = [
+    "inspect.py", "typing.py", "functools.py", "asyncio", "concurrent", "contextlib.py",
+    "threading.py", "json", "copy.py", "dataclasses.py", "importlib", "runpy.py",
+  ]
 }
