@@ -9,14 +9,16 @@ struct EmptyTrace: DiagnosticRule {
       shows: "A trace that did not fail and has no observations in the observations file.",
       cause: "The agent was called outside fluxloop.instrument(...), or in a thread or process "
         + "without the FluxLoop context.",
-      fix: "Call the agent inside the block, and copy the context into threads.",
+      fix: "Call the agent inside the block, and copy the context into threads: one copy for each "
+        + "call. Copies share FluxLoop's stack, so parallel calls are recorded inside each other "
+        + "(concurrent-context), but nothing is lost.",
       example: """
         with fluxloop.instrument("my_agent_run"):
             result = agent.run(question)
 
-        # In a thread:
-        context = contextvars.copy_context()
-        pool.submit(context.run, agent.run, question)
+        # In threads, a copy of the context for each call:
+        for question in questions:
+            pool.submit(contextvars.copy_context().run, agent.run, question)
         """)
   ]
 

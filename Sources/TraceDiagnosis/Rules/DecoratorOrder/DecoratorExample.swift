@@ -7,7 +7,8 @@ enum DecoratorExample {
     let name = identifier(tool) ?? "my_tool"
     switch framework?.spelling ?? .decorator("@framework_tool") {
     case .decorator(let decorator): return decorated(decorator, name)
-    case .call(let call): return made(call.split(separator: "$", maxSplits: 1).map(String.init), name)
+    case .call(let call):
+      return made(call.split(separator: "$", maxSplits: 1).map(String.init), name)
     }
   }
 

@@ -87,14 +87,20 @@ struct DecoratorOrder: DiagnosticRule {
     let framework = seen.refused?.framework
     let evidence = Evidence(
       seen.refused?.signs ?? signs(of: seen), subject: tool,
-      message: seen.refused.map { "a framework received FluxLoop's wrapper: \($0.excerpt)" }
-        ?? "FluxLoop's wrapper was passed as a plain function",
+      message: Self.message(seen.refused),
       excerpt: seen.refused?.excerpt ?? seen.wrapper?.text ?? "",
       advice: Self.advice(framework, tool))
     guard let observation = seen.observation else {
       return experiment.finding(.decoratorOrder, trace: seen.trace, evidence)
     }
     return experiment.finding(.decoratorOrder, observation, evidence)
+  }
+
+  private static func message(_ refused: RefusedTool?) -> String {
+    guard let refused else { return "FluxLoop's wrapper was passed as a plain function" }
+    return Confidence(refused.signs) == .possible
+      ? "perhaps a framework received FluxLoop's wrapper: \(refused.excerpt)"
+      : "a framework received FluxLoop's wrapper: \(refused.excerpt)"
   }
 
   /// The rule's advice with an example for the framework and the tool, if either is known.

@@ -23,6 +23,18 @@ enum Refusal: Equatable {
     }
   }
 
+  /// Whether a text can contain such a message. Most errors have nothing to do with tools, and their
+  /// tracebacks need no parsing.
+  static func mayOccur(in text: String) -> Bool {
+    !text.isEmpty && phrases.contains { text.firstRange(of: $0) != nil }
+  }
+
+  private static let phrases =
+    [
+      " callable", "supported by signature", "has no attribute '", "no signature found",
+      "is not a module", "' is not defined", " not found in agent ",
+    ] + refusals
+
   // MARK: Objects
 
   /// The ends of messages that start with an object's text form.

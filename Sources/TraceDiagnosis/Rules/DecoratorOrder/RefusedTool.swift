@@ -13,6 +13,7 @@ struct RefusedTool {
   /// Reads an error message and its traceback, which may be empty. `hasWrapper` is whether the same
   /// observation shows FluxLoop's wrapper.
   init?(error: String, traceback: String, hasWrapper: Bool) {
+    guard Refusal.mayOccur(in: error) || Refusal.mayOccur(in: traceback) else { return nil }
     let sections = Traceback(traceback).sections
     for section in sections.reversed() {
       guard let refusal = Refusal(section.message),
@@ -32,11 +33,14 @@ struct RefusedTool {
     self = found
   }
 
+  /// Text forms of tools can be very long.
+  private static let excerptLimit = 200
+
   private init?(
     _ refusal: Refusal, _ section: Traceback.Section, error: Substring, _ hasWrapper: Bool
   ) {
     let origin = section.origin
-    excerpt = String(error.prefix { !$0.isNewline })
+    excerpt = String(error.prefix { !$0.isNewline }.prefix(Self.excerptLimit))
     framework = AgentFramework.of(repr: error) ?? origin.framework
     guard let signs = Self.signs(refusal, origin, section) else { return nil }
     self.signs = signs
@@ -48,7 +52,8 @@ struct RefusedTool {
       guard hasWrapper else { return nil }
       tool = name
       self.signs.append(Self.wrapper)
-    case .missingAttribute, .plainFunction, .undefinedName:
+    case .undefinedName: self.signs += hasWrapper ? [Self.wrapper] : []
+    case .missingAttribute, .plainFunction:
       tool = section.lastFrame.flatMap { $0.place == .program ? $0.receiver : nil }
       let isShown = hasWrapper || FluxLoopWrapper.find(in: String(error)) != nil
       self.signs.append(isShown ? Self.wrapper : Self.noWrapper)
@@ -115,7 +120,9 @@ struct RefusedTool {
       guard let receiver = frame.receiver(of: name), ToolAttributes.isFactory(receiver) else {
         return [.strong(sign), .doubt(program)]
       }
-      return [.weak(sign), .objection("\(receiver) is named like a function that makes the object")]
+      return [
+        .weak(sign), .objection("\(receiver) is named like a function that makes the object"),
+      ]
     }
     guard ToolAttributes.ofMany.contains(name) else { return nil }
     return frame.speaksOfTools(name) ? [.strong(sign), .doubt(program)] : nil
@@ -143,6 +150,7 @@ struct RefusedTool {
   private static let program = "the error is raised in the program itself"
   private static let raisedInProgram = Sign.objection(program)
   private static let raisedElsewhere = Sign.doubt("the error is raised in a general package")
-  private static let noTraceback = Sign.doubt("there is no traceback that shows where it was raised")
+  private static let noTraceback = Sign.doubt(
+    "there is no traceback that shows where it was raised")
   private static let unknownName = Sign.doubt("the name may be missing in the program itself")
 }

@@ -46,7 +46,8 @@ struct WrapperValue {
 
   /// Keys that describe what a value is, and do not name a tool.
   private static let genericKeys: Set<String> = [
-    "tool", "tools", "func", "function", "functions", "callable", "target", "handler", "self", "args",
+    "tool", "tools", "func", "function", "functions", "callable", "target", "handler", "self",
+    "args",
     "value", "result", "output", "input",
   ]
 

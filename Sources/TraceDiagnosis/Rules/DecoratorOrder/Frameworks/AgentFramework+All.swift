@@ -15,7 +15,7 @@ extension AgentFramework {
       classes: [
         "StructuredTool", "Tool", "BaseTool", "Pregel", "_TaskFunction", "CompiledStateGraph",
         "AgentMiddleware", "RunnableLambda",
-      ], reprs: ["StructuredTool(name=", "args_schema=<class", "<langgraph.", "<langchain"],
+      ], reprs: ["StructuredTool(name=", "langchain_core.", "<langgraph.", "<langchain"],
       spelling: .decorator("@tool")),
     AgentFramework(
       name: "pydantic-ai", packages: ["pydantic_ai"], classes: ["Tool"],

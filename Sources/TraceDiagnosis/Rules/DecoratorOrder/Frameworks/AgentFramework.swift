@@ -33,7 +33,16 @@ extension AgentFramework {
   /// The framework that an object's text form identifies.
   static func of(repr text: Substring) -> AgentFramework? {
     let text = String(text.prefix(2_000))
-    return all.first { $0.reprs.contains { text.firstRange(of: $0) != nil } }
+    return all.first { $0.reprs.contains { isPart($0, of: text) } }
+  }
+
+  /// Whether a text contains a part that does not start within a name: `AIFunction(` is no
+  /// `Function(`.
+  private static func isPart(_ part: String, of text: String) -> Bool {
+    guard let range = text.firstRange(of: part) else { return false }
+    guard part.first?.isLetter == true, range.lowerBound > text.startIndex else { return true }
+    let before = text[text.index(before: range.lowerBound)]
+    return !before.isLetter && before != "_"
   }
 
   /// Whether a decorator of any framework makes objects of a class.

@@ -32,7 +32,9 @@ extension TracebackFrame {
   /// the attribute that only tools have.
   func speaksOfTools(_ attribute: String) -> Bool {
     if attribute == "metadata" {
-      let below = [".metadata.name", ".metadata.description", ".metadata.get_", ".metadata.fn_schema"]
+      let below = [
+        ".metadata.name", ".metadata.description", ".metadata.get_", ".metadata.fn_schema",
+      ]
       if below.contains(where: { source.firstRange(of: $0) != nil }) { return true }
     }
     guard source.firstRange(of: "." + attribute) != nil else { return false }
