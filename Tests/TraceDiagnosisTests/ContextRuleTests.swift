@@ -149,6 +149,23 @@ struct ContextRuleTests {
       experiment.placed(repaired: true).outline == ["t", " a", "  x", "   inner", "  y", "  z"])
   }
 
+  // MARK: Answers
+
+  @Test("An error of a refused tool that a loop hands back to the model names the tool.")
+  func answer() throws {
+    func lines(_ tool: String) -> [String] {
+      let call = #"{"role": "assistant", "tool_calls": [{"id": "1", "function": {"name": "pay"}}]}"#
+      let answer =
+        #"{"role": "tool", "tool_call_id": "1", "content": "Error: 'function' object has no attribute 'invoke'"}"#
+      return [
+        Self.line("g", "generation", from: 1, to: 2, #""input": [\#(call), \#(answer)]"#),
+        Self.line(tool, from: 3, to: 4),
+      ]
+    }
+    #expect(texts(try parallel(#""done""#, lines("x")), .decoratorOrder) == ["warning pay"])
+    #expect(texts(try parallel(#""done""#, lines("tool.pay")), .decoratorOrder) == [])
+  }
+
   // MARK: Streams
 
   @Test(

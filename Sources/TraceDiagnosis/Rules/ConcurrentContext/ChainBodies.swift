@@ -100,8 +100,9 @@ struct ChainBodies {
     guard
       let caller = experiment.tree.parent(chain.anchor).flatMap({ experiment.tree.observation($0) }
       ),
-      let output = outputs[caller], output.kind == .array || output.kind == .object
+      let output = outputs[caller]
     else { return false }
+    if let text = output.string { return quotes(text, calls) }
     var open = output.children.prefix(1_000).map(\.source)
     return calls.allSatisfy { call in
       guard let source = outputs[call]?.source, let index = open.firstIndex(of: source) else {
@@ -110,6 +111,13 @@ struct ChainBodies {
       open.remove(at: index)
       return true
     }
+  }
+
+  /// Whether a text contains the different outputs of all calls.
+  private func quotes(_ text: String, _ calls: [Int]) -> Bool {
+    let parts = calls.map { outputs[$0]?.string ?? "" }
+    return text.utf8.count < Self.textLimit && Set(parts).count == parts.count
+      && parts.allSatisfy { $0.utf8.count >= 4 && text.firstRange(of: $0) != nil }
   }
 
   /// A function that calls itself passes on a part of what it got, or uses what it gets back.

@@ -1,4 +1,5 @@
 import JSONText
+import Support
 import TraceIndex
 import TraceModel
 
@@ -20,13 +21,18 @@ struct DecoratorOrder: DiagnosticRule {
         + "an observation in the body (pattern A).",
       example: DecoratorExample.code(nil, tool: nil))
   ]
-  static let needles: [StaticString] = [".<locals>.decorator.<locals>."]
+  static let needles: [StaticString] = [".<locals>.decorator.<locals>."] + RefusedAnswers.needles
 
   private let experiment: Experiment
   /// The traces with an error, whose models' requests may name the tool.
   private let failing: Set<Int>
   private var seen: [Seen] = []
   private var requests = UnrecordedRequests()
+  private var answers = RefusedAnswers()
+  /// By trace, the tool that was requested and not recorded.
+  private var onlyRequest: [Int: String] = [:]
+  /// The traces that have findings, and tools.
+  private var withTools: Set<Int> = []
 
   /// What was found in an observation, or in a trace's own error.
   private struct Seen {
@@ -56,6 +62,7 @@ struct DecoratorOrder: DiagnosticRule {
     if let output = body["output"], experiment.observations.types[observation] == .generation {
       requests.add(output, trace: trace)
     }
+    answers.add(body, observation, trace: trace)
     let wrapper = WrapperValue.find(in: body)
     let refused = RefusedTool(
       error: body["error"]?.text ?? "", traceback: body["metadata"]?["traceback"]?.string ?? "",
@@ -78,12 +85,39 @@ struct DecoratorOrder: DiagnosticRule {
       else { continue }
       seen.append(Seen(observation: nil, trace: number, refused: refused, wrapper: nil))
     }
-    return seen.map(finding)
+    let traces = Set(seen.map(\.trace))
+    for trace in traces { onlyRequest[trace] = requests.only(in: trace, of: experiment) }
+    withTools = traces.filter(hasTool)
+    return seen.map(finding) + answerFindings()
+  }
+
+  /// A tool that was recorded ran, and its answer speaks of something else.
+  private func answerFindings() -> [Finding] {
+    Dictionary(grouping: answers.answers) { experiment.trace(of: $0.observation) }
+      .sorted { $0.key < $1.key }.flatMap { trace, answers -> [Finding] in
+        let known = Set(
+          experiment.tree.rows(ofTrace: trace).compactMap {
+            experiment.tree.observation($0).map { ToolName.bare(experiment.name($0)) }
+          })
+        return answers.filter { !known.contains($0.tool) }.map(finding)
+      }
+  }
+
+  private func finding(_ answer: RefusedAnswers.Answer) -> Finding {
+    experiment.finding(
+      .decoratorOrder, answer.observation,
+      Evidence(
+        [
+          .strong("the answer to the call is an error about a function used as a tool"),
+          RefusedTool.noWrapper,
+        ], subject: answer.tool,
+        message: "\(answer.tool) was answered with the error that FluxLoop's wrapper causes: "
+          + answer.excerpt, excerpt: answer.excerpt, advice: Self.advice(nil, answer.tool)))
   }
 
   private func finding(_ seen: Seen) -> Finding {
     let tool =
-      seen.refused?.tool ?? seen.wrapper?.tool ?? requests.only(in: seen.trace, of: experiment)
+      seen.refused?.tool ?? seen.wrapper?.tool ?? onlyRequest[seen.trace]
     let framework = seen.refused?.framework
     let evidence = Evidence(
       seen.refused?.signs ?? signs(of: seen), subject: tool,
@@ -116,7 +150,7 @@ struct DecoratorOrder: DiagnosticRule {
     if seen.wrapper?.isAmongTools == true {
       signs.append(.strong("objects that a framework made are next to it"))
     }
-    if hasTool(seen.trace) {
+    if withTools.contains(seen.trace) {
       signs.append(.objection("tools were recorded, so functions like it can be called there"))
     } else {
       signs.append(.weak("no tool was recorded in the trace"))

@@ -31,7 +31,9 @@ struct DetachedTrace: DiagnosticRule {
     return nested.pairs.compactMap { pair in
       let span = span(pair, nested)
       // An agent that is an asynchronous generator ended before what it ran.
-      return span != nil || nested.isOfRunner(pair.outer) ? finding(pair, span, nested) : nil
+      let isOfRunner =
+        nested.isOfRunner(pair.outer) && !experiment.tree.rows(ofTrace: pair.outer).isEmpty
+      return span != nil || isOfRunner ? finding(pair, span, nested) : nil
     }
   }
 
