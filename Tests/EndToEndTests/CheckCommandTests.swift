@@ -64,7 +64,7 @@ extension EndToEnd {
     func explain() async throws {
       let result = try await Program.run("check", "--explain", "decorator-order,orphan")
       #expect(result.code == 0)
-      #expect(result.text.contains("@function_tool") && result.text.contains("orphan (data)"))
+      #expect(result.text.contains("@framework_tool") && result.text.contains("orphan (data)"))
     }
 
     @Test("Findings in sources and in artifacts refer to each other.")

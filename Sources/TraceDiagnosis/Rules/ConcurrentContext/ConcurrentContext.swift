@@ -51,7 +51,8 @@ struct ConcurrentContext: DiagnosticRule {
           experiment.tree.observation(row).map { reported.contains(Int32($0)) } ?? false
         }), let signs = bodies.signs(of: chain)
       else { return nil }
-      return finding(chain.moved, chain.anchor, signs, end: "but was not called by it")
+      return finding(
+        chain.moved + [chain.anchor], chain.anchor, signs, end: "but was not called by it")
     }
     return outliving + chains
   }
@@ -61,7 +62,8 @@ struct ConcurrentContext: DiagnosticRule {
       !suspects.rows.contains(row)
         && !(experiment.tree.parent(row).map(suspects.rows.contains) ?? false)
     }
-    guard let first = moved.first, let child = experiment.tree.observation(first),
+    guard let first = moved.first(where: parallel.isProof),
+      let child = experiment.tree.observation(first),
       let parentRow = experiment.tree.parent(first),
       let parent = experiment.tree.observation(parentRow)
     else { return nil }
@@ -69,25 +71,25 @@ struct ConcurrentContext: DiagnosticRule {
     let signs =
       [Sign.strong("it ends after the observation that it is below")]
       + (types[child] == types[parent] ? [] : [.doubt("the two are of different types")])
-    return finding(moved, parentRow, signs, end: "but ends after it")
+    let others = Set([group.anchor] + moved + moved.compactMap { experiment.tree.parent($0) })
+    return finding(
+      [first] + others.subtracting([first]).sorted(), parentRow, signs, end: "but ends after it")
   }
 
-  /// `moved` are the rows that are recorded below the others of the group.
-  private func finding(_ moved: [Int], _ around: Int, _ signs: [Sign], end: String) -> Finding? {
+  /// `calls` are the rows of the group: the one that is reported, and then the others.
+  private func finding(_ calls: [Int], _ around: Int, _ signs: [Sign], end: String) -> Finding? {
     let tree = experiment.tree
-    guard let row = moved.first, let child = tree.observation(row),
+    guard let row = calls.first, let child = tree.observation(row),
       let parent = tree.observation(around)
     else { return nil }
     let name = experiment.name(child)
-    let others = moved.dropFirst().prefix(Self.relatedLimit).flatMap {
-      [$0, tree.parent($0) ?? $0]
-    }
+    let others = calls.dropFirst().prefix(Self.relatedLimit)
     var related: [Int32] = []
     var seen: Set<Int> = [row]
     for other in [around] + others where seen.insert(other).inserted {
       if let index = tree.observation(other) { related.append(Int32(index)) }
     }
-    let rest = moved.count > 1 ? " (and \(moved.count - 1) more)" : ""
+    let rest = calls.count > 2 ? " (and \(calls.count - 2) more)" : ""
     return experiment.finding(
       .concurrentContext, child,
       Evidence(

@@ -8,7 +8,7 @@ struct ParallelCalls {
     /// The rows that are recorded below another call of the group, in the order of the tree.
     var moved: [Int] = []
     /// The row of the call that is around them.
-    let anchor: Int
+    var anchor: Int
   }
 
   /// Calls that outlive the one around them: this is proof.
@@ -43,6 +43,34 @@ struct ParallelCalls {
         groups.append(Group(moved: [row], anchor: anchor))
       }
     }
+    for index in groups.indices { extend(&groups[index]) }
+  }
+
+  /// Adds the calls around a group that started a moment before it and did not end before it.
+  private func extend(_ group: inout Group) {
+    let tree = experiment.tree
+    while let call = tree.observation(group.anchor), let above = tree.parent(group.anchor),
+      let around = tree.observation(above), Self.startsAtOnce(call, around, experiment)
+    {
+      group.moved.insert(group.anchor, at: 0)
+      group.anchor = above
+    }
+  }
+
+  /// Whether a tool or generation started a moment after another one of its name that it is recorded
+  /// below.
+  static func startsAtOnce(_ inner: Int, _ outer: Int, _ experiment: Experiment) -> Bool {
+    let columns = experiment.observations
+    return columns.types[inner] == columns.types[outer]
+      && columns.names[inner] == columns.names[outer]
+      && [.tool, .generation].contains(columns.types[inner]) && columns.duration(inner) != nil
+      && columns.duration(outer) != nil
+      && 0..<moment ~= columns.starts[inner] - columns.starts[outer]
+  }
+
+  /// Whether a row outlives its parent.
+  func isProof(_ row: Int) -> Bool {
+    experiment.tree.parent(row).map { outlives(row, $0) } ?? false
   }
 
   private func outlives(_ row: Int, _ parentRow: Int) -> Bool {

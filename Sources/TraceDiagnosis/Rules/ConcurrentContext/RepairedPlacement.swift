@@ -8,8 +8,8 @@ enum RepairedPlacement {
 
   /// The repaired parents, by observation, of the calls that ``ConcurrentContext`` reports.
   ///
-  /// Only calls move that outlive the call that they are recorded below; in a finding without any
-  /// such call, all that are below another one of it. The new parent is the nearest ancestor that
+  /// Only calls move that outlive the call that they are recorded below, or started with it; in a
+  /// finding without any such call, all that are below another one of it. The new parent is the nearest ancestor that
   /// contains the call in time and is none of the parallel calls.
   static func parents(_ experiment: Experiment, _ findings: [Finding]) -> [Int32: Int32] {
     var parents: [Int32: Int32] = [:]
@@ -17,7 +17,7 @@ enum RepairedPlacement {
       let calls = [finding.observation] + (finding.evidence?.related ?? [])
       let group = Set(calls.map(Int.init))
       let nested = group.filter { parent($0, experiment).map(group.contains) ?? false }
-      let outliving = nested.filter { outlivesParent($0, experiment) }
+      let outliving = nested.filter { moves($0, experiment) }
       for call in outliving.isEmpty ? nested : outliving {
         parents[Int32(call)] = newParent(call, outside: group, experiment)
       }
@@ -30,9 +30,11 @@ enum RepairedPlacement {
     return tree.parent(tree.row(ofObservation: call)).flatMap { tree.observation($0) }
   }
 
-  private static func outlivesParent(_ call: Int, _ experiment: Experiment) -> Bool {
+  /// Whether a call outlives its parent, or started with it.
+  private static func moves(_ call: Int, _ experiment: Experiment) -> Bool {
     guard let parent = parent(call, experiment) else { return false }
     return experiment.observations.ends[call] > experiment.observations.ends[parent]
+      || ParallelCalls.startsAtOnce(call, parent, experiment)
   }
 
   /// -1 for the trace's root.
