@@ -13,7 +13,6 @@ extension Experiment {
     let types = RuleTable.rules.filter { type in
       guard let wanted else { return type.infos.contains { $0.family != .behaviour } }
       return type.infos.contains { wanted.contains($0.rule) }
-        || !type.alsoReports.isDisjoint(with: wanted)
     }
     var all = findings.filter { $0.evidence == nil }
     all += RuleRunner.findings(self, types, isStopped: isStopped)

@@ -9,8 +9,6 @@ import TraceModel
 protocol DiagnosticRule: Sendable {
   /// The rules that it reports; the first one names its file.
   static var infos: [RuleInfo] { get }
-  /// Rules of other types whose mistakes it also comes across.
-  static var alsoReports: Set<Rule> { get }
   /// A line that contains one of these strings has its body read by the rule.
   static var needles: [StaticString] { get }
   /// Whether it reads bodies or records at all. If no rule does, the observations are not read again.
@@ -31,7 +29,6 @@ protocol DiagnosticRule: Sendable {
 }
 
 extension DiagnosticRule {
-  static var alsoReports: Set<Rule> { [] }
   static var needles: [StaticString] { [] }
   static var readsBodies: Bool { !needles.isEmpty }
   func wants(_ observation: Int) -> Bool { false }

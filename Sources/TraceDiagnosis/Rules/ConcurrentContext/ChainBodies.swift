@@ -43,6 +43,13 @@ struct ChainBodies {
     }
   }
 
+  /// Adds what a copy has read of other observations.
+  mutating func merge(_ later: ChainBodies) {
+    inputs.merge(later.inputs) { first, _ in first }
+    outputs.merge(later.outputs) { first, _ in first }
+    requested.merge(later.requested) { first, _ in first }
+  }
+
   /// The latest generation before a row, of the same parent.
   private static func generation(before row: Int, _ experiment: Experiment) -> Int? {
     let tree = experiment.tree

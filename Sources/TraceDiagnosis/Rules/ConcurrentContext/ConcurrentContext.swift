@@ -39,7 +39,10 @@ struct ConcurrentContext: DiagnosticRule {
     bodies.read(body, of: observation)
   }
 
-  mutating func merge(_ later: ConcurrentContext) { suspects.merge(later.suspects) }
+  mutating func merge(_ later: ConcurrentContext) {
+    suspects.merge(later.suspects)
+    bodies.merge(later.bodies)
+  }
 
   mutating func finish() -> [Finding] {
     let outliving = parallel.groups.compactMap(outlivingFinding)

@@ -72,8 +72,9 @@ struct DecoratorOrder: DiagnosticRule {
   }
 
   mutating func merge(_ later: DecoratorOrder) {
-    findings += later.findings
-    reportedTraces.formUnion(later.reportedTraces)
+    seen += later.seen
+    requests.merge(later.requests)
+    answers.merge(later.answers)
   }
 
   /// Adds the failed runs whose own error is the only sign.

@@ -9,6 +9,7 @@ import TraceModel
 struct RefusedAnswers: Sendable {
   struct Answer {
     let observation: Int
+    let trace: Int
     let tool: String
     let excerpt: String
   }
@@ -39,14 +40,23 @@ struct RefusedAnswers: Sendable {
           let name = exchange.call?.name ?? exchange.result?.name
         else { continue }
         let tool = ToolName.bare(conversation.text(name))
-        guard seen.insert(Key(trace: trace, tool: tool)).inserted else { continue }
-        answers.append(Answer(observation: observation, tool: tool, excerpt: error))
+        add(Answer(observation: observation, trace: trace, tool: tool, excerpt: error))
       }
     }
   }
 
+  private mutating func add(_ answer: Answer) {
+    guard seen.insert(Key(trace: answer.trace, tool: answer.tool)).inserted else { return }
+    answers.append(answer)
+  }
+
+  /// Adds what a copy has read of later observations.
+  mutating func merge(_ later: RefusedAnswers) {
+    for answer in later.answers { add(answer) }
+  }
+
   /// The error in an answer; programs put words of their own in front of it.
-  private static func error(in text: String) -> String? {
+  static func error(in text: String) -> String? {
     if let range = text.firstRange(of: "'function' object has no attribute '") {
       let attribute = text[range.upperBound...].prefix { $0 != "'" }
       let isOfTools =

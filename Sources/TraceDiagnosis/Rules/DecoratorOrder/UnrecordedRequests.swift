@@ -16,6 +16,11 @@ struct UnrecordedRequests: Sendable {
     }
   }
 
+  /// Adds what a copy has read of other observations.
+  mutating func merge(_ later: UnrecordedRequests) {
+    requested.merge(later.requested) { $0.union($1) }
+  }
+
   /// The only requested tool of a trace that no observation is named after.
   func only(in trace: Int, of experiment: Experiment) -> String? {
     guard let names = requested[trace] else { return nil }

@@ -82,5 +82,7 @@ struct StreamNotCaptured: DiagnosticRule {
     }
   }
 
+  mutating func merge(_ later: StreamNotCaptured) { findings += later.findings }
+
   mutating func finish() -> [Finding] { findings }
 }

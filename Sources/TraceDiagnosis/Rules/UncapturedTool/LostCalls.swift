@@ -32,12 +32,11 @@ struct LostCalls {
     guard calls.contains(where: { $0.observation == nil }) else { return [] }
     let counts = NameCounts(calls)
     var signs = CallSigns(experiment, trace: trace, others: others)
-    return calls.indices.filter { calls[$0].observation == nil }.map { number in
+    return calls.indices.filter { calls[$0].observation == nil }.compactMap { number in
       let placed = calls[number]
       guard let answer = placed.answer else { return unanswered(placed.call, trace) }
-      if let error = FrameworkErrors.match(answer.text, hasWrapper: false) {
-        return refused(placed.call, error, trace)
-      }
+      // Another rule reports it.
+      if RefusedAnswers.error(in: answer.text) != nil { return nil }
       return lost(
         placed, answer, signs.signs(of: placed, answer: answer, counts: counts), trace,
         successor: successor(of: number, in: calls))
@@ -46,7 +45,7 @@ struct LostCalls {
 
   private func unanswered(_ call: SeenCall, _ trace: Int) -> Finding {
     finding(
-      .uncapturedTool, call, trace,
+      call, trace,
       Evidence(
         [
           .weak("no observation has the tool's name"),
@@ -54,21 +53,6 @@ struct LostCalls {
         ], subject: call.name,
         message: "\(call.name) was called, but never answered: it may not have run",
         excerpt: call.excerpt))
-  }
-
-  /// The framework's error was handed to the model as the answer.
-  private func refused(
-    _ call: SeenCall, _ error: FrameworkErrors.Match, _ trace: Int
-  ) -> Finding {
-    finding(
-      .decoratorOrder, call, trace,
-      Evidence(
-        [
-          .strong("the answer is an error that a framework raises for a plain function"),
-          .doubt("FluxLoop's wrapper is not shown"),
-        ], subject: error.tool ?? call.name,
-        message: "a framework received FluxLoop's wrapper: \(error.excerpt)",
-        excerpt: error.excerpt))
   }
 
   private func lost(
@@ -82,18 +66,16 @@ struct LostCalls {
       if !answer.text.isEmpty { message += ": \(answer.text.prefix(200))" }
     }
     return finding(
-      .uncapturedTool, call, trace,
+      call, trace,
       Evidence(
         signs, subject: call.name, message: message, excerpt: call.excerpt,
         unrecordedCall: objection == nil
           ? Evidence.UnrecordedCall(answer: answer.text, successor: successor) : nil))
   }
 
-  private func finding(
-    _ rule: Rule, _ call: SeenCall, _ trace: Int, _ evidence: Evidence
-  ) -> Finding {
-    if let caller = call.caller { return experiment.finding(rule, caller, evidence) }
-    return experiment.finding(rule, trace: trace, evidence)
+  private func finding(_ call: SeenCall, _ trace: Int, _ evidence: Evidence) -> Finding {
+    if let caller = call.caller { return experiment.finding(.uncapturedTool, caller, evidence) }
+    return experiment.finding(.uncapturedTool, trace: trace, evidence)
   }
 
   /// The first recorded call after a call, if an agent's output contains both: then the order of the

@@ -29,7 +29,6 @@ struct UncapturedTool: DiagnosticRule {
         pool.submit(context.run, my_tool, param)
         """)
   ]
-  static let alsoReports: Set<Rule> = [.decoratorOrder]
   static let needles = Conversation.toolNeedles
 
   private let experiment: Experiment
