@@ -218,4 +218,25 @@ struct ContextRuleTests {
     #expect(lost?.message.contains("popped twice") == true)
     #expect(lost?.info.cause.contains("once more than push_observation") == true)
   }
+
+  @Test("A generation below a tool that was given the tool's answer shows that it was popped late.")
+  func latePop() throws {
+    func run(_ answer: String) -> [String] {
+      let call =
+        #"{"role": "assistant", "tool_calls": [{"id": "k", "type": "function", "function": {"name": "seal", "arguments": "{}"}}]}"#
+      let result = #"{"role": "tool", "tool_call_id": "k", "content": "\#(answer)"}"#
+      return [
+        Self.line("g1", "generation", from: 1, to: 2, #""output": \#(call)"#),
+        Self.line(
+          "g2", "generation", parent: "seal", from: 4, to: 6, #""input": [\#(call), \#(result)]"#),
+        Self.line("seal", from: 3, to: 7, #""output": "sealed with wax""#),
+        Self.line("a", "agent", parent: nil, from: 0, to: 9),
+      ]
+    }
+    let traces = [Self.trace("t", "run", from: 0, to: 10)]
+    #expect(
+      texts(try diagnosed(run("sealed with wax"), traces: traces), .unpoppedObservation)
+        == ["warning seal"])
+    #expect(texts(try diagnosed(run("open"), traces: traces), .unpoppedObservation) == [])
+  }
 }

@@ -42,16 +42,18 @@ struct LostCallTests {
     ] + lines
   }
 
-  private func findings(_ lines: [String]) throws -> [String] {
-    try experiment(lines).findings.filter { $0.evidence != nil && $0.rule.info.family != .data }
-      .map { "\($0.severity) \($0.rule.rawValue) \($0.evidence?.subject ?? "-")" }
+  private func findings(_ lines: [String], traces: [String] = []) throws -> [String] {
+    try experiment(lines, traces: traces).findings.filter {
+      $0.evidence != nil && $0.rule.info.family != .data
+    }
+    .map { "\($0.severity) \($0.rule.rawValue) \($0.evidence?.subject ?? "-")" }
   }
 
-  private func experiment(_ lines: [String]) throws -> Experiment {
+  private func experiment(_ lines: [String], traces: [String] = []) throws -> Experiment {
     let folder = try TemporaryFolder()
     try folder.write(lines: lines, to: "observations.jsonl")
     try folder.write(
-      lines: [#"{"trace_id": "t", "success": true}"#], to: "traces.jsonl")
+      lines: [#"{"trace_id": "t", "success": true}"#] + traces, to: "traces.jsonl")
     return try folder.load(store: .none).diagnosed()
   }
 
@@ -143,6 +145,30 @@ struct LostCallTests {
         == ["warning uncaptured-tool seal", "info uncaptured-tool weigh"])
   }
 
+  @Test("A conversation that a model invents, or that a value contains twice, is told apart.")
+  func conversations() throws {
+    let user = #"{"role": "user", "content": "Ship crate c9 at once"}"#
+    let old = Self.call("k0", "weigh", #""{}""#) + ", " + Self.answer("k0", #""4 kg""#)
+    let invented = Self.line(
+      "g0", "generation", from: 1, to: 2,
+      #""output": {"dialogues": [{"messages": [\#(user), \#(old)]}]}"#)
+    #expect(
+      try findings(Self.run(answer: #""sealed""#, [invented]))
+        == ["warning uncaptured-tool seal"])
+    let own = #"{"role": "user", "content": "Close it"}"#
+    let twice = #"{"new": [\#(own), \#(old)], "all": [\#(own), \#(old)]}"#
+    #expect(
+      try findings(Self.run(answer: #""sealed""#, output: twice))
+        == ["warning uncaptured-tool seal", "warning uncaptured-tool weigh"])
+  }
+
+  @Test("A tool that an agent was made into gets nothing but the input.")
+  func agentTool() throws {
+    #expect(
+      try findings(Self.run(arguments: #""{\"input\": \"c7\"}""#, answer: #""sealed""#))
+        == ["info uncaptured-tool seal"])
+  }
+
   @Test("An equal call that was recorded explains the answer, except if the tool ran elsewhere.")
   func cache() throws {
     let recorded = Self.run(
@@ -156,8 +182,14 @@ struct LostCallTests {
     ]
     #expect(try findings(recorded + later) == ["info uncaptured-tool seal"])
     let stray = Self.line("s", name: "seal", parent: nil, trace: "u", from: 94, to: 95)
+    // A run beside this one was started for the tool, which another rule reports.
+    #expect(try findings(recorded + later + [stray]).contains("info uncaptured-tool seal"))
+    let ended =
+      #"{"id": "u", "name": "earlier", "start_time": "\#(Observations.time(0))", "#
+      + #""end_time": "\#(Observations.time(0.05))"}"#
     #expect(
-      try findings(recorded + later + [stray]).contains("warning uncaptured-tool seal"))
+      try findings(recorded + later + [stray], traces: [ended])
+        .contains("warning uncaptured-tool seal"))
   }
 
   @Test("A tool that is an agent, and the form of an agent's output, are no functions.")

@@ -90,6 +90,18 @@ struct RefusedToolTests {
         Case(error: "Tool ring_bell not found in agent Porter", files: [], hasWrapper: true),
         "ring_bell", nil
       ),
+      (
+        Case(
+          error: "1 validation error for Agent\ntools.0\n  Input should be a valid dictionary or "
+            + "instance of BaseTool [type=model_type, input_type=function]",
+          files: [program, "/venv/lib/python3.12/site-packages/pydantic/main.py"]), nil, nil
+      ),
+      (
+        Case(
+          error: "Items in the tools list must be Tool or Toolset instances.",
+          files: [program, "/venv/lib/python3.12/site-packages/haystack/tools/utils.py"]), nil,
+        "Haystack"
+      ),
       (Case(error: "Unknown tool type: <class 'function'>, tool", files: []), nil, nil),
     ] as [(Case, String?, String?)])
   func mistakes(_ test: Case, _ tool: String?, _ framework: String?) throws {

@@ -10,31 +10,40 @@ package struct ComparedValue: Sendable, Hashable {
   package let hash: UInt64
   /// Hashes of the members with their names, if it is an object.
   package let members: Set<UInt64>
+  /// The name of the only member, if it is an object with one.
+  package let onlyMember: String?
   /// Whether values that have nothing to do with each other are often equal to it: nothing, a Boolean,
   /// `ok`.
   package let isCommon: Bool
 
   package init(_ value: JSONDocument.Value?) {
     guard let value, let read = Self.content(of: value) else {
-      self.init(hash: 0, members: [], isCommon: true)
+      self.init(hash: 0, members: [], onlyMember: nil, isCommon: true)
       return
     }
     guard read.kind == .object else {
       self.init(
-        hash: Self.hash(read), members: [], isCommon: Self.commonWords.contains(Self.word(read)))
+        hash: Self.hash(read), members: [], onlyMember: nil,
+        isCommon: Self.commonWords.contains(Self.word(read)))
       return
     }
     var members: Set<UInt64> = []
+    var names: [String?] = []
     for child in read.children where !Self.isPythonObject(child) {
       members.insert(Self.hash(member: child))
+      if names.count < 2 { names.append(child.key) }
     }
     let hash = members.reduce(UInt64(read.kind.rawValue) &+ 1) { $0 &+ $1 }
-    self.init(hash: hash, members: members, isCommon: members.isEmpty)
+    self.init(
+      hash: hash, members: members,
+      onlyMember: names.count == 1 ? names[0] : nil,
+      isCommon: members.isEmpty)
   }
 
-  private init(hash: UInt64, members: Set<UInt64>, isCommon: Bool) {
+  private init(hash: UInt64, members: Set<UInt64>, onlyMember: String?, isCommon: Bool) {
     self.hash = hash
     self.members = members
+    self.onlyMember = onlyMember
     self.isCommon = isCommon
   }
 

@@ -22,7 +22,8 @@ enum RuleRunner {
   }
 
   private static func readTraces(
-    _ experiment: Experiment, _ rules: inout [any DiagnosticRule], _ isStopped: @escaping @Sendable () -> Bool
+    _ experiment: Experiment, _ rules: inout [any DiagnosticRule],
+    _ isStopped: @escaping @Sendable () -> Bool
   ) {
     for trace in experiment.traces.indices {
       if trace % 100 == 99, isStopped() { return }

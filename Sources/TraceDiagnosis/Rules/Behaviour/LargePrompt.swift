@@ -10,7 +10,8 @@ struct LargePrompt: DiagnosticRule {
       shows: "Four generations or more of one name in a run, each with a larger input than the one "
         + "before, and the last with at least twice that of the first.",
       cause: "The whole conversation, with all answers of tools, is sent each time.",
-      fix: "Shorten or summarize the answers of tools before the next call; cache the common prefix.")
+      fix:
+        "Shorten or summarize the answers of tools before the next call; cache the common prefix.")
   ]
 
   static let readsBodies = true

@@ -9,7 +9,8 @@ struct RepeatedCalls: DiagnosticRule {
     RuleInfo(
       .repeatedCall, .behaviour, consequence: .info, title: "A call is repeated",
       shows: "The same tool, called three times or more with equal arguments in one run.",
-      cause: "The model did not accept the answer, did not see it, or the prompt makes it ask again.",
+      cause:
+        "The model did not accept the answer, did not see it, or the prompt makes it ask again.",
       fix: "Look at what the model was told after the first call; return an answer that says why "
         + "another call gives the same."),
     RuleInfo(
@@ -56,7 +57,8 @@ struct RepeatedCalls: DiagnosticRule {
       }
       var counts: [UInt32: Int] = [:]
       for call in calls { counts[experiment.observations.names[call], default: 0] += 1 }
-      for call in calls where counts[experiment.observations.names[call], default: 0] >= leastCount {
+      for call in calls where counts[experiment.observations.names[call], default: 0] >= leastCount
+      {
         isCandidate[call] = true
       }
     }

@@ -6,7 +6,8 @@ struct SlowCall: DiagnosticRule {
   static let infos = [
     RuleInfo(
       .slowCall, .behaviour, consequence: .info, title: "A call was slow",
-      shows: "A tool or generation that took more than three times the median of its name, and is an "
+      shows:
+        "A tool or generation that took more than three times the median of its name, and is an "
         + "outlier of its durations in all runs.",
       cause: "A retry, a rate limit, a cold start, or a larger input than usual.",
       fix: "Compare it with a usual call of the same name.")
@@ -32,7 +33,8 @@ struct SlowCall: DiagnosticRule {
     for index in 0..<columns.recordedCount
     where columns.types[index] == .tool || columns.types[index] == .generation {
       guard columns.duration(index) != nil else { continue }
-      groups[Name(type: columns.types[index], name: columns.names[index]), default: []].append(index)
+      groups[Name(type: columns.types[index], name: columns.names[index]), default: []].append(
+        index)
     }
     return groups.values.filter { $0.count >= Self.leastCount }.flatMap(outliers)
       .sorted { $0.observation < $1.observation }

@@ -113,7 +113,8 @@ enum Refusal: Equatable {
   private static let refusals = [
     "<class 'function'>", "'function' object", "input_type=function",
     "type function is not JSON serializable", "instance of BaseTool", "instance of Tool ",
-    "got function",
+    "got function", "must be Tool ", "must be a Tool", "must be an instance of Tool",
+    "Toolset instances",
     ".<locals>.decorator.<locals>.",
   ]
 

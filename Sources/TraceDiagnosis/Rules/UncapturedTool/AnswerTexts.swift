@@ -64,7 +64,8 @@ enum AnswerTexts {
         Family([
           "unknown tool", "unknown function", "tool not found", "function not found",
           "no such tool", "no such function", "is not a valid tool", "not found in agent",
-          "no tool named", "unrecognized tool", "unknown tool name",
+          "no tool named", "unrecognized tool", "unknown tool name", "tool does not exist",
+          "tool doesn't exist", "function does not exist",
         ]),
         Family(absent, ["tool", "function"], namesTool: true),
       ]

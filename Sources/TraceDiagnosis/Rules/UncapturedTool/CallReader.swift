@@ -31,7 +31,9 @@ struct CallReader {
     calls.addAnswers(output, at: end)
     let outputCalls = output.seenCalls(caller: observation)
     let type = columns.types[observation]
-    if Self.documentTypes.contains(type) {
+    if Self.documentTypes.contains(type)
+      || type == .generation && Self.isInvented(outputCalls, input: body["input"])
+    {
       calls.addQuoted(outputCalls)
     } else {
       calls.addCalls(
@@ -59,6 +61,14 @@ struct CallReader {
       calls.merge(more)
       return calls
     }
+  }
+
+  /// Whether a model wrote a conversation, with its user and the answers, instead of leading one.
+  private static func isInvented(_ calls: [SeenCall], input: JSONDocument.Value?) -> Bool {
+    guard let call = calls.first, let user = call.firstUserText,
+      calls.contains(where: \.isAnsweredHere)
+    else { return false }
+    return input?.mentions(user) != true
   }
 
   /// Types whose output is a document if it contains calls: none of them requests any.

@@ -40,10 +40,13 @@ struct CallSigns {
       ]
     }
     var signs = [counts.sign(of: placed.call)]
-    if others.hasStray(placed, trace) {
-      signs.append(.strong("at that time the tool was recorded in another run"))
-    } else if others.hasEqual(placed, answer) {
-      signs.append(.objection("an equal call with the same answer was recorded: it may be cached"))
+    switch others.stray(placed, trace) {
+    case .ofEndedRun: signs.append(.strong("it was recorded in another run, which had ended"))
+    case .ofNestedRun: signs.append(.objection("it was recorded in another run at that time"))
+    case nil:
+      if others.hasEqual(placed, answer) {
+        signs.append(.objection("an equal call with the same answer was recorded: it may be cached"))
+      }
     }
     if let kind { signs.append(.objection(kind.text)) }
     signs += ownerSigns(of: placed, answer)
@@ -70,6 +73,9 @@ struct CallSigns {
     }
     if call.id.map(NameConventions.isHostedCall) ?? false {
       signs.append(.objection("its id is one of a call that the vendor runs"))
+    }
+    if call.arguments.onlyMember == NameConventions.agentToolArgument {
+      signs.append(.objection("its only argument is the input that an agent used as a tool gets"))
     }
     if let sign = agents.sign(of: placed, answer, &bodies) { signs.append(sign) }
     if isOutput(call) {
@@ -113,11 +119,11 @@ struct CallSigns {
       let user = call.userText
     else { return [] }
     let inputs = inputs(of: caller)
-    let isKnown = inputs.contains { Self.mentions($0, user) }
+    let isKnown = inputs.contains { $0.mentions(user) }
     if isKnown, call.laterUserText != nil {
       return [.objection("the run's own message follows the call: it is of an earlier turn")]
     }
-    let isForeign = inputs.allSatisfy { !Self.mentions($0, call.firstUserText ?? user) }
+    let isForeign = inputs.allSatisfy { !$0.mentions(call.firstUserText ?? user) }
     if !isKnown, isForeign, Self.hasText(inputs) || experiment.observations.types[caller] != .agent
     {
       return [.objection("the conversation with the call is not the run's: it may be quoted")]
@@ -146,16 +152,5 @@ struct CallSigns {
         (input.document.value(at: $0).string?.count ?? 0) >= 3
       }
     }
-  }
-
-  /// Whether one of the strings in a value is, contains or is contained in a text.
-  private static func mentions(_ input: JSONDocument.Value, _ text: String) -> Bool {
-    guard !text.isEmpty else { return true }
-    for index in input.index..<input.endIndex {
-      guard let string = input.document.value(at: index).string, !string.isEmpty else { continue }
-      if string.firstRange(of: text) != nil { return true }
-      if string.count >= 3, text.firstRange(of: string) != nil { return true }
-    }
-    return false
   }
 }

@@ -24,6 +24,9 @@ enum NameConventions {
     "transfer_task_to_member", "delegate_task_to_member", "delegate_task_to_members",
   ]
 
+  /// The argument of the tools that openai-agents makes of agents.
+  static let agentToolArgument = "input"
+
   /// Whether a name is one that clients make for a tool of an MCP server.
   static func isServerTool(_ name: String) -> Bool { name.hasPrefix("mcp__") }
 

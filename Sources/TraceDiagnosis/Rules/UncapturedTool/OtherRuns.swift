@@ -65,14 +65,31 @@ struct OtherRuns {
     return recorded.contains(Self.exchange(placed, codes.code(of: placed.call.name)))
   }
 
-  /// Whether another run has an observation of the tool at the time of the call.
-  func hasStray(_ placed: PlacedCall, _ trace: Int) -> Bool {
+  /// Another run's observation of the tool at the time of the call.
+  func stray(_ placed: PlacedCall, _ trace: Int) -> Stray? {
     var codes = codes
-    guard let strays = strays[codes.code(of: placed.call.name)] else { return false }
+    guard let strays = strays[codes.code(of: placed.call.name)] else { return nil }
     let starts = experiment.observations.starts
     let first = strays.partitioningIndex { starts[$0] >= placed.window.lowerBound }
-    return strays[first...].prefix(20).contains {
+    let found = strays[first...].prefix(20).first {
       placed.window.contains(starts[$0]) && experiment.trace(of: $0) != trace
     }
+    return found.map { isDuringItsRun($0) ? .ofNestedRun : .ofEndedRun }
+  }
+
+  /// Where a tool was recorded that is missing in the run that requested it.
+  enum Stray {
+    /// In a run that had ended, whose context was kept.
+    case ofEndedRun
+    /// In a run that was started for it or around it, which another rule reports.
+    case ofNestedRun
+  }
+
+  private func isDuringItsRun(_ observation: Int) -> Bool {
+    let trace = experiment.traces[experiment.trace(of: observation)]
+    guard let start = trace.start?.microseconds, let end = trace.end?.microseconds else {
+      return false
+    }
+    return (start...max(start, end)).contains(experiment.observations.starts[observation])
   }
 }

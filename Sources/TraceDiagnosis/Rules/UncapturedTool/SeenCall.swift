@@ -43,9 +43,8 @@ extension Conversation {
   /// The tool calls that a function of the program could answer, with what the conversation says
   /// about them.
   func seenCalls(caller: Int?, isInput: Bool = false) -> [SeenCall] {
-    let lastUser = messages.lastIndex { $0.role == .user }
-    let userText = lastUser.flatMap { text(of: messages[$0]) }
-    let firstUserText = messages.first { $0.role == .user }.flatMap(text)
+    let users = userTexts()
+    let userText = users.last?.text
     let answered = Set(
       messages.flatMap(\.toolResults).compactMap { $0.callID.flatMap { value($0).id } })
     var calls: [SeenCall] = []
@@ -53,13 +52,26 @@ extension Conversation {
       for call in message.toolCalls where !call.isHosted {
         var seen = SeenCall(call, in: self, caller: caller, isInput: isInput)
         seen.userText = userText
-        seen.firstUserText = firstUserText
-        if let lastUser, position < lastUser { seen.laterUserText = userText ?? "" }
+        seen.firstUserText = users.first?.text
+        if let lastUser = users.last?.position, position < lastUser {
+          seen.laterUserText = userText ?? ""
+        }
         seen.isAnsweredHere = seen.id.map(answered.contains) ?? false
         calls.append(seen)
       }
     }
     return calls
+  }
+
+  /// The messages of the user, without those that occur again because the value contains the
+  /// conversation twice.
+  private func userTexts() -> [(position: Int, text: String)] {
+    var known: Set<String> = []
+    return messages.indices.compactMap { position in
+      guard messages[position].role == .user else { return nil }
+      let text = text(of: messages[position]) ?? ""
+      return text.isEmpty || known.insert(text).inserted ? (position, text) : nil
+    }
   }
 
   private func text(of message: Message) -> String? {

@@ -5,7 +5,7 @@ struct Traceback {
   struct Section {
     /// The outermost call first.
     var frames: [TracebackFrame] = []
-    /// The line after the frames, such as `TypeError: 'X' object is not callable`.
+    /// The lines after the frames, such as `TypeError: 'X' object is not callable`.
     var error = ""
   }
 
@@ -19,7 +19,7 @@ struct Traceback {
     var section = Section()
     for line in text.prefix(Self.lengthLimit).split(whereSeparator: \.isNewline) {
       let content = Self.content(line)
-      if content.hasPrefix("Traceback (") {
+      if content.hasPrefix("Traceback (") || content.hasPrefix("Exception Group Traceback (") {
         close(&section)
       } else if let frame = TracebackFrame(content) {
         if !section.error.isEmpty { close(&section) }
@@ -27,8 +27,8 @@ struct Traceback {
       } else if content.first != "^", content.first != "~" {
         if Self.isIndented(line), section.error.isEmpty, !section.frames.isEmpty {
           section.frames[section.frames.count - 1].addSource(content)
-        } else if section.error.isEmpty, !section.frames.isEmpty {
-          section.error = String(content)
+        } else if !section.frames.isEmpty, !Self.isBetween(content) {
+          section.addError(content)
         }
       }
     }
@@ -38,6 +38,13 @@ struct Traceback {
   private mutating func close(_ section: inout Section) {
     if !section.frames.isEmpty { sections.append(section) }
     section = Section()
+  }
+
+  /// Whether a line joins two exceptions.
+  private static func isBetween(_ line: Substring) -> Bool {
+    line.hasPrefix("During handling of the above exception")
+      || line.hasPrefix("The above exception was the direct cause")
+      || line.hasSuffix("----------------")
   }
 
   /// A line without its indentation and the frame that Python draws around groups.
@@ -54,7 +61,15 @@ struct Traceback {
 }
 
 extension Traceback.Section {
-  /// The message of the exception: the error line without the exception's class.
+  /// Characters of a message that matter: text forms of objects can be very long.
+  private static var errorLimit: Int { 8_000 }
+
+  fileprivate mutating func addError(_ line: Substring) {
+    guard error.utf8.count < Self.errorLimit else { return }
+    error += error.isEmpty ? line : "\n" + line
+  }
+
+  /// The message of the exception: the error without the exception's class.
   var message: Substring {
     let name = error.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
     let rest = error[name.endIndex...]
