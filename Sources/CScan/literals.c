@@ -32,6 +32,7 @@ bool cscan_add_literal(cscan_literals *literals, const uint8_t *bytes, size_t co
   literals->bytes[index] = bytes;
   literals->counts[index] = count;
   literals->prints[index] = print;
+  literals->members[index % 8] |= (uint64_t)1 << index;
   for (size_t part = 0; part < cscan_print_count; part++) {
     uint8_t byte = bytes[print + part];
     literals->low[part][byte & 15] |= (uint8_t)(1 << index % 8);
@@ -55,15 +56,19 @@ static uint8_t groups_at(const uint8_t *at, const cscan_literals *literals) {
 static uint64_t literals_at(
   const uint8_t *text, size_t count, size_t offset, uint8_t groups, const cscan_literals *literals
 ) {
-  uint64_t found = 0;
-  for (size_t index = 0; index < literals->count; index++) {
+  uint64_t candidates = 0, found = 0;
+  for (; groups != 0; groups &= (uint8_t)(groups - 1)) {
+    candidates |= literals->members[__builtin_ctz(groups)];
+  }
+  for (; candidates != 0; candidates &= candidates - 1) {
+    size_t index = (size_t)__builtin_ctzll(candidates);
     size_t print = literals->prints[index];
-    if ((groups >> index % 8 & 1) == 0 || offset < print) continue;
-    size_t start = offset - print;
-    if (count - start < literals->counts[index]) continue;
-    if (memcmp(text + start, literals->bytes[index], literals->counts[index]) == 0) {
-      found |= (uint64_t)1 << index;
-    }
+    if (offset < print) continue;
+    const uint8_t *start = text + offset - print;
+    const uint8_t *literal = literals->bytes[index];
+    if (count - (offset - print) < literals->counts[index]) continue;
+    if (start[print] != literal[print] || start[print + 1] != literal[print + 1]) continue;
+    if (memcmp(start, literal, literals->counts[index]) == 0) found |= (uint64_t)1 << index;
   }
   return found;
 }

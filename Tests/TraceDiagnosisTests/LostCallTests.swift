@@ -164,9 +164,24 @@ struct LostCallTests {
 
   @Test("A tool that an agent was made into gets nothing but the input.")
   func agentTool() throws {
+    // A tool with such an argument in another vendor's form is the program's.
     #expect(
       try findings(Self.run(arguments: #""{\"input\": \"c7\"}""#, answer: #""sealed""#))
-        == ["info uncaptured-tool seal"])
+        == ["warning uncaptured-tool seal"])
+    let call =
+      #"{"type": "function_call", "call_id": "k9", "name": "dutch", "arguments": "{\"input\": \"c7\"}"}"#
+    let answer = #"{"type": "function_call_output", "call_id": "k9", "output": "kist zeven"}"#
+    let agent = Self.line(
+      "a", "agent", parent: nil, from: 0, to: 100, #""output": [\#(call), \#(answer)]"#)
+    #expect(try findings([agent]) == ["info uncaptured-tool dutch"])
+  }
+
+  @Test("A model that plays a tool records the call.")
+  func simulatedTool() throws {
+    let simulator = Self.line(
+      "m", "generation", from: 20, to: 30,
+      #""input": {"tool": "seal", "args": {"crate": "c7"}}, "output": "sealed with wax""#)
+    #expect(try findings(Self.run(answer: #""sealed with wax""#, [simulator])) == [])
   }
 
   @Test("An equal call that was recorded explains the answer, except if the tool ran elsewhere.")

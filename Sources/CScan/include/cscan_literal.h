@@ -44,6 +44,8 @@ typedef struct cscan_literals {
   /// By the low and high half of each byte of a print, the groups of literals that may have it: a
   /// literal is in the group of its index modulo 8.
   uint8_t low[cscan_print_count][16], high[cscan_print_count][16];
+  /// The literals of each group, as bits.
+  uint64_t members[8];
 } cscan_literals;
 
 /// Adds a literal of at least three bytes, which must outlive the set; false if the set is full.

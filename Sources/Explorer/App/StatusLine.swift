@@ -43,7 +43,7 @@ struct StatusLine {
     let hints = tree.focus == .tree ? state.keyMap.treeHints : state.keyMap.detailHints
     let row = area.origin.row
     var column = area.origin.column
-    for hint in hints {
+    for hint in hints where hint.command != .nextFinding || tree.hasFindings {
       let key = state.keyMap.keyName(hint.command)
       let width = key.columnWidth + 1 + hint.label.columnWidth
       guard column + width <= area.size.columns else { continue }
@@ -62,6 +62,8 @@ extension State {
 }
 
 extension TreeState {
+  fileprivate var hasFindings: Bool { !overview.findingLines.groups.isEmpty }
+
   /// The cursor's row among all rows, or the line of a detail that has the focus.
   var position: String {
     let count = experiment.tree.count

@@ -6,9 +6,9 @@ extension KeyMap {
     groups: standardGroups,
     treeHints: [
       KeyHint(.openDetail, "detail"), KeyHint(.nextError, "next error"),
-      KeyHint(.search, "search"), KeyHint(.filterLine, "filter"), KeyHint(.findings, "findings"),
-      KeyHint(.help, "help"), KeyHint(.quit, "quit"), KeyHint(.errorsOnly, "errors only"),
-      KeyHint(.typeMenu, "types"),
+      KeyHint(.nextFinding, "finding"), KeyHint(.findings, "findings"),
+      KeyHint(.search, "search"), KeyHint(.help, "help"), KeyHint(.filterLine, "filter"),
+      KeyHint(.quit, "quit"), KeyHint(.errorsOnly, "errors only"), KeyHint(.typeMenu, "types"),
     ],
     detailHints: [
       KeyHint(.openDetail, "fold"), KeyHint(.nextSibling, "next section"),

@@ -13,7 +13,7 @@ extension String {
     return start..<utf8.index(start, offsetBy: text.utf8.count)
   }
 
-  private static func offset(
+  static func offset(
     of part: UnsafeBufferPointer<UInt8>, in whole: UnsafeBufferPointer<UInt8>
   ) -> Int? {
     guard let start = whole.baseAddress, let first = part.baseAddress else { return nil }

@@ -24,10 +24,7 @@ struct DecoratorOrder: DiagnosticRule {
   static let needles: [StaticString] = [".<locals>.decorator.<locals>."] + RefusedAnswers.needles
 
   private let experiment: Experiment
-  /// The traces with an error, whose models' requests may name the tool.
-  private let failing: Set<Int>
   private var seen: [Seen] = []
-  private var requests = UnrecordedRequests()
   private var answers = RefusedAnswers()
   /// By trace, the tool that was requested and not recorded.
   private var onlyRequest: [Int: String] = [:]
@@ -42,26 +39,12 @@ struct DecoratorOrder: DiagnosticRule {
     let wrapper: WrapperValue?
   }
 
-  init(_ context: inout RuleContext) {
-    let experiment = context.experiment
-    self.experiment = experiment
-    failing = Set(
-      (0..<experiment.observations.recordedCount).lazy.filter {
-        experiment.observations.hasOwnError($0)
-      }.map { experiment.trace(of: $0) })
-  }
+  init(_ context: inout RuleContext) { experiment = context.experiment }
 
-  func wants(_ observation: Int) -> Bool {
-    experiment.observations.hasOwnError(observation)
-      || experiment.observations.types[observation] == .generation
-        && failing.contains(experiment.trace(of: observation))
-  }
+  func wants(_ observation: Int) -> Bool { experiment.observations.hasOwnError(observation) }
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
     let trace = experiment.trace(of: observation)
-    if let output = body["output"], experiment.observations.types[observation] == .generation {
-      requests.add(output, trace: trace)
-    }
     answers.add(body, observation, trace: trace)
     let wrapper = WrapperValue.find(in: body)
     let refused = RefusedTool(
@@ -73,7 +56,6 @@ struct DecoratorOrder: DiagnosticRule {
 
   mutating func merge(_ later: DecoratorOrder) {
     seen += later.seen
-    requests.merge(later.requests)
     answers.merge(later.answers)
   }
 
@@ -87,7 +69,10 @@ struct DecoratorOrder: DiagnosticRule {
       seen.append(Seen(observation: nil, trace: number, refused: refused, wrapper: nil))
     }
     let traces = Set(seen.map(\.trace))
-    for trace in traces { onlyRequest[trace] = requests.only(in: trace, of: experiment) }
+    let nameless = seen.filter { $0.refused?.tool == nil && $0.wrapper?.tool == nil }.map(\.trace)
+    for trace in Set(nameless) {
+      onlyRequest[trace] = UnrecordedRequests.only(in: trace, of: experiment)
+    }
     withTools = traces.filter(hasTool)
     return seen.map(finding) + answerFindings()
   }

@@ -18,8 +18,6 @@ struct RefusedAnswers: Sendable {
     "'function' object has no attribute '", "' object is not callable",
   ]
 
-  private static let phrases = needles.map(\.description)
-
   /// The first answer of each tool in each trace, since conversations repeat them.
   private(set) var answers: [Answer] = []
   private var seen: Set<Key> = []
@@ -30,8 +28,7 @@ struct RefusedAnswers: Sendable {
   }
 
   mutating func add(_ body: JSONDocument.Value, _ observation: Int, trace: Int) {
-    let source = body.source
-    guard Self.phrases.contains(where: { source.firstRange(of: $0) != nil }) else { return }
+    guard Self.needles.contains(where: body.sourceContains) else { return }
     for part in [body["input"], body["output"]].compactMap({ $0 }) {
       let conversation = Conversation(part)
       for exchange in conversation.exchanges {

@@ -10,6 +10,7 @@ struct WrapperValue {
 
   /// The first wrapper in the input or output.
   static func find(in body: JSONDocument.Value) -> WrapperValue? {
+    guard body.sourceContains(".<locals>.decorator.<locals>.") else { return nil }
     for part in [body["input"], body["output"]].compactMap({ $0 }) {
       for index in part.index..<part.endIndex {
         let value = part.document.value(at: index)

@@ -139,8 +139,7 @@ struct CallMatcher {
 
   /// Matches the calls whose tools are recorded under another name.
   private mutating func matchContents(_ bodies: inout RecordedBodies) {
-    let types = columns.types
-    let free = free.filter { !used.contains($0) && types[$0] != .generation }
+    let free = free.filter { !used.contains($0) }
     for number in calls.indices where calls[number].observation == nil {
       let placed = calls[number]
       guard placed.answer != nil else { continue }
@@ -163,7 +162,8 @@ struct CallMatcher {
   private func isSame(
     _ body: RecordedBodies.Body, _ placed: PlacedCall, _ type: ObservationType
   ) -> Bool {
-    if body.hasArguments(placed.call.arguments) { return true }
+    // A model that plays the tool gets more than the arguments.
+    if type != .generation, body.hasArguments(placed.call.arguments) { return true }
     // Between a model's answer and its next input, little else has the same output.
     guard type == .tool || type != .agent && !placed.call.isAnsweredHere else { return false }
     return placed.answer.map { body.hasOutput($0.content) } ?? false

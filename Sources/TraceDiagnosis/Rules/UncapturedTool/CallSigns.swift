@@ -45,7 +45,8 @@ struct CallSigns {
     case .ofNestedRun: signs.append(.objection("it was recorded in another run at that time"))
     case nil:
       if others.hasEqual(placed, answer) {
-        signs.append(.objection("an equal call with the same answer was recorded: it may be cached"))
+        signs.append(
+          .objection("an equal call with the same answer was recorded: it may be cached"))
       }
     }
     if let kind { signs.append(.objection(kind.text)) }
@@ -74,7 +75,7 @@ struct CallSigns {
     if call.id.map(NameConventions.isHostedCall) ?? false {
       signs.append(.objection("its id is one of a call that the vendor runs"))
     }
-    if call.arguments.onlyMember == NameConventions.agentToolArgument {
+    if call.isLikeAgentTool {
       signs.append(.objection("its only argument is the input that an agent used as a tool gets"))
     }
     if let sign = agents.sign(of: placed, answer, &bodies) { signs.append(sign) }

@@ -19,13 +19,16 @@ enum NameConventions {
   private static let frameworkTools: Set<String> = [
     // smolagents, pydantic-ai, ADK.
     "final_answer", "final_result", "set_model_response",
+    // A scratchpad that loops answer themselves, as Anthropic recommends.
+    "think",
     // llama-index, crewai, agno.
     "handoff", "delegate_work_to_coworker", "ask_question_to_coworker",
     "transfer_task_to_member", "delegate_task_to_member", "delegate_task_to_members",
   ]
 
-  /// The argument of the tools that openai-agents makes of agents.
+  /// The argument of the tools that openai-agents makes of agents, and the type of its calls.
   static let agentToolArgument = "input"
+  static let agentToolCallType = "function_call"
 
   /// Whether a name is one that clients make for a tool of an MCP server.
   static func isServerTool(_ name: String) -> Bool { name.hasPrefix("mcp__") }

@@ -21,6 +21,9 @@ struct SeenCall {
   /// The first message of the user in the same value.
   var firstUserText: String?
   let excerpt: String
+  /// Whether it has the form of openai-agents' calls and gets nothing but an input, as the tools that
+  /// this framework makes of agents do.
+  let isLikeAgentTool: Bool
 
   init(
     _ call: ToolCall, in conversation: Conversation, caller: Int?, isInput: Bool
@@ -30,7 +33,10 @@ struct SeenCall {
     content = conversation.fingerprint(of: call.arguments)
     arguments = ComparedValue(isInput ? nil : call.arguments.map(conversation.value))
     self.caller = caller
-    excerpt = isInput ? "" : String(conversation.value(call.node).source.prefix(250))
+    isLikeAgentTool =
+      arguments.onlyMember == NameConventions.agentToolArgument
+      && conversation.value(call.node)["type"]?.string == NameConventions.agentToolCallType
+    excerpt = isInput ? "" : conversation.value(call.node).sourceStart(250)
   }
 
   /// What says that two calls are the same one: the id, or what the call contains.
@@ -76,7 +82,7 @@ extension Conversation {
 
   private func text(of message: Message) -> String? {
     for part in message.parts {
-      if case .text(let node) = part { return String(text(node).prefix(200)) }
+      if case .text(let node) = part { return String(text(node).unicodeScalars.prefix(200)) }
     }
     return nil
   }
