@@ -44,22 +44,3 @@ extension Finding.Detail {
     return .text("the field \"\(name)\" is \(quotation): expected \(expected)")
   }
 }
-
-extension RecordsBuilder {
-  /// Reports what is said about the fields of a record, whose document starts on a line.
-  mutating func report(_ notes: FieldNotes, file: Int, line: Int) {
-    self.notes[file, default: FileNotes()].add(notes.units, unknownLevel: nil, line: line)
-    for field in notes.unusable {
-      findings.append(
-        Finding(
-          rule: .badField, severity: .warning, file: file, line: line + field.lineOffset,
-          detail: field.detail))
-    }
-  }
-
-  /// Adds what a record says to a trace, and reports what is said about the record's fields.
-  mutating func merge(_ record: TraceRecord, at range: RecordRange, into trace: Int) {
-    changeTrace(trace) { $0.merge(record, at: range) }
-    report(record.notes, file: range.file, line: range.line)
-  }
-}

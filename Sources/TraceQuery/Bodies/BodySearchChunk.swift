@@ -12,8 +12,9 @@ enum BodySearchChunk: Equatable {
   static func all(_ experiment: Experiment) -> [BodySearchChunk] {
     stride(from: 0, to: experiment.traces.count, by: 16).map {
       BodySearchChunk.traces($0..<min($0 + 16, experiment.traces.count))
-    } + experiment.observationChunks(before: experiment.observations.count).map {
-      BodySearchChunk.observations($0)
     }
+      + experiment.observationChunks(before: experiment.observations.count).map {
+        BodySearchChunk.observations($0)
+      }
   }
 }

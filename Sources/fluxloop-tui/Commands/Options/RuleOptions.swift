@@ -26,7 +26,9 @@ struct RuleOptions: ParsableArguments {
     let families = try family.map { try Self.families(in: $0) }
     let only =
       try rule.map { try Self.rules(in: $0, of: "--rule") }
-      ?? Rule.allCases.filter { families?.contains($0.info.family) ?? ($0.info.family != .behaviour) }
+      ?? Rule.allCases.filter {
+        families?.contains($0.info.family) ?? ($0.info.family != .behaviour)
+      }
     let ignored = try ignore.map { try Self.rules(in: $0, of: "--ignore") } ?? []
     return Set(only).subtracting(ignored)
   }

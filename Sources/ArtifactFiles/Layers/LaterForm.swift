@@ -1,0 +1,32 @@
+/// A form that a file of lines turns out to have at a line that is no record.
+package enum LaterForm: Hashable, Sendable {
+  /// The line is in another encoding.
+  case otherEncoding
+  /// A record spans lines, or an array of records begins.
+  case otherRecords
+}
+
+/// A line that is no record and suggests another form.
+package struct FormHint: Sendable {
+  package let form: LaterForm
+  /// Bytes from the start of the file.
+  let offset: Int
+
+  /// `nil` if the line is only damaged, as far as it shows. Costs no more than to look at its ends.
+  package init?(line: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    let first = line.first { !RecordShape.isBlank($0) }
+    let last = line.last { !RecordShape.isBlank($0) }
+    if case .utf16 = TextEncoding.detect(line) {
+      form = .otherEncoding
+    } else if first == UInt8(ascii: "["),
+      RecordShape.opensArray(UnsafeRawBufferPointer(line)[...])
+    {
+      form = .otherRecords
+    } else if first == UInt8(ascii: "{"), let last, "{[,:".utf8.contains(last) {
+      form = .otherRecords
+    } else {
+      return nil
+    }
+    self.offset = offset
+  }
+}
