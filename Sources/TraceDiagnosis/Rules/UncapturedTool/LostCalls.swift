@@ -1,24 +1,47 @@
 import JSONText
 import Support
+import Synchronization
 import TraceIndex
 import TraceModel
 
 /// The findings about the calls that no observation records.
 struct LostCalls {
   private let experiment: Experiment
-  private var names = ToolNameCodes()
-  private var matchers: [Int: CallMatcher] = [:]
+  /// By trace, those that request calls.
+  private let matchers: [Int: CallMatcher]
   private let others: OtherRuns
 
   init(_ experiment: Experiment, _ traces: [Int: TraceCalls]) {
     self.experiment = experiment
-    for (trace, seen) in traces {
-      var matcher = CallMatcher(experiment, trace, seen)
-      var bodies = RecordedBodies(experiment)
-      matcher.match(&names, &bodies)
-      if !matcher.calls.isEmpty { matchers[trace] = matcher }
+    matchers = Self.matchers(experiment, traces)
+    others = OtherRuns(experiment, matchers)
+  }
+
+  private static let threadLimit = 4
+
+  /// Matches the calls of each trace, on several threads: traces have nothing to do with each other.
+  private static func matchers(
+    _ experiment: Experiment, _ traces: [Int: TraceCalls]
+  ) -> [Int: CallMatcher] {
+    let traces = Array(traces)
+    let threads = min(threadLimit, processorCount, max(1, traces.count))
+    let parts = Mutex([[Int: CallMatcher]](repeating: [:], count: threads))
+    concurrently(threads) { number in
+      var names = ToolNameCodes()
+      var found: [Int: CallMatcher] = [:]
+      for (trace, seen) in traces[
+        traces.count * number / threads..<traces.count * (number + 1) / threads]
+      {
+        var matcher = CallMatcher(experiment, trace, seen)
+        var bodies = RecordedBodies(experiment)
+        matcher.match(&names, &bodies)
+        if !matcher.calls.isEmpty { found[trace] = matcher }
+      }
+      parts.withLock { [found] in $0[number] = found }
     }
-    others = OtherRuns(experiment, matchers, names)
+    return parts.withLock { $0 }.reduce(into: [:]) { all, part in
+      all.merge(part) { first, _ in first }
+    }
   }
 
   /// In the order of the traces and of the calls.

@@ -19,9 +19,9 @@ struct OtherRuns {
   /// Whether any observation is a tool.
   let hasTools: Bool
 
-  init(_ experiment: Experiment, _ matchers: [Int: CallMatcher], _ names: ToolNameCodes) {
+  init(_ experiment: Experiment, _ matchers: [Int: CallMatcher]) {
     self.experiment = experiment
-    var codes = names
+    var codes = ToolNameCodes()
     var recorded: Set<Exchange> = []
     var lost: Set<Int> = []
     var used: Set<Int> = []
