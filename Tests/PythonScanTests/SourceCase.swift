@@ -8,20 +8,22 @@ struct SourceCase: CustomTestStringConvertible, Sendable {
   var name: String
   var source: String
   var expected: [String]
-  var frameworkDecorators: [String] = []
+  var names = DecoratorNames()
 
-  init(_ name: String, _ source: String, _ expected: String..., extra: [String] = []) {
+  init(
+    _ name: String, _ source: String, _ expected: String..., extra: [String] = [],
+    fluxloop: [String] = []
+  ) {
     self.name = name
     self.source = source
     self.expected = expected
-    frameworkDecorators = extra
+    names = DecoratorNames(framework: extra, fluxloop: fluxloop)
   }
 
   var testDescription: String { name }
 
   var found: [String] {
-    SourceScanner.scan(source: source, path: "a.py", frameworkDecorators: frameworkDecorators)
-      .map(Self.text)
+    SourceScanner.scan(source: source, path: "a.py", names: names).map(Self.text)
   }
 
   /// `order 3 search: fluxloop.tool > function_tool 4`, `stream 2 chat: fl.prompt`
@@ -31,6 +33,11 @@ struct SourceCase: CustomTestStringConvertible, Sendable {
       case .decoratorOrder: "order"
       case .streamNotCaptured: "stream"
       case .unpoppedObservation: "unpopped"
+      case .doubleDecorator: "double"
+      case .nestedTrace: "nested"
+      case .runElsewhere: "elsewhere"
+      case .concurrentContext: "concurrent"
+      case .unrecordedTool: "unrecorded"
       }
     let tool = finding.toolName == finding.function ? "" : "=\(finding.toolName)"
     let other = finding.other.map { " > \($0) \(finding.otherLine ?? 0)" } ?? ""

@@ -23,6 +23,10 @@ struct SourceScanFilesTests {
       "x/__pycache__/g.py",
       "lib/site-packages/h.py", "node_modules/i.py", "a/readme.md", "a/venv.py",
     ] { try folder.write(Self.wrong, to: name) }
+    for name in ["venv", "envs/a"] {
+      try folder.write("home = /usr/bin\n", to: name + "/pyvenv.cfg")
+    }
+    try folder.write(Self.wrong, to: "envs/a/lib/j.py")
     try folder.makeFolder("dir.py")
     let report = SourceScanner.scan(folder.path)
     #expect(report.findings.map(\.file) == ["a/c.py", "a/venv.py", "b.py"].map(folder.path))
@@ -85,6 +89,7 @@ struct SourceScanFilesTests {
   func extraDecorators() throws {
     try folder.write("import fluxloop\n@fluxloop.tool()\n@mine\ndef f(): pass\n", to: "a.py")
     #expect(SourceScanner.scan(folder.path).findings.isEmpty)
-    #expect(SourceScanner.scan(folder.path, frameworkDecorators: ["mine"]).findings.count == 1)
+    let names = DecoratorNames(framework: ["mine"])
+    #expect(SourceScanner.scan(folder.path, names: names).findings.count == 1)
   }
 }

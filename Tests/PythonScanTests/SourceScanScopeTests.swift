@@ -14,7 +14,8 @@ struct SourceScanScopeTests {
       "order 4 f: fluxloop.tool > tool 5"),
     SourceCase(
       "the last import is FluxLoop's",
-      "import fluxloop\nfrom langchain.tools import tool\nfrom fluxloop import tool\n" + wrong),
+      "import fluxloop\nfrom langchain.tools import tool\nfrom fluxloop import tool\n" + wrong,
+      "double 4 f: fluxloop.tool > tool 5"),
     SourceCase("an unknown tool", "import fluxloop\nfrom click_things import tool\n" + wrong),
     SourceCase("a relative import", "import fluxloop\nfrom .langchain import tool\n" + wrong),
     SourceCase(

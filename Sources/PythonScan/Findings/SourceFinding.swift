@@ -8,29 +8,44 @@ public struct SourceFinding: Hashable, Sendable {
     case streamNotCaptured
     /// An observation is pushed without `pop_observation()` in a `finally` of the same function.
     case unpoppedObservation
+    /// Two FluxLoop decorators record the same call.
+    case doubleDecorator
+    /// `instrument()` starts a trace in another one.
+    case nestedTrace
+    /// A recorded function runs in a thread or process that has no FluxLoop context.
+    case runElsewhere
+    /// Recorded coroutines run side by side on one context, which nests them in each other.
+    case concurrentContext
+    /// A framework's tool has no FluxLoop decorator, unlike others of the file.
+    case unrecordedTool
   }
 
   /// How this use loses or distorts observations.
   public internal(set) var mistake: Mistake
   /// The path of the scanned folder, joined with the path below it.
   public internal(set) var file: String
-  /// The line of the FluxLoop decorator or of the `push_observation` call, 1-based.
+  /// The line of the FluxLoop decorator, of the call, or of the decorator of a tool that is not
+  /// recorded, 1-based.
   public internal(set) var line: Int
   /// The byte in the line where it starts, 1-based.
   public internal(set) var column: Int
-  /// The decorated function, or the one that pushes the observation.
+  /// The decorated function, the one that is run, or the one that contains the call.
   public internal(set) var function: String
   /// The tool's name, without a `tool.` prefix.
   ///
   /// The literal name in FluxLoop's decorator, or else in the framework's. For a pushed
   /// observation, the literal in `ObservationData(name=…)`. Without a literal, the function's name.
   public internal(set) var toolName: String
-  /// FluxLoop's decorator or the `push_observation` call, as written, without arguments.
+  /// FluxLoop's decorator or the call, as written, without arguments; empty without either.
   public internal(set) var fluxloopDecorator: String
-  /// The framework's decorator, as written, without arguments.
+  /// The framework's decorator, or the second of FluxLoop's, as written, without arguments.
   public internal(set) var other: String?
-  /// The line of the framework's decorator, 1-based.
+  /// The line of ``other``, 1-based.
   public internal(set) var otherLine: Int?
   /// The source line, trimmed, at most 200 characters.
   public internal(set) var excerpt: String
+  /// What makes the finding less sure, without a capital or a full stop.
+  public internal(set) var doubt: String?
+  /// The changes that fix it; empty if they need a person. Findings about one function have the same.
+  public internal(set) var edits: [SourceEdit]
 }

@@ -3,24 +3,40 @@ struct KnownDecorators {
   /// The SDK's decorators; each is called with options and returns the actual decorator.
   static let fluxloopNames = ["agent", "prompt", "tool", "trace"]
 
-  /// Decorators that turn a function into an object, by the first and the last part of their paths.
+  /// Decorators that turn a function into an object or hand it to one, and classes whose instances
+  /// are tools, by the first and the last part of their paths.
   static let framework: [String: Set<String>] = [
     "agents": [
       "function_tool", "input_guardrail", "output_guardrail", "tool_input_guardrail",
-      "tool_output_guardrail",
+      "tool_output_guardrail", "FunctionTool",
     ],
     "chatkit": ["function_tool"],
-    "langchain": ["tool"], "langchain_core": ["tool", "chain"], "langchain_community": ["tool"],
-    "langchain_classic": ["tool"], "langgraph": ["task", "entrypoint"],
+    "langchain": [
+      "tool", "Tool", "StructuredTool", "before_agent", "after_agent", "before_model",
+      "after_model", "wrap_model_call", "wrap_tool_call", "dynamic_prompt",
+    ],
+    "langchain_core": ["tool", "chain", "Tool", "StructuredTool"],
+    "langchain_community": ["tool"], "langchain_classic": ["tool", "Tool", "StructuredTool"],
+    "langgraph": ["task", "entrypoint"],
     "crewai": ["tool"], "crewai_tools": ["tool"],
     "fastmcp": ["tool", "resource", "prompt"],
-    "smolagents": ["tool"], "strands": ["tool"], "haystack": ["tool"],
+    "smolagents": ["tool"], "strands": ["tool"], "haystack": ["tool", "Tool"],
     "claude_agent_sdk": ["tool"], "agno": ["tool"],
+    "anthropic": ["beta_tool", "beta_async_tool"], "agent_framework": ["tool", "ai_function"],
+    "beeai_framework": ["tool"], "autogen_core": ["FunctionTool"], "autogen": ["tool"],
+    "google": ["FunctionTool", "LongRunningFunctionTool"], "llama_index": ["FunctionTool"],
+    "pydantic_ai": ["Tool"], "dspy": ["Tool"],
+  ]
+
+  /// The last parts of the paths of decorators that make tools which a model can call.
+  static let toolKinds: Set<String> = [
+    "tool", "function_tool", "tool_plain", "beta_tool", "beta_async_tool", "ai_function",
   ]
 
   /// Calls that turn a function into a tool but are not decorators.
   private static let makers: Set<String> = [
     "FunctionTool.from_defaults", "StructuredTool.from_function", "Tool.from_function",
+    "Function.from_callable",
   ]
 
   /// Classes whose instances register functions with `@instance.tool`.
@@ -31,24 +47,53 @@ struct KnownDecorators {
   private static let fluxloop = Set(
     fluxloopNames.flatMap { ["fluxloop." + $0, "fluxloop.decorators." + $0] })
 
-  /// The user's names of decorators, without `@` and brackets.
+  /// The user's names of frameworks' decorators, without `@` and brackets.
   let extra: [String]
+  /// The user's names of FluxLoop's decorators, without `@` and brackets.
+  let extraFluxLoop: [String]
 
-  init(extra: [String]) {
-    self.extra = extra.map {
-      let name = $0.drop { $0 == "@" || $0.isWhitespace }
-      return String(name.prefix { $0 != "(" && !$0.isWhitespace })
-    }.filter { !$0.isEmpty }
+  init(_ names: DecoratorNames) {
+    extra = names.framework.map(Self.bare).filter { !$0.isEmpty }
+    extraFluxLoop = names.fluxloop.map(Self.bare).filter { !$0.isEmpty }
+  }
+
+  private static func bare(_ name: String) -> String {
+    let name = name.drop { $0 == "@" || $0.isWhitespace }
+    return String(name.prefix { $0 != "(" && !$0.isWhitespace })
+  }
+
+  /// A path, where a user's name of FluxLoop's decorator is replaced by FluxLoop's.
+  func canonical(_ path: String, written: String) -> String {
+    guard !extraFluxLoop.isEmpty else { return path }
+    for name in [path, written] {
+      let callee = name.prefix { $0 != "(" }
+      if extraFluxLoop.contains(where: { callee == $0 || callee.hasSuffix("." + $0) }) {
+        return "fluxloop.tool" + name[callee.endIndex...]
+      }
+    }
+    return path
   }
 
   /// The known decorators that `from module import *` binds.
   static func names(in module: String) -> [String] {
-    if module == "fluxloop" || module == "fluxloop.decorators" { return fluxloopNames }
+    if module == "fluxloop" || module == "fluxloop.decorators" {
+      return fluxloopNames + ["instrument", "get_current_context"]
+    }
     return framework[String(module.prefix { $0 != "." })]?.sorted() ?? []
   }
 
   /// Whether a path is one of FluxLoop's decorators, with or without a call that passes options.
   static func isFluxLoop(_ path: String) -> Bool { fluxloop.contains(String(uncalled(path))) }
+
+  /// Whether a path is what one of FluxLoop's decorators returned for a function.
+  static func isRecorded(_ path: String) -> Bool {
+    path.hasSuffix("()()") && isFluxLoop(String(path.dropLast(2)))
+  }
+
+  /// Whether a path is a call of `fluxloop.instrument`.
+  static func isInstrument(_ path: String) -> Bool {
+    path.hasPrefix("fluxloop.") && path.hasSuffix(".instrument()")
+  }
 
   /// Whether a path is a framework's decorator, with or without a call that passes options.
   func isFramework(_ written: String, path: String, importedRoots: Set<String>) -> Bool {
@@ -71,6 +116,7 @@ struct KnownDecorators {
     extra.contains { path == $0 || path.hasSuffix("." + $0) }
   }
 
+  /// Without one call at the end.
   private static func uncalled(_ path: String) -> Substring {
     path.hasSuffix("()") ? path.dropLast(2) : path[...]
   }
@@ -92,12 +138,14 @@ struct KnownDecorators {
     else { return false }
     let isServer = !importedRoots.isDisjoint(with: ["mcp", "fastmcp"])
     let isAgent = importedRoots.contains("pydantic_ai")
+    let isConversable = !importedRoots.isDisjoint(with: ["autogen", "ag2"])
     let owner = uncalled(String(path[..<dot])).split(separator: ".").last.map(String.init)
     let isKnown = owner.map(registries.contains) ?? false
     switch path[path.index(after: dot)...] {
     case "tool": return isKnown || isServer || isAgent
-    case "tool_plain": return isKnown || isAgent
+    case "tool_plain": return true
     case "resource", "prompt": return isKnown || isServer
+    case "register_for_llm", "register_for_execution": return isConversable
     default: return false
     }
   }

@@ -36,6 +36,16 @@ struct PythonNames {
     bindings[name] = path.utf8.count > Self.maximumPathLength ? Self.unknown : path
   }
 
+  /// Binds an attribute of `self` for all methods of the class whose method is being read.
+  mutating func bindAttribute(_ name: String, to path: String) {
+    let scope = max(hidden.count - 2, 0)
+    if hidden[scope][name] == nil { hidden[scope][name] = .some(bindings[name]) }
+    bindings[name] = path.utf8.count > Self.maximumPathLength ? Self.unknown : path
+  }
+
+  /// What a name is bound to, if it is.
+  func binding(of name: String) -> String? { bindings[name] }
+
   mutating func noteImport(of module: String) {
     importedRoots.insert(String(module.prefix { $0 != "." }))
   }
@@ -43,7 +53,17 @@ struct PythonNames {
   /// Replaces the first part of a dotted name by the path that it refers to.
   func resolve(_ name: String) -> String {
     let first = name.prefix { $0 != "." && $0 != "(" }
+    if first == "self" || first == "cls" { return resolveAttribute(name) }
     guard let path = bindings[String(first)] else { return name }
     return path + name[first.endIndex...]
+  }
+
+  /// As ``resolve(_:)``, for `self.name…`.
+  private func resolveAttribute(_ name: String) -> String {
+    guard let dot = name.firstIndex(of: ".") else { return bindings[name] ?? name }
+    let rest = name[name.index(after: dot)...]
+    let attribute = rest.prefix { $0 != "." && $0 != "(" }
+    guard let path = bindings["self." + attribute] else { return name }
+    return path + rest[attribute.endIndex...]
   }
 }

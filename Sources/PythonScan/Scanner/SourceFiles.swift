@@ -15,9 +15,7 @@ struct SourceFiles {
   /// Folders that have not been listed yet.
   private var folders: [String] = []
 
-  private static let skipped: Set<String> = [
-    "venv", "site-packages", "node_modules", "__pycache__",
-  ]
+  private static let skipped: Set<String> = ["site-packages", "node_modules", "__pycache__"]
 
   /// The hidden folder that may contain agents of a project, in `scenarios/*/agents`.
   private static let fluxLoopFolder = ".fluxloop"
@@ -53,10 +51,15 @@ struct SourceFiles {
     let path = Path.join(folder, name)
     switch Path.kind(path) {
     case .file where name.hasSuffix(".py"): paths.append(path)
-    case .folder where !Self.skipped.contains(name):
+    case .folder where !Self.skipped.contains(name) && !isEnvironment(path):
       if !Path.isLink(path) || leadsElsewhere(path) { folders.append(path) }
     default: break
     }
+  }
+
+  /// Whether a folder contains a Python environment, of any name.
+  private func isEnvironment(_ path: String) -> Bool {
+    Path.kind(Path.join(path, "pyvenv.cfg")) == .file
   }
 
   /// Whether a link to a folder leads to files that are not found without it.

@@ -6,17 +6,16 @@ public enum SourceScanner {
   ///
   /// Hidden folders other than FluxLoop's, environments, caches, and links back into the folder are
   /// skipped.
-  /// `frameworkDecorators` are further names of decorators, such as `registry.tool`. A file may
-  /// also import them under an alias.
-  public static func scan(_ path: String, frameworkDecorators: [String] = []) -> SourceReport {
-    let known = KnownDecorators(extra: frameworkDecorators)
+  public static func scan(_ path: String, names: DecoratorNames = .init()) -> SourceReport {
+    let known = KnownDecorators(names)
+    let marks = names.marks
     var found = SourceFiles.find(path)
     var report = SourceReport()
     for file in found.paths {
       do throws(SystemFailure) {
         let bytes = try SourceFiles.read(file)
         report.filesRead += 1
-        report.findings += scan(bytes, path: file, known: known)
+        report.add(scan(bytes, path: file, known: known, marks: marks), of: file, containing: bytes)
       } catch {
         found.failures.append((file, error.description))
       }
@@ -27,35 +26,33 @@ public enum SourceScanner {
 
   /// Scans the text of one file. `path` becomes ``SourceFinding/file``.
   public static func scan(
-    source: String, path: String, frameworkDecorators: [String] = []
+    source: String, path: String, names: DecoratorNames = .init()
   ) -> [SourceFinding] {
-    scan(source: Array(source.utf8), path: path, frameworkDecorators: frameworkDecorators)
+    scan(source: Array(source.utf8), path: path, names: names)
   }
 
   /// Scans the bytes of one file, which may be invalid UTF-8, in linear time.
   public static func scan(
-    source: [UInt8], path: String, frameworkDecorators: [String] = []
+    source: [UInt8], path: String, names: DecoratorNames = .init()
   ) -> [SourceFinding] {
-    scan(source, path: path, known: KnownDecorators(extra: frameworkDecorators))
+    scan(source, path: path, known: KnownDecorators(names), marks: names.marks)
   }
 
   private static func scan(
-    _ source: [UInt8], path: String, known: KnownDecorators
+    _ source: [UInt8], path: String, known: KnownDecorators, marks: [[UInt8]]
   ) -> [SourceFinding] {
     // Most files of a project do not use FluxLoop and need no lexer.
-    guard contains(source, "fluxloop") || contains(source, "push_observation") else { return [] }
+    guard marks.contains(where: { contains(source, $0) }) else { return [] }
     var walker = SourceWalker(text: PythonText(bytes: source), file: path, known: known)
     return walker.run()
   }
 
-  private static func contains(_ source: [UInt8], _ text: StaticString) -> Bool {
-    text.withUTF8Buffer { text in
-      source.withUnsafeBufferPointer { source in
-        let last = source.count - text.count
-        guard last >= 0 else { return false }
-        return (0...last).contains { start in
-          source[start] == text[0] && source[start..<start + text.count].elementsEqual(text)
-        }
+  private static func contains(_ source: [UInt8], _ text: [UInt8]) -> Bool {
+    source.withUnsafeBufferPointer { source in
+      let last = source.count - text.count
+      guard let first = text.first, last >= 0 else { return false }
+      return (0...last).contains { start in
+        source[start] == first && source[start..<start + text.count].elementsEqual(text)
       }
     }
   }

@@ -6,8 +6,20 @@ struct SourceDecorator {
   var path: String
   /// The literal name that it passes, if any.
   var name: String?
+  /// Whether it passes a name that is not a literal.
+  var hasComputedName = false
   /// The `@` token.
   var token: PythonToken
-  var isFluxLoop: Bool
-  var isFramework: Bool
+  /// Byte offset of the line break at its end.
+  var end: Int
+  var isFluxLoop = false
+  var isFramework = false
+  /// Whether it is probably FluxLoop's, under a name that another module defines.
+  var isReexported = false
+
+  /// The last part of its path: `tool` for `@fluxloop.tool(name="x")`.
+  var kind: Substring {
+    let name = path.hasSuffix("()") ? path.dropLast(2) : path[...]
+    return name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? name
+  }
 }

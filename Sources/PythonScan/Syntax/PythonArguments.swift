@@ -1,27 +1,47 @@
 /// The arguments of a call.
 struct PythonArguments {
+  /// An argument: `value`, `*value`, `name=value`, or an expression with a `for`.
+  struct Argument {
+    /// The keyword that it is passed by.
+    var name: PythonToken?
+    /// The tokens of its value.
+    var value: Range<Int>
+  }
+
   let text: PythonText
   let tokens: [PythonToken]
-  /// Index of the bracket that opens the call.
+  /// Index of the bracket that opens the call, which is closed.
   let call: Int
 
-  /// The value of the first argument with one of these names, or else, if `orFirst`, of the first
-  /// argument; `nil` if it is not a string literal.
-  func string(named names: [StaticString], orFirst: Bool) -> String? {
+  /// All arguments. Takes time in proportion to their tokens, except those in brackets.
+  var all: [Argument] {
     let end = Int(tokens[call].mate)
+    var arguments: [Argument] = []
     var start = call + 1
-    var positional: String?
     while start < end {
       let stop = endOfArgument(from: start, before: end)
-      if start == call + 1, orFirst { positional = literal(start..<stop) }
-      if stop - start == 3, text.is(tokens[start + 1], "="),
-        names.contains(where: { text.is(tokens[start], $0) })
-      {
-        return literal(start + 2..<stop)
-      }
+      let isNamed = stop - start > 2 && text.is(tokens[start + 1], "=")
+      arguments.append(
+        Argument(
+          name: isNamed ? tokens[start] : nil, value: (isNamed ? start + 2 : start)..<stop))
       start = stop + 1
     }
-    return positional
+    return arguments
+  }
+
+  /// The argument with one of these names, or else, if `orFirst`, the first one.
+  func value(named names: [StaticString], orFirst: Bool) -> Range<Int>? {
+    let arguments = all
+    let named = arguments.first { argument in
+      names.contains { name in argument.name.map { text.is($0, name) } ?? false }
+    }
+    let first = arguments.first.flatMap { orFirst && $0.name == nil ? $0 : nil }
+    return (named ?? first)?.value
+  }
+
+  /// The value of the argument that ``value(named:orFirst:)`` returns, if it is a string literal.
+  func string(named names: [StaticString], orFirst: Bool) -> String? {
+    value(named: names, orFirst: orFirst).flatMap(literal)
   }
 
   /// The index of the comma after an argument, or of the closing bracket.

@@ -2,6 +2,8 @@
 struct PythonExpression {
   /// As written, without subscripts and arguments, as `registry.tools().tool`.
   var name: String
+  /// Index of the bracket that opens the first call, if any.
+  var firstCall: Int?
   /// Index of the bracket that opens the last call, if any.
   var call: Int?
   /// Index of the first token after it.
@@ -15,6 +17,17 @@ struct PythonExpression {
     guard index < tokens.count, tokens[index].kind == .name else { return nil }
     name = text.string(tokens[index])
     end = index + 1
+    readParts(tokens, in: text)
+  }
+
+  /// Reads what follows the bracket that closes at `close`, and appends it to an empty name.
+  init(_ tokens: [PythonToken], after close: Int, in text: PythonText) {
+    name = ""
+    end = close + 1
+    readParts(tokens, in: text)
+  }
+
+  private mutating func readParts(_ tokens: [PythonToken], in text: PythonText) {
     for _ in 0..<Self.maximumParts {
       guard end < tokens.count else { return }
       if text.is(tokens[end], "."), end + 1 < tokens.count, tokens[end + 1].kind == .name {
@@ -24,6 +37,7 @@ struct PythonExpression {
         if text.is(tokens[end], "(") {
           name += "()"
           call = end
+          if firstCall == nil { firstCall = end }
         } else if !text.is(tokens[end], "[") {
           return
         }
@@ -32,12 +46,5 @@ struct PythonExpression {
         return
       }
     }
-  }
-
-  /// The name without the calls at its end.
-  var written: String {
-    var rest = Substring(name)
-    while rest.hasSuffix("()") { rest = rest.dropLast(2) }
-    return String(rest)
   }
 }

@@ -7,15 +7,39 @@ extension SourceWalker {
     for decorator in scope.decorators.reversed() {
       if decorator.isFramework {
         below = decorator
-      } else if decorator.isFluxLoop, let other = below {
+      } else if decorator.isFluxLoop || decorator.isReexported, let other = below {
         let name = decorator.name ?? other.name ?? scope.name
         var finding = finding(.decoratorOrder, decorator.token, scope.name, toolName: name)
         finding.fluxloopDecorator = decorator.written
         finding.other = other.written
         finding.otherLine = Int(other.token.line)
+        if decorator.isReexported {
+          finding.doubt = "@\(decorator.written) is imported from another module"
+        }
+        finding.edits = SourceEdit.inOrder(scope.decorators, of: text)
         findings.append(finding)
       }
     }
+  }
+
+  /// Reports a FluxLoop decorator that records what the one below it records.
+  mutating func reportDouble(_ scope: SourceScope) {
+    let fluxloop = zip(scope.decorators, scope.decorators.dropFirst())
+    guard
+      let double = fluxloop.first(where: {
+        $0.isFluxLoop && $1.isFluxLoop && $0.isDouble(of: $1)
+      })
+    else { return }
+    let edits = SourceEdit.inOrder(scope.decorators, of: text)
+    // The fix of the order removes it as well.
+    guard findings.last?.edits != edits else { return }
+    var finding = finding(
+      .doubleDecorator, double.0.token, scope.name, toolName: double.0.name ?? scope.name)
+    finding.fluxloopDecorator = double.0.written
+    finding.other = double.1.written
+    finding.otherLine = Int(double.1.token.line)
+    finding.edits = edits
+    findings.append(finding)
   }
 
   /// Reports the outermost FluxLoop decorator of a generator.
@@ -38,7 +62,7 @@ extension SourceWalker {
   ///
   /// A function that is itself named `push_observation` forwards the call.
   func unpopped(_ scope: SourceScope) -> SourceFinding? {
-    guard let push = scope.push, !scope.alwaysPops, scope.name != "push_observation" else {
+    guard let push = scope.unpoppedPush, scope.name != "push_observation" else {
       return nil
     }
     var finding = finding(
@@ -47,43 +71,7 @@ extension SourceWalker {
     return finding
   }
 
-  /// Reports `fluxloop.tool()(function_tool(f))`: FluxLoop's decorator, called with a framework's
-  /// object.
-  mutating func reportCallForm(_ index: Int) {
-    guard let outer = PythonExpression(tokens, at: index, in: text),
-      outer.name.hasSuffix("()"), let call = outer.call
-    else { return }
-    let path = names.resolve(outer.name)
-    guard path.hasSuffix("()()"), KnownDecorators.isFluxLoop(String(path.dropLast(2))),
-      let inner = PythonExpression(tokens, at: call + 1, in: text),
-      inner.end == Int(tokens[call].mate) || text.is(tokens[inner.end], ","),
-      known.isFrameworkObject(
-        inner.written, path: names.resolve(inner.name), importedRoots: names.importedRoots)
-    else { return }
-    reportCall(of: outer, at: index, with: inner, at: call + 1)
-  }
-
-  private mutating func reportCall(
-    of outer: PythonExpression, at index: Int, with inner: PythonExpression, at argument: Int
-  ) {
-    // The function is the argument in `function_tool(f)`, or else the variable.
-    let wrapped = inner.call.flatMap { PythonExpression(tokens, at: $0 + 1, in: text) }
-    let function = wrapped?.written ?? inner.written
-    let options = Int(tokens[argument - 2].mate)
-    let name =
-      options < 0
-      ? nil
-      : PythonArguments(text: text, tokens: tokens, call: options)
-        .string(named: ["name"], orFirst: true)
-    let last = function.split(separator: ".").last.map(String.init) ?? function
-    var finding = finding(.decoratorOrder, tokens[index], last, toolName: name ?? last)
-    finding.fluxloopDecorator = outer.written
-    finding.other = inner.written
-    finding.otherLine = Int(tokens[argument].line)
-    findings.append(finding)
-  }
-
-  private func finding(
+  func finding(
     _ mistake: SourceFinding.Mistake, _ token: PythonToken, _ function: String, toolName: String
   ) -> SourceFinding {
     SourceFinding(
@@ -91,6 +79,6 @@ extension SourceWalker {
       column: Int(token.start - token.lineStart) + 1, function: function,
       toolName: ToolName.bare(toolName),
       fluxloopDecorator: "", other: nil, otherLine: nil,
-      excerpt: text.excerpt(at: token.lineStart))
+      excerpt: text.excerpt(at: token.lineStart), doubt: nil, edits: [])
   }
 }

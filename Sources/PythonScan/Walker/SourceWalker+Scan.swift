@@ -24,52 +24,40 @@ extension SourceWalker {
     return index
   }
 
-  /// Notes pushes and pops: `X.push_observation(…)`, `X.pop_observation()`.
+  /// Notes pushes and pops, `X.push_observation(…)` and `X.pop_observation()`, and calls that run a
+  /// function elsewhere.
   private mutating func noteAttribute(_ index: Int) {
-    let scope = scopes.count - 1
-    let isCall = index + 1 < tokens.count && text.is(tokens[index + 1], "(")
+    let isCall = isCall(index)
     if text.is(tokens[index], "pop_observation") {
-      scopes[scope].pops = true
-      // Nothing can fail between a push and a pop on the next line.
-      if isCall, let push = scopes[scope].push, lineCount - push.line <= 1 {
-        scopes[scope].push = nil
-      }
-      if !isCall || scopes[scope].finallyDepth > 0 { scopes[scope].alwaysPops = true }
-    } else if isCall, scopes[scope].push == nil, text.is(tokens[index], "push_observation") {
-      scopes[scope].push = .init(
-        token: tokens[index], written: written(upTo: index),
-        observation: scopes[scope].observation, line: lineCount)
+      scopes[scopes.count - 1].usesFluxLoop = true
+      notePop(isCall: isCall)
+    } else if text.is(tokens[index], "push_observation") {
+      scopes[scopes.count - 1].usesFluxLoop = true
+      if isCall { notePush(index, written: written(upTo: index)) }
+    } else if isCall {
+      noteMethodCall(index)
     }
     noteObservationName(index)
   }
 
-  /// Longer dotted names are truncated at the front.
-  private static let maximumNameTokens = 16
-
-  /// The dotted name that ends at `index`.
-  private func written(upTo index: Int) -> String {
-    var start = index
-    while start >= 2, index - start < Self.maximumNameTokens, text.is(tokens[start - 1], "."),
-      tokens[start - 2].kind == .name
-    {
-      start -= 2
-    }
-    return tokens[start...index].map(text.string).joined()
+  private func isCall(_ index: Int) -> Bool {
+    index + 1 < tokens.count && text.is(tokens[index + 1], "(") && tokens[index + 1].mate >= 0
   }
 
   private mutating func noteName(_ index: Int) {
     noteObservationName(index)
+    noteMention(index)
     guard text.is(tokens[index + 1], "(") || text.is(tokens[index + 1], ".") else { return }
-    reportCallForm(index)
+    if let value = primary(at: index) { reportCallForm(value) }
+    if isCall(index) { noteCall(index) }
   }
 
-  /// Notes the literal in `ObservationData(name="…")`.
-  private mutating func noteObservationName(_ index: Int) {
-    guard text.is(tokens[index], "ObservationData"), index + 1 < tokens.count,
-      text.is(tokens[index + 1], "("), tokens[index + 1].mate >= 0
-    else { return }
-    scopes[scopes.count - 1].observation = PythonArguments(
-      text: text, tokens: tokens, call: index + 1
-    ).string(named: ["name"], orFirst: false)
+  /// Notes that a body refers to FluxLoop, or to a function that FluxLoop records.
+  private mutating func noteMention(_ index: Int) {
+    let scope = scopes.count - 1
+    guard scopes[scope].kind == .function, !scopes[scope].usesFluxLoop else { return }
+    let name = text.string(tokens[index])
+    let path = names.binding(of: name) ?? name
+    scopes[scope].usesFluxLoop = path.hasPrefix("fluxloop")
   }
 }

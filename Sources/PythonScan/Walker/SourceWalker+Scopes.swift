@@ -5,7 +5,9 @@ extension SourceWalker {
     if name < header.upperBound { scope.name = text.string(tokens[name]) }
     if kind == .function {
       scope.decorators = decorators
+      scope.isAsync = text.is(tokens[header.lowerBound], "async")
       reportOrder(of: scope)
+      reportDouble(scope)
     }
     bindDefinition(scope)
     scopes.append(scope)
@@ -15,11 +17,19 @@ extension SourceWalker {
 
   /// Binds a definition's name to what its outermost decorator returns.
   private mutating func bindDefinition(_ scope: SourceScope) {
-    guard let outermost = scope.decorators.first, outermost.isFramework else {
+    let outermost = scope.decorators.first { $0.isFramework || $0.isFluxLoop }
+    guard let outermost, outermost.isFluxLoop || scope.decorators.first?.isFramework == true else {
       return bind(scope.name, to: PythonNames.unknown)
     }
-    let path = outermost.path
-    bind(scope.name, to: path.hasSuffix("()") ? path : path + "()")
+    let path = outermost.path.hasSuffix("()") ? outermost.path : outermost.path + "()"
+    guard outermost.isFluxLoop else { return bind(scope.name, to: path) }
+    let isMethod = scopes.last?.kind == .class
+    let name = isMethod ? "self." + scope.name : scope.name
+    recorded[name] = RecordedFunction(
+      name: outermost.name ?? scope.name, isAsync: scope.isAsync)
+    let made = PythonValue.uncalled(path) + "()()"
+    names.bind(name, to: made)
+    if isMethod { bind(scope.name, to: PythonNames.unknown) }
   }
 
   /// Binds each parameter to an instance of its type, which may be `FastMCP`.
@@ -51,8 +61,21 @@ extension SourceWalker {
     case .class: closeClass(scope)
     case .function:
       reportStream(scope)
+      noteModelTool(scope)
+      bindHelper(scope)
       closeFunction(scope)
     }
+  }
+
+  /// Binds a function that returns a decorator, or what one returned, to that decorator.
+  private mutating func bindHelper(_ scope: SourceScope) {
+    if scope.usesFluxLoop { scopes[scopes.count - 1].usesFluxLoop = true }
+    guard let returned = scope.returned, returned.hasSuffix("()"), scope.decorators.isEmpty,
+      !scope.isAsync, !scope.yields,
+      KnownDecorators.isFluxLoop(returned) || KnownDecorators.isRecorded(returned)
+        || !scope.usesFluxLoop
+    else { return }
+    bind(scope.name, to: String(returned.dropLast(2)))
   }
 
   /// Reports what methods push and never pop: `__exit__` may pop what `__enter__` pushed, and a

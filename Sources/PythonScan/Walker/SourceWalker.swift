@@ -2,7 +2,14 @@
 struct SourceWalker {
   /// An open block that changes how its lines are judged.
   struct Block {
-    enum Kind { case scope, finally, alternative }
+    enum Kind {
+      case scope, finally, instrument
+      /// Runs only if another block does not.
+      case alternative
+      /// May not run, or run several times.
+      case conditional, loop
+    }
+
     var kind: Kind
     /// The indentation of its header; its lines are indented further.
     var indent: Int
@@ -19,6 +26,10 @@ struct SourceWalker {
   var decorators: [SourceDecorator] = []
   /// The tokens of the current logical line.
   var tokens: [PythonToken] = []
+  /// The functions with a FluxLoop decorator, by the names that they are called by.
+  var recorded: [String: RecordedFunction] = [:]
+  /// The functions of the file that a framework's decorator makes tools that a model can call.
+  var modelTools: [ModelTool] = []
   private var blocks: [Block] = []
   /// The number of logical lines so far.
   private(set) var lineCount = 0
@@ -39,6 +50,7 @@ struct SourceWalker {
       swap(&tokens, &lexer.line.tokens)
     }
     closeBlocks(from: 0)
+    reportBareTools()
     return findings.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
@@ -60,21 +72,13 @@ struct SourceWalker {
   }
 
   private mutating func closeBlock() {
-    switch blocks.popLast()?.kind {
-    case .scope: closeScope()
-    case .finally: scopes[scopes.count - 1].finallyDepth -= 1
-    case .alternative: scopes[scopes.count - 1].alternativeDepth -= 1
-    case nil: break
-    }
+    guard let kind = blocks.popLast()?.kind else { return }
+    if kind == .scope { closeScope() } else { scopes[scopes.count - 1].close(kind) }
   }
 
   private mutating func open(_ kind: Block.Kind, indent: Int) {
     blocks.append(Block(kind: kind, indent: indent))
-    switch kind {
-    case .finally: scopes[scopes.count - 1].finallyDepth += 1
-    case .alternative: scopes[scopes.count - 1].alternativeDepth += 1
-    case .scope: break
-    }
+    if kind != .scope { scopes[scopes.count - 1].open(kind) }
   }
 
   /// Processes a header and the statements after it, or the statements between semicolons.
@@ -97,17 +101,29 @@ struct SourceWalker {
   }
 
   private mutating func processHeader(_ range: Range<Int>, indent: Int) {
+    bindNamed(range)
+    bindLoops(range)
     scan(range)
-    let head = tokens[range.lowerBound]
-    if text.is(head, "finally") {
-      open(.finally, indent: indent)
-    } else if text.is(head, "except") || text.is(head, "else") || text.is(head, "elif") {
-      open(.alternative, indent: indent)
-    } else if let kind = definitionKind(at: range.lowerBound) {
-      let name = range.lowerBound + (text.is(head, "async") ? 2 : 1)
+    if let kind = definitionKind(at: range.lowerBound) {
+      let name = range.lowerBound + (text.is(tokens[range.lowerBound], "async") ? 2 : 1)
       openScope(kind, name: name, header: range)
       open(.scope, indent: indent)
+    } else if let kind = blockKind(range) {
+      open(kind, indent: indent)
     }
+  }
+
+  private mutating func blockKind(_ range: Range<Int>) -> Block.Kind? {
+    func isOne(of names: [StaticString], _ index: Int) -> Bool {
+      index < range.upperBound && names.contains { text.is(tokens[index], $0) }
+    }
+    let head = range.lowerBound + (isOne(of: ["async"], range.lowerBound) ? 1 : 0)
+    if isOne(of: ["finally"], head) { return .finally }
+    if isOne(of: ["except", "else", "elif"], head) { return .alternative }
+    if isOne(of: ["if", "case"], head) { return .conditional }
+    if isOne(of: ["for", "while"], head) { return .loop }
+    guard isOne(of: ["with"], head) else { return nil }
+    return bindManagers(head + 1..<range.upperBound) ? .instrument : nil
   }
 
   private func definitionKind(at index: Int) -> SourceScope.Kind? {

@@ -13,10 +13,17 @@ struct PythonOptions: ParsableArguments {
     help: "An additional decorator that --source treats as a framework's.")
   var frameworkDecorators: [String] = []
 
+  @Option(
+    name: .customLong("fluxloop-decorator"),
+    help: "An additional decorator that --source treats as FluxLoop's.")
+  var fluxloopDecorators: [String] = []
+
   /// Scans the source, if there is any; ends the program when no file of it can be read.
   func report() throws -> SourceReport? {
     guard let source else { return nil }
-    let report = SourceScanner.scan(source, frameworkDecorators: frameworkDecorators)
+    let report = SourceScanner.scan(
+      source,
+      names: DecoratorNames(framework: frameworkDecorators, fluxloop: fluxloopDecorators))
     for failure in report.failures {
       StandardError.report("\(failure.path): \(failure.reason)")
     }
