@@ -67,19 +67,24 @@ extension EndToEnd {
       #expect(result.text.contains("@framework_tool") && result.text.contains("orphan (data)"))
     }
 
-    @Test("Findings in sources and in artifacts refer to each other.")
-    func seeAlso() async throws {
+    @Test("A mistake that artifacts and source show is one finding, with the lines of both.")
+    func explainedBySource() async throws {
       let folder = Samples.decoratorMistakes + "/decorator-order/not-callable/wrong"
       let result = try await Program.run("check", folder, "--source", folder, "--format", "json")
       #expect(result.code == 1)
-      let root = try #require(
-        try JSONSerialization.jsonObject(with: Data(result.text.utf8)) as? [String: Any])
-      let findings = try #require(root["findings"] as? [[String: Any]])
+      let findings = try JSONShape.objects(JSONShape.object(result.stdout)["findings"])
       let related = findings.filter { $0["tool"] as? String == "fare_rules" }
-      #expect(related.count >= 2)
-      let locations = related.flatMap { $0["see_also"] as? [String] ?? [] }
-      #expect(locations.contains { $0.contains("program.py:") })
-      #expect(locations.contains { $0.contains("observations.jsonl:") })
+      #expect(related.filter { $0["rule"] as? String == "decorator-order" }.count == 1)
+      let finding = try #require(related.first { $0["rule"] as? String == "decorator-order" })
+      let evidence = try JSONShape.objects(finding["evidence"])
+      #expect(evidence.allSatisfy { ($0["file"] as? String)?.hasSuffix(".jsonl") == true })
+      let source = try JSONShape.objects(finding["source"])
+      let lines = source.compactMap { $0["excerpt"] as? String }
+      #expect(lines.count == 2)
+      #expect(lines.first?.hasPrefix("@fluxloop.tool") == true)
+      #expect(finding["fixable"] as? Bool == true)
+      let text = try await Program.run("check", folder, "--source", folder).text
+      for line in lines { #expect(text.components(separatedBy: line).count > 1) }
     }
 
     @Test("Each finding is one workflow command in the GitHub format.")

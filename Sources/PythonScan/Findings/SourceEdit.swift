@@ -2,9 +2,41 @@ import Support
 
 /// A replacement of bytes in a Python file.
 public struct SourceEdit: Hashable, Sendable {
+  /// A position between two characters, both numbers 1-based; the column is in UTF-16 code units.
+  public struct Position: Hashable, Sendable {
+    public let line: Int
+    public let column: Int
+  }
+
   /// Byte offsets in the file.
-  public internal(set) var range: Range<Int>
-  public internal(set) var replacement: [UInt8]
+  public let range: Range<Int>
+  public let replacement: [UInt8]
+  public let start: Position
+  public let end: Position
+
+  /// `line` is the number of the physical line that starts at `lineStart` and contains the start.
+  init(
+    _ range: Range<Int>, _ replacement: [UInt8], line: Int, lineStart: Int, in text: PythonText
+  ) {
+    self.range = range
+    self.replacement = replacement
+    start = Self.position(of: range.lowerBound, line: line, lineStart: lineStart, in: text)
+    end = Self.position(of: range.upperBound, line: line, lineStart: lineStart, in: text)
+  }
+
+  private static func position(
+    of offset: Int, line: Int, lineStart: Int, in text: PythonText
+  ) -> Position {
+    var (line, start) = (line, lineStart)
+    for index in lineStart..<offset {
+      let isBreak =
+        text.bytes[index] == 10
+        || text.bytes[index] == 13 && text.bytes.dropFirst(index + 1).first != 10
+      if isBreak { (line, start) = (line + 1, index + 1) }
+    }
+    let before = String(decoding: text.bytes[start..<offset], as: UTF8.self)
+    return Position(line: line, column: before.utf16.count + 1)
+  }
 }
 
 extension SourceDecorator {
@@ -16,21 +48,29 @@ extension SourceDecorator {
 }
 
 extension SourceEdit {
+  /// More decorators are not written by a person.
+  private static let maximumCount = 100
+
   /// The edits that put the frameworks' decorators above FluxLoop's and remove those of FluxLoop's
   /// that record nothing more; empty if nothing has to change.
   ///
   /// Comments and blank lines between the decorators stay. A decorator moves with its own lines,
   /// which include a comment at their end.
   static func inOrder(_ decorators: [SourceDecorator], of text: PythonText) -> [SourceEdit] {
+    // A decorator that is only probably FluxLoop's is not moved.
+    guard decorators.contains(where: \.isFluxLoop), decorators.count <= maximumCount,
+      !decorators.contains(where: \.isReexported)
+    else { return [] }
     let kept = withoutDoubles(decorators)
     let removed = decorators.indices.filter { !kept.contains($0) }
     return removed.map { removal(of: decorators[$0], in: text) }
       + zip(kept, ordered(kept, decorators)).compactMap { slot, content in
         guard slot != content else { return nil }
         let lines = Int(decorators[content].token.start)..<decorators[content].end
+        let token = decorators[slot].token
         return SourceEdit(
-          range: Int(decorators[slot].token.start)..<decorators[slot].end,
-          replacement: Array(text.bytes[lines]))
+          Int(token.start)..<decorators[slot].end, Array(text.bytes[lines]),
+          line: Int(token.line), lineStart: Int(token.lineStart), in: text)
       }
   }
 
@@ -53,7 +93,7 @@ extension SourceEdit {
 
   /// One decorator of each kind is swapped; of more, the frameworks' move above FluxLoop's.
   private static func ordered(_ kept: [Int], _ decorators: [SourceDecorator]) -> [Int] {
-    let isOurs = { (index: Int) in decorators[index].isFluxLoop || decorators[index].isReexported }
+    let isOurs = { (index: Int) in decorators[index].isFluxLoop }
     guard let top = kept.firstIndex(where: isOurs),
       let bottom = kept.lastIndex(where: { decorators[$0].isFramework }), top < bottom
     else { return kept }
@@ -77,6 +117,7 @@ extension SourceEdit {
     if end < text.bytes.count {
       end += text.bytes[end...].starts(with: [13, 10]) ? 2 : 1
     }
-    return SourceEdit(range: Int(decorator.token.lineStart)..<end, replacement: [])
+    let start = Int(decorator.token.lineStart)
+    return SourceEdit(start..<end, [], line: Int(decorator.token.line), lineStart: start, in: text)
   }
 }

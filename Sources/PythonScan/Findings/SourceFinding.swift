@@ -44,6 +44,8 @@ public struct SourceFinding: Hashable, Sendable {
   public internal(set) var otherLine: Int?
   /// The source line, trimmed, at most 200 characters.
   public internal(set) var excerpt: String
+  /// The line of ``other``, likewise.
+  public internal(set) var otherExcerpt: String?
   /// What makes the finding less sure, without a capital or a full stop.
   public internal(set) var doubt: String?
   /// The changes that fix it; empty if they need a person. Findings about one function have the same.

@@ -7,13 +7,16 @@ public struct SourceFix: Sendable {
   public let edits: [SourceEdit]
 
   /// The contents with all changes.
-  public var fixed: [UInt8] {
+  public var fixed: [UInt8] { contents(of: 0..<source.count, with: edits[...]) }
+
+  /// A range of the contents with the changes in it.
+  func contents(of range: Range<Int>, with edits: ArraySlice<SourceEdit>) -> [UInt8] {
     var result: [UInt8] = []
-    var end = 0
-    for edit in edits where edit.range.lowerBound >= end {
+    var end = range.lowerBound
+    for edit in edits {
       result += source[end..<edit.range.lowerBound] + edit.replacement
       end = edit.range.upperBound
     }
-    return result + source[end...]
+    return result + source[end..<range.upperBound]
   }
 }

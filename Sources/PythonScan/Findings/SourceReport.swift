@@ -2,16 +2,29 @@
 public struct SourceReport: Sendable {
   /// Sorted by file, line and column.
   public internal(set) var findings: [SourceFinding] = []
-  /// What can be fixed without a person, in the order of files.
-  public internal(set) var fixes: [SourceFix] = []
   /// The number of files that were read, with those that do not use FluxLoop.
   public internal(set) var filesRead = 0
   /// The files and folders that could not be read, with the system's messages, sorted by path.
   public internal(set) var failures: [(path: String, reason: String)] = []
+  /// The contents of the files that can be fixed, by path.
+  private var sources: [String: [UInt8]] = [:]
 
   mutating func add(_ found: [SourceFinding], of file: String, containing bytes: [UInt8]) {
     findings += found
-    let edits = Set(found.flatMap(\.edits)).sorted { $0.range.lowerBound < $1.range.lowerBound }
-    if !edits.isEmpty { fixes.append(SourceFix(file: file, source: bytes, edits: edits)) }
+    if found.contains(where: { !$0.edits.isEmpty }) { sources[file] = bytes }
+  }
+
+  /// What fixes some of the findings without a person, in the order of files.
+  public func fixes(where isIncluded: (SourceFinding) -> Bool) -> [SourceFix] {
+    var edits: [String: Set<SourceEdit>] = [:]
+    for finding in findings where !finding.edits.isEmpty && isIncluded(finding) {
+      edits[finding.file, default: []].formUnion(finding.edits)
+    }
+    return edits.keys.sorted().compactMap { file in
+      guard let source = sources[file], let edits = edits[file] else { return nil }
+      return SourceFix(
+        file: file, source: source,
+        edits: edits.sorted { $0.range.lowerBound < $1.range.lowerBound })
+    }
   }
 }

@@ -34,8 +34,7 @@ extension SourceWalker {
     let last = function.split(separator: ".").last.map(String.init) ?? function
     var finding = finding(.decoratorOrder, tokens[outer.start], last, toolName: name ?? last)
     finding.fluxloopDecorator = outer.written
-    finding.other = inner.written
-    finding.otherLine = Int(tokens[inner.start].line)
+    finding.setOther(inner.written, at: tokens[inner.start], in: text)
     findings.append(finding)
   }
 
@@ -64,6 +63,7 @@ extension SourceWalker {
   /// Notes the call of an attribute, as `pool.submit(f)`.
   mutating func noteMethodCall(_ index: Int) {
     let written = written(upTo: index)
+    if recorded[written] != nil { scopes[scopes.count - 1].usesFluxLoop = true }
     noteElsewhere(index, path: resolve(written))
   }
 }

@@ -69,7 +69,9 @@ extension SourceWalker {
   /// Notes what a function returns, if that is a decorator.
   private mutating func noteReturn(_ range: Range<Int>) {
     let scope = scopes.count - 1
-    guard scopes[scope].returned == nil, let value = value(in: range), isDecorator(value) else {
+    guard scopes[scope].returned == nil, let value = value(in: range),
+      isDecorator(value) || KnownDecorators.isRecorded(value.path)
+    else {
       return
     }
     scopes[scope].returned = value.path

@@ -4,6 +4,7 @@ extension SourceWalker {
   /// Reports each FluxLoop decorator above a framework's decorator.
   mutating func reportOrder(of scope: SourceScope) {
     var below: SourceDecorator?
+    let edits = SourceEdit.inOrder(scope.decorators, of: text)
     for decorator in scope.decorators.reversed() {
       if decorator.isFramework {
         below = decorator
@@ -11,12 +12,11 @@ extension SourceWalker {
         let name = decorator.name ?? other.name ?? scope.name
         var finding = finding(.decoratorOrder, decorator.token, scope.name, toolName: name)
         finding.fluxloopDecorator = decorator.written
-        finding.other = other.written
-        finding.otherLine = Int(other.token.line)
+        finding.setOther(other.written, at: other.token, in: text)
         if decorator.isReexported {
           finding.doubt = "@\(decorator.written) is imported from another module"
         }
-        finding.edits = SourceEdit.inOrder(scope.decorators, of: text)
+        finding.edits = edits
         findings.append(finding)
       }
     }
@@ -36,8 +36,7 @@ extension SourceWalker {
     var finding = finding(
       .doubleDecorator, double.0.token, scope.name, toolName: double.0.name ?? scope.name)
     finding.fluxloopDecorator = double.0.written
-    finding.other = double.1.written
-    finding.otherLine = Int(double.1.token.line)
+    finding.setOther(double.1.written, at: double.1.token, in: text)
     finding.edits = edits
     findings.append(finding)
   }
@@ -79,6 +78,14 @@ extension SourceWalker {
       column: Int(token.start - token.lineStart) + 1, function: function,
       toolName: ToolName.bare(toolName),
       fluxloopDecorator: "", other: nil, otherLine: nil,
-      excerpt: text.excerpt(at: token.lineStart), doubt: nil, edits: [])
+      excerpt: text.excerpt(at: token.lineStart), otherExcerpt: nil, doubt: nil, edits: [])
+  }
+}
+
+extension SourceFinding {
+  mutating func setOther(_ written: String, at token: PythonToken, in text: PythonText) {
+    other = written
+    otherLine = Int(token.line)
+    otherExcerpt = text.excerpt(at: token.lineStart)
   }
 }

@@ -9,7 +9,8 @@ struct CheckCommand: ParsableCommand {
     abstract: "Report findings about the instrumentation and the files.",
     discussion: """
       Exit codes: 0 no findings of the severity of --fail-on or worse, 1 such findings, 2 a path \
-      could not be opened, 64 wrong usage.
+      could not be opened, 64 wrong usage. With --diff: 0 nothing to fix, 1 a diff was printed. \
+      With --fix: 0 every fix was written, 2 a file could not be written or has changed meanwhile.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif, github }
@@ -54,10 +55,14 @@ struct CheckCommand: ParsableCommand {
     if let root, Path.kind(root) != .folder {
       throw ValidationError("--root: \(Sanitizer.line(root)) is not a folder")
     }
+    if python.fixes, !location.paths.isEmpty {
+      throw ValidationError("--diff and --fix change source and read no experiments")
+    }
   }
 
   func run() throws {
     if let rules = try explainedRules() { return RuleText(rules: rules).print() }
+    if python.fixes { return try fixSource() }
     let report = try self.report()
     switch format {
     case .text: CheckText(report: report, paint: colors.paint).print()
@@ -67,6 +72,18 @@ struct CheckCommand: ParsableCommand {
     }
     if let limit = failOn.severity, report.findings.contains(where: { $0.severity >= limit }) {
       throw ExitCode(1)
+    }
+  }
+
+  /// Prints or applies the fixes of the findings that would be reported.
+  private func fixSource() throws {
+    let rules = try rules.rules()
+    let fixes = try python.report()?.fixes { rules.contains($0.rule) } ?? []
+    if python.fix {
+      guard SourceFixes(fixes: fixes).apply() else { throw Opening.nothingOpened }
+    } else {
+      SourceFixes(fixes: fixes).diff(in: python.source ?? "").print()
+      if !fixes.isEmpty { throw ExitCode(1) }
     }
   }
 

@@ -18,6 +18,24 @@ struct PythonOptions: ParsableArguments {
     help: "An additional decorator that --source treats as FluxLoop's.")
   var fluxloopDecorators: [String] = []
 
+  @Flag(
+    help: """
+      Print what can be fixed in --source as a unified diff for 'patch -p1' in that folder, instead \
+      of findings.
+      """)
+  var diff = false
+
+  @Flag(help: "Fix what can be fixed in the files of --source, instead of printing findings.")
+  var fix = false
+
+  /// Whether the source is to be fixed, and not reported.
+  var fixes: Bool { diff || fix }
+
+  func validate() throws {
+    if diff, fix { throw ValidationError("use either --diff or --fix") }
+    if fixes, source == nil { throw ValidationError("--diff and --fix need --source") }
+  }
+
   /// Scans the source, if there is any; ends the program when no file of it can be read.
   func report() throws -> SourceReport? {
     guard let source else { return nil }

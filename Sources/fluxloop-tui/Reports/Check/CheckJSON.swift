@@ -41,17 +41,25 @@ struct CheckJSON: Report {
     json.string(finding.traceID, "trace_id")
     json.strings(finding.observationIDs, "observation_ids")
     json.string(finding.tool, "tool")
-    json.array("evidence") { json in
-      for occurrence in finding.occurrences {
+    write(finding.occurrences, "evidence", &json)
+    write(finding.source, "source", &json)
+    json.bool(!finding.edits.isEmpty, "fixable")
+    json.string(finding.message, "message")
+    json.string(info.cause, "cause")
+    json.string(info.fix, "fix")
+    json.strings(finding.seeAlso.map(\.description), "see_also")
+  }
+
+  private func write(
+    _ occurrences: [ReportedFinding.Occurrence], _ key: StaticString, _ json: inout JSONWriter
+  ) {
+    json.array(key) { json in
+      for occurrence in occurrences {
         json.object { json in
           json.fileLine(occurrence.location)
           json.string(occurrence.excerpt, "excerpt")
         }
       }
     }
-    json.string(finding.message, "message")
-    json.string(info.cause, "cause")
-    json.string(info.fix, "fix")
-    json.strings(finding.seeAlso.map(\.description), "see_also")
   }
 }

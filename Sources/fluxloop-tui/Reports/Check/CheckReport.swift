@@ -7,25 +7,54 @@ struct CheckReport {
 
   /// The findings of some rules in diagnosed experiments and in source.
   ///
-  /// With source, the findings are sorted by severity, and findings about the same tool refer to
-  /// each other.
+  /// With source, the findings are sorted by severity, findings about the same tool refer to each
+  /// other, and the same mistake in artifacts and source is one finding.
   init(_ experiments: [Experiment], source: SourceReport?, rules: Set<Rule>) {
-    findings = experiments.flatMap { experiment in
-      experiment.findingGroups().map { ReportedFinding($0, in: experiment) }
+    findings = experiments.enumerated().flatMap { number, experiment in
+      experiment.findingGroups().map { group in
+        var finding = ReportedFinding(group, in: experiment)
+        finding.experiment = number
+        return finding
+      }
     }
-    if let source { add(source.findings.map { ReportedFinding($0) }) }
     findings.removeAll { !rules.contains($0.rule) }
+    guard let source else { return }
+    add(source.findings.map { ReportedFinding($0) }.filter { rules.contains($0.rule) })
   }
 
+  /// Adds findings in source. One that explains findings in artifacts is shown with those, and is
+  /// not counted by itself.
   private mutating func add(_ source: [ReportedFinding]) {
     let artifacts = findings.map { finding in
       finding.referring(to: source.filter { $0.isAboutTool(of: finding) }.flatMap(\.locations))
     }
-    let referringSource = source.map { finding in
+    let perRule = Dictionary(grouping: source, by: \.rule)
+    var isTied = Array(repeating: false, count: source.count)
+    var tied: [[Int]: Int] = [:]
+    findings = []
+    for finding in artifacts {
+      let index = source.indices.first { index in
+        finding.isExplained(by: source[index], isOnly: perRule[source[index].rule]?.count == 1)
+      }
+      guard let index else {
+        findings.append(finding)
+        continue
+      }
+      isTied[index] = true
+      // What one line of the source explains is one finding.
+      let key = [index, finding.rule == source[index].rule ? 0 : 1, finding.experiment]
+      if let first = tied[key] {
+        findings[first].add(finding)
+      } else {
+        tied[key] = findings.count
+        findings.append(finding.explained(by: source[index]))
+      }
+    }
+    let others = zip(source, isTied).filter { !$1 }.map { finding, _ in
       finding.referring(
         to: artifacts.filter { $0.isAboutTool(of: finding) }.compactMap(\.locations.first))
     }
-    findings = (artifacts + referringSource).sorted { $0.severity > $1.severity }
+    findings = (findings + others).sorted { $0.severity > $1.severity }
   }
 
   func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
@@ -41,5 +70,38 @@ extension ReportedFinding {
   fileprivate func isAboutTool(of other: ReportedFinding) -> Bool {
     guard let tool, let other = other.tool else { return false }
     return ToolName.bare(tool) == ToolName.bare(other)
+  }
+
+  /// Whether a finding in source is the reason of this one: the same mistake, or the wrong order on
+  /// a tool that was not captured, on the same tool or, for a finding that names none, the only one.
+  fileprivate func isExplained(by source: ReportedFinding, isOnly: Bool) -> Bool {
+    let isSame = rule == source.rule
+    guard isSame || rule == .uncapturedTool && source.rule == .decoratorOrder else { return false }
+    return tool == nil ? isSame && isOnly : isAboutTool(of: source)
+  }
+
+  /// Adds a finding that has the same reason. One that names the tool says more.
+  fileprivate mutating func add(_ other: ReportedFinding) {
+    severity = max(severity, other.severity)
+    confidence = max(confidence, other.confidence)
+    signs += other.signs.filter { !signs.contains($0) }
+    occurrences += other.occurrences
+    observationIDs += other.observationIDs.filter { !observationIDs.contains($0) }
+    tool = tool ?? other.tool
+  }
+
+  /// This finding with the lines of the source that explains it, which make it as sure as that is.
+  fileprivate func explained(by source: ReportedFinding) -> ReportedFinding {
+    var finding = self
+    let line = source.locations.first.map { "the source shows it in \($0)" }
+    if !signs.isEmpty, let line { finding.signs.append(.strong(line)) }
+    finding.severity = max(severity, source.severity)
+    finding.confidence = max(confidence, source.confidence)
+    finding.tool = tool ?? source.tool
+    finding.source = source.source
+    finding.edits = source.edits
+    finding.fixedLines = source.fixedLines
+    if rule != source.rule { finding.info = source.info }
+    return finding
   }
 }

@@ -16,6 +16,7 @@ struct CheckSARIF: Report {
       json.array("runs") { json in
         json.object { json in
           json.object("tool") { $0.object("driver") { writeDriver(&$0) } }
+          json.string("utf16CodeUnits", "columnKind")
           json.array("results") { json in
             for finding in report.findings { json.object { write(finding, &$0) } }
           }
@@ -50,10 +51,44 @@ struct CheckSARIF: Report {
         json.object { $0.object("physicalLocation") { write(occurrence, &$0) } }
       }
     }
+    writeFix(of: finding, &json)
     json.object("properties") { json in
       json.string(finding.confidence.rawValue, "confidence")
       json.integer(finding.occurrences.count, "count")
     }
+  }
+
+  /// The changes of one file. Bytes that are no text cannot be written.
+  private func writeFix(of finding: ReportedFinding, _ json: inout JSONWriter) {
+    let texts = finding.edits.map { String(validating: $0.replacement, as: UTF8.self) }
+    guard let file = finding.source.first?.location.path, !texts.isEmpty,
+      !texts.contains(nil)
+    else { return }
+    json.array("fixes") { json in
+      json.object { json in
+        json.message("\(finding.rule.rawValue): change the decorators", "description")
+        json.array("artifactChanges") { json in
+          json.object { json in
+            json.object("artifactLocation") { $0.string(root.uri(file), "uri") }
+            json.array("replacements") { json in
+              for (edit, text) in zip(finding.edits, texts) {
+                json.object { write(edit, text, &$0) }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ edit: SourceEdit, _ text: String?, _ json: inout JSONWriter) {
+    json.object("deletedRegion") { json in
+      json.integer(edit.start.line, "startLine")
+      json.integer(edit.start.column, "startColumn")
+      json.integer(edit.end.line, "endLine")
+      json.integer(edit.end.column, "endColumn")
+    }
+    json.message(text ?? "", "insertedContent")
   }
 
   private func write(_ occurrence: ReportedFinding.Occurrence, _ json: inout JSONWriter) {

@@ -15,7 +15,7 @@ struct CheckText: Report {
     for finding in report.findings {
       write(finding, to: &output)
       writeExplanation(
-        finding.info, withExample: explained.insert(finding.rule).inserted, to: &output)
+        finding, withExample: explained.insert(finding.rule).inserted, to: &output)
       output.writeLine()
     }
     output.writeLine(report.findings.isEmpty ? paint.green("no findings") : counts)
@@ -42,16 +42,32 @@ struct CheckText: Report {
     }
     let rest = finding.occurrences.count - Self.locationLimit
     if rest > 0 { output.writeLine("    … and \(counted(rest, "more location"))") }
-    for location in finding.seeAlso.prefix(Self.locationLimit) {
+    writeSource(of: finding, to: &output)
+  }
+
+  /// The user's own lines, or else the locations of findings about the same tool.
+  private func writeSource(of finding: ReportedFinding, to output: inout Output) {
+    let shown = Set(finding.occurrences.map(\.location.description))
+    for line in finding.source where !shown.contains(line.location.description) {
+      let location = Sanitizer.line(line.location.description)
+      output.writeLine("    \(location)  \(paint.dim(Sanitizer.line(line.excerpt)))")
+    }
+    let known = Set(finding.source.map(\.location.description))
+    let others = finding.seeAlso.filter { !known.contains($0.description) }
+    for location in others.prefix(Self.locationLimit) {
       output.writeLine("    see also \(Sanitizer.line(location.description))")
     }
   }
 
   private func writeExplanation(
-    _ info: RuleInfo, withExample: Bool, to output: inout Output
+    _ finding: ReportedFinding, withExample: Bool, to output: inout Output
   ) {
+    let info = finding.info
     for line in info.causeAndFix { output.writeLine(line) }
-    guard withExample else { return }
+    for line in finding.fixedLines {
+      output.writeLine("    " + paint.dim(Sanitizer.line(line)))
+    }
+    guard withExample, finding.fixedLines.isEmpty else { return }
     for line in info.exampleLines { output.writeLine("    " + paint.dim(line)) }
   }
 

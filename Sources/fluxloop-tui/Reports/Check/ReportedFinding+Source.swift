@@ -13,13 +13,18 @@ extension ReportedFinding {
       occurrences: [
         .init(
           location: FileLine(file: finding.file, line: finding.line), excerpt: finding.excerpt)
-      ], message: finding.message)
+      ], message: finding.message, source: finding.lines, edits: finding.edits)
+    if !edits.isEmpty {
+      let upper = source.dropFirst().map(\.excerpt)
+      fixedLines = upper + [finding.excerpt, "def \(finding.function)(…): …"]
+    }
+    if finding.mistake == .doubleDecorator { fixedLines.removeFirst(min(1, fixedLines.count)) }
   }
 }
 
 extension SourceFinding {
   /// The rule that reports the same mistake in artifacts.
-  fileprivate var rule: Rule {
+  var rule: Rule {
     switch mistake {
     case .decoratorOrder: .decoratorOrder
     case .streamNotCaptured: .streamNotCaptured
@@ -29,6 +34,14 @@ extension SourceFinding {
     case .runElsewhere, .unrecordedTool: .uncapturedTool
     case .concurrentContext: .concurrentContext
     }
+  }
+
+  /// The lines that show the finding: its own, and that of the other decorator.
+  fileprivate var lines: [ReportedFinding.Occurrence] {
+    let own = ReportedFinding.Occurrence(
+      location: FileLine(file: file, line: line), excerpt: excerpt)
+    guard let otherLine, let otherExcerpt, otherLine != line else { return [own] }
+    return [own, .init(location: FileLine(file: file, line: otherLine), excerpt: otherExcerpt)]
   }
 
   /// What speaks for the finding and against it; empty for what the source shows by itself.

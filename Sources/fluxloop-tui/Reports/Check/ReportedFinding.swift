@@ -4,20 +4,29 @@ import TraceCore
 struct ReportedFinding {
   let rule: Rule
   /// Cause and fix.
-  let info: RuleInfo
-  let severity: Severity
-  let confidence: Confidence
+  var info: RuleInfo
+  var severity: Severity
+  var confidence: Confidence
   /// What speaks for the finding and against it; empty where a record is its own evidence.
-  let signs: [Sign]
+  var signs: [Sign]
   /// The first trace that is concerned.
   let traceID: String?
-  let observationIDs: [String]
-  let tool: String?
+  var observationIDs: [String]
+  var tool: String?
   /// At least one.
-  let occurrences: [Occurrence]
+  var occurrences: [Occurrence]
   let message: String
   /// Where the same tool has findings: in source for a finding in artifacts, and the reverse.
   var seeAlso: [FileLine] = []
+
+  /// The number of its experiment among those that are checked; -1 for a finding in source.
+  var experiment = -1
+  /// The user's own lines of Python that show it; empty if none are known.
+  var source: [Occurrence] = []
+  /// The changes of the file of ``source`` that fix it; empty if they need a person.
+  var edits: [SourceEdit] = []
+  /// What the user's own lines become; empty if it is not known.
+  var fixedLines: [String] = []
 
   /// A line that shows the finding.
   struct Occurrence {
