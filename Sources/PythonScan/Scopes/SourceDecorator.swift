@@ -1,3 +1,5 @@
+import Support
+
 /// A decorator above a definition.
 struct SourceDecorator {
   /// As written, without arguments.
@@ -21,5 +23,13 @@ struct SourceDecorator {
   var kind: Substring {
     let name = path.hasSuffix("()") ? path.dropLast(2) : path[...]
     return name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? name
+  }
+}
+
+extension SourceDecorator {
+  /// Whether this decorator and the one below it record the same call under the same name.
+  func isDouble(of lower: SourceDecorator) -> Bool {
+    guard kind == lower.kind, !hasComputedName, !lower.hasComputedName else { return false }
+    return name.map { ToolName.bare($0) } == lower.name.map { ToolName.bare($0) }
   }
 }

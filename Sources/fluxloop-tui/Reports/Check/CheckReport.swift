@@ -28,33 +28,36 @@ struct CheckReport {
     let artifacts = findings.map { finding in
       finding.referring(to: source.filter { $0.isAboutTool(of: finding) }.flatMap(\.locations))
     }
-    let perRule = Dictionary(grouping: source, by: \.rule)
-    var isTied = Array(repeating: false, count: source.count)
+    let reasons = artifacts.map { $0.reason(in: source) }
+    findings = Self.explained(artifacts, by: source, reasons)
+    for (index, finding) in source.enumerated() where !reasons.contains(index) {
+      let related = artifacts.filter { $0.isAboutTool(of: finding) }
+      findings.append(finding.referring(to: related.compactMap(\.locations.first)))
+    }
+    findings.sort { $0.severity > $1.severity }
+  }
+
+  /// The findings in artifacts with the source that explains them. What one line of the source
+  /// explains in an experiment is one finding.
+  private static func explained(
+    _ artifacts: [ReportedFinding], by source: [ReportedFinding], _ reasons: [Int?]
+  ) -> [ReportedFinding] {
+    var findings: [ReportedFinding] = []
     var tied: [[Int]: Int] = [:]
-    findings = []
-    for finding in artifacts {
-      let index = source.indices.first { index in
-        finding.isExplained(by: source[index], isOnly: perRule[source[index].rule]?.count == 1)
-      }
-      guard let index else {
+    for (finding, reason) in zip(artifacts, reasons) {
+      guard let reason else {
         findings.append(finding)
         continue
       }
-      isTied[index] = true
-      // What one line of the source explains is one finding.
-      let key = [index, finding.rule == source[index].rule ? 0 : 1, finding.experiment]
+      let key = [reason, finding.experiment, finding.rule == source[reason].rule ? 0 : 1]
       if let first = tied[key] {
         findings[first].add(finding)
       } else {
         tied[key] = findings.count
-        findings.append(finding.explained(by: source[index]))
+        findings.append(finding.explained(by: source[reason]))
       }
     }
-    let others = zip(source, isTied).filter { !$1 }.map { finding, _ in
-      finding.referring(
-        to: artifacts.filter { $0.isAboutTool(of: finding) }.compactMap(\.locations.first))
-    }
-    findings = (findings + others).sorted { $0.severity > $1.severity }
+    return findings
   }
 
   func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
@@ -72,12 +75,16 @@ extension ReportedFinding {
     return ToolName.bare(tool) == ToolName.bare(other)
   }
 
-  /// Whether a finding in source is the reason of this one: the same mistake, or the wrong order on
-  /// a tool that was not captured, on the same tool or, for a finding that names none, the only one.
-  fileprivate func isExplained(by source: ReportedFinding, isOnly: Bool) -> Bool {
-    let isSame = rule == source.rule
-    guard isSame || rule == .uncapturedTool && source.rule == .decoratorOrder else { return false }
-    return tool == nil ? isSame && isOnly : isAboutTool(of: source)
+  /// The index of the finding in source that is the reason of this one.
+  ///
+  /// That is the same mistake, or the wrong order on a tool that was not captured, on the same tool;
+  /// for a finding that names no tool, the only one of the rule.
+  fileprivate func reason(in source: [ReportedFinding]) -> Int? {
+    let same = source.indices.filter { source[$0].rule == rule }
+    guard tool != nil else { return same.count == 1 ? same.first : nil }
+    let orders =
+      rule == .uncapturedTool ? source.indices.filter { source[$0].rule == .decoratorOrder } : []
+    return (same + orders).first { isAboutTool(of: source[$0]) }
   }
 
   /// Adds a finding that has the same reason. One that names the tool says more.

@@ -1,0 +1,74 @@
+extension SourceEdit {
+  /// More decorators are not written by a person.
+  private static let maximumCount = 100
+
+  /// The edits that put the frameworks' decorators above FluxLoop's and remove those of FluxLoop's
+  /// that record nothing more; empty if nothing has to change.
+  ///
+  /// Comments and blank lines between the decorators stay. A decorator moves with its own lines,
+  /// which include a comment at their end.
+  static func inOrder(_ decorators: [SourceDecorator], of text: PythonText) -> [SourceEdit] {
+    // A decorator that is only probably FluxLoop's is not moved.
+    guard decorators.contains(where: \.isFluxLoop), decorators.count <= maximumCount,
+      !decorators.contains(where: \.isReexported)
+    else { return [] }
+    let kept = withoutDoubles(decorators)
+    let removed = decorators.indices.filter { !kept.contains($0) }
+    return removed.map { removal(of: decorators[$0], in: text) }
+      + zip(kept, ordered(kept, decorators)).compactMap { slot, content in
+        guard slot != content else { return nil }
+        let lines = Int(decorators[content].token.start)..<decorators[content].end
+        let token = decorators[slot].token
+        return SourceEdit(
+          Int(token.start)..<decorators[slot].end, Array(text.bytes[lines]),
+          line: Int(token.line), lineStart: Int(token.lineStart), in: text)
+      }
+  }
+
+  /// The decorators that stay. Of two of FluxLoop's that record the same, that is the upper one,
+  /// unless a framework's is between them.
+  private static func withoutDoubles(_ decorators: [SourceDecorator]) -> [Int] {
+    var kept: [Int] = []
+    for (index, decorator) in decorators.enumerated() {
+      let upper = kept.last { decorators[$0].isFluxLoop }
+      if decorator.isFluxLoop, let upper, decorators[upper].isDouble(of: decorator),
+        decorators[upper + 1..<index].allSatisfy(\.isFramework)
+      {
+        if upper == index - 1 { continue }
+        kept.removeAll { $0 == upper }
+      }
+      kept.append(index)
+    }
+    return kept
+  }
+
+  /// One decorator of each kind is swapped; of more, the frameworks' move above FluxLoop's.
+  private static func ordered(_ kept: [Int], _ decorators: [SourceDecorator]) -> [Int] {
+    let isOurs = { (index: Int) in decorators[index].isFluxLoop }
+    guard let top = kept.firstIndex(where: isOurs),
+      let bottom = kept.lastIndex(where: { decorators[$0].isFramework }), top < bottom
+    else { return kept }
+    var order = kept
+    let between = kept[top...bottom]
+    if between.count(where: { decorators[$0].isFramework }) == 1,
+      between.count(where: isOurs) == 1
+    {
+      order.swapAt(top, bottom)
+      return order
+    }
+    let frameworks = between.filter { decorators[$0].isFramework }
+    order.replaceSubrange(
+      top...bottom, with: frameworks + between.filter { !decorators[$0].isFramework })
+    return order
+  }
+
+  /// The removal of a decorator's lines.
+  private static func removal(of decorator: SourceDecorator, in text: PythonText) -> SourceEdit {
+    var end = decorator.end
+    if end < text.bytes.count {
+      end += text.bytes[end...].starts(with: [13, 10]) ? 2 : 1
+    }
+    let start = Int(decorator.token.lineStart)
+    return SourceEdit(start..<end, [], line: Int(decorator.token.line), lineStart: start, in: text)
+  }
+}
