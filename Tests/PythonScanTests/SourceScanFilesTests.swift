@@ -92,4 +92,26 @@ struct SourceScanFilesTests {
     let names = DecoratorNames(framework: ["mine"])
     #expect(SourceScanner.scan(folder.path, names: names).findings.count == 1)
   }
+
+  @Test(
+    "A decorator that another file of the folder passes on is FluxLoop's.",
+    arguments: [
+      ("app/tracing.py", "from app.tracing import rec"),
+      ("app/tracing.py", "from .tracing import rec"),
+      ("src/app/tracing.py", "from app.tracing import record as rec"),
+      ("app/__init__.py", "from . import rec"), ("app/__init__.py", "from app import rec"),
+      ("app/tracing.py", "import app.tracing as t\nrec = t.rec"),
+    ])
+  func passedOn(_ file: String, _ statement: String) throws {
+    try folder.write("import fluxloop\nrec = fluxloop.tool\nrecord = rec\n", to: file)
+    try folder.write(
+      statement + "\nfrom agents import function_tool\n@rec(name='f')\n@function_tool\ndef f(): 1\n"
+        + "@function_tool\n@rec(name='g')\ndef g(): 1\n", to: "app/main.py")
+    let found = SourceScanner.scan(folder.path).findings
+    #expect(found.map(\.file) == [folder.path("app/main.py")])
+    #expect(found.map(\.toolName) == ["f"])
+    #expect(found.first?.doubt == nil)
+    try folder.write("rec = record = lambda **k: print\n# fluxloop\n", to: file)
+    #expect(SourceScanner.scan(folder.path).findings.isEmpty)
+  }
 }

@@ -14,6 +14,14 @@ public struct SourceReport: Sendable {
     if found.contains(where: { !$0.edits.isEmpty }) { sources[file] = bytes }
   }
 
+  /// Replaces the findings in some files by those of another scan.
+  mutating func replace(_ files: Set<String>, by other: SourceReport) {
+    sources = sources.filter { !files.contains($0.key) }.merging(other.sources) { $1 }
+    findings = (findings.filter { !files.contains($0.file) } + other.findings).sorted {
+      ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column)
+    }
+  }
+
   /// What fixes some of the findings without a person, in the order of files.
   public func fixes(where isIncluded: (SourceFinding) -> Bool) -> [SourceFix] {
     var edits: [String: Set<SourceEdit>] = [:]

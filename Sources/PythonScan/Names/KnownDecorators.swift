@@ -90,6 +90,16 @@ struct KnownDecorators {
     path.hasSuffix("()()") && isFluxLoop(String(path.dropLast(2)))
   }
 
+  /// Whether other files that import a name with this path need to know it: a decorator, or an
+  /// object that registers functions.
+  static func isWorthExporting(_ path: String) -> Bool {
+    let parts = PythonValue.uncalled(path).split(separator: ".").map(String.init)
+    guard parts.count > 1 || path.hasSuffix("()"), let first = parts.first, let last = parts.last
+    else { return false }
+    return isFluxLoop(path) || framework[first]?.contains(last) ?? false
+      || path.hasSuffix("()") && registries.contains(last)
+  }
+
   /// Whether a path is a call of `fluxloop.instrument`.
   static func isInstrument(_ path: String) -> Bool {
     path.hasPrefix("fluxloop.") && path.hasSuffix(".instrument()")

@@ -43,6 +43,9 @@ struct PythonNames {
     bindings[name] = path.utf8.count > Self.maximumPathLength ? Self.unknown : path
   }
 
+  /// The names that are bound and what they refer to.
+  var all: [String: String] { bindings }
+
   /// What a name is bound to, if it is.
   func binding(of name: String) -> String? { bindings[name] }
 

@@ -1,5 +1,3 @@
-import ArtifactFiles
-
 /// Finds mistakes of FluxLoop instrumentation in Python source, which is never run.
 public enum SourceScanner {
   /// Scans the `*.py` files below a folder, or one file of any name.
@@ -7,21 +5,10 @@ public enum SourceScanner {
   /// Hidden folders other than FluxLoop's, environments, caches, and links back into the folder are
   /// skipped.
   public static func scan(_ path: String, names: DecoratorNames = .init()) -> SourceReport {
-    let known = KnownDecorators(names)
-    let marks = names.marks
-    var found = SourceFiles.find(path)
-    var report = SourceReport()
-    for file in found.paths {
-      do throws(SystemFailure) {
-        let bytes = try SourceFiles.read(file)
-        report.filesRead += 1
-        report.add(scan(bytes, path: file, known: known, marks: marks), of: file, containing: bytes)
-      } catch {
-        found.failures.append((file, error.description))
-      }
-    }
-    report.failures = found.failures.sorted { $0.path < $1.path }
-    return report
+    let found = SourceFiles.find(path)
+    var scan = FolderScan(names: names, failures: found.failures)
+    for file in found.paths { scan.read(file) }
+    return scan.finish()
   }
 
   /// Scans the text of one file. `path` becomes ``SourceFinding/file``.
@@ -35,16 +22,15 @@ public enum SourceScanner {
   public static func scan(
     source: [UInt8], path: String, names: DecoratorNames = .init()
   ) -> [SourceFinding] {
-    scan(source, path: path, known: KnownDecorators(names), marks: names.marks)
+    guard isMarked(source, names.marks) else { return [] }
+    var walker = SourceWalker(
+      text: PythonText(bytes: source), file: path, known: KnownDecorators(names))
+    return walker.run()
   }
 
-  private static func scan(
-    _ source: [UInt8], path: String, known: KnownDecorators, marks: [[UInt8]]
-  ) -> [SourceFinding] {
-    // Most files of a project do not use FluxLoop and need no lexer.
-    guard marks.contains(where: { contains(source, $0) }) else { return [] }
-    var walker = SourceWalker(text: PythonText(bytes: source), file: path, known: known)
-    return walker.run()
+  /// Whether a file may use FluxLoop. Most files of a project do not, and need no lexer.
+  static func isMarked(_ source: [UInt8], _ marks: [[UInt8]]) -> Bool {
+    marks.contains { contains(source, $0) }
   }
 
   private static func contains(_ source: [UInt8], _ text: [UInt8]) -> Bool {

@@ -3,7 +3,13 @@ extension SourceWalker {
   private static let maximumDepth = 4
 
   /// The path of a dotted name, where a user's name of FluxLoop's decorator counts as FluxLoop's.
-  func resolve(_ name: String) -> String { known.canonical(names.resolve(name), written: name) }
+  func resolve(_ name: String) -> String {
+    let path = known.canonical(names.resolve(name), written: name)
+    guard !modules.isEmpty else { return path }
+    // What is imported may be imported again, but not in a circle.
+    let callee = path.prefix { $0 != "(" }
+    return modules.path(of: callee, in: package).map { $0 + path[callee.endIndex...] } ?? path
+  }
 
   /// The value of the name or bracket at `index`, with what is attached to it.
   func primary(at index: Int, depth: Int = 0) -> PythonValue? {

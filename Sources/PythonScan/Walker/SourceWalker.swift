@@ -18,6 +18,10 @@ struct SourceWalker {
   let text: PythonText
   let file: String
   let known: KnownDecorators
+  /// What other files of the folder define.
+  let modules: PythonModules
+  /// The components of the package that the file is in.
+  let package: [Substring]
   var names = PythonNames()
   var findings: [SourceFinding] = []
   /// The module and the open classes and functions, innermost last. Never empty.
@@ -34,10 +38,23 @@ struct SourceWalker {
   /// The number of logical lines so far.
   private(set) var lineCount = 0
 
-  init(text: PythonText, file: String, known: KnownDecorators) {
+  init(
+    text: PythonText, file: String, known: KnownDecorators, modules: PythonModules = .init()
+  ) {
     self.text = text
     self.file = file
     self.known = known
+    self.modules = modules
+    let isPackage = file.hasSuffix("/__init__.py")
+    package =
+      modules.isEmpty ? [] : PythonModules.components(of: file).dropLast(isPackage ? 0 : 1)
+  }
+
+  /// The names of the module that other files may import to use FluxLoop or a framework.
+  var exports: [String: String] {
+    names.all.mapValues { known.canonical($0, written: $0) }.filter {
+      KnownDecorators.isWorthExporting($0.value)
+    }
   }
 
   /// Reads the whole file; returns the findings sorted by line and column.

@@ -1,0 +1,61 @@
+import ArtifactFiles
+
+/// The scan of the files of a folder.
+///
+/// A file is scanned when it is read, and again after all others if it imports a module that passes
+/// on a decorator.
+struct FolderScan {
+  private let known: KnownDecorators
+  private let marks: [[UInt8]]
+  private var modules = PythonModules()
+  private var paths: [String] = []
+  private var report = SourceReport()
+
+  init(names: DecoratorNames, failures: [(path: String, reason: String)]) {
+    known = KnownDecorators(names)
+    marks = names.marks
+    report.failures = failures
+  }
+
+  /// Reads a file and notes what it defines for others.
+  mutating func read(_ file: String) {
+    guard let bytes = contents(of: file) else { return }
+    report.filesRead += 1
+    paths.append(file)
+    guard SourceScanner.isMarked(bytes, marks) else { return }
+    var walker = SourceWalker(text: PythonText(bytes: bytes), file: file, known: known)
+    report.add(walker.run(), of: file, containing: bytes)
+    modules.add(walker.exports, of: file)
+  }
+
+  /// Scans the files that import what others define, and returns all findings.
+  mutating func finish() -> SourceReport {
+    if !modules.isEmpty { scanImporting() }
+    report.failures.sort { $0.path < $1.path }
+    return report
+  }
+
+  private mutating func scanImporting() {
+    let modules = modules
+    let marks = modules.marks
+    var importing = SourceReport()
+    var files: Set<String> = []
+    for file in paths {
+      guard let bytes = contents(of: file), SourceScanner.isMarked(bytes, marks) else { continue }
+      var walker = SourceWalker(
+        text: PythonText(bytes: bytes), file: file, known: known, modules: modules)
+      importing.add(walker.run(), of: file, containing: bytes)
+      files.insert(file)
+    }
+    report.replace(files, by: importing)
+  }
+
+  private mutating func contents(of file: String) -> [UInt8]? {
+    do throws(SystemFailure) {
+      return try SourceFiles.read(file)
+    } catch {
+      report.failures.append((file, error.description))
+      return nil
+    }
+  }
+}
