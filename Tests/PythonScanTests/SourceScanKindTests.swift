@@ -60,6 +60,10 @@ struct SourceScanKindTests {
       "order 4 f: fluxloop.tool > S.from_function 4", "order 5 g: fluxloop.tool > Tool 5",
       "order 6 h: fluxloop.tool > dspy.Tool 6"),
     SourceCase(
+      "a function that is only registered",
+      "import fluxloop\nfrom mcp.server.fastmcp import FastMCP\nmcp = FastMCP('x')\n"
+        + "@mcp.tool()\ndef f(): 1\nx = fluxloop.tool()(f)\n"),
+    SourceCase(
       "an attribute and a walrus",
       source(
         "class A:\n  def __init__(self):\n    self.t = function_tool(f)\n"

@@ -113,13 +113,14 @@ struct KnownDecorators {
   }
 
   /// Whether a path is a call that returns a framework's object, as `function_tool()`.
-  func isFrameworkObject(_ written: String, path: String, importedRoots: Set<String>) -> Bool {
+  ///
+  /// Decorators that only register a function, as `@agent.tool`, return the function itself.
+  func isFrameworkObject(_ written: String, path: String) -> Bool {
     guard path.hasSuffix("()") else { return false }
-    let callee = path.dropLast(2)
-    let maker = callee.split(separator: ".").suffix(2).joined(separator: ".")
-    return Self.makers.contains(maker)
-      || isFramework(
-        String(Self.uncalled(written)), path: String(callee), importedRoots: importedRoots)
+    let callee = Self.uncalled(String(path.dropLast(2)))
+    let maker = path.dropLast(2).split(separator: ".").suffix(2).joined(separator: ".")
+    return Self.makers.contains(maker) || Self.isNamed(callee) || isExtra(callee)
+      || isExtra(Self.uncalled(written))
   }
 
   private func isExtra(_ path: some StringProtocol) -> Bool {

@@ -79,8 +79,7 @@ extension SourceWalker {
   }
 
   func isFrameworkObject(_ value: PythonValue) -> Bool {
-    known.isFrameworkObject(
-      value.written, path: value.path, importedRoots: names.importedRoots)
+    known.isFrameworkObject(value.written, path: value.path)
   }
 
   /// The value of the elements of an expression that is iterated; `nil` if it is not known or the

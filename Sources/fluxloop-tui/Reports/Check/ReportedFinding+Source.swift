@@ -80,6 +80,8 @@ extension SourceFinding {
   /// One sentence without the location.
   fileprivate var message: String {
     switch mistake {
+    case .decoratorOrder where !excerpt.hasPrefix("@"):
+      "\(fluxloopDecorator) is applied to what \(other ?? "a framework") made of \(function)"
     case .decoratorOrder:
       "@\(fluxloopDecorator) is above \(other.map { "@\($0)" } ?? "the framework's decorator") "
         + "on \(function)"
