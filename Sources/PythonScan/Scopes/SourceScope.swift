@@ -59,10 +59,10 @@ struct SourceScope {
   /// In a class: the observations that its methods push and do not pop.
   var unpopped: [SourceFinding] = []
 
-  mutating func open(_ kind: SourceWalker.Block.Kind) { count(kind, by: 1) }
-  mutating func close(_ kind: SourceWalker.Block.Kind) { count(kind, by: -1) }
+  mutating func open(_ kind: SourceBlock.Kind) { count(kind, by: 1) }
+  mutating func close(_ kind: SourceBlock.Kind) { count(kind, by: -1) }
 
-  private mutating func count(_ kind: SourceWalker.Block.Kind, by step: Int) {
+  private mutating func count(_ kind: SourceBlock.Kind, by step: Int) {
     switch kind {
     case .scope: break
     case .finally: finallyDepth += step

@@ -1,20 +1,5 @@
 /// Walks the logical lines of one file and tracks the open blocks and scopes.
 struct SourceWalker {
-  /// An open block that changes how its lines are judged.
-  struct Block {
-    enum Kind {
-      case scope, finally, instrument
-      /// Runs only if another block does not.
-      case alternative
-      /// May not run, or run several times.
-      case conditional, loop
-    }
-
-    var kind: Kind
-    /// The indentation of its header; its lines are indented further.
-    var indent: Int
-  }
-
   let text: PythonText
   let file: String
   let known: KnownDecorators
@@ -34,7 +19,7 @@ struct SourceWalker {
   var recorded: [String: RecordedFunction] = [:]
   /// The functions of the file that a framework's decorator makes tools that a model can call.
   var modelTools: [ModelTool] = []
-  private var blocks: [Block] = []
+  private var blocks: [SourceBlock] = []
   /// The number of logical lines so far.
   private(set) var lineCount = 0
 
@@ -93,8 +78,8 @@ struct SourceWalker {
     if kind == .scope { closeScope() } else { scopes[scopes.count - 1].close(kind) }
   }
 
-  private mutating func open(_ kind: Block.Kind, indent: Int) {
-    blocks.append(Block(kind: kind, indent: indent))
+  private mutating func open(_ kind: SourceBlock.Kind, indent: Int) {
+    blocks.append(SourceBlock(kind: kind, indent: indent))
     if kind != .scope { scopes[scopes.count - 1].open(kind) }
   }
 
@@ -130,7 +115,7 @@ struct SourceWalker {
     }
   }
 
-  private mutating func blockKind(_ range: Range<Int>) -> Block.Kind? {
+  private mutating func blockKind(_ range: Range<Int>) -> SourceBlock.Kind? {
     func isOne(of names: [StaticString], _ index: Int) -> Bool {
       index < range.upperBound && names.contains { text.is(tokens[index], $0) }
     }
