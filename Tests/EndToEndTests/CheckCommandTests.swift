@@ -20,6 +20,10 @@ extension EndToEnd {
       (arguments: [wrong, "--rule", "uncaptured-tool"], code: 1),
       (arguments: ["/nowhere"], code: 2),
       (arguments: [wrong, "--rule", "uncaptured-tol"], code: 64),
+      (arguments: [wrong, "--family", "missing-context,data"], code: 1),
+      (arguments: [wrong, "--family", "behaviour"], code: 0),
+      (arguments: [wrong, "--family", "behavior"], code: 64),
+      (arguments: [wrong, "--family", "behaviour", "--rule", "loop"], code: 64),
     ]
 
     @Test(

@@ -15,12 +15,15 @@ struct RepeatedCalls: DiagnosticRule {
         + "another call gives the same."),
     RuleInfo(
       .loop, .behaviour, consequence: .info, title: "The agent goes in circles",
-      shows: "Two or three calls with equal arguments that follow each other three times or more.",
+      shows:
+        "Two or three calls with equal arguments that follow each other three times or more; or a "
+        + "run that ended at a limit of steps, with the tools that it requested most.",
       cause: "Each answer leads the model back to the call before.",
       fix: "Limit the turns, and tell the model in the answers what has been tried."),
   ]
 
   static let readsBodies = true
+  static let needles = Conversation.toolNeedles
   /// How often a call or a cycle of calls occurs before it is reported.
   private static let leastCount = 3
   private static let relatedLimit = 100
@@ -42,6 +45,7 @@ struct RepeatedCalls: DiagnosticRule {
   /// Whether each observation is a call that could be repeated.
   private let isCandidate: [Bool]
   private var calls: [Int: [Call]] = [:]
+  private var requested = RequestedCalls()
 
   init(_ context: inout RuleContext) {
     experiment = context.experiment
@@ -74,6 +78,10 @@ struct RepeatedCalls: DiagnosticRule {
   func wants(_ observation: Int) -> Bool { isCandidate[observation] }
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
+    let type = experiment.observations.types[observation]
+    if type != .tool, let output = body["output"] {
+      requested.add(output, trace: experiment.trace(of: observation))
+    }
     guard isCandidate[observation], let input = body["input"], !Conversation(input).isModelInput
     else { return }
     let key = Key(
@@ -84,15 +92,49 @@ struct RepeatedCalls: DiagnosticRule {
         key: key, start: experiment.observations.starts[observation], observation: observation))
   }
 
-  mutating func merge(_ later: RepeatedCalls) { calls.merge(later.calls) { $0 + $1 } }
+  mutating func merge(_ later: RepeatedCalls) {
+    calls.merge(later.calls) { $0 + $1 }
+    requested.merge(later.requested)
+  }
 
   mutating func finish() -> [Finding] {
     calls.keys.sorted().flatMap { trace -> [Finding] in
-      let calls = (calls[trace] ?? []).sorted {
+      let calls = (calls[trace] ?? []).filter(isTool).sorted {
         ($0.start, $0.observation) < ($1.start, $1.observation)
       }
       return repetitions(calls) + loops(calls)
-    }
+    } + experiment.traces.indices.compactMap(limitFinding)
+  }
+
+  /// A span is a tool if a model requested one with its name: what a program does at each turn is no
+  /// behaviour of the agent.
+  private func isTool(_ call: Call) -> Bool {
+    experiment.observations.types[call.observation] == .tool
+      || requested.contains(
+        experiment.name(call.observation), trace: experiment.trace(of: call.observation))
+  }
+
+  // MARK: Limits
+
+  private static let limits = [
+    "recursion limit", "recursionerror", "max turns", "max_turns", "maximum number of turns",
+    "max iterations", "max_iterations", "maximum iterations", "max steps", "max_steps",
+    "maximum number of steps", "iteration limit",
+  ]
+
+  /// A run that ended because it took too many steps.
+  private func limitFinding(_ trace: Int) -> Finding? {
+    guard let error = experiment.traces[trace].error,
+      case let text = error.lowercased(),
+      Self.limits.contains(where: { text.firstRange(of: $0) != nil })
+    else { return nil }
+    let summary = requested.summary(ofTrace: trace)
+    return experiment.finding(
+      .loop, trace: trace,
+      Evidence(
+        [.strong("the run's error is a limit of steps")], subject: nil,
+        message: "the run ended at a limit of steps"
+          + (summary.isEmpty ? "" : "; its models requested \(summary)"), excerpt: error))
   }
 
   private func repetitions(_ calls: [Call]) -> [Finding] {
