@@ -77,7 +77,9 @@ struct BehaviourTests {
   @Test("A call that is far out of the usual durations is slow.")
   func slow() throws {
     let calls = (0..<12).map { number in
-      Self.call("d\(number)", "fetch", at: number, for: number == 5 ? 900 : 20 + number, #"{"n": \#(number)}"#)
+      Self.call(
+        "d\(number)", "fetch", at: number, for: number == 5 ? 900 : 20 + number,
+        #"{"n": \#(number)}"#)
     }
     #expect(
       try findings(calls)
