@@ -3,8 +3,8 @@ import Support
 
 /// The terminfo entry that describes the terminal.
 enum TerminalType {
-  /// What a terminal is taken for if terminfo does not know it. Terminals of today that have a type
-  /// of their own understand the sequences of this one, and tell systems without their entry so.
+  /// The type that is assumed for a terminal that terminfo does not know. Current terminals understand
+  /// its sequences.
   static let substitute = "xterm-256color"
 
   /// The value of `TERM`.

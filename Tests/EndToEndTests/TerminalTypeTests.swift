@@ -26,7 +26,7 @@ extension EndToEnd {
 
     @Test(
       "A terminal that terminfo does not know is used as xterm-256color, and a note says so.",
-      arguments: ["xterm-ghostty", "xterm-kitty", "alacritty-direct-unknown"])
+      arguments: ["xterm-of-tomorrow", "unknown-direct"])
     func unknownTerminal(term: String) async throws {
       try await TmuxSession.running(
         Samples.singleTurn, columns: 120, rows: 24, environment: ["TERM": term]

@@ -231,7 +231,36 @@ struct UsageShapeTests {
     try shape.checkAgreement()
   }
 
-  @Test("Nested texts and lists end somewhere.")
+  /// An output for each name, so that deleting one from the table or from the scanner is noticed.
+  static let namedOutputs: [String] = {
+    let count = #"{"prompt_tokens": 7, "completion_tokens": 5}"#
+    let base = #""prompt_tokens": 20, "completion_tokens": 20"#
+    let totals: [UsageShapes.Part] = [.input, .output, .total]
+    let parts = UsageShapes.parts.filter { !UsageShapes.detailsOnly.contains($0.key) }
+    return parts.map { name, part in
+      #"{"usage": {\#(totals.contains(part) ? "" : base + ", ")"\#(name)": 7}}"#
+    } + UsageShapes.details.map { #"{"usage": {\#(base), "\#($0)": {"cached_tokens": 7}}}"# }
+      + UsageShapes.usages.map { #"{"\#($0)": \#(count)}"# }
+      + UsageShapes.containers.map { #"{"\#($0)": {"usage": \#(count)}}"# }
+  }().sorted()
+
+  @Test("Every name in the table counts, for the scanner too.", arguments: namedOutputs)
+  func names(_ output: String) throws {
+    let usage = try TokenUsageTests.usage(#"{"output": \#(output)}"#)
+    #expect(usage != nil && usage != Usage(input: 20, output: 20, total: 40))
+    try Self.output("", output, []).checkAgreement()
+  }
+
+  @Test("Tokens that were written to a cache are kept apart.")
+  func cacheWritten() throws {
+    for name in ["cache_creation_input_tokens", "cacheWriteInputTokens"] {
+      let usage = try TokenUsageTests.usage(
+        #"{"output": {"usage": {"input_tokens": 12, "\#(name)": 300, "output_tokens": 8}}}"#)
+      #expect(usage?.cacheWritten == 300 && usage?.input == 312, "\(name)")
+    }
+  }
+
+  @Test("Nesting is bounded.")
   func nesting() throws {
     var text = #"{"usage": {"total_tokens": 1}}"#
     for _ in 0..<10 {

@@ -65,4 +65,29 @@ struct UsageQueryTests {
     #expect(try experiment.rows(matching: Query("cost:>0.05")).counts.traces == 1)
     #expect(try experiment.rows(matching: Query("cost:<0.05")).counts.traces == 0)
   }
+
+  @Test("A cost is that of the price file, and a run's is the sum.")
+  func prices() throws {
+    let experiment = try Observations.load(
+      [("a", 100), ("b", 300), ("c", 900)].map { id, count in
+        Observations.line(
+          id, trace: id == "c" ? "u" : "t",
+          extra: #""model": "m", "prompt_tokens": \#(count), "completion_tokens": 0"#)
+      }, store: .none)
+    let document = try JSONDocument(
+      Array(#"{"m": {"input_cost_per_token": 0.001, "output_cost_per_token": 0.002}}"#.utf8))
+    let priced = experiment.priced(Prices(document))
+    func found(_ text: String) throws -> [String] {
+      let rows = priced.rows(matching: try Query(text)).matches
+      return (0..<3).filter { rows.contains(priced.tree.row(ofObservation: $0)) }.map {
+        priced.id($0)
+      }
+        + priced.traces.indices.filter { rows.contains(priced.tree.row(ofTrace: $0)) }
+        .map { priced.traces[$0].id ?? "-" }
+    }
+    #expect(try found("cost:>0.25") == ["b", "c", "t", "u"])
+    #expect(try found("cost:<0.2") == ["a"])
+    #expect(try found("cost:0.35..0.5") == ["t"])
+    #expect(experiment.rows(matching: try Query("cost:>0")).counts.rows == 0)
+  }
 }

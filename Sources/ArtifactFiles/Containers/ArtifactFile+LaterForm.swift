@@ -1,9 +1,9 @@
 /// Finding that a file of lines has another form, after some of its lines.
 extension ArtifactFile {
-  /// Bytes that hints which turn out to be wrong may cost.
+  /// Bytes that may be read for hints that prove wrong.
   package static let lookahead = 64 << 20
-  /// Bytes of a record that spans lines.
-  private static let recordLimit = 32 << 20
+  /// The largest record that is searched for across lines, in bytes: 4 KiB times a power of 4.
+  private static let recordLimit = 16 << 20
 
   /// Whether its lines are read as they are.
   package var mayHaveLaterForm: Bool {

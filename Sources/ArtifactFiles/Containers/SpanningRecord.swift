@@ -2,10 +2,11 @@ import CScan
 
 /// A record that spans lines, or an array of records, in a text of lines.
 enum SpanningRecord {
-  /// Lines that continue an object before damage in it is one of the record, and not of the first line.
+  /// A broken object that spans at least this many lines is a damaged record; a shorter one is a damaged
+  /// line.
   private static let damagedLines = 3
 
-  /// Whether one begins a text that is not one record on a line; `nil` if more bytes are needed.
+  /// Whether a text begins with a record or an array that spans lines; `nil` if more bytes are needed.
   static func begins(_ all: UnsafeRawBufferPointer, isWhole: Bool) -> Bool? {
     let text = UnsafeRawBufferPointer(rebasing: all.drop { RecordShape.isBlank($0) })
     if text.first == UInt8(ascii: "[") {

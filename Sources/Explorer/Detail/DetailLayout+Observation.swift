@@ -23,8 +23,7 @@ extension DetailLayout {
     if let step = experiment.observations.step(index) {
       appendRemark("From \(step.origin.member) of the run's record; no observation was recorded.")
     }
-    append(
-      findings: experiment.findings(at: record).filter { $0.observation == Int32(index) })
+    append(findings: experiment.findings(of: index))
   }
 
   private mutating func appendTitle(observation index: Int, row: Int) {
@@ -52,7 +51,7 @@ extension DetailLayout {
       errors > 0 ? counted(errors, "error") : nil,
       experiment.tree.tokens(in: below) > 0
         ? "Σ \(experiment.tree.tokens(in: row..<below.upperBound)) tokens" : nil,
-      experiment.cost(in: row..<below.upperBound).map { "Σ " + Format.dollars($0) },
+      cost(in: row..<below.upperBound).map { "Σ " + Format.dollars($0) },
     ])
     if let own = experiment.tree.observation(row), experiment.tokens(own) ?? 0 > 0,
       !experiment.countsTokens(own)

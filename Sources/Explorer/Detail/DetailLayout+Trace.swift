@@ -44,7 +44,7 @@ extension DetailLayout {
 
   private mutating func appendFigures(_ trace: Trace, row: Int, rows: Range<Int>) {
     let errors = experiment.tree.errors(in: rows)
-    let sum = experiment.usage(in: rows)
+    let sum = usage(in: rows)
     appendFacts([
       trace.iteration.map { "iteration \($0)" }, trace.persona.map { "persona \($0)" },
       trace.durationMilliseconds.map { Format.duration(milliseconds: $0) },
@@ -77,7 +77,22 @@ extension DetailLayout {
   }
 
   private func computedCost(_ rows: Range<Int>) -> String? {
-    experiment.cost(in: rows).map { Format.dollars($0) + " by the price file" }
+    cost(in: rows).map { Format.dollars($0) + " by the price file" }
+  }
+
+  /// More rows are not summed by part on the path of a key press; `stats` does.
+  private static var summedRows: Int { 50_000 }
+
+  /// Of more rows, only the total.
+  private func usage(in rows: Range<Int>) -> Usage? {
+    guard rows.count > Self.summedRows, !isWhole else { return experiment.usage(in: rows) }
+    let total = experiment.tree.tokens(in: rows)
+    return total > 0 ? Usage(total: total) : nil
+  }
+
+  /// `nil` for more rows, too.
+  func cost(in rows: Range<Int>) -> Double? {
+    rows.count > Self.summedRows && !isWhole ? nil : experiment.cost(in: rows)
   }
 
   private mutating func appendFacts(_ trace: Trace) {

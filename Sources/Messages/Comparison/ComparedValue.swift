@@ -23,7 +23,7 @@ package struct ComparedValue: Sendable, Hashable {
     }
     guard read.kind == .object else {
       self.init(
-        hash: Self.hash(read), members: [], onlyMember: nil,
+        hash: Conversation.fingerprint(of: read), members: [], onlyMember: nil,
         isCommon: Self.commonWords.contains(Self.word(read)))
       return
     }
@@ -68,12 +68,6 @@ package struct ComparedValue: Sendable, Hashable {
     return hash.value
   }
 
-  private static func hash(_ value: JSONDocument.Value) -> UInt64 {
-    var hash = StableHash()
-    hash.add(value)
-    return hash.value
-  }
-
   /// The value that a value describes; `nil` for nothing.
   private static func content(of value: JSONDocument.Value) -> JSONDocument.Value? {
     switch value.kind {
@@ -98,18 +92,12 @@ package struct ComparedValue: Sendable, Hashable {
     guard let text = string.string, text.utf8.count < 1 << 16 else { return string }
     switch text {
     case "None", "null": return nil
-    case "True": return document(Array("true".utf8))
-    case "False": return document(Array("false".utf8))
+    case "True": return JSONDocument.parsed(Array("true".utf8))?.root
+    case "False": return JSONDocument.parsed(Array("false".utf8))?.root
     default: break
     }
-    let document = document(Array(text.utf8)) ?? PythonText.json(text).flatMap(document)
-    return document ?? string
-  }
-
-  private static func document(_ text: [UInt8]) -> JSONDocument.Value? {
-    guard case .success(let document) = Result(catching: { try JSONDocument(text) }) else {
-      return nil
-    }
-    return document.root
+    let document =
+      JSONDocument.parsed(Array(text.utf8)) ?? PythonText.json(text).flatMap(JSONDocument.parsed)
+    return document?.root ?? string
   }
 }

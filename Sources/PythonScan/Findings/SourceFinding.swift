@@ -48,6 +48,8 @@ public struct SourceFinding: Hashable, Sendable {
   public internal(set) var otherExcerpt: String?
   /// What makes the finding less sure, without a capital or a full stop.
   public internal(set) var doubt: String?
-  /// The changes that fix it; empty if they need a person. Findings about one function have the same.
+  /// The changes that fix it; empty if it must be fixed by hand. Findings about one function have the same.
   public internal(set) var edits: [SourceEdit]
+  /// The first lines of the function's decorators once they are fixed; empty without ``edits``.
+  public internal(set) var fixedLines: [String]
 }

@@ -22,7 +22,7 @@ public struct SourceReport: Sendable {
     }
   }
 
-  /// What fixes some of the findings without a person, in the order of files.
+  /// The automatic fixes of some of the findings, in the order of files.
   public func fixes(where isIncluded: (SourceFinding) -> Bool) -> [SourceFix] {
     var edits: [String: Set<SourceEdit>] = [:]
     for finding in findings where !finding.edits.isEmpty && isIncluded(finding) {

@@ -1,10 +1,18 @@
 import Support
 
 extension SourceWalker {
-  /// Reports each FluxLoop decorator above a framework's decorator.
-  mutating func reportOrder(of scope: SourceScope) {
+  /// Reports the decorators of a function that are in the wrong order, or that record it twice.
+  mutating func reportOrderAndDoubles(of scope: SourceScope) {
+    let fix = DecoratorFix(scope.decorators, of: text)
+    let isReported = reportOrder(of: scope, fix)
+    // The fix of the order removes what records it twice.
+    if !isReported || fix.edits.isEmpty { reportDouble(scope, fix) }
+  }
+
+  /// Reports each FluxLoop decorator above a framework's decorator; returns whether there is one.
+  private mutating func reportOrder(of scope: SourceScope, _ fix: DecoratorFix) -> Bool {
     var below: SourceDecorator?
-    let edits = SourceEdit.inOrder(scope.decorators, of: text)
+    let count = findings.count
     for decorator in scope.decorators.reversed() {
       if decorator.isFramework {
         below = decorator
@@ -16,28 +24,26 @@ extension SourceWalker {
         if decorator.isReexported {
           finding.doubt = "@\(decorator.written) is imported from another module"
         }
-        finding.edits = edits
+        finding.set(fix)
         findings.append(finding)
       }
     }
+    return findings.count > count
   }
 
   /// Reports a FluxLoop decorator that records what the one below it records.
-  mutating func reportDouble(_ scope: SourceScope) {
+  private mutating func reportDouble(_ scope: SourceScope, _ fix: DecoratorFix) {
     let fluxloop = zip(scope.decorators, scope.decorators.dropFirst())
     guard
       let double = fluxloop.first(where: {
         $0.isFluxLoop && $1.isFluxLoop && $0.isDouble(of: $1)
       })
     else { return }
-    let edits = SourceEdit.inOrder(scope.decorators, of: text)
-    // The fix of the order removes it as well.
-    guard findings.last?.edits != edits else { return }
     var finding = finding(
       .doubleDecorator, double.0.token, scope.name, toolName: double.0.name ?? scope.name)
     finding.fluxloopDecorator = double.0.written
     finding.setOther(double.1.written, at: double.1.token, in: text)
-    finding.edits = edits
+    finding.set(fix)
     findings.append(finding)
   }
 
@@ -78,7 +84,8 @@ extension SourceWalker {
       column: Int(token.start - token.lineStart) + 1, function: function,
       toolName: ToolName.bare(toolName),
       fluxloopDecorator: "", other: nil, otherLine: nil,
-      excerpt: text.excerpt(at: token.lineStart), otherExcerpt: nil, doubt: nil, edits: [])
+      excerpt: text.excerpt(at: token.lineStart), otherExcerpt: nil, doubt: nil, edits: [],
+      fixedLines: [])
   }
 }
 

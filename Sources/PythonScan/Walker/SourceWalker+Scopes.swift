@@ -6,8 +6,7 @@ extension SourceWalker {
     if kind == .function {
       scope.decorators = decorators
       scope.isAsync = text.is(tokens[header.lowerBound], "async")
-      reportOrder(of: scope)
-      reportDouble(scope)
+      reportOrderAndDoubles(of: scope)
     }
     bindDefinition(scope)
     scopes.append(scope)

@@ -20,7 +20,8 @@ extension RuleInfo {
       - **possible:** everything else.
 
       A certain finding is as severe as its rule says, a likely one is a warning at most, and a possible \
-      one is information. Where a record itself states how severe something is, that counts.
+      one is information. Findings that are listed as one have the confidence and the signs of the \
+      surest of them. Where a record itself states how severe something is, that counts.
 
       """
     for family in Rule.Family.allCases {

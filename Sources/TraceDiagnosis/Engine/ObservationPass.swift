@@ -10,7 +10,7 @@ import TraceModel
 /// observation. Each thread reads a part of the files, in order, with copies of the rules, which are
 /// merged in the order of the parts.
 struct ObservationPass: Sendable {
-  private static let threadLimit = 4
+  static let defaultThreads = min(4, processorCount)
 
   private let experiment: Experiment
   /// The observations whose records are read.
@@ -29,10 +29,10 @@ struct ObservationPass: Sendable {
   }
 
   /// Passes each body to the rules that read it, until `isStopped` returns true.
-  func run(_ rules: [any DiagnosticRule]) -> [any DiagnosticRule] {
+  func run(_ rules: [any DiagnosticRule], threads: Int) -> [any DiagnosticRule] {
     let chunks = experiment.observationChunks(before: count)
     let wanted = readers.map { rules[$0].wantedObservations(count) }
-    let threads = min(Self.threadLimit, processorCount, max(1, chunks.count))
+    let threads = min(threads, max(1, chunks.count))
     let parts = Mutex([[any DiagnosticRule]](repeating: [], count: threads))
     concurrently(threads) { number in
       let share = chunks.count * number / threads..<chunks.count * (number + 1) / threads

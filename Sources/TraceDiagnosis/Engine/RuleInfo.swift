@@ -33,6 +33,11 @@ public struct RuleInfo: Sendable {
     self.example = example
   }
 
+  /// One sentence about several findings.
+  public func message(about subject: String?, count: Int) -> String {
+    "\(title)\(subject.map { ": \($0)" } ?? ""), \(count) times"
+  }
+
   /// The same texts with another cause, fix and example.
   func with(_ advice: Evidence.Advice) -> RuleInfo {
     RuleInfo(

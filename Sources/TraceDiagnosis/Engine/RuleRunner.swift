@@ -6,16 +6,17 @@ import TraceModel
 enum RuleRunner {
   /// The findings of the rules, in the order of the rules.
   ///
-  /// If one of the rules reads bodies, each file of observations is read once, from front to back.
-  /// `isStopped` is called for every 256 KiB; when it returns true, the findings so far are
-  /// returned.
+  /// If one of the rules reads bodies, each file of observations is read once. `isStopped` is called
+  /// for every 256 KiB, by any thread; when it returns true, the findings so far are returned.
   static func findings(
-    _ experiment: Experiment, _ types: [RuleType], isStopped: @escaping @Sendable () -> Bool
+    _ experiment: Experiment, _ types: [RuleType], threads: Int = ObservationPass.defaultThreads,
+    isStopped: @escaping @Sendable () -> Bool
   ) -> [Finding] {
     var context = RuleContext(experiment)
     var rules: [any DiagnosticRule] = types.map { $0.init(&context) }
     if types.contains(where: { $0.readsBodies }) {
-      rules = ObservationPass(experiment, types, isStopped: isStopped).run(rules)
+      rules = ObservationPass(experiment, types, isStopped: isStopped).run(
+        rules, threads: threads)
       readTraces(experiment, &rules, isStopped)
     }
     return rules.indices.flatMap { rules[$0].finish() }

@@ -11,7 +11,7 @@ public struct FindingGroup: Sendable {
   public let severity: Severity
   /// The highest confidence of the findings.
   public private(set) var confidence: Confidence
-  /// The signs of the findings, without repetition.
+  /// The signs of the findings that are as sure as that, without repetition.
   public private(set) var signs: [Sign] = []
   /// In the order of files and lines.
   public private(set) var findings: GroupedFindings
@@ -25,9 +25,11 @@ public struct FindingGroup: Sendable {
   }
 
   mutating func append(_ number: Int, _ finding: Finding) {
-    confidence = max(confidence, finding.confidence)
-    for sign in finding.evidence?.signs ?? [] where !signs.contains(sign) { signs.append(sign) }
     findings.append(number)
+    guard finding.confidence >= confidence else { return }
+    if finding.confidence > confidence { signs = [] }
+    confidence = finding.confidence
+    for sign in finding.evidence?.signs ?? [] where !signs.contains(sign) { signs.append(sign) }
   }
 
   /// The texts of the rule, with the cause and the fix of the findings.
@@ -36,7 +38,6 @@ public struct FindingGroup: Sendable {
   /// One sentence: the message of the only finding, or the rule's title and the number of findings.
   public var message: String {
     guard findings.count > 1 else { return findings.first?.message ?? "" }
-    let about = subject.map { ": \($0)" } ?? ""
-    return "\(rule.info.title)\(about), \(findings.count) times"
+    return rule.info.message(about: subject, count: findings.count)
   }
 }

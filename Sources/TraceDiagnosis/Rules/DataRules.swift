@@ -36,7 +36,7 @@ enum DataRules {
     RuleInfo(
       .orphan, .data, title: "A parent is missing",
       shows: "A parent_observation_id that is not in the trace; the observations that name it are "
-        + "shown below one row for it. Only information while the run is still running.",
+        + "shown below one row for it. Reported as info while the run is still running.",
       cause: "The parent never ended, or the buffer or the runner dropped it.",
       fix: "Look for a crash or an unpopped parent; raise FLUXLOOP_MAX_QUEUE_SIZE for bursts."),
     RuleInfo(

@@ -31,7 +31,7 @@ struct EmptyTrace: DiagnosticRule {
     guard let first = empty.first else { return [] }
     if experiment.origin == .cli04 { return findingsOfCLI04(empty) }
     let hasFile = experiment.files.contains { $0.role == .observations }
-    // Who names one file does not expect the others.
+    // A user who opens a single file does not expect the others.
     guard hasFile || experiment.origin != .file else { return [] }
     let isStore = experiment.traces.allSatisfy { $0.origin != .runner }
     guard hasFile || isStore else { return [missingFile(first)] }

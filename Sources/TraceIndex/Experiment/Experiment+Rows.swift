@@ -51,6 +51,13 @@ extension Experiment {
     return index < missingCalls.count && missingCalls[index].finding == number ? index : nil
   }
 
+  /// The findings about an observation, at its line and at the lines that it replaces. Logarithmic in
+  /// the number of findings.
+  public func findings(of observation: Int) -> [Finding] {
+    (diagnosis.replacements[Int32(observation)] ?? []).map { findings[Int($0)] }
+      + findings(at: record(of: observation)).filter { $0.observation == Int32(observation) }
+  }
+
   /// The findings about the line of a record. Logarithmic in the number of findings.
   public func findings(at record: RecordRange) -> ArraySlice<Finding> {
     let location = (record.file, record.line)

@@ -12,14 +12,16 @@ extension ExperimentRecords {
   /// A trace is recorded when it ends. One that ended without being recorded, because its program
   /// ended, is told apart by its time: the others in its file have continued without it.
   mutating func markRunningTraces() {
-    guard traces.contains(where: { $0.origin == .observations && $0.id != nil }) else { return }
+    let candidates = Set(
+      traces.indices.filter { traces[$0].origin == .observations && traces[$0].id != nil })
+    guard !candidates.isEmpty else { return }
     for file in files.indices {
       guard let last = lastObservation(ofFile: file), isBeingWritten(file, last) else { continue }
       let latest = time(last)
-      for number in traces.indices
-      where traces[number].origin == .observations && traces[number].id != nil {
+      for number in candidates.intersection(observations.traces(inFile: file)) {
         let end = (traces[number].end ?? traces[number].start)?.microseconds
-        traces[number].isRunning = Self.isNear(end, latest) ?? (number == trace(of: last))
+        let isNear = Self.isNear(end, latest) ?? (number == trace(of: last))
+        traces[number].isRunning = traces[number].isRunning || isNear
       }
     }
   }

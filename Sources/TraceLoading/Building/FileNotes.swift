@@ -1,6 +1,6 @@
 import TraceModel
 
-/// What is said once about a file, however many lines it is about.
+/// Notes on a file that are reported once, however many lines they concern.
 struct FileNotes: Sendable {
   private var units: TimeUnits = []
   private var unitLine = 0

@@ -1,7 +1,7 @@
 import JSONText
 import TraceModel
 
-/// The JSON objects in a file of observations that are none, which one finding is about.
+/// JSON objects in a file of observations that are not observations. One finding reports them all.
 struct OtherObjects: Sendable {
   private var count = 0
   /// The line of the first one.

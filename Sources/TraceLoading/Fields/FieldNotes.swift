@@ -1,19 +1,27 @@
 import JSONText
 import TraceModel
 
-/// What is said about the fields of one record.
+/// Notes on the fields of one record.
 struct FieldNotes: Sendable {
   /// The units that were assumed for times.
   var units: TimeUnits = []
+  /// In the order of reading.
   private(set) var unusable: [Unusable] = []
+  private var known: Set<Key> = []
+  /// The document that the values are in.
+  private var document: JSONDocument?
+
+  private struct Key: Hashable {
+    let position: Int
+    let name: String
+  }
 
   /// A field with a value that cannot be used.
   struct Unusable: Sendable {
     let name: String
-    /// How many line breaks of the document precede the value.
-    let lineOffset: Int
+    /// Where the value is in the document's text.
+    let position: Int
     let detail: Finding.Detail
-    fileprivate let position: Int
   }
 
   /// Adds a field, once for its value; `quoted` is the part of the value that cannot be used.
@@ -21,13 +29,25 @@ struct FieldNotes: Sendable {
     _ name: String, _ value: JSONDocument.Value, quoted: String? = nil, expected: String
   ) {
     let position = value.range.lowerBound
-    guard !unusable.contains(where: { $0.position == position && $0.name == name }) else { return }
-    let text = value.document.text
+    guard known.insert(Key(position: position, name: name)).inserted else { return }
+    if document == nil { document = value.document }
     unusable.append(
       Unusable(
-        name: name, lineOffset: text[..<position].count { $0 == 0x0A },
-        detail: .badField(name, (quoted ?? value.source).utf8, expected: expected),
-        position: position))
+        name: name, position: position,
+        detail: .badField(name, (quoted ?? value.source).utf8, expected: expected)))
+  }
+}
+
+extension FieldNotes {
+  /// The unusable values in the order of the document, each with the number of line breaks before it.
+  var unusableByLine: [(field: Unusable, lineOffset: Int)] {
+    guard let text = document?.text else { return [] }
+    var (end, lines) = (0, 0)
+    return unusable.sorted { $0.position < $1.position }.map { field in
+      lines += text[end..<field.position].count { $0 == 0x0A }
+      end = field.position
+      return (field, lines)
+    }
   }
 }
 

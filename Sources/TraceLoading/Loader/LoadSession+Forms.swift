@@ -44,7 +44,8 @@ extension LoadSession {
     builder.findings += artifact.notes.all.map { Finding($0, file: file) }
   }
 
-  /// Finds out whether a file is lines, and reads it in another way if it is not.
+  /// Finds out whether a file is lines, and reads it in another way if it is not. Looks at the ends of
+  /// its lines.
   mutating func settleForm(of file: Int) {
     var forms: Set<LaterForm> = []
     while builder.files[file].mayHaveLaterForm,

@@ -37,14 +37,3 @@ struct SummaryFacts {
     }
   }
 }
-
-extension JSONDocument {
-  /// The document of a text, or `nil` if the text is not JSON.
-  static func parsed(_ text: [UInt8]) -> JSONDocument? {
-    do throws(JSONFailure) {
-      return try JSONDocument(text)
-    } catch {
-      return nil
-    }
-  }
-}

@@ -60,7 +60,7 @@ struct RecordDetails {
       bytes += member.field.isPresent ? text[member.field.source] : text[0..<0]
       if !member.field.isPresent { bytes += "null".utf8 }
     }
-    return document(bytes + "}".utf8)
+    return JSONDocument.parsed(bytes + "}".utf8)
   }
 
   private static func document(
@@ -68,15 +68,7 @@ struct RecordDetails {
   ) -> JSONDocument? {
     guard field.kind == .object || field.kind == .array || field.kind == .string else { return nil }
     let bytes = UnsafeBufferPointer(rebasing: text[field.source])
-    return UsageHint.mayReport(bytes) ? document(Array(bytes)) : nil
-  }
-
-  private static func document(_ bytes: [UInt8]) -> JSONDocument? {
-    do throws(JSONFailure) {
-      return try JSONDocument(bytes)
-    } catch {
-      return nil  // Never: the record that contains it is well-formed.
-    }
+    return UsageHint.mayReport(bytes) ? JSONDocument.parsed(Array(bytes)) : nil
   }
 }
 

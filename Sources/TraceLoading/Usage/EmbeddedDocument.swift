@@ -10,7 +10,7 @@ extension JSONDocument.Value {
     guard range.count < Self.textLimit, let text = string?.trimmingBlanks(),
       text.utf8.first == UInt8(ascii: "{") || text.utf8.first == UInt8(ascii: "[")
     else { return nil }
-    return Self.document(Array(text.utf8))
+    return JSONDocument.parsed(Array(text.utf8))
   }
 
   /// The document in a string that is JSON, or that Python wrote for objects which report tokens.
@@ -19,17 +19,9 @@ extension JSONDocument.Value {
   /// The document in a string that Python wrote for objects, if the string's bytes meet a condition.
   func pythonText(ifBytes meet: (UnsafeBufferPointer<UInt8>) -> Bool) -> JSONDocument? {
     guard range.count < Self.textLimit, var text = string, text.withUTF8(meet) else { return nil }
-    let document = PythonText.json(text).flatMap(Self.document)
+    let document = PythonText.json(text).flatMap(JSONDocument.parsed)
     // A sentence that begins with `name=` has words between its members.
     let isSentence = document?.root["__class__"] == nil && document?.root[""] != nil
     return isSentence ? nil : document
-  }
-
-  private static func document(_ bytes: [UInt8]) -> JSONDocument? {
-    do throws(JSONFailure) {
-      return try JSONDocument(bytes)
-    } catch {
-      return nil  // A text that only looks like an object.
-    }
   }
 }

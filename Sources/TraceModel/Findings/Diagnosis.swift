@@ -6,6 +6,9 @@ public struct Diagnosis: Sendable {
   public let missingCalls: [MissingCall]
   /// Parents in the repaired placement of ``Rule/concurrentContext``, by observation.
   public let repairs: [Int32: Int32]
+  /// The findings about the lines that an observation replaces, as indices in ``findings``, by
+  /// observation.
+  package let replacements: [Int32: [Int32]]
 
   package init(
     findings: [Finding], missingCalls: [MissingCall] = [], repairs: [Int32: Int32] = [:]
@@ -13,5 +16,10 @@ public struct Diagnosis: Sendable {
     self.findings = findings
     self.missingCalls = missingCalls
     self.repairs = repairs
+    var replacements: [Int32: [Int32]] = [:]
+    for (number, finding) in findings.enumerated() where finding.rule == .duplicateID {
+      replacements[finding.observation, default: []].append(Int32(number))
+    }
+    self.replacements = replacements
   }
 }

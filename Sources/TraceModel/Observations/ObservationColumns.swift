@@ -119,6 +119,15 @@ extension ObservationColumns {
     lineRuns.lastIndex { $0.file == file }.map { end(ofRun: $0) - 1 }
   }
 
+  /// The traces of the observations in a file. Linear in these and in the number of runs.
+  package func traces(inFile file: Int) -> Set<Int> {
+    lineRuns.indices.filter { lineRuns[$0].file == file }.reduce(into: []) { traces, run in
+      for index in Int(lineRuns[run].row)..<end(ofRun: run) {
+        traces.insert(Int(self.traces[index]))
+      }
+    }
+  }
+
   /// 1-based line number; 0 where the lines before the record have not been counted.
   public func line(_ index: Int) -> Int { lineRuns[run(index)].line(of: index) }
 

@@ -13,7 +13,8 @@ struct CountsWork: BackgroundWork {
     for (index, location) in locations.enumerated() {
       guard !reply.isStopped else { return }
       guard ExperimentLoader.size(of: location) <= Self.limit else { continue }
-      let experiment = ExperimentLoader.load(location, store: store).diagnosed()
+      let experiment = ExperimentLoader.load(location, store: store)
+        .diagnosedForScreen()
       reply.send(.counted(ExperimentCounts(experiment), listIndex: index))
     }
   }

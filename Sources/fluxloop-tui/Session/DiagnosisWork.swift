@@ -6,8 +6,7 @@ struct DiagnosisWork: BackgroundWork {
   let experiment: Experiment
 
   func run(_ reply: Reply) {
-    let diagnosed = experiment.diagnosed(
-      wanted: Set(Rule.allCases), isStopped: { reply.isStopped })
+    let diagnosed = experiment.diagnosedForScreen(isStopped: { reply.isStopped })
     reply.sendIfWanted(.diagnosed(ExperimentOverview(diagnosed)))
   }
 }

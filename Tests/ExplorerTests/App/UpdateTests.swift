@@ -100,4 +100,16 @@ struct UpdateTests {
     state.pressKeys("j")
     #expect(state.message == nil)
   }
+
+  @Test("The status line offers the next finding if there is one.", arguments: [80, 100, 200])
+  func findingHint(columns: Int) throws {
+    func status(_ lines: [String]) throws -> String {
+      let state = try State.showing(lines, columns: columns, rows: 24)
+      return render(state).text.split(separator: "\n").last.map(String.init) ?? ""
+    }
+    let clean = try status([Observations.line("a")])
+    #expect(!clean.contains("w finding") && clean.contains("p findings"))
+    let found = try status([Observations.line("a", parent: "gone")])
+    #expect(found.contains("w finding") && found.contains("p findings") && found.contains("? help"))
+  }
 }

@@ -102,4 +102,15 @@ struct DetailLayoutTests {
     let text = DetailLayout.text(experiment, row: 1, records: [record], columns: 60)
     #expect(!text.joined().unicodeScalars.contains("\u{1B}"))
   }
+
+  @Test("The observation that is kept of several lines shows that they repeat it.")
+  func repeatedLines() throws {
+    let experiment = try Observations.load(
+      [Observations.line("a", end: nil), Observations.line("a")], store: .none)
+    let lines = DetailLayout.lines(experiment, row: 1, records: [], columns: 80).map(\.text)
+    #expect(
+      lines.contains {
+        $0.contains("duplicate-id") && $0.contains("line 2 was kept") || $0.contains("kept")
+      }, "\(lines)")
+  }
 }

@@ -39,6 +39,21 @@ struct ViewpointTests {
       .map { tree.name(ofRow: $0) }
   }
 
+  @Test("A row map finds a missing parent by its children, as long as it is missing.")
+  func missingParents() throws {
+    func load(_ ids: [String]) throws -> Experiment {
+      try Observations.load(
+        ids.map {
+          Observations.line($0, parent: $0 == "root" ? nil : "root", start: $0 == "a" ? 1 : 2)
+        },
+        store: .none)
+    }
+    let old = try load(["a", "b"])
+    #expect(RowMap(old: old, new: try load(["z", "a", "b"]))(1) == 1)
+    #expect(RowMap(old: old, new: try load(["a", "b", "root"]))(1) == nil)
+    #expect(RowMap(old: old, new: try load(["b"]))(1) == nil)
+  }
+
   @Test(
     "A row map finds the same row in another snapshot.",
     arguments: [

@@ -24,7 +24,8 @@ struct LargePrompt: DiagnosticRule {
 
   /// The calls of one name in one run, in the order of their starts.
   private let series: [[Int]]
-  private let isCandidate: Set<Int>
+  /// The calls of the series in which not all report the tokens of their input.
+  private let unreported: Set<Int>
   private let experiment: Experiment
   private var bytes: [Int: Int] = [:]
 
@@ -33,7 +34,8 @@ struct LargePrompt: DiagnosticRule {
     series = context.experiment.traces.indices.flatMap { [experiment] trace in
       Self.series(ofTrace: trace, experiment)
     }
-    isCandidate = Set(series.joined())
+    unreported = Set(
+      series.filter { !Self.reportsTokens($0, context.experiment) }.joined())
   }
 
   /// Generations by name, and spans that may be calls of a model: their inputs say it.
@@ -50,10 +52,14 @@ struct LargePrompt: DiagnosticRule {
       .sorted { $0[0] < $1[0] }
   }
 
-  func wants(_ observation: Int) -> Bool { isCandidate.contains(observation) }
+  private static func reportsTokens(_ calls: [Int], _ experiment: Experiment) -> Bool {
+    calls.allSatisfy { experiment.usage($0)?.input != nil }
+  }
+
+  func wants(_ observation: Int) -> Bool { unreported.contains(observation) }
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
-    guard isCandidate.contains(observation), let input = body["input"] else { return }
+    guard wants(observation), let input = body["input"] else { return }
     bytes[observation] = input.sourceByteCount
   }
 
@@ -61,8 +67,10 @@ struct LargePrompt: DiagnosticRule {
 
   mutating func finish() -> [Finding] {
     series.compactMap { calls in
-      finding(calls, sizes: calls.map { experiment.usage($0)?.input }, Self.leastTokens, "tokens")
-        ?? finding(calls, sizes: calls.map { bytes[$0] }, Self.leastBytes, "bytes")
+      unreported.contains(calls[0])
+        ? finding(calls, sizes: calls.map { bytes[$0] }, Self.leastBytes, "bytes")
+        : finding(
+          calls, sizes: calls.map { experiment.usage($0)?.input }, Self.leastTokens, "tokens")
     }
   }
 

@@ -11,10 +11,11 @@ struct RepeatedCalls: DiagnosticRule {
       shows: "The same tool, called three times or more with equal arguments in one run.",
       cause:
         "The model did not accept the answer, did not see it, or the prompt makes it ask again.",
-      fix: "Look at what the model was told after the first call; return an answer that says why "
-        + "another call gives the same."),
+      fix:
+        "Check what the first call returned to the model, and make the result say that another call "
+        + "will not change it."),
     RuleInfo(
-      .loop, .behaviour, consequence: .info, title: "The agent goes in circles",
+      .loop, .behaviour, consequence: .info, title: "The agent repeats a cycle of calls",
       shows:
         "Two or three calls with equal arguments that follow each other three times or more; or a "
         + "run that ended at a limit of steps, with the tools that it requested most.",

@@ -59,7 +59,7 @@ struct SlowCall: DiagnosticRule {
     return experiment.finding(
       .slowCall, index,
       Evidence(
-        [.strong("its duration is outside of three times the quartiles' distance")],
+        [.strong("its duration is more than three interquartile ranges above the third quartile")],
         subject: name,
         message: "\(name) took \(milliseconds(duration)), \(times) the median "
           + "\(milliseconds(median)) of \(count) calls",

@@ -32,9 +32,10 @@ struct ChainBodies {
   }
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
-    guard wants(observation) else { return }
-    inputs[observation] = body["input"]
-    outputs[observation] = body["output"]
+    if members.contains(observation) || callers.contains(observation) {
+      inputs[observation] = body["input"]
+      outputs[observation] = body["output"]
+    }
     if generations.contains(observation), let output = body["output"] {
       let conversation = Conversation(output)
       requested[observation] = conversation.messages.flatMap(\.toolCalls).map {

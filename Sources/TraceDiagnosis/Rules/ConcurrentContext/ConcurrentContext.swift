@@ -7,9 +7,11 @@ struct ConcurrentContext: DiagnosticRule {
   static let infos = [
     RuleInfo(
       .concurrentContext, .contextStack, title: "Parallel calls are recorded inside each other",
-      shows: "A child that ends after its parent, of the same type or name, within the time of a "
-        + "common ancestor; or calls that one answer of a model requested, recorded one inside the "
-        + "other. The calls of one gather are one finding.",
+      shows:
+        "A call that ends after the call it is recorded below, unless that is an agent of another "
+        + "type and name; or calls that started within a moment, one inside the other, and have the "
+        + "same name, were requested by one answer of a model, or are all listed in their caller's "
+        + "output. The calls of one gather are one finding.",
       cause: "A context has one stack, so asyncio.gather nests calls that ran in parallel.",
       fix: "Nothing is lost: R shows the repaired placement. To record them side by side, run the "
         + "calls one after the other.")

@@ -1,6 +1,6 @@
 import TraceModel
 
-/// An error that shows that a framework, or FluxLoop's wrapper, got the wrong one of the two objects.
+/// An error that shows that a framework was given FluxLoop's wrapper, or the wrapper a tool object.
 struct RefusedTool {
   /// The error line.
   let excerpt: String

@@ -7,8 +7,9 @@ struct StreamNotCaptured: DiagnosticRule {
   static let infos = [
     RuleInfo(
       .streamNotCaptured, .missingContext, title: "A stream was not captured",
-      shows: "An output with an object that nobody read, instead of its content: a generator, a "
-        + "coroutine, a stream, a task, a map or filter, a context manager.",
+      shows:
+        "An output that is the repr of an unconsumed object instead of its content: a generator, "
+        + "a coroutine, a stream, a task, a map or filter, a context manager.",
       cause: "The decorated function returned a stream or something to be awaited, so the "
         + "observation closed at once, without content.",
       fix: "Read the stream in the decorated function and return its content. To pass the parts on "
@@ -64,7 +65,7 @@ struct StreamNotCaptured: DiagnosticRule {
   }
 
   private func signs(_ object: UnreadObject, input: JSONDocument.Value?) -> [Sign] {
-    let sign = Sign.strong("the whole output is the text form of an object that was not read")
+    let sign = Sign.strong("the whole output is the repr of an object that was never consumed")
     guard let maker = object.maker, let input, Self.isPassedOn(maker, input) else { return [sign] }
     return [sign, .objection("it is the stream of an object that was passed in, for the caller")]
   }

@@ -1,4 +1,4 @@
-/// An object that has content only for who reads it, as Python prints it.
+/// The repr of a lazy Python object, such as a generator or a stream, that was never consumed.
 struct UnreadObject {
   /// The function that made it, if the text names it: `Agent.generate.<locals>.chunks`.
   let maker: Substring?

@@ -67,7 +67,7 @@ struct CallMatcher {
   private mutating func match(
     _ group: [Int], with observations: [Int], _ bodies: inout RecordedBodies
   ) {
-    // Which of them are missing only their arguments say.
+    // Only their arguments show which of them are missing.
     if observations.count < group.count { matchArguments(group, observations, &bodies) }
     assign(group, observations) { $0.contains($1) }
     assign(group, observations) { $0.lowerBound <= $1 }

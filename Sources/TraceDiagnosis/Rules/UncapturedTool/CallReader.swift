@@ -63,7 +63,8 @@ struct CallReader {
     }
   }
 
-  /// Whether a model wrote a conversation, with its user and the answers, instead of leading one.
+  /// Whether a model's output is an invented conversation, with user messages and results of tools,
+  /// and not an answer.
   private static func isInvented(_ calls: [SeenCall], input: JSONDocument.Value?) -> Bool {
     guard let call = calls.first, let user = call.firstUserText,
       calls.contains(where: \.isAnsweredHere)

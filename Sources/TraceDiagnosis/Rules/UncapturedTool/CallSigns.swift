@@ -44,7 +44,7 @@ struct CallSigns {
     case .ofEndedRun: signs.append(.strong("it was recorded in another run, which had ended"))
     case .ofNestedRun: signs.append(.objection("it was recorded in another run at that time"))
     case nil:
-      if others.hasEqual(placed, answer) {
+      if others.hasEqual(placed) {
         signs.append(
           .objection("an equal call with the same answer was recorded: it may be cached"))
       }

@@ -17,14 +17,12 @@ struct LostCalls {
     others = OtherRuns(experiment, matchers)
   }
 
-  private static let threadLimit = 4
-
   /// Matches the calls of each trace, on several threads: traces have nothing to do with each other.
   private static func matchers(
     _ experiment: Experiment, _ traces: [Int: TraceCalls]
   ) -> [Int: CallMatcher] {
     let traces = Array(traces)
-    let threads = min(threadLimit, processorCount, max(1, traces.count))
+    let threads = min(ObservationPass.defaultThreads, max(1, traces.count))
     let parts = Mutex([[Int: CallMatcher]](repeating: [:], count: threads))
     concurrently(threads) { number in
       var names = ToolNameCodes()

@@ -60,7 +60,7 @@ struct OtherRuns {
   }
 
   /// Whether an equal call with an equal answer is recorded.
-  func hasEqual(_ placed: PlacedCall, _ answer: ToolAnswer) -> Bool {
+  func hasEqual(_ placed: PlacedCall) -> Bool {
     var codes = codes
     return recorded.contains(Self.exchange(placed, codes.code(of: placed.call.name)))
   }

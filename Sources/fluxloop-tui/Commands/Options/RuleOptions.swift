@@ -8,8 +8,8 @@ struct RuleOptions: ParsableArguments {
 
   @Option(
     help: """
-      Only findings of these families of rules, e.g. missing-context,context-stack. Those of \
-      behaviour are only reported with this option or --rule.
+      Only findings of these families, e.g. missing-context,context-stack. The family behaviour is \
+      reported only with this option or --rule.
       """)
   var family: String?
 

@@ -90,11 +90,15 @@ extension ReportedFinding {
   /// Adds a finding that has the same reason. One that names the tool says more.
   fileprivate mutating func add(_ other: ReportedFinding) {
     severity = max(severity, other.severity)
+    if other.confidence > confidence { signs = [] }
+    if other.confidence >= confidence { signs += other.signs.filter { !signs.contains($0) } }
     confidence = max(confidence, other.confidence)
-    signs += other.signs.filter { !signs.contains($0) }
     occurrences += other.occurrences
-    observationIDs += other.observationIDs.filter { !observationIDs.contains($0) }
+    let known = Set(observationIDs)
+    observationIDs += other.observationIDs.filter { !known.contains($0) }
+    observationIDs = Array(observationIDs.prefix(Self.idLimit))
     tool = tool ?? other.tool
+    message = info.message(about: tool, count: occurrences.count)
   }
 
   /// This finding with the lines of the source that explains it, which make it as sure as that is.

@@ -14,11 +14,7 @@ extension ReportedFinding {
         .init(
           location: FileLine(file: finding.file, line: finding.line), excerpt: finding.excerpt)
       ], message: finding.message, source: finding.lines, edits: finding.edits)
-    if !edits.isEmpty {
-      let upper = source.dropFirst().map(\.excerpt)
-      fixedLines = upper + [finding.excerpt, "def \(finding.function)(…): …"]
-    }
-    if finding.mistake == .doubleDecorator { fixedLines.removeFirst(min(1, fixedLines.count)) }
+    fixedLines = finding.fixedLines
   }
 }
 

@@ -15,7 +15,7 @@ struct ReportedFinding {
   var tool: String?
   /// At least one.
   var occurrences: [Occurrence]
-  let message: String
+  var message: String
   /// Where the same tool has findings: in source for a finding in artifacts, and the reverse.
   var seeAlso: [FileLine] = []
 
@@ -23,7 +23,7 @@ struct ReportedFinding {
   var experiment = -1
   /// The user's own lines of Python that show it; empty if none are known.
   var source: [Occurrence] = []
-  /// The changes of the file of ``source`` that fix it; empty if they need a person.
+  /// The changes of the file of ``source`` that fix it; empty if it must be fixed by hand.
   var edits: [SourceEdit] = []
   /// What the user's own lines become; empty if it is not known.
   var fixedLines: [String] = []
@@ -39,7 +39,7 @@ struct ReportedFinding {
 
 extension ReportedFinding {
   /// Of more observations, the first are listed.
-  private static let idLimit = 1_000
+  static let idLimit = 1_000
 
   init(_ group: FindingGroup, in experiment: Experiment) {
     self.init(

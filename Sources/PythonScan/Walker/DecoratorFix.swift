@@ -1,21 +1,28 @@
-extension SourceEdit {
-  /// More decorators are not written by a person.
+/// The decorators of a function with the frameworks' above FluxLoop's, and without those of FluxLoop's
+/// that record nothing more.
+///
+/// Comments and blank lines between the decorators stay. A decorator moves with its own lines, which
+/// include a comment at their end.
+struct DecoratorFix {
+  /// What has to change; empty if nothing has to.
+  private(set) var edits: [SourceEdit] = []
+  /// The first lines of the decorators afterwards; empty without ``edits``.
+  private(set) var lines: [String] = []
+
+  /// Nobody writes more decorators by hand.
   private static let maximumCount = 100
 
-  /// The edits that put the frameworks' decorators above FluxLoop's and remove those of FluxLoop's
-  /// that record nothing more; empty if nothing has to change.
-  ///
-  /// Comments and blank lines between the decorators stay. A decorator moves with its own lines,
-  /// which include a comment at their end.
-  static func inOrder(_ decorators: [SourceDecorator], of text: PythonText) -> [SourceEdit] {
+  init(_ decorators: [SourceDecorator], of text: PythonText) {
     // A decorator that is only probably FluxLoop's is not moved.
-    guard decorators.contains(where: \.isFluxLoop), decorators.count <= maximumCount,
+    guard decorators.contains(where: \.isFluxLoop), decorators.count <= Self.maximumCount,
       !decorators.contains(where: \.isReexported)
-    else { return [] }
-    let kept = withoutDoubles(decorators)
+    else { return }
+    let kept = Self.withoutDoubles(decorators)
+    let order = Self.ordered(kept, decorators)
     let removed = decorators.indices.filter { !kept.contains($0) }
-    return removed.map { removal(of: decorators[$0], in: text) }
-      + zip(kept, ordered(kept, decorators)).compactMap { slot, content in
+    edits =
+      removed.map { Self.removal(of: decorators[$0], in: text) }
+      + zip(kept, order).compactMap { slot, content in
         guard slot != content else { return nil }
         let lines = Int(decorators[content].token.start)..<decorators[content].end
         let token = decorators[slot].token
@@ -23,6 +30,7 @@ extension SourceEdit {
           Int(token.start)..<decorators[slot].end, Array(text.bytes[lines]),
           line: Int(token.line), lineStart: Int(token.lineStart), in: text)
       }
+    if !edits.isEmpty { lines = order.map { text.excerpt(at: decorators[$0].token.lineStart) } }
   }
 
   /// The decorators that stay. Of two of FluxLoop's that record the same, that is the upper one,
@@ -70,5 +78,12 @@ extension SourceEdit {
     }
     let start = Int(decorator.token.lineStart)
     return SourceEdit(start..<end, [], line: Int(decorator.token.line), lineStart: start, in: text)
+  }
+}
+
+extension SourceFinding {
+  mutating func set(_ fix: DecoratorFix) {
+    edits = fix.edits
+    fixedLines = fix.lines
   }
 }
