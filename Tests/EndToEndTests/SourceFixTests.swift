@@ -38,6 +38,18 @@ extension EndToEnd {
         "@function_tool\n@fluxloop.tool()\ndef f(): pass\n"
       ),
       (
+        "@fluxloop.tool()\n@fluxloop.tool()  # a\n@fluxloop.tool(\n)\n@retry\n@fluxloop.tool()\ndef f(): pass\n",
+        "@fluxloop.tool()\n@retry\n@fluxloop.tool()\ndef f(): pass\n"
+      ),
+      (
+        "@fluxloop.tool()\n@retry\n@function_tool\n@fluxloop.tool(description='d')\ndef f(): pass\n",
+        "@function_tool\n@retry\n@fluxloop.tool(description='d')\ndef f(): pass\n"
+      ),
+      (
+        "@fluxloop.tool()\n@fluxloop.tool()\n@function_tool\n@fluxloop.tool()\ndef f(): pass\n",
+        "@function_tool\n@fluxloop.tool()\ndef f(): pass\n"
+      ),
+      (
         "@fluxloop.tool()\n@staticmethod\n# é\n@function_tool\nasync def f(): 'ü'\n",
         "@function_tool\n@staticmethod\n# é\n@fluxloop.tool()\nasync def f(): 'ü'\n"
       ),

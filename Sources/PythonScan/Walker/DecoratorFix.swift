@@ -17,8 +17,10 @@ struct DecoratorFix {
     guard decorators.contains(where: \.isFluxLoop), decorators.count <= Self.maximumCount,
       !decorators.contains(where: \.isReexported)
     else { return }
-    let kept = Self.withoutDoubles(decorators)
-    let order = Self.ordered(kept, decorators)
+    // Doubles that are next to each other do not count as several, and some are only in the new order.
+    let first = Self.withoutDoubles(Array(decorators.indices), decorators)
+    let order = Self.withoutDoubles(Self.ordered(first, decorators), decorators)
+    let kept = order.sorted()
     let removed = decorators.indices.filter { !kept.contains($0) }
     edits =
       removed.map { Self.removal(of: decorators[$0], in: text) }
@@ -33,17 +35,18 @@ struct DecoratorFix {
     if !edits.isEmpty { lines = order.map { text.excerpt(at: decorators[$0].token.lineStart) } }
   }
 
-  /// The decorators that stay. Of two of FluxLoop's that record the same, that is the upper one,
-  /// unless a framework's is between them.
-  private static func withoutDoubles(_ decorators: [SourceDecorator]) -> [Int] {
+  /// The order with one of FluxLoop's decorators where several in a row record the same. That is the
+  /// upper one, unless a framework's is between them in the source: then the lower one need not move.
+  private static func withoutDoubles(_ order: [Int], _ decorators: [SourceDecorator]) -> [Int] {
     var kept: [Int] = []
-    for (index, decorator) in decorators.enumerated() {
-      let upper = kept.last { decorators[$0].isFluxLoop }
-      if decorator.isFluxLoop, let upper, decorators[upper].isDouble(of: decorator),
-        decorators[upper + 1..<index].allSatisfy(\.isFramework)
+    for index in order {
+      if let upper = kept.last, decorators[upper].isFluxLoop, decorators[index].isFluxLoop,
+        decorators[upper].isDouble(of: decorators[index])
       {
-        if upper == index - 1 { continue }
-        kept.removeAll { $0 == upper }
+        let isDivided =
+          upper < index && decorators[upper..<index].contains(where: \.isFramework)
+        guard isDivided else { continue }
+        kept.removeLast()
       }
       kept.append(index)
     }

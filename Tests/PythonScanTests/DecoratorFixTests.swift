@@ -1,0 +1,53 @@
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import PythonScan
+
+@Suite("Python source: fixes of decorators")
+struct DecoratorFixTests {
+  private static let imports = "import fluxloop\nfrom agents import function_tool\n"
+  private static let decorators = [
+    "@fluxloop.tool()", "@fluxloop.tool(name='f')", "@fluxloop.tool(\n  description='d')  # why",
+    "@fluxloop.agent()", "@function_tool", "@function_tool(\n  strict_mode=False\n)",
+    "@retry", "@staticmethod",
+  ]
+
+  private static func isFluxLoop(_ decorator: some StringProtocol) -> Bool {
+    decorator.hasPrefix("@fluxloop")
+  }
+
+  @Test("Any decorators are fixed at once, and none but doubles of FluxLoop's is removed.")
+  func random() {
+    var random = SplitMix64(seed: 27)
+    for _ in 0..<1_000 {
+      let above = (0...random.below(5)).map { _ in random.pick(Self.decorators) }
+      let source = Self.source(above)
+      let fixed = Self.fixed(source)
+      let order = Self.scan(fixed).filter { !$0.edits.isEmpty }
+      #expect(order.isEmpty, "\(source)\nbecame\n\(fixed)")
+      let names = { (text: String) in
+        text.split(separator: "\n").filter { $0.hasPrefix("@") }.map(String.init).sorted()
+      }
+      let (before, after) = (names(source), names(fixed))
+      #expect(before.filter { !Self.isFluxLoop($0) } == after.filter { !Self.isFluxLoop($0) })
+      #expect(Set(after).isSubset(of: before))
+      #expect(before.contains(where: Self.isFluxLoop) == after.contains(where: Self.isFluxLoop))
+    }
+  }
+
+  private static func source(_ decorators: [String]) -> String {
+    imports + decorators.map { $0 + "\n" }.joined() + "def f(): pass\n"
+  }
+
+  private static func scan(_ source: String) -> [SourceFinding] {
+    SourceScanner.scan(source: source, path: "a.py")
+  }
+
+  private static func fixed(_ source: String) -> String {
+    var report = SourceReport()
+    report.add(scan(source), of: "a.py", containing: Array(source.utf8))
+    let fixes = report.fixes { _ in true }
+    return fixes.first.map { String(decoding: $0.fixed, as: UTF8.self) } ?? source
+  }
+}
