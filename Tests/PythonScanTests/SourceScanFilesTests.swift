@@ -34,6 +34,28 @@ struct SourceScanFilesTests {
     #expect(report.failures.isEmpty)
   }
 
+  @Test("A file that is in several of the scanned paths is read once.")
+  func severalPaths() throws {
+    for name in ["a/b/x.py", "a/y.py", "c.py"] { try folder.write(Self.wrong, to: name) }
+    let paths = ["c.py", "a", "a/b", "a/y.py"].map(folder.path)
+    let report = SourceScanner.scan(paths)
+    #expect(report.filesRead == 3)
+    #expect(report.findings.map(\.file) == ["a/b/x.py", "a/y.py", "c.py"].map(folder.path))
+    #expect(report.path(containing: folder.path("a/b/x.py")) == folder.path("a/b"))
+    #expect(report.path(containing: folder.path("c.py")) == folder.path("c.py"))
+  }
+
+  @Test("A path can be read if one file of it can.")
+  func readable() throws {
+    try folder.write("", to: "a/b/x.py")
+    try folder.write("", to: "c/readme.md")
+    try folder.makeFolder("d/e.py")
+    let readable = ["a", "a/b/x.py", "c", "d", "missing"].map {
+      SourceScanner.canRead(folder.path($0))
+    }
+    #expect(readable == [true, true, false, false, false])
+  }
+
   @Test("Agents in FluxLoop's hidden folder are read.")
   func fluxLoopFolder() throws {
     for name in [".fluxloop/scenarios/a/agents/b.py", ".fluxloop/scenarios/a/.state/c.py"] {

@@ -1,4 +1,6 @@
-/// The result of scanning a folder of Python source.
+import ArtifactFiles
+
+/// The result of scanning folders of Python source.
 public struct SourceReport: Sendable {
   /// Sorted by file, line and column.
   public internal(set) var findings: [SourceFinding] = []
@@ -6,6 +8,10 @@ public struct SourceReport: Sendable {
   public internal(set) var filesRead = 0
   /// The files and folders that could not be read, with the system's messages, sorted by path.
   public internal(set) var failures: [(path: String, reason: String)] = []
+  /// The folders and files that were scanned, as they were given.
+  public internal(set) var paths: [String] = []
+  /// The decorators that were known besides the usual ones.
+  public internal(set) var names = DecoratorNames()
   /// The contents of the files that can be fixed, by path.
   private var sources: [String: [UInt8]] = [:]
 
@@ -20,6 +26,12 @@ public struct SourceReport: Sendable {
     findings = (findings.filter { !files.contains($0.file) } + other.findings).sorted {
       ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column)
     }
+  }
+
+  /// The scanned path that contains a file; of several, the deepest.
+  public func path(containing file: String) -> String {
+    paths.filter { $0 == file || file.hasPrefix(Path.join($0, "")) }
+      .max { $0.utf8.count < $1.utf8.count } ?? file
   }
 
   /// The automatic fixes of some of the findings, in the order of files.

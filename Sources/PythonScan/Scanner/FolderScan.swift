@@ -1,6 +1,6 @@
 import ArtifactFiles
 
-/// The scan of the files of a folder.
+/// The scan of the files of folders.
 ///
 /// A file is scanned when it is read, and again after all others if it imports a module that passes
 /// on a decorator.
@@ -11,9 +11,11 @@ struct FolderScan {
   private var paths: [String] = []
   private var report = SourceReport()
 
-  init(names: DecoratorNames, failures: [(path: String, reason: String)]) {
+  init(_ paths: [String], names: DecoratorNames, failures: [(path: String, reason: String)]) {
     known = KnownDecorators(names)
     marks = names.marks
+    report.paths = paths
+    report.names = names
     report.failures = failures
   }
 

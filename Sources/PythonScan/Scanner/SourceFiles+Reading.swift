@@ -5,6 +5,15 @@ extension SourceFiles {
   /// Larger files contain data, not code that a user wrote.
   private static let maximumSize = 64 << 20
 
+  static func isReadable(_ path: String) -> Bool {
+    do throws(SystemFailure) {
+      _ = try read(path)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// The contents of a file.
   static func read(_ path: String) throws(SystemFailure) -> [UInt8] {
     // O_NONBLOCK: opening a named pipe must not block; it has no effect on regular files.

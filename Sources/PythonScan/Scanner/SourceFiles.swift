@@ -1,7 +1,7 @@
 import ArtifactFiles
 import Support
 
-/// The Python files below a folder.
+/// The Python files below folders.
 struct SourceFiles {
   /// Sorted.
   private(set) var paths: [String] = []
@@ -20,6 +20,33 @@ struct SourceFiles {
   /// The hidden folder that may contain agents of a project, in `scenarios/*/agents`.
   private static let fluxLoopFolder = ".fluxloop"
 
+  /// Finds the files below folders, and single files, each once.
+  static func find(_ paths: [String]) -> SourceFiles {
+    if paths.count == 1 { return find(paths[0]) }
+    var files = SourceFiles(root: "")
+    for path in paths {
+      let others = SourceFiles.find(path)
+      files.paths += others.paths
+      files.failures += others.failures
+    }
+    var known: Set<String> = []
+    files.paths = files.paths.filter { known.insert(Path.absolute($0) ?? $0).inserted }.sorted()
+    return files
+  }
+
+  /// Whether a file below a folder, or one file, can be read. Stops at the first one.
+  static func canRead(_ path: String) -> Bool {
+    guard Path.kind(path) == .folder else { return isReadable(path) }
+    var files = SourceFiles(root: Path.absolute(path) ?? path)
+    files.start(path)
+    var tried = 0
+    while files.listNextFolder() {
+      if files.paths[tried...].contains(where: isReadable) { return true }
+      tried = files.paths.count
+    }
+    return false
+  }
+
   /// Finds the files below a folder, or one file.
   static func find(_ path: String) -> SourceFiles {
     var files = SourceFiles(root: Path.absolute(path) ?? path)
@@ -35,16 +62,25 @@ struct SourceFiles {
   private init(root: String) { self.root = root }
 
   private mutating func walk(_ path: String) {
+    start(path)
+    while listNextFolder() {}
+    paths.sort()
+  }
+
+  private mutating func start(_ path: String) {
     seen = [root]
     folders = [path]
-    while let folder = folders.popLast() {
-      do throws(SystemFailure) {
-        for name in try Path.names(in: folder) + [Self.fluxLoopFolder] { add(name, in: folder) }
-      } catch {
-        failures.append((folder, error.description))
-      }
+  }
+
+  /// Lists one more folder; returns whether there was one.
+  private mutating func listNextFolder() -> Bool {
+    guard let folder = folders.popLast() else { return false }
+    do throws(SystemFailure) {
+      for name in try Path.names(in: folder) + [Self.fluxLoopFolder] { add(name, in: folder) }
+    } catch {
+      failures.append((folder, error.description))
     }
-    paths.sort()
+    return true
   }
 
   private mutating func add(_ name: String, in folder: String) {

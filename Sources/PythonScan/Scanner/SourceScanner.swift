@@ -5,11 +5,19 @@ public enum SourceScanner {
   /// Hidden folders other than FluxLoop's, environments, caches, and links back into the folder are
   /// skipped.
   public static func scan(_ path: String, names: DecoratorNames = .init()) -> SourceReport {
-    let found = SourceFiles.find(path)
-    var scan = FolderScan(names: names, failures: found.failures)
+    scan([path], names: names)
+  }
+
+  /// Scans several folders or files as one source. A file that is in two of them is read once.
+  public static func scan(_ paths: [String], names: DecoratorNames = .init()) -> SourceReport {
+    let found = SourceFiles.find(paths)
+    var scan = FolderScan(paths, names: names, failures: found.failures)
     for file in found.paths { scan.read(file) }
     return scan.finish()
   }
+
+  /// Whether a scan of a path can read at least one file. Stops at the first one.
+  public static func canRead(_ path: String) -> Bool { SourceFiles.canRead(path) }
 
   /// Scans the text of one file. `path` becomes ``SourceFinding/file``.
   public static func scan(
