@@ -8,9 +8,8 @@ let settings: [SwiftSetting] = [
 
 /// The rooms of the core.
 let rooms: [Target.Dependency] = [
-  "ArtifactFiles", "JSONText", "Messages", "PythonScan", "TraceDiagnosis", "TraceIndex",
-  "TraceLoading",
-  "TraceModel", "TraceQuery",
+  "ArtifactFiles", "FindingReports", "JSONText", "Messages", "PythonScan", "TraceDiagnosis",
+  "TraceIndex", "TraceLoading", "TraceModel", "TraceQuery",
 ]
 
 /// What a target that imports TraceCore depends on. The rooms are listed as well: TraceCore's own module
@@ -70,6 +69,12 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "FindingReports",
+      dependencies: [
+        "ArtifactFiles", "PythonScan", "Support", "TraceDiagnosis", "TraceIndex", "TraceModel",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "TraceLoading",
       dependencies: [
         "ArtifactFiles", "CScan", "JSONText", "Messages", "Support", "TraceIndex", "TraceModel",
@@ -107,6 +112,7 @@ let package = Package(
     roomTests("TraceIndex"),
     roomTests("TraceQuery"),
     roomTests("TraceDiagnosis"),
+    roomTests("FindingReports"),
     roomTests("TraceLoading"),
     .testTarget(
       name: "ExplorerTests", dependencies: core + ["Explorer", "CellGrid", "TestSupport"],

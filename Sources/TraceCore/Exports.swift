@@ -1,5 +1,6 @@
 // The trace rooms under one name, for programs that use the core alone.
 @_exported import ArtifactFiles
+@_exported import FindingReports
 @_exported import JSONText
 @_exported import Messages
 @_exported import PythonScan

@@ -89,6 +89,7 @@ extension EndToEnd {
       #expect(finding["fixable"] as? Bool == true)
       let text = try await Program.run("check", folder, "--source", folder).text
       for line in lines { #expect(text.components(separatedBy: line).count > 1) }
+      #expect(text.contains("  apply: fluxloop-tui check --source \(folder) --fix\n"))
     }
 
     @Test("Each finding is one workflow command in the GitHub format.")

@@ -16,7 +16,25 @@ public struct FindingGroup: Sendable {
   /// In the order of files and lines.
   public private(set) var findings: GroupedFindings
 
-  init(_ key: FindingGroups.Key, of all: [Finding]) {
+  /// What the findings of a group have in common.
+  ///
+  /// The severity is a part of it: a tool's calls that were not answered are another matter than
+  /// those that were.
+  package struct Key: Hashable, Sendable {
+    let rule: Rule
+    let subject: String?
+    let severity: Severity
+    let advice: Evidence.Advice?
+
+    package init(_ finding: Finding) {
+      rule = finding.rule
+      subject = finding.evidence?.subject
+      severity = finding.severity
+      advice = finding.evidence?.advice
+    }
+  }
+
+  init(_ key: Key, of all: [Finding]) {
     rule = key.rule
     subject = key.subject
     severity = key.severity

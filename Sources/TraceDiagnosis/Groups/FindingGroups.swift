@@ -13,33 +13,20 @@ extension Experiment {
 
 /// Groups of findings while they are collected.
 struct FindingGroups {
-  /// What the findings of a group have in common.
-  ///
-  /// The severity is a part of it: a tool's calls that were not answered are another matter than
-  /// those that were.
-  struct Key: Hashable {
-    let rule: Rule
-    let subject: String?
-    let severity: Severity
-    let advice: Evidence.Advice?
-  }
-
   private var groups: [FindingGroup] = []
-  private var indices: [Key: Int] = [:]
+  private var indices: [FindingGroup.Key: Int] = [:]
   /// The group of the latest finding, because most neighbours have the same key.
-  private var latest: (key: Key, index: Int)?
+  private var latest: (key: FindingGroup.Key, index: Int)?
 
   mutating func add(_ number: Int, of findings: [Finding]) {
     let finding = findings[number]
-    let key = Key(
-      rule: finding.rule, subject: finding.evidence?.subject, severity: finding.severity,
-      advice: finding.evidence?.advice)
+    let key = FindingGroup.Key(finding)
     let index = index(of: key, findings)
     groups[index].append(number, finding)
     latest = (key, index)
   }
 
-  private mutating func index(of key: Key, _ findings: [Finding]) -> Int {
+  private mutating func index(of key: FindingGroup.Key, _ findings: [Finding]) -> Int {
     if let latest, latest.key == key { return latest.index }
     if let known = indices[key] { return known }
     indices[key] = groups.count

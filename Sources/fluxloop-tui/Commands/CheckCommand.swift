@@ -45,7 +45,17 @@ struct CheckCommand: ParsableCommand {
   var failOn = Limit.warning
 
   @OptionGroup var rules: RuleOptions
-  @OptionGroup var python: PythonOptions
+  @OptionGroup var source: SourceOptions
+
+  @Flag(
+    help: """
+      Print what can be fixed in --source as a unified diff for 'patch -p1' in that folder, instead \
+      of findings.
+      """)
+  var diff = false
+
+  @Flag(help: "Fix what can be fixed in the files of --source, instead of printing findings.")
+  var fix = false
 
   @Option(help: "Explain these rules and exit.")
   var explain: String?
@@ -55,14 +65,23 @@ struct CheckCommand: ParsableCommand {
     if let root, Path.kind(root) != .folder {
       throw ValidationError("--root: \(Sanitizer.line(root)) is not a folder")
     }
-    if python.fixes, !location.paths.isEmpty {
+    if diff || fix { try validateFix() }
+  }
+
+  private func validateFix() throws {
+    if diff, fix { throw ValidationError("use either --diff or --fix") }
+    if source.paths.isEmpty { throw ValidationError("--diff and --fix need --source") }
+    if diff, source.paths.count > 1 {
+      throw ValidationError("--diff takes one --source, because its paths are relative to that")
+    }
+    if !location.paths.isEmpty {
       throw ValidationError("--diff and --fix change source and read no experiments")
     }
   }
 
   func run() throws {
     if let rules = try explainedRules() { return RuleText(rules: rules).print() }
-    if python.fixes { return try fixSource() }
+    if diff || fix { return try fixSource() }
     let report = try self.report()
     switch format {
     case .text: CheckText(report: report, paint: colors.paint).print()
@@ -78,11 +97,11 @@ struct CheckCommand: ParsableCommand {
   /// Prints or applies the fixes of the findings that would be reported.
   private func fixSource() throws {
     let rules = try rules.rules()
-    let fixes = try python.report()?.fixes { rules.contains($0.rule) } ?? []
-    if python.fix {
+    let fixes = try source.report()?.fixes { rules.contains($0.rule) } ?? []
+    if fix {
       guard SourceFixes(fixes: fixes).apply() else { throw Opening.nothingOpened }
     } else {
-      SourceFixes(fixes: fixes).diff(in: python.source ?? "").print()
+      SourceFixes(fixes: fixes).diff(in: source.paths.first ?? "").print()
       if !fixes.isEmpty { throw ExitCode(1) }
     }
   }
@@ -91,12 +110,12 @@ struct CheckCommand: ParsableCommand {
     try explain.map { try RuleOptions.rules(in: $0, of: "--explain") }
   }
 
-  private func report() throws -> CheckReport {
+  private func report() throws -> FindingReport {
     let rules = try rules.rules()
     // With --source alone, no experiment is needed.
-    let opensExperiments = python.source == nil || !location.paths.isEmpty
+    let opensExperiments = source.paths.isEmpty || !location.paths.isEmpty
     let experiments = opensExperiments ? try location.experiments(requiresAll: true) : []
-    return CheckReport(
-      experiments.map { $0.diagnosed(wanted: rules) }, source: try python.report(), rules: rules)
+    return FindingReport(
+      experiments.map { $0.diagnosed(wanted: rules) }, source: try source.report(), rules: rules)
   }
 }

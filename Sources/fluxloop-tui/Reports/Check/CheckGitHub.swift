@@ -2,7 +2,7 @@ import TraceCore
 
 /// The output of `check --format github`: annotations, which GitHub shows next to the lines.
 struct CheckGitHub: Report {
-  let report: CheckReport
+  let report: FindingReport
   let root: ReportRoot
 
   /// Of more locations, the first are annotated.
@@ -10,8 +10,8 @@ struct CheckGitHub: Report {
 
   func write(to output: inout Output) {
     for finding in report.findings {
-      for occurrence in finding.occurrences.prefix(Self.locationLimit) {
-        output.writeLine(annotation(finding, at: occurrence.location).text)
+      for line in finding.occurrences(limit: Self.locationLimit) {
+        output.writeLine(annotation(finding, at: line.location).text)
       }
     }
   }

@@ -2,7 +2,7 @@ import TraceCore
 
 /// The output of `check --format json`.
 struct CheckJSON: Report {
-  let report: CheckReport
+  let report: FindingReport
 
   func write(to output: inout Output) {
     var json = JSONWriter()
@@ -37,13 +37,13 @@ struct CheckJSON: Report {
         }
       }
     }
-    json.integer(finding.occurrences.count, "count")
+    json.integer(finding.count, "count")
     json.string(finding.traceID, "trace_id")
     json.strings(finding.observationIDs, "observation_ids")
     json.string(finding.tool, "tool")
-    write(finding.occurrences, "evidence", &json)
-    write(finding.source, "source", &json)
-    json.bool(!finding.edits.isEmpty, "fixable")
+    write(finding.occurrences(), "evidence", &json)
+    write(finding.source?.lines ?? [], "source", &json)
+    json.bool(finding.source?.edits.isEmpty == false, "fixable")
     json.string(finding.message, "message")
     json.string(info.cause, "cause")
     json.string(info.fix, "fix")
@@ -51,13 +51,13 @@ struct CheckJSON: Report {
   }
 
   private func write(
-    _ occurrences: [ReportedFinding.Occurrence], _ key: StaticString, _ json: inout JSONWriter
+    _ lines: [QuotedLine], _ key: StaticString, _ json: inout JSONWriter
   ) {
     json.array(key) { json in
-      for occurrence in occurrences {
+      for line in lines {
         json.object { json in
-          json.fileLine(occurrence.location)
-          json.string(occurrence.excerpt, "excerpt")
+          json.fileLine(line.location)
+          json.string(line.excerpt, "excerpt")
         }
       }
     }

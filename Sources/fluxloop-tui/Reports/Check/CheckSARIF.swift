@@ -2,7 +2,7 @@ import TraceCore
 
 /// The output of `check --format sarif`: SARIF 2.1.0 with one result a finding.
 struct CheckSARIF: Report {
-  let report: CheckReport
+  let report: FindingReport
   let root: ReportRoot
 
   /// Of more locations, the first are listed.
@@ -47,31 +47,32 @@ struct CheckSARIF: Report {
     json.string(finding.severity == .info ? "note" : finding.severity.rawValue, "level")
     json.message("\(finding.message). Cause: \(info.cause) Fix: \(info.fix)", "message")
     json.array("locations") { json in
-      for occurrence in finding.occurrences.prefix(Self.locationLimit) {
-        json.object { $0.object("physicalLocation") { write(occurrence, &$0) } }
+      for line in finding.occurrences(limit: Self.locationLimit) {
+        json.object { $0.object("physicalLocation") { write(line, &$0) } }
       }
     }
     writeFix(of: finding, &json)
     json.object("properties") { json in
       json.string(finding.confidence.rawValue, "confidence")
-      json.integer(finding.occurrences.count, "count")
+      json.integer(finding.count, "count")
     }
   }
 
   /// The changes of one file. Bytes that are no text cannot be written.
   private func writeFix(of finding: ReportedFinding, _ json: inout JSONWriter) {
-    let texts = finding.edits.map { String(validating: $0.replacement, as: UTF8.self) }
-    guard let file = finding.source.first?.location.path, !texts.isEmpty,
-      !texts.contains(nil)
-    else { return }
+    guard let source = finding.source else { return }
+    let texts = source.edits.map { String(validating: $0.replacement, as: UTF8.self) }
+    guard !texts.isEmpty, !texts.contains(nil) else { return }
     json.array("fixes") { json in
       json.object { json in
         json.message("\(finding.rule.rawValue): change the decorators", "description")
         json.array("artifactChanges") { json in
           json.object { json in
-            json.object("artifactLocation") { $0.string(root.uri(file), "uri") }
+            json.object("artifactLocation") {
+              $0.string(root.uri(source.line.location.path), "uri")
+            }
             json.array("replacements") { json in
-              for (edit, text) in zip(finding.edits, texts) {
+              for (edit, text) in zip(source.edits, texts) {
                 json.object { write(edit, text, &$0) }
               }
             }
@@ -91,13 +92,13 @@ struct CheckSARIF: Report {
     json.message(text ?? "", "insertedContent")
   }
 
-  private func write(_ occurrence: ReportedFinding.Occurrence, _ json: inout JSONWriter) {
-    let location = occurrence.location
+  private func write(_ quoted: QuotedLine, _ json: inout JSONWriter) {
+    let location = quoted.location
     json.object("artifactLocation") { $0.string(root.uri(location.path), "uri") }
     guard let line = location.line else { return }
     json.object("region") { json in
       json.integer(line, "startLine")
-      json.message(occurrence.excerpt, "snippet")
+      json.message(quoted.excerpt, "snippet")
     }
   }
 }

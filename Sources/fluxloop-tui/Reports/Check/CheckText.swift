@@ -4,7 +4,7 @@ import TraceCore
 
 /// The output of `check`: each finding with locations, cause and fix, then the counts.
 struct CheckText: Report {
-  let report: CheckReport
+  let report: FindingReport
   let paint: Paint
 
   /// Of more locations, only the number is written.
@@ -36,23 +36,25 @@ struct CheckText: Report {
     for sign in finding.signs {
       output.writeLine(paint.dim("    \(sign.isFor ? "+" : "-") \(Sanitizer.line(sign.text))"))
     }
-    for occurrence in finding.occurrences.prefix(Self.locationLimit) {
-      let location = Sanitizer.line(occurrence.location.description)
-      output.writeLine("    \(location)  \(paint.dim(Sanitizer.line(occurrence.excerpt)))")
-    }
-    let rest = finding.occurrences.count - Self.locationLimit
+    for line in finding.occurrences(limit: Self.locationLimit) { write(line, to: &output) }
+    let rest = finding.count - Self.locationLimit
     if rest > 0 { output.writeLine("    … and \(counted(rest, "more location"))") }
     writeSource(of: finding, to: &output)
   }
 
+  private func write(_ line: QuotedLine, to output: inout Output) {
+    let location = Sanitizer.line(line.location.description)
+    output.writeLine("    \(location)  \(paint.dim(Sanitizer.line(line.excerpt)))")
+  }
+
   /// The user's own lines, or else the locations of findings about the same tool.
   private func writeSource(of finding: ReportedFinding, to output: inout Output) {
-    let shown = Set(finding.occurrences.map(\.location.description))
-    for line in finding.source where !shown.contains(line.location.description) {
-      let location = Sanitizer.line(line.location.description)
-      output.writeLine("    \(location)  \(paint.dim(Sanitizer.line(line.excerpt)))")
+    let lines = finding.source?.lines ?? []
+    // A finding in source alone has its own line as the only occurrence.
+    for line in finding.groups.isEmpty ? lines.dropFirst() : lines[...] {
+      write(line, to: &output)
     }
-    let known = Set(finding.source.map(\.location.description))
+    let known = Set(lines.map(\.location.description))
     let others = finding.seeAlso.filter { !known.contains($0.description) }
     for location in others.prefix(Self.locationLimit) {
       output.writeLine("    see also \(Sanitizer.line(location.description))")
@@ -64,10 +66,12 @@ struct CheckText: Report {
   ) {
     let info = finding.info
     for line in info.causeAndFix { output.writeLine(line) }
-    for line in finding.fixedLines {
-      output.writeLine("    " + paint.dim(Sanitizer.line(line)))
+    let fixedLines = finding.source?.fixedLines ?? []
+    for line in fixedLines { output.writeLine("    " + paint.dim(Sanitizer.line(line))) }
+    if let command = finding.source?.fixCommand {
+      output.writeLine("  apply: \(Sanitizer.line(command.text))")
     }
-    guard withExample, finding.fixedLines.isEmpty else { return }
+    guard withExample, fixedLines.isEmpty else { return }
     for line in info.exampleLines { output.writeLine("    " + paint.dim(line)) }
   }
 

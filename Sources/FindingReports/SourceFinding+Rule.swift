@@ -1,26 +1,10 @@
-import TraceCore
-
-extension ReportedFinding {
-  init(_ finding: SourceFinding) {
-    let signs = finding.signs
-    let confidence = signs.isEmpty ? Confidence.certain : Confidence(signs)
-    self.init(
-      rule: finding.rule, info: finding.rule.info,
-      severity: Severity(
-        finding.rule == .decoratorOrder ? .error : .warning, at: confidence),
-      confidence: confidence, signs: signs, traceID: nil, observationIDs: [],
-      tool: finding.toolName,
-      occurrences: [
-        .init(
-          location: FileLine(file: finding.file, line: finding.line), excerpt: finding.excerpt)
-      ], message: finding.message, source: finding.lines, edits: finding.edits)
-    fixedLines = finding.fixedLines
-  }
-}
+import PythonScan
+import TraceDiagnosis
+import TraceModel
 
 extension SourceFinding {
   /// The rule that reports the same mistake in artifacts.
-  var rule: Rule {
+  package var rule: Rule {
     switch mistake {
     case .decoratorOrder: .decoratorOrder
     case .streamNotCaptured: .streamNotCaptured
@@ -32,16 +16,8 @@ extension SourceFinding {
     }
   }
 
-  /// The lines that show the finding: its own, and that of the other decorator.
-  fileprivate var lines: [ReportedFinding.Occurrence] {
-    let own = ReportedFinding.Occurrence(
-      location: FileLine(file: file, line: line), excerpt: excerpt)
-    guard let otherLine, let otherExcerpt, otherLine != line else { return [own] }
-    return [own, .init(location: FileLine(file: file, line: otherLine), excerpt: otherExcerpt)]
-  }
-
-  /// What speaks for the finding and against it; empty for what the source shows by itself.
-  fileprivate var signs: [Sign] {
+  /// What speaks for the finding and against it; empty for what the source shows without doubt.
+  var signs: [Sign] {
     mistakeSigns + (doubt.map { [.doubt($0)] } ?? [])
   }
 
@@ -74,7 +50,7 @@ extension SourceFinding {
   }
 
   /// One sentence without the location.
-  fileprivate var message: String {
+  var message: String {
     switch mistake {
     case .decoratorOrder where !excerpt.hasPrefix("@"):
       "\(fluxloopDecorator) is applied to what \(other ?? "a framework") made of \(function)"

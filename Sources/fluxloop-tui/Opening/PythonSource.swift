@@ -1,0 +1,13 @@
+import TraceCore
+
+/// Python source that the command line names.
+struct PythonSource {
+  let paths: [String]
+  /// The decorators that are known besides the usual ones.
+  let names: DecoratorNames
+
+  /// The same with other paths.
+  func with(_ paths: [String]) -> PythonSource { PythonSource(paths: paths, names: names) }
+
+  func scan() -> SourceReport { SourceScanner.scan(paths, names: names) }
+}
