@@ -11,6 +11,8 @@ package struct State: Sendable {
   /// The loading in progress, if any.
   var loading: LoadState?
   var requests = Requests()
+  /// The newest scan of the Python source; `nil` before the first one, and without source.
+  var source: ScannedSource?
   /// Whether a key was pressed since the tree opened. Until then the cursor goes wherever the newest
   /// snapshot would start.
   var isTouched = false
@@ -25,25 +27,27 @@ package struct State: Sendable {
   var treeColumns = TreeColumn.standard
   /// The filter of the command line, for each experiment that opens.
   let initialFilter: FilterState
+  /// Whether there is Python source to scan.
+  let scansSource: Bool
   /// A message for when the first experiment has opened, such as why it was chosen.
   var openingNote: String?
 
   package init(
     size: Size, experiments: [ListedExperiment], filter: FilterState = FilterState(),
-    note: String? = nil
+    note: String? = nil, scansSource: Bool = false
   ) {
     self.size = size
     list = ExperimentList(experiments: experiments)
     initialFilter = filter
     openingNote = note
+    self.scansSource = scansSource
   }
 
-  /// The first effects to perform: a single experiment opens at once, several are counted.
+  /// The first effects to perform: a single experiment opens at once, and several are counted. Source
+  /// is scanned at the same time, or before the counting, which includes its findings.
   package mutating func start() -> [Effect] {
-    guard list.experiments.count == 1 else {
-      return list.experiments.isEmpty ? [] : [.start(requests.start(.counts))]
-    }
-    return startLoading(0)
+    if list.experiments.count == 1 { return startLoading(0) + startScanning() }
+    return scansSource ? startScanning() : startCounting()
   }
 
   /// Whether the list of experiments has the screen.

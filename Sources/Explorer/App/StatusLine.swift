@@ -62,7 +62,7 @@ extension State {
 }
 
 extension TreeState {
-  fileprivate var hasFindings: Bool { !overview.findingLines.groups.isEmpty }
+  fileprivate var hasFindings: Bool { overview.findings.count > 0 }
 
   /// The cursor's row among all rows, or the line of a detail that has the focus.
   var position: String {

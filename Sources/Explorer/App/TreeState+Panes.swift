@@ -44,7 +44,7 @@ extension TreeState {
       detail = DetailState(isRaw: detail.isRaw)
       return nil
     }
-    let missing = detail.show(viewpoint.cursor, of: experiment, columns: size.columns)
+    let missing = detail.show(viewpoint.cursor, of: overview, columns: size.columns)
     detail.scroll(height: size.rows, hasFocus: viewpoint.focus == .detail)
     return missing
   }

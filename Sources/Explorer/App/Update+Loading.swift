@@ -39,7 +39,7 @@ extension State {
       effects = open(overview, loading)
     }
     if !overview.experiment.isPartial {
-      effects.append(.start(requests.start(.diagnosis(overview.experiment))))
+      effects.append(.start(requests.start(.diagnosis(overview.experiment, source))))
     } else {
       message = .note("stopped; showing what was read so far (\(keyMap.keyName(.reload)): reload)")
     }

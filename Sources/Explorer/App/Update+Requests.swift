@@ -7,6 +7,7 @@ extension State {
     case .progress(let progress): loading?.progress = progress
     case .preview(let overview): return preview(overview, id)
     case .loaded(let overview): return finishLoading(overview, id)
+    case .scanned(let report): return take(report, id)
     case .diagnosed(let overview), .placed(let overview): waiting = overview
     case .filtered(let rows): take(rows)
     case .found(let rows): if let note = tree?.take(rows) { message = note }
@@ -29,10 +30,10 @@ extension State {
     guard tree != nil else {
       return [RequestSlot.diagnosis, .filter, .search, .placement, .records].flatMap { forget($0) }
     }
-    return settleFilter() + settleSearch()
+    return settleFilter() + settleSearch() + settleSource()
   }
 
-  private mutating func forget(_ slot: RequestSlot) -> [Effect] {
+  mutating func forget(_ slot: RequestSlot) -> [Effect] {
     requests.forget(slot) ? [.cancel(slot)] : []
   }
 

@@ -5,7 +5,12 @@ extension State {
   /// Shows a newer snapshot as soon as nothing is being typed. With a filter, it shows when its matching
   /// rows are known, so that no frame shows the one without the other.
   mutating func showWaiting() {
-    guard let waiting, let tree, overlay?.restoresViewpoint != true else { return }
+    guard let waiting, let tree else { return }
+    if waiting.experiment === tree.experiment { return showFindings(of: waiting) }
+    if waiting.experiment === tree.filtering?.target?.experiment {
+      self.tree?.viewpoint.filtering?.target = waiting
+    }
+    guard overlay?.restoresViewpoint != true else { return }
     if tree.filter.isEmpty {
       let restarts = !isTouched && tree.experiment.isPartial
       show(
@@ -18,6 +23,14 @@ extension State {
       self.tree?.viewpoint.filtering = FilterRun(
         query: query, before: tree.filter, from: (tree.cursor, tree.top), target: waiting)
     }
+  }
+
+  /// Shows other findings about the same rows, on which filter and folds do not depend.
+  private mutating func showFindings(of overview: ExperimentOverview) {
+    waiting = nil
+    guard let tree else { return }
+    self.tree?.take(overview)
+    list.note(overview.counts, listIndex: tree.listIndex)
   }
 
   /// Shows a tree of another snapshot.
@@ -40,7 +53,8 @@ extension State {
       message = .note("no parallel calls to repair")
       return []
     }
-    let work = Request.Work.placement(experiment, repaired: !experiment.isRepaired)
-    return [.start(requests.start(work))]
+    let work = Request.Work.placement(experiment, repaired: !experiment.isRepaired, source)
+    // A snapshot of the other placement would replace this one.
+    return forget(.diagnosis) + [.start(requests.start(work))]
   }
 }

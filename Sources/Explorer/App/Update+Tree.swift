@@ -8,8 +8,8 @@ extension State {
     switch command {
     case .nextError: message = tree?.jumpToError(forward: true)
     case .previousError: message = tree?.jumpToError(forward: false)
-    case .nextFinding: message = tree?.jumpToFinding(forward: true, keyMap)
-    case .previousFinding: message = tree?.jumpToFinding(forward: false, keyMap)
+    case .nextFinding: jumpToFinding(forward: true)
+    case .previousFinding: jumpToFinding(forward: false)
     case .searchNext: message = tree?.jumpToMatch(forward: true, keyMap)
     case .searchPrevious: message = tree?.jumpToMatch(forward: false, keyMap)
     case .errorsOnly: tree?.change { $0.errorsOnly.toggle() }
@@ -19,6 +19,12 @@ extension State {
     default: runInPanes(command, key)
     }
     return []
+  }
+
+  /// Goes to a finding. Where no detail shows the source that explains it, the message does.
+  private mutating func jumpToFinding(forward: Bool) {
+    message = tree?.jumpToFinding(forward: forward, keyMap)
+    if message == nil, layout.detail == nil { message = tree?.sourceNote }
   }
 
   private mutating func runInPanes(_ command: Command, _ key: Key) {
@@ -44,6 +50,6 @@ extension State {
         "\(path == StandardInput.path ? "standard input" : path) cannot be read again")
       return []
     }
-    return startLoading(tree.listIndex)
+    return startLoading(tree.listIndex) + startScanning()
   }
 }

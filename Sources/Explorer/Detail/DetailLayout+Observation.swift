@@ -23,7 +23,6 @@ extension DetailLayout {
     if let step = experiment.observations.step(index) {
       appendRemark("From \(step.origin.member) of the run's record; no observation was recorded.")
     }
-    append(findings: experiment.findings(of: index))
   }
 
   private mutating func appendTitle(observation index: Int, row: Int) {
@@ -106,8 +105,6 @@ extension DetailLayout {
       isRunning
         ? "The SDK writes an observation when it ends, and its children before it."
         : "It never ended, or it was dropped before it was written.")
-    let record = experiment.record(of: parent.firstChild)
-    append(findings: experiment.findings(at: record).filter { $0.rule == .orphan })
   }
 
   mutating func appendHead(missingCall: MissingCall) {
@@ -120,7 +117,6 @@ extension DetailLayout {
         "was called and answered, but not recorded; shown under its caller \(experiment.name($0))"
       } ?? "is listed in the run's record, but was not recorded as an observation")
     if !missingCall.answer.isEmpty { appendFact("answer", missingCall.answer) }
-    append(findings: [experiment.findings[missingCall.finding]])
   }
 }
 

@@ -24,10 +24,6 @@ extension DetailLayout {
       let hasFailed = trace.outcome == .failed
       appendSection(hasFailed ? "error" : "note", error, hasFailed ? .error : .warning)
     }
-    append(
-      findings: trace.records.flatMap { experiment.findings(at: $0) }.filter {
-        $0.observation < 0 && ($0.trace < 0 || $0.trace == Int32(number))
-      })
   }
 
   private mutating func appendTitle(_ trace: Trace) {

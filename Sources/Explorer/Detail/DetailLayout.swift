@@ -6,6 +6,8 @@ package struct DetailLayout {
   let experiment: Experiment
   let columns: Int
   let toggled: Set<DetailPath>
+  /// The findings that lines of the source belong to.
+  let ties: SourceTies
   let isRaw: Bool
   /// Whether everything is shown unfolded and to its end.
   let isWhole: Bool
@@ -18,18 +20,20 @@ package struct DetailLayout {
   /// `toggled` are values that are folded although they open unfolded, and the other way round.
   static func lines(
     _ experiment: Experiment, row: Int, records: [LoadedRecord]?, columns: Int,
-    toggled: Set<DetailPath> = [], isRaw: Bool = false, isWhole: Bool = false
+    toggled: Set<DetailPath> = [], ties: SourceTies = SourceTies(), isRaw: Bool = false,
+    isWhole: Bool = false
   ) -> [DetailLine] {
     guard row >= 0, row < experiment.tree.count else { return [] }
     var layout = DetailLayout(
-      experiment: experiment, columns: max(12, columns), toggled: toggled, isRaw: isRaw,
-      isWhole: isWhole)
+      experiment: experiment, columns: max(12, columns), toggled: toggled, ties: ties,
+      isRaw: isRaw, isWhole: isWhole)
     switch experiment.tree.content(row) {
     case .observation(let index): layout.appendHead(observation: index, row: row)
     case .trace(let number): layout.appendHead(trace: number, row: row)
     case .missingCall(let number): layout.appendHead(missingCall: experiment.missingCalls[number])
     case .missingParent(let number): layout.appendHead(missingParent: number, row: row)
     }
+    layout.append(findings: experiment.findings(ofRow: row))
     if let records {
       let isTrace = experiment.tree.observation(row) == nil
       for (number, record) in layout.inReadingOrder(records, isTrace: isTrace) {
@@ -53,11 +57,13 @@ package struct DetailLayout {
   }
 
   private init(
-    experiment: Experiment, columns: Int, toggled: Set<DetailPath>, isRaw: Bool, isWhole: Bool
+    experiment: Experiment, columns: Int, toggled: Set<DetailPath>, ties: SourceTies, isRaw: Bool,
+    isWhole: Bool
   ) {
     self.experiment = experiment
     self.columns = columns
     self.toggled = toggled
+    self.ties = ties
     self.isRaw = isRaw
     self.isWhole = isWhole
   }

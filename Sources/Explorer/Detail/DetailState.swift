@@ -32,14 +32,16 @@ struct DetailState: Sendable {
   }
 
   /// Shows a row; returns the records to read when it is another row than before.
-  mutating func show(_ row: Int, of experiment: Experiment, columns: Int) -> [RecordRange]? {
+  mutating func show(
+    _ row: Int, of overview: ExperimentOverview, columns: Int
+  ) -> [RecordRange]? {
     let isOther = row != self.row
     if isOther {
       self = DetailState(isRaw: isRaw)
       self.row = row
     }
-    if isOther || self.columns != columns { layOut(experiment, columns: columns) }
-    return isOther ? experiment.records(ofRow: row) : nil
+    if isOther || self.columns != columns { layOut(overview, columns: columns) }
+    return isOther ? overview.experiment.records(ofRow: row) : nil
   }
 
   /// Takes the records of the row, unless it was left or has been read already.
@@ -48,6 +50,9 @@ struct DetailState: Sendable {
     self.records = records
     columns = 0
   }
+
+  /// Lays the lines out again, because something else is known about the row.
+  mutating func invalidateLines() { columns = 0 }
 
   mutating func toggleRaw() {
     isRaw.toggle()
@@ -60,10 +65,11 @@ struct DetailState: Sendable {
     columns = 0
   }
 
-  private mutating func layOut(_ experiment: Experiment, columns: Int) {
+  private mutating func layOut(_ overview: ExperimentOverview, columns: Int) {
     self.columns = columns
     lines = DetailLayout.lines(
-      experiment, row: row, records: records, columns: columns, toggled: toggled, isRaw: isRaw)
+      overview.experiment, row: row, records: records, columns: columns, toggled: toggled,
+      ties: overview.findings.ties, isRaw: isRaw)
   }
 
   /// Keeps the cursor on a line and on a screen of `height` lines.

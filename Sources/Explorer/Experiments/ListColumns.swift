@@ -61,12 +61,7 @@ struct ListColumns {
 
   private static func fitted(_ text: String, _ width: Int, right: Bool) -> String {
     let text = Sanitizer.line(text)
-    guard text.columnWidth <= width else {
-      // Paths differ at their ends.
-      var cut = Substring(text)
-      while cut.columnWidth > width - 1 { cut = cut.dropFirst() }
-      return "…" + cut
-    }
+    guard text.columnWidth <= width else { return text.cutAtStart(to: width) }
     let blanks = String(repeating: " ", count: width - text.columnWidth)
     return right ? blanks + text : text + blanks
   }

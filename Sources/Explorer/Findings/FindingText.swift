@@ -1,36 +1,75 @@
+import CellGrid
 import TraceCore
 
 /// The text of a line in the list of findings.
-enum FindingText {
-  static func spans(_ line: FindingLines.Line, _ tree: TreeState) -> [Span] {
-    let groups = tree.overview.findingLines.groups
+struct FindingText {
+  let lines: FindingLines
+  let experiment: Experiment
+  /// The columns that a line has. Of a long path, the end shows.
+  let columns: Int
+
+  private static let indent = "    "
+
+  func spans(_ line: FindingLines.Line) -> [Span] {
     switch line {
-    case .group(let number): return spans(groups[number], tree)
-    case .finding(let group, let number):
-      let finding = groups[group].findings[number]
-      return [Span("    \(location(finding, tree))  ", .dim), Span(finding.message)]
+    case .finding(let number): return spans(lines.findings[number])
+    case .occurrence:
+      guard let number = lines.number(line) else { return [] }
+      let finding = experiment.findings[number]
+      return [
+        Span("\(Self.indent)\(location(finding))  ", .dim), Span(finding.message),
+      ]
+    case .source(let finding, let number):
+      let explanation = lines.findings[finding].source?.explanation ?? []
+      return explanation.indices.contains(number) ? spans(explanation[number]) : []
     }
   }
 
-  private static func spans(_ group: FindingGroup, _ tree: TreeState) -> [Span] {
-    let mark = Mark.of(group.severity)
+  private func spans(_ finding: ReportedFinding) -> [Span] {
+    let mark = Mark.of(finding.severity)
     let head = [
-      Span(mark.text + " ", mark.role), Span(group.rule.rawValue, .strong),
-      Span(group.subject.map { "  " + $0 } ?? ""),
+      Span(mark.text + " ", mark.role), Span(finding.rule.rawValue, .strong),
+      Span(finding.tool.map { "  " + $0 } ?? ""),
     ]
-    guard group.findings.count == 1 else {
+    guard finding.count == 1 else {
       return head + [
-        Span("  ×\(group.findings.count)", .strong), Span("  ", .dim), Span(group.rule.info.title),
+        Span("  ×\(finding.count)", .strong), Span("  ", .dim), Span(finding.info.title),
       ]
     }
-    return head + [
-      Span("  \(location(group.findings[0], tree))  ", .dim), Span(group.message),
-    ]
+    // A finding in source alone has its location in the next line.
+    let location =
+      finding.findingNumber(0).map { self.location(experiment.findings[$0]) + "  " } ?? ""
+    return head + [Span("  \(location)", .dim), Span(finding.message)]
   }
 
   /// File name and line of a finding.
-  private static func location(_ finding: Finding, _ tree: TreeState) -> String {
-    let name = tree.experiment.files[finding.file].name
+  private func location(_ finding: Finding) -> String {
+    let name = experiment.files[finding.file].name
     return finding.line > 0 ? "\(name):\(finding.line)" : name
+  }
+
+  private func spans(_ line: ReportedSource.Explanation) -> [Span] {
+    switch line {
+    case .own(let line):
+      [
+        Span(Self.indent + location(line) + "  ", .dim), Span(line.excerpt, .string),
+      ]
+    case .fixed(let text, let isFirst):
+      [Span(Self.indent + (isFirst ? "fix    " : "       "), .dim), Span(text, .string)]
+    case .command(let command):
+      [Span(Self.indent + "apply  ", .dim), Span(text(command))]
+    }
+  }
+
+  /// At most half a line, so that there is room for the text.
+  private func location(_ line: QuotedLine) -> String {
+    line.location.description.cutAtStart(to: max(16, columns / 2))
+  }
+
+  /// With a shorter path where the command does not fit.
+  private func text(_ command: FixCommand) -> String {
+    let room = columns - Self.indent.columnWidth - 7
+    let rest = command.text { _ in "" }.columnWidth
+    return command.text { $0.cutAtStart(to: max(8, room - rest)) }
   }
 }

@@ -12,7 +12,7 @@ struct FindingsOverlay: Overlay {
   private static func height(_ size: Size) -> Int { max(1, size.rows - 3) }
 
   mutating func press(_ key: Key, _ context: inout OverlayContext) {
-    guard let lines = context.tree?.overview.findingLines else { return context.close() }
+    guard let lines = context.tree?.overview.findings.lines else { return context.close() }
     let height = Self.height(context.size)
     switch context.keyMap.command(for: key) {
     case .moveDown: cursor += 1
@@ -32,10 +32,13 @@ struct FindingsOverlay: Overlay {
     guard (0..<lines.count).contains(cursor), let tree = context.tree else {
       return context.close()
     }
-    let number = lines.finding(lines[cursor])
+    guard let number = lines.number(lines[cursor]) else {
+      let location = lines.finding(lines[cursor]).source?.line.location.description ?? ""
+      context.message = .note("only the source shows it: \(location)")
+      return
+    }
     guard let row = tree.row(ofFinding: number) else {
-      let finding = tree.experiment.findings[number]
-      let location = "\(tree.experiment.files[finding.file].path):\(finding.line)"
+      let location = tree.experiment.records.fileLine(of: tree.experiment.findings[number])
       context.message = .note("no row shows this record: \(location)")
       return
     }
@@ -46,19 +49,21 @@ struct FindingsOverlay: Overlay {
 
   /// Another snapshot may have fewer lines.
   mutating func settle(_ context: OverlayContext) {
-    let count = context.tree?.overview.findingLines.count ?? 0
+    let count = context.tree?.overview.findings.lines.count ?? 0
     cursor = min(max(0, cursor), max(0, count - 1))
     top = firstLine(top, cursor: cursor, of: count, height: Self.height(context.size))
   }
 
   func draw(into canvas: inout Canvas, _ context: OverlayContext) {
     guard let tree = context.tree else { return }
-    let lines = tree.overview.findingLines
+    let lines = tree.overview.findings.lines
     let area = canvas.drawBox(
       title(tree),
       size: Size(columns: canvas.size.columns - 4, rows: max(1, lines.count) + 1))
+    let text = FindingText(
+      lines: lines, experiment: tree.experiment, columns: area.size.columns - 1)
     for row in 0..<area.size.rows - 1 where top + row < lines.count {
-      draw(FindingText.spans(lines[top + row], tree), in: area.row(row), into: &canvas)
+      draw(text.spans(lines[top + row]), in: area.row(row), into: &canvas)
       if top + row == cursor { canvas.select(area.row(row), hasFocus: true) }
     }
     let foot = context.message?.text ?? "Enter: jump · Esc: close"
@@ -67,9 +72,10 @@ struct FindingsOverlay: Overlay {
   }
 
   private func title(_ tree: TreeState) -> String {
-    let count = tree.experiment.findings.count
+    let findings = tree.overview.findings
+    let count = findings.lines.occurrenceCount
     guard count > 0 else { return "No findings" }
-    let groups = tree.overview.findingLines.groups.count
+    let groups = findings.count
     return "\(counted(count, "finding")) in \(counted(groups, "group"))"
   }
 

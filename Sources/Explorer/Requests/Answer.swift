@@ -7,7 +7,9 @@ package enum Answer: Sendable {
   case preview(ExperimentOverview)
   /// Everything that was read; partial when loading was stopped.
   case loaded(ExperimentOverview)
-  /// The loaded experiment with the findings of its rules.
+  /// The findings in the Python source.
+  case scanned(SourceReport)
+  /// The loaded experiment with the findings of its rules, or with the source that explains them.
   case diagnosed(ExperimentOverview)
   /// Rows that match the filter, complete or found so far.
   case filtered(FilteredRows)
@@ -23,7 +25,7 @@ package enum Answer: Sendable {
   var isFinal: Bool {
     switch self {
     case .progress, .preview, .counted: false
-    case .loaded, .diagnosed, .placed, .records: true
+    case .loaded, .scanned, .diagnosed, .placed, .records: true
     case .filtered(let rows): rows.isComplete
     case .found(let rows): rows.isComplete
     }

@@ -8,19 +8,24 @@ package struct Request: Sendable {
   package enum Work: Sendable {
     /// Load the experiment at an index of the list.
     case load(listIndex: Int)
-    case diagnosis(Experiment)
+    /// Look for mistakes in the Python source of the command line.
+    case scan
+    case diagnosis(Experiment, ScannedSource?)
+    /// Tie the findings of a snapshot to the source that explains them.
+    case tie(ExperimentOverview, ScannedSource)
     case filter(Query, Experiment)
     /// Search a text from a row on and around the end.
     case search(String, from: Int, Experiment)
-    case placement(Experiment, repaired: Bool)
+    case placement(Experiment, repaired: Bool, ScannedSource?)
     case records([RecordRange], Experiment)
     /// Count the experiments of the list.
-    case counts
+    case counts(ScannedSource?)
 
     var slot: RequestSlot {
       switch self {
       case .load: .load
-      case .diagnosis: .diagnosis
+      case .scan: .scan
+      case .diagnosis, .tie: .diagnosis
       case .filter: .filter
       case .search: .search
       case .placement: .placement

@@ -2,6 +2,8 @@
 package enum RequestSlot: Hashable, CaseIterable, Sendable {
   /// Loading an experiment.
   case load
+  /// Scanning the Python source.
+  case scan
   /// Diagnosing the experiment that is shown, also while another one is loaded.
   case diagnosis
   /// Finding the rows that match a filter.

@@ -6,7 +6,8 @@ package struct ExperimentCounts: Hashable, Sendable {
   let traces: Int
   let failed: Int
   let observations: Int
-  /// Findings as a user counts them, those of one rule about one subject as one.
+  /// Findings as a user counts them, those of one rule about one subject as one. Those in the source
+  /// are included.
   let findings: Int
 
   init(_ experiment: Experiment, findings: Int) {
@@ -17,7 +18,8 @@ package struct ExperimentCounts: Hashable, Sendable {
   }
 
   /// Counts a loaded experiment. Linear in its traces and findings.
-  package init(_ experiment: Experiment) {
-    self.init(experiment, findings: experiment.findingGroups().count)
+  package init(_ experiment: Experiment, source: ScannedSource? = nil) {
+    self.init(
+      experiment, findings: FindingReport([experiment], source: source?.report).findings.count)
   }
 }

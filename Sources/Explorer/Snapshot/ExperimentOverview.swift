@@ -5,16 +5,14 @@ import TraceCore
 /// Linear in the experiment, so it is made on the thread that loads it. No key and no frame waits.
 package struct ExperimentOverview: Sendable {
   let experiment: Experiment
-  let counts: ExperimentCounts
+  private(set) var counts: ExperimentCounts
   /// The rows that "next error" visits.
   let errors: ErrorOrder
-  /// The rows that "next finding" visits.
-  let findingRows: RowSet
   /// Observations that a finding about the instrumentation refers to.
   let warned: RowSet
   /// Traces that have a warning or an error as a whole.
   let warnedTraces: RowSet
-  let findingLines: FindingLines
+  private(set) var findings: FindingsOverview
   /// The types that occur, FluxLoop's own first.
   let typesInUse: [String]
   /// For each type, the rows that a filter by it matches: observations, and missing calls as tools.
@@ -29,15 +27,14 @@ package struct ExperimentOverview: Sendable {
   /// The folds to start with.
   let firstFolds: Folds
 
-  /// Surveys an experiment. Linear in its rows and findings.
-  package init(_ experiment: Experiment) {
+  /// Surveys an experiment and ties its findings to source. Linear in its rows and findings.
+  package init(_ experiment: Experiment, source: ScannedSource? = nil) {
     self.experiment = experiment
     errors = ErrorOrder(experiment)
-    findingRows = Self.findingRows(experiment)
     warned = experiment.warnedObservations()
     warnedTraces = experiment.warnedTraces()
-    findingLines = FindingLines(experiment.findingGroups())
-    counts = ExperimentCounts(experiment, findings: findingLines.groups.count)
+    findings = FindingsOverview(experiment, source)
+    counts = ExperimentCounts(experiment, findings: findings.count)
     var typeCounts = [Int](repeating: 0, count: experiment.typeNames.count)
     for type in experiment.observations.types { typeCounts[Int(type.code)] += 1 }
     if let tool = experiment.typeNames.firstIndex(of: "tool") {
@@ -52,36 +49,19 @@ package struct ExperimentOverview: Sendable {
     (firstRow, firstFolds) = Self.opening(experiment)
   }
 
+  /// The same snapshot with its findings tied to source. Linear in its findings.
+  package func tied(to source: ScannedSource) -> ExperimentOverview {
+    var overview = self
+    overview.findings = FindingsOverview(experiment, source)
+    overview.counts = ExperimentCounts(experiment, findings: overview.findings.count)
+    return overview
+  }
+
   private static func models(_ experiment: Experiment) -> [String] {
     var isModel = [Bool](repeating: false, count: experiment.strings.count)
     for number in experiment.observations.models { isModel[Int(number)] = true }
     return isModel.indices.dropFirst().filter { isModel[$0] }.map { experiment.strings[UInt32($0)] }
       .sorted()
-  }
-
-  /// For each finding its missing call, otherwise its observation, otherwise its trace.
-  private static func findingRows(_ experiment: Experiment) -> RowSet {
-    let tree = experiment.tree
-    // Findings of severity info are visited only when there are no others.
-    let least: Severity =
-      experiment.findings.contains { $0.severity > .info } ? .warning : .info
-    var rows = RowSet(rowCount: tree.count)
-    var missingCalls = experiment.missingCalls.enumerated().makeIterator()
-    var missingCall = missingCalls.next()
-    for (number, finding) in experiment.findings.enumerated() {
-      // Missing calls have the order of their findings.
-      if let next = missingCall, next.element.finding == number {
-        rows.insert(tree.row(ofMissingCall: next.offset))
-        missingCall = missingCalls.next()
-      } else if finding.severity < least {
-        continue
-      } else if finding.observation >= 0 {
-        rows.insert(tree.row(ofObservation: Int(finding.observation)))
-      } else if finding.trace >= 0 {
-        rows.insert(tree.row(ofTrace: Int(finding.trace)))
-      }
-    }
-    return rows
   }
 
   /// The cursor starts on the first failed trace, where most people want to go. The first trace with

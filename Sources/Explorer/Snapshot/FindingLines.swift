@@ -1,53 +1,73 @@
+import Support
 import TraceCore
 
-/// The lines of the list of findings: each group, followed by its findings where it has several.
+/// The lines of the list of findings: each finding, followed by the lines of the artifacts that show
+/// it where there are several, and by what the source says.
 ///
-/// No line is stored. The line for a number is found in time logarithmic in the groups.
+/// No line is stored. The line for a number is found in time logarithmic in the findings.
 struct FindingLines: Sendable {
   /// The findings as a user reads them, the most severe first.
-  let groups: [FindingGroup]
-  /// The first line of each group.
+  let findings: [ReportedFinding]
+  /// The first line of each finding.
   private let starts: [Int]
   let count: Int
+  /// Lines of artifacts and source that show a mistake, each once.
+  let occurrenceCount: Int
 
-  /// Findings of one group that get a line; more are only counted.
-  private static let findingLimit = 200
+  /// Lines of artifacts that are listed for a finding; more are only counted.
+  private static let occurrenceLimit = 200
 
   enum Line: Hashable {
-    /// A group, by its index.
-    case group(Int)
-    /// A finding of a group that has several.
-    case finding(group: Int, number: Int)
+    /// A finding, by its index.
+    case finding(Int)
+    /// A line of the artifacts that shows a finding, where there are several.
+    case occurrence(finding: Int, number: Int)
+    /// A line of what the source says about a finding.
+    case source(finding: Int, number: Int)
   }
 
-  init(_ groups: [FindingGroup]) {
-    self.groups = groups
+  init(_ findings: [ReportedFinding]) {
+    self.findings = findings
     var starts: [Int] = []
-    starts.reserveCapacity(groups.count)
+    starts.reserveCapacity(findings.count)
     var count = 0
-    for group in groups {
+    for finding in findings {
       starts.append(count)
-      count += 1
-      if group.findings.count > 1 { count += min(group.findings.count, Self.findingLimit) }
+      count += 1 + Self.occurrences(finding) + (finding.source?.explanation.count ?? 0)
     }
     self.starts = starts
+    occurrenceCount = findings.reduce(0) { $0 + $1.count }
     self.count = count
   }
 
-  subscript(line: Int) -> Line {
-    var (low, high) = (0, starts.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= line { low = middle } else { high = middle }
-    }
-    return line == starts[low] ? .group(low) : .finding(group: low, number: line - starts[low] - 1)
+  private static func occurrences(_ finding: ReportedFinding) -> Int {
+    finding.count > 1 ? min(finding.count, occurrenceLimit) : 0
   }
 
-  /// The index in ``Experiment/findings`` of a line's finding; for a group its first one.
-  func finding(_ line: Line) -> Int {
+  subscript(line: Int) -> Line {
+    let finding = max(0, starts.partitioningIndex { $0 > line } - 1)
+    let number = line - starts[finding] - 1
+    if number < 0 { return .finding(finding) }
+    let occurrences = Self.occurrences(findings[finding])
+    return number < occurrences
+      ? .occurrence(finding: finding, number: number)
+      : .source(finding: finding, number: number - occurrences)
+  }
+
+  /// The index in ``Experiment/findings`` of what a line shows, of several the first one; `nil` for a
+  /// finding that only the source shows.
+  func number(_ line: Line) -> Int? {
     switch line {
-    case .group(let group): Int(groups[group].findings.numbers[0])
-    case .finding(let group, let number): Int(groups[group].findings.numbers[number])
+    case .finding(let finding), .source(let finding, _): findings[finding].findingNumber(0)
+    case .occurrence(let finding, let number): findings[finding].findingNumber(number)
+    }
+  }
+
+  /// The finding that a line belongs to.
+  func finding(_ line: Line) -> ReportedFinding {
+    switch line {
+    case .finding(let number), .occurrence(let number, _), .source(let number, _):
+      findings[number]
     }
   }
 }

@@ -45,7 +45,7 @@ struct TreeHeader {
   private var facts: [String] {
     let failed = tree.overview.counts.failed
     let errors = experiment.tree.errors(in: 0..<experiment.tree.count)
-    let findings = tree.overview.findingLines.groups.count
+    let findings = tree.overview.findings.count
     let facts: [String?] = [
       counted(experiment.traces.count, "run"),
       failed > 0 ? "\(failed) failed" : nil,

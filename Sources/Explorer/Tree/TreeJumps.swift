@@ -25,13 +25,22 @@ extension TreeState {
 
   mutating func jumpToFinding(forward: Bool, _ keyMap: KeyMap) -> Message? {
     let matches = viewpoint.filtered?.matches
-    guard let target = nearest(overview.findingRows, forward: forward, among: matches) else {
+    guard let target = nearest(overview.findings.rows, forward: forward, among: matches) else {
       return .note(
-        experiment.findings.isEmpty
+        overview.findings.count == 0
           ? "no findings"
           : "no finding refers to a visible row; \(keyMap.keyName(.findings)): list them")
     }
     return go(to: target, forward: forward)
+  }
+
+  /// The user's own line that explains a finding of the cursor's row, if one does.
+  var sourceNote: Message? {
+    let ties = overview.findings.ties
+    let source = experiment.findings(ofRow: viewpoint.cursor).lazy.compactMap { ties[$0]?.source }
+    return source.first.map {
+      .note($0.line.location.description.cutAtStart(to: 40) + "  " + $0.line.excerpt)
+    }
   }
 
   /// The nearest row of a set below or above the cursor, around the end if necessary. The row itself

@@ -8,7 +8,7 @@ import TraceCore
 @dynamicMemberLookup
 struct TreeState: Sendable {
   /// The snapshot that is shown, with what is derived from it.
-  let overview: ExperimentOverview
+  private(set) var overview: ExperimentOverview
   /// Index of the experiment in the list.
   let listIndex: Int
   /// The request that loaded the snapshot.
@@ -26,6 +26,12 @@ struct TreeState: Sendable {
     self.listIndex = listIndex
     self.loadID = loadID
     viewpoint = Viewpoint(overview)
+  }
+
+  /// Takes other findings of the same experiment.
+  mutating func take(_ overview: ExperimentOverview) {
+    self.overview = overview
+    detail.invalidateLines()
   }
 
   /// The parts of the viewpoint.

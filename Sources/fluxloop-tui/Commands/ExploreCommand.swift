@@ -11,17 +11,20 @@ struct ExploreCommand: ParsableCommand {
   @OptionGroup var filters: FilterOptions
   @OptionGroup var colors: ColorOptions
 
+  @OptionGroup var source: SourceOptions
+
   @Flag(
     name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, e.g. to select text.")
   var noMouse = false
 
   func run() throws {
+    let source = try source.opened()
     guard Output.isTerminal else {
       return try TreeCommand.printText(location, filters, colors)
     }
     try ExplorerLauncher(
       opened: location.opened(), store: location.store, prices: PriceFile.prices(filters.prices),
-      filter: filters.state,
+      source: source, filter: filters.state,
       options: .init(mouse: !noMouse, color: colors.color.isOn)
     ).run()
   }

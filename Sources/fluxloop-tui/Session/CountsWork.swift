@@ -5,6 +5,7 @@ import TraceCore
 struct CountsWork: BackgroundWork {
   let locations: [ExperimentLocation]
   let store: OfflineStore
+  let source: ScannedSource?
 
   /// Larger experiments are counted when they are opened.
   private static let limit = 64 << 20
@@ -15,7 +16,7 @@ struct CountsWork: BackgroundWork {
       guard ExperimentLoader.size(of: location) <= Self.limit else { continue }
       let experiment = ExperimentLoader.load(location, store: store)
         .diagnosedForScreen()
-      reply.send(.counted(ExperimentCounts(experiment), listIndex: index))
+      reply.send(.counted(ExperimentCounts(experiment, source: source), listIndex: index))
     }
   }
 }

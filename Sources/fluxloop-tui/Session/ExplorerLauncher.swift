@@ -9,6 +9,7 @@ struct ExplorerLauncher {
   let opened: LocationOptions.Opened
   let store: OfflineStore
   let prices: Prices?
+  let source: PythonSource?
   let filter: FilterState
   let options: TerminalOptions
 
@@ -24,7 +25,8 @@ struct ExplorerLauncher {
     // Printed after the screen is released; the message line shows it meanwhile.
     if let note = terminal.typeNote { StandardError.report(note) }
     let loop = RunLoop(
-      terminal: terminal, opened: opened, store: store, prices: prices, filter: filter)
+      terminal: terminal, opened: opened, store: store, prices: prices, source: source,
+      filter: filter)
     let signal = loop.run()
     terminal.restore()
     if let signal { endBySignal(signal) }

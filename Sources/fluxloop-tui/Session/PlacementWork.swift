@@ -5,12 +5,13 @@ import TraceCore
 struct PlacementWork: BackgroundWork {
   let experiment: Experiment
   let repaired: Bool
+  let source: ScannedSource?
 
   func immediateAnswer() -> Answer? { experiment.isSmall ? answer() : nil }
 
   func run(_ reply: Reply) { reply.sendIfWanted(answer()) }
 
   private func answer() -> Answer {
-    .placed(ExperimentOverview(experiment.placed(repaired: repaired)))
+    .placed(ExperimentOverview(experiment.placed(repaired: repaired), source: source))
   }
 }

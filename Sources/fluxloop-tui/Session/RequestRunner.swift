@@ -7,16 +7,19 @@ final class RequestRunner {
   private let locations: [ExperimentLocation]
   private let store: OfflineStore
   private let prices: Prices?
+  private let source: PythonSource?
   private let mailbox: Mailbox
   /// Stops the request that was started last in each slot.
   private var stopFlags: [RequestSlot: StopFlag] = [:]
 
   init(
-    locations: [ExperimentLocation], store: OfflineStore, prices: Prices?, mailbox: Mailbox
+    locations: [ExperimentLocation], store: OfflineStore, prices: Prices?, source: PythonSource?,
+    mailbox: Mailbox
   ) {
     self.locations = locations
     self.store = store
     self.prices = prices
+    self.source = source
     self.mailbox = mailbox
   }
 
@@ -25,22 +28,26 @@ final class RequestRunner {
     cancel(request.id.slot)
     let reply = Reply(to: request.id, mailbox)
     stopFlags[request.id.slot] = reply.stopFlag
-    return work(for: request.work).start(reply)
+    return work(for: request.work)?.start(reply)
   }
 
-  private func work(for work: Request.Work) -> any BackgroundWork {
+  /// `nil` for a scan without source, which the explorer never requests.
+  private func work(for work: Request.Work) -> (any BackgroundWork)? {
     switch work {
     case .load(let index):
       LoadWork(location: locations[index], store: store, prices: prices)
-    case .diagnosis(let experiment): DiagnosisWork(experiment: experiment)
+    case .scan: source.map { ScanWork(source: $0) }
+    case .diagnosis(let experiment, let source):
+      DiagnosisWork(experiment: experiment, source: source)
+    case .tie(let overview, let source): TieWork(overview: overview, source: source)
     case .filter(let query, let experiment): FilterWork(query: query, experiment: experiment)
     case .search(let text, let row, let experiment):
       SearchWork(text: text, start: row, experiment: experiment)
-    case .placement(let experiment, let repaired):
-      PlacementWork(experiment: experiment, repaired: repaired)
+    case .placement(let experiment, let repaired, let source):
+      PlacementWork(experiment: experiment, repaired: repaired, source: source)
     case .records(let ranges, let experiment):
       RecordsWork(ranges: ranges, experiment: experiment)
-    case .counts: CountsWork(locations: locations, store: store)
+    case .counts(let source): CountsWork(locations: locations, store: store, source: source)
     }
   }
 

@@ -13,16 +13,16 @@ final class RunLoop {
 
   init(
     terminal: Terminal, opened: LocationOptions.Opened, store: OfflineStore, prices: Prices?,
-    filter: FilterState
+    source: PythonSource?, filter: FilterState
   ) {
     let locations = opened.locations.sorted(by: ExperimentLocation.precedes)
     self.terminal = terminal
     mailbox = Mailbox(waker: terminal.waker)
     requests = RequestRunner(
-      locations: locations, store: store, prices: prices, mailbox: mailbox)
+      locations: locations, store: store, prices: prices, source: source, mailbox: mailbox)
     state = State(
       size: terminal.size, experiments: locations.map(ListedExperiment.init), filter: filter,
-      note: terminal.typeNote ?? opened.choice?.shortText)
+      note: terminal.typeNote ?? opened.choice?.shortText, scansSource: source != nil)
   }
 
   /// Returns the signal that ended the session, if one did.

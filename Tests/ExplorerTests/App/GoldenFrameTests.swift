@@ -14,12 +14,17 @@ struct GoldenFrameTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     var folder = "Tests/ExplorerTests/Fixtures/demo"
+    /// Python source that is scanned, if any.
+    var source: String?
     let keys: [Key]
     var sizes = [(80, 24), (200, 50)]
     var testDescription: String { name }
   }
 
   private static let allSizes = [(20, 5), (40, 12), (80, 24), (120, 40), (200, 50)]
+
+  private static let mistakes = "sample-artifacts/decorator-mistakes/decorator-order"
+  private static let mistake = mistakes + "/not-callable/wrong"
 
   static let cases: [Case] = [
     Case(name: "opened", keys: [], sizes: allSizes),
@@ -33,6 +38,12 @@ struct GoldenFrameTests {
     Case(name: "help", keys: Key.typed("?"), sizes: [(80, 24)]),
     Case(name: "broken", folder: "sample-artifacts/broken", keys: Key.typed("0"), sizes: allSizes),
     Case(name: "broken-findings", folder: "sample-artifacts/broken", keys: Key.typed("p")),
+    Case(name: "source-findings", folder: mistake, source: mistakes, keys: Key.typed("p")),
+    Case(
+      name: "source-detail", folder: mistake, source: mistake, keys: Key.typed("wdd") + [.pageDown]),
+    Case(
+      name: "source-note", folder: mistake, source: mistake, keys: Key.typed("w"), sizes: [(80, 24)]
+    ),
   ]
 
   @Test("Frames match their golden files.", arguments: cases)
@@ -40,8 +51,11 @@ struct GoldenFrameTests {
     // Paths show on the screen, so they must be the same on every machine.
     try #require(FileManager.default.changeCurrentDirectoryPath(Repository.root))
     for (columns, rows) in test.sizes {
-      var state = State.showing(
-        try Experiment.loaded(from: test.folder, store: .none), columns: columns, rows: rows)
+      let experiment = try Experiment.loaded(from: test.folder, store: .none)
+      var state =
+        test.source.map {
+          .showing(experiment, source: SourceScanner.scan($0), columns: columns, rows: rows)
+        } ?? State.showing(experiment, columns: columns, rows: rows)
       state.theme = RoleTheme.theme
       for key in test.keys { state.perform(.key(key)) }
       let frame = render(state)

@@ -127,7 +127,7 @@ struct RandomWalkTests {
       check(help.top, help.lines.count, max(1, rows - 2))
     }
     if let findings = state.overlay as? FindingsOverlay {
-      check(findings.top, tree.overview.findingLines.count, max(1, rows - 3))
+      check(findings.top, tree.overview.findings.lines.count, max(1, rows - 3))
     }
   }
 

@@ -11,7 +11,7 @@ struct RequestTests {
   func generations() {
     var requests = Requests()
     let first = requests.start(.load(listIndex: 0)).id
-    let counts = requests.start(.counts).id
+    let counts = requests.start(.counts(nil)).id
     let second = requests.start(.load(listIndex: 0)).id
     #expect(Set([first.generation, counts.generation, second.generation]).count == 3)
     #expect(requests.requestCount == 3)

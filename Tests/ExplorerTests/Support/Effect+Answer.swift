@@ -8,16 +8,19 @@ extension Effect {
   var answer: Action? {
     guard case .start(let request) = self else { return nil }
     switch request.work {
-    case .load, .diagnosis, .counts: return nil
+    case .load, .scan, .diagnosis, .counts: return nil
+    case .tie(let overview, let source):
+      return .answered(.diagnosed(overview.tied(to: source)), request.id)
     case .records(let ranges, let experiment):
       return .answered(.records(ranges.map { LoadedRecord($0, of: experiment) }), request.id)
     case .filter(let query, let experiment):
       return .answered(.filtered(experiment.rows(matching: query)), request.id)
     case .search(let text, let row, let experiment):
       return .answered(.found(experiment.rows(containing: text, from: row)), request.id)
-    case .placement(let experiment, let repaired):
+    case .placement(let experiment, let repaired, let source):
       return .answered(
-        .placed(ExperimentOverview(experiment.placed(repaired: repaired))), request.id)
+        .placed(ExperimentOverview(experiment.placed(repaired: repaired), source: source)),
+        request.id)
     }
   }
 

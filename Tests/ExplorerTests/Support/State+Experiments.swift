@@ -6,10 +6,11 @@ import TraceCore
 
 extension State {
   /// A state that is loading its only experiment.
-  static func loading(columns: Int = 80, rows: Int = 24) -> State {
+  static func loading(columns: Int = 80, rows: Int = 24, scansSource: Bool = false) -> State {
     var state = State(
       size: Size(columns: columns, rows: rows),
-      experiments: [ListedExperiment(name: "experiment", path: "experiment", summary: nil)])
+      experiments: [ListedExperiment(name: "experiment", path: "experiment", summary: nil)],
+      scansSource: scansSource)
     _ = state.start()
     return state
   }
@@ -18,6 +19,18 @@ extension State {
   static func showing(_ experiment: Experiment, columns: Int = 80, rows: Int = 24) -> State {
     var state = loading(columns: columns, rows: rows)
     state.answer(.loaded(ExperimentOverview(experiment)), in: .load)
+    return state
+  }
+
+  /// A state that shows an experiment, diagnosed and tied to source.
+  static func showing(
+    _ experiment: Experiment, source: SourceReport, columns: Int = 80, rows: Int = 24
+  ) -> State {
+    var state = loading(columns: columns, rows: rows, scansSource: true)
+    state.answer(.scanned(source), in: .scan)
+    state.answer(.loaded(ExperimentOverview(experiment)), in: .load)
+    state.answer(
+      .diagnosed(ExperimentOverview(experiment.diagnosed(), source: state.source)), in: .diagnosis)
     return state
   }
 

@@ -118,7 +118,7 @@ struct JumpTests {
     for path in Samples.experiments + [Samples.broken] {
       let experiment = try Experiment.loaded(from: path).diagnosed()
       guard experiment.findings.contains(where: { $0.severity > .info }) else { continue }
-      let visited = ExperimentOverview(experiment).findingRows
+      let visited = ExperimentOverview(experiment).findings.rows
       let found = experiment.rows(matching: try Query("is:warning")).matches
       for trace in experiment.traces.indices {
         let row = experiment.tree.row(ofTrace: trace)
