@@ -70,6 +70,37 @@ struct ContextRuleTests {
     #expect(texts(experiment, .detachedTrace) == ["warning researcher", "info other"])
   }
 
+  @Test("A trace with an agent is reported if the trace around it goes on with what it returned.")
+  func nestedAgentWhoseOutputIsUsed() throws {
+    let draft = #""Turnout reached 61.2 percent.""#
+    let lines = [
+      Self.agent,
+      Self.line(
+        "b", "agent", parent: nil, trace: "u", from: 11, to: 30, #""output": \#(draft)"#),
+      Self.line("e", "generation", from: 40, to: 60, #""input": {"text": \#(draft)}"#),
+      Self.line(
+        "c", "agent", parent: nil, trace: "v", from: 61, to: 70, #""output": "Something else""#),
+    ]
+    let experiment = try diagnosed(
+      lines,
+      traces: [
+        Self.outer, Self.trace("u", "writer", from: 10, to: 31),
+        Self.trace("v", "other", from: 60.5, to: 71),
+      ])
+    #expect(texts(experiment, .detachedTrace) == ["warning writer", "info other"])
+  }
+
+  @Test("A worker that answers a long call is another process.")
+  func workerWhoseOutputIsUsed() throws {
+    let page = #""output": "text of page 1""#
+    let experiment = try diagnosed(
+      [
+        Self.agent, Self.line("d", from: 1, to: 90, page),
+        Self.line("b", "agent", parent: nil, trace: "u", from: 51, to: 54, page),
+      ], traces: [Self.outer, Self.trace("u", "worker", from: 50, to: 55)])
+    #expect(texts(experiment, .detachedTrace) == ["info worker"])
+  }
+
   @Test("Requests that a server handles at the same time are information at most.")
   func requests() throws {
     let lines =
@@ -238,5 +269,66 @@ struct ContextRuleTests {
       texts(try diagnosed(run("sealed with wax"), traces: traces), .unpoppedObservation)
         == ["warning seal"])
     #expect(texts(try diagnosed(run("open"), traces: traces), .unpoppedObservation) == [])
+  }
+
+  // MARK: Agents that returned an object
+
+  private func afterAgent(output: String) throws -> [String] {
+    let experiment = try diagnosed(
+      [
+        Self.line("a", "agent", parent: nil, from: 0, to: 1, #""output": "\#(output)""#),
+        Self.line("g", "generation", name: "llm", parent: nil, from: 2, to: 30),
+        Self.line("s", name: "search", parent: nil, from: 31, to: 40),
+      ], traces: [Self.outer])
+    return texts(experiment, .outsideAgent)
+  }
+
+  @Test("Calls after an agent that only returned an object are outside of it.")
+  func hollowAgent() throws {
+    #expect(
+      try afterAgent(output: "<shop.Bot object at 0x7f5bfe7c7e90>")
+        == ["warning llm", "warning search"])
+    #expect(
+      try afterAgent(output: "<generator object tutor at 0x7f4a2904d690>")
+        == ["warning llm", "warning search"])
+    #expect(try afterAgent(output: "route: billing") == ["info llm", "info search"])
+  }
+
+  // MARK: One call recorded twice
+
+  private func twice(_ outer: String, _ inner: String, output: String) throws -> [String] {
+    let body = #""input": {"author": "Mann"}, "output": "#
+    let experiment = try diagnosed(
+      [
+        Self.agent,
+        Self.line(
+          "o", outer, name: "find", from: 10, to: 20, body + #""Buddenbrooks""#),
+        Self.line(
+          "i", inner, name: "find", parent: "o", from: 10.1, to: 19.9, body + output),
+      ], traces: [Self.outer])
+    return texts(experiment, .doubleDecorator)
+  }
+
+  @Test("A span around a call of its name is a second decorator if both have the same body.")
+  func spanAroundTool() throws {
+    #expect(try twice("span", "tool", output: #""Buddenbrooks""#) == ["warning find"])
+    #expect(try twice("generation", "span", output: #""Buddenbrooks""#) == ["warning find"])
+    #expect(try twice("span", "tool", output: #"[{"title": "Buddenbrooks"}]"#) == [])
+    #expect(try twice("agent", "tool", output: #""Buddenbrooks""#) == [])
+  }
+
+  // MARK: Parallel calls that end together by chance
+
+  @Test("A call that outlives another one of its name was not forgotten.")
+  func parallelSpans() throws {
+    let experiment = try diagnosed(
+      [
+        Self.agent,
+        Self.line("q", "tool", name: "price", from: 1, to: 40),
+        Self.line("x", "span", name: "http", parent: "q", from: 1.1, to: 30),
+        Self.line("y", "span", name: "http", parent: "x", from: 1.2, to: 40.4),
+        Self.line("z", "span", name: "http", parent: "y", from: 1.3, to: 20),
+      ], traces: [Self.outer])
+    #expect(texts(experiment, .unpoppedObservation) == [])
   }
 }

@@ -24,7 +24,7 @@ struct UnpoppedSuspects: Sendable {
     self.experiment = experiment
     for row in 0..<experiment.tree.count where experiment.tree.end(row) > row + 1 {
       guard let ancestor = Self.outlivedAncestor(row, experiment),
-        !Self.isOutlivedByChild(row, experiment)
+        !Self.isOutlivedByChild(row, experiment), !Self.isParallel(row, experiment)
       else { continue }
       if ancestor == .ofOtherType {
         rows.insert(row)
@@ -72,6 +72,25 @@ struct UnpoppedSuspects: Sendable {
       steps += 1
     }
     return found
+  }
+
+  /// Whether a row outlives one above it with its type and name: then both ran in parallel. The end of
+  /// the trace would have closed both at once.
+  private static func isParallel(_ row: Int, _ experiment: Experiment) -> Bool {
+    let columns = experiment.observations
+    guard let index = experiment.tree.observation(row) else { return false }
+    var next = experiment.tree.parent(row)
+    for _ in 0..<ancestorLimit {
+      guard let above = next, let ancestor = experiment.tree.observation(above) else { break }
+      if columns.names[ancestor] == columns.names[index],
+        columns.types[ancestor] == columns.types[index], columns.duration(ancestor) != nil,
+        columns.ends[index] - columns.ends[ancestor] >= closingTime
+      {
+        return true
+      }
+      next = experiment.tree.parent(above)
+    }
+    return false
   }
 
   /// Whether a child ends later than the row: then both ran in parallel.

@@ -8,7 +8,8 @@ struct OutsideAgent: DiagnosticRule {
       .outsideAgent, .missingContext, title: "A call ran outside the agent",
       shows:
         "A tool or generation at the root of a trace that also has an agent. A warning only if "
-        + "the agent was running at that time.",
+        + "the agent was running at that time, or if it had returned an object that the calls then "
+        + "ran in.",
       cause: "It was called where the agent's context was not active: before, after or beside the "
         + "agent.",
       fix: "Call it from the agent's function, so that it is recorded below the agent.")
@@ -23,10 +24,11 @@ struct OutsideAgent: DiagnosticRule {
       guard experiment.traces[trace].id != nil else { return [] }
       let agents = agents(of: trace)
       guard !agents.isEmpty else { return [] }
+      let calls = experiment.tree.rows(ofTrace: trace).compactMap(outsideCall)
+      guard let first = calls.map({ experiment.observations.starts[$0] }).min() else { return [] }
       let running = Timeline(agents, experiment)
-      return experiment.tree.rows(ofTrace: trace).compactMap { row in
-        outsideCall(row).map { finding($0, running) }
-      }
+      let isHollow = HollowAgents(experiment).areAll(agents, before: first)
+      return calls.map { finding($0, running, isHollow: isHollow) }
     }
   }
 
@@ -45,14 +47,17 @@ struct OutsideAgent: DiagnosticRule {
     return index
   }
 
-  private func finding(_ index: Int, _ agents: Timeline) -> Finding {
+  private func finding(_ index: Int, _ agents: Timeline, isHollow: Bool) -> Finding {
     let name = experiment.name(index)
     let agent = agents.running(at: index)
     let isPopped = agent.map { hasOnlyEarlierChildren($0, than: index) } ?? false
     return experiment.finding(
       .outsideAgent, index,
       Evidence(
-        [.weak("it is at the root of a trace that has an agent"), Self.sign(agent != nil)],
+        [
+          .weak("it is at the root of a trace that has an agent"),
+          isHollow ? Self.hollow : Self.sign(agent != nil),
+        ],
         subject: name, message: message(name, agent, isPopped: isPopped), excerpt: name,
         related: agent.map { [Int32($0)] } ?? [], advice: isPopped ? Self.doublePop : nil))
   }
@@ -62,6 +67,9 @@ struct OutsideAgent: DiagnosticRule {
       ? .strong("it started while the agent was running")
       : .doubt("no agent was running when it started")
   }
+
+  private static let hollow = Sign.strong(
+    "the agent had returned an object by then, and nothing is recorded below it")
 
   private func message(_ name: String, _ agent: Int?, isPopped: Bool) -> String {
     guard let agent else { return "\(name) has no parent, although the trace has an agent" }

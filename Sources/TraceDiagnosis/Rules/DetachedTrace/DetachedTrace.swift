@@ -87,6 +87,8 @@ struct DetachedTrace: DiagnosticRule {
       signs.append(.strong("the runner runs one agent at a time, and this is none of its runs"))
     } else if let span, fills(span, pair.inner, nested) {
       signs.append(.strong("it lasted as long as that observation"))
+    } else if !waits(span, pair, nested), PassedOutput(experiment, nested).isUsed(pair, span) {
+      signs.append(.strong("what it returned was used there after it"))
     } else if experiment.hasAgent(pair.inner) {
       signs.append(.doubt("it has an agent, so it may be another request at the same time"))
     } else {
@@ -107,7 +109,7 @@ struct DetachedTrace: DiagnosticRule {
       signs.append(.objection("traces of this name also ran within no other"))
     }
     if Self.isRequest(name) { signs.append(.objection("it is named like a request of a server")) }
-    if let span, isLongCall(span, pair.inner, nested), !nested.isOfRunner(pair.outer) {
+    if waits(span, pair, nested), !nested.isOfRunner(pair.outer) {
       signs.append(.doubt("the observation is a call that took much longer"))
     }
     return signs
@@ -121,12 +123,12 @@ struct DetachedTrace: DiagnosticRule {
     return around <= 2_000 && around * 4 <= columns.ends[span] - columns.starts[span]
   }
 
-  /// Whether an observation is a tool or generation with nothing below it that took several times as
-  /// long: it waits for something else.
-  private func isLongCall(_ span: Int, _ inner: Int, _ nested: NestedTraces) -> Bool {
+  /// Whether the observation around a trace is a tool or generation with nothing below it that took
+  /// several times as long: it waits for something else, such as a process that answers it.
+  private func waits(_ span: Int?, _ pair: NestedTraces.Pair, _ nested: NestedTraces) -> Bool {
     let columns = experiment.observations
-    guard [.tool, .generation].contains(columns.types[span]) else { return false }
-    let duration = nested.end(inner) - nested.start(inner)
+    guard let span, [.tool, .generation].contains(columns.types[span]) else { return false }
+    let duration = nested.end(pair.inner) - nested.start(pair.inner)
     return columns.ends[span] - columns.starts[span] > 4 * max(duration, 1)
   }
 

@@ -15,6 +15,9 @@ struct NestedTraces {
   /// Inner traces that partly overlap another one of the same outer trace.
   private(set) var overlapping: Set<Int> = []
 
+  /// The inner traces by the outer one.
+  private var innerTraces: [Int: [Int]] = [:]
+
   /// The number of open traces that are searched for one that encloses a trace.
   private static let searchLimit = 256
 
@@ -30,6 +33,9 @@ struct NestedTraces {
 
   func start(_ trace: Int) -> Int64 { experiment.traces[trace].start?.microseconds ?? 0 }
   func end(_ trace: Int) -> Int64 { experiment.traces[trace].end?.microseconds ?? 0 }
+
+  /// The traces that ran within one, in the order of their starts.
+  func inner(of outer: Int) -> [Int] { innerTraces[outer] ?? [] }
 
   func isOfRunner(_ trace: Int) -> Bool { experiment.traces[trace].iteration != nil }
 
@@ -57,6 +63,7 @@ struct NestedTraces {
   private mutating func findOverlaps() {
     var latest: [Int: Int] = [:]
     for pair in pairs {
+      innerTraces[pair.outer, default: []].append(pair.inner)
       if let before = latest[pair.outer], start(pair.inner) < end(before),
         end(pair.inner) > end(before)
       {
