@@ -13,7 +13,7 @@ public struct JSONDocument: Sendable {
     guard text.count < Int(UInt32.max) else {
       throw JSONFailure(offset: Int(UInt32.max), expected: .endOfText, atEnd: false)
     }
-    var sink = JSONTape()
+    var sink = JSONTape(textSize: text.count)
     let failure = text.withUnsafeBufferPointer { JSONMachine.run($0, into: &sink) }
     if let failure { throw failure }
     self.text = text

@@ -28,6 +28,9 @@ struct JSONTape: JSONSink {
   private var open: [Int] = []
   private var pendingKey: (Range<Int>, isPlain: Bool)?
 
+  /// Makes room for the values of a record of usual size.
+  init(textSize: Int) { nodes.reserveCapacity(min(textSize / 16, 64)) }
+
   mutating func key(_ range: Range<Int>, isPlain: Bool) { pendingKey = (range, isPlain) }
 
   mutating func scalar(_ kind: JSONKind, _ range: Range<Int>, isPlain: Bool) {

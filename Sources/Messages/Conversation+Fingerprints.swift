@@ -27,6 +27,23 @@ extension Conversation {
     return hash.value
   }
 
+  /// A hash of the text of an id; `nil` without one, or if it is empty.
+  package func idHash(_ node: JSONNodeID?) -> UInt64? {
+    guard let node else { return nil }
+    return documents[Int(node.document)].document.withView { view in
+      let value = Int(node.index)
+      let bytes = view.bytes(value)
+      guard view.kind(value) != .null, !bytes.isEmpty else { return nil }
+      var hash = StableHash()
+      if bytes.contains(UInt8(ascii: "\\")), let text = view.string(value) {
+        hash.add(text.utf8)
+      } else {
+        hash.add(bytes)
+      }
+      return hash.value
+    }
+  }
+
   private func add(_ part: Message.Part, to hash: inout StableHash) {
     switch part {
     case .text(let node):

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The number of processors. Read once, because the system reads a file to answer.
 package let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
@@ -25,6 +27,22 @@ package func concurrently(_ count: Int, _ body: @Sendable (Int) -> Void) {
     for number in refused { body(number) }
     for thread in threads { pthread_join(thread, nil) }
   }
+}
+
+/// Divides an array into consecutive parts, calls `body` with each of them in parallel, and returns the
+/// results in the order of the parts.
+package func concurrently<Element: Sendable, Result: Sendable>(
+  _ elements: [Element], threads: Int, _ body: @Sendable (ArraySlice<Element>) -> Result
+) -> [Result] {
+  let count = min(threads, max(1, elements.count))
+  let results = Mutex([Result?](repeating: nil, count: count))
+  concurrently(count) { number in
+    let first = elements.count * number / count
+    let end = elements.count * (number + 1) / count
+    let result = body(elements[first..<end])
+    results.withLock { $0[number] = result }
+  }
+  return results.withLock { $0 }.compactMap(\.self)
 }
 
 /// Runs work on a new thread and returns at once.

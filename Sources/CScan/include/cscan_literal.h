@@ -41,8 +41,7 @@ typedef struct cscan_literals {
   /// Where the print of each literal starts.
   size_t prints[cscan_literals_limit];
   size_t count;
-  /// By the low and high half of each byte of a print, the groups of literals that may have it: a
-  /// literal is in the group of its index modulo 8.
+  /// By the low and high half of each byte of a print, the groups of literals that may have it.
   uint8_t low[cscan_print_count][16], high[cscan_print_count][16];
   /// The literals of each group, as bits.
   uint64_t members[8];

@@ -1,6 +1,5 @@
 import JSONText
 import Support
-import Synchronization
 import TraceIndex
 import TraceModel
 
@@ -32,15 +31,9 @@ struct ObservationPass: Sendable {
   func run(_ rules: [any DiagnosticRule], threads: Int) -> [any DiagnosticRule] {
     let chunks = experiment.observationChunks(before: count)
     let wanted = readers.map { rules[$0].wantedObservations(count) }
-    let threads = min(threads, max(1, chunks.count))
-    let parts = Mutex([[any DiagnosticRule]](repeating: [], count: threads))
-    concurrently(threads) { number in
-      let share = chunks.count * number / threads..<chunks.count * (number + 1) / threads
-      let read = read(chunks[share], wanted, rules)
-      parts.withLock { $0[number] = read }
-    }
-    var merged = parts.withLock { $0[0] }
-    for part in parts.withLock({ $0.dropFirst() }) {
+    let parts = concurrently(chunks, threads: threads) { read($0, wanted, rules) }
+    var merged = parts.first ?? rules
+    for part in parts.dropFirst() {
       for number in readers { merged[number].mergeAny(part[number]) }
     }
     return merged
@@ -116,7 +109,8 @@ struct ObservationPass: Sendable {
       // The file may have become shorter, or the record changed, since it was indexed.
       guard start + record.length <= bytes.count,
         case .success(let document) = Result(catching: {
-          try JSONDocument(Array(bytes[start..<start + record.length]))
+          try JSONDocument(
+            Array(UnsafeBufferPointer(rebasing: bytes[start..<start + record.length])))
         })
       else { continue }
       while bits != 0 {

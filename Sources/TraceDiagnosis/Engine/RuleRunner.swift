@@ -28,14 +28,8 @@ enum RuleRunner {
   ) {
     for trace in experiment.traces.indices {
       if trace % 100 == 99, isStopped() { return }
-      for range in experiment.traces[trace].records
-      where experiment.files[range.file].role != .perTraceEvaluation {
-        guard
-          case .success(let document) = Result(catching: { try experiment.document(of: range) })
-        else { continue }
-        for number in rules.indices {
-          rules[number].read(document.root, of: trace, at: range)
-        }
+      experiment.forEachRecord(ofTrace: trace) { record, range in
+        for number in rules.indices { rules[number].read(record, of: trace, at: range) }
       }
     }
   }

@@ -10,6 +10,13 @@ extension JSONDocument.Value {
     }
   }
 
+  /// Whether the JSON text of a value contains one of some strings, without decoding it.
+  func contains(oneOf needles: Needles) -> Bool {
+    document.text.withUnsafeBufferPointer { text in
+      needles.occur(in: UnsafeBufferPointer(rebasing: text[sourceRange]))
+    }
+  }
+
   /// The start of the JSON text, at most some bytes of it.
   func sourceStart(_ count: Int) -> String {
     let range = sourceRange

@@ -23,6 +23,15 @@ struct Needles: Sendable {
     self.rules = rules
   }
 
+  /// Whether a text contains one of the strings.
+  func occur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = text.baseAddress else { return false }
+    return withUnsafePointer(to: literals) { literals in
+      var found: UInt64 = 0
+      return cscan_find_any(Self.instructionSet, base, text.count, 0, literals, &found) < text.count
+    }
+  }
+
   /// Calls `body` with the offset of each occurrence, ascending, and with the rules that search for
   /// it, as bits.
   func forEachOccurrence(

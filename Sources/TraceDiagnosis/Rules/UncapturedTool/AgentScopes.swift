@@ -3,14 +3,16 @@ import TraceModel
 
 /// Which agent the observations of one trace belong to.
 struct AgentScopes {
-  private let columns: ObservationColumns
+  private let experiment: Experiment
   /// The nearest agent at or above an observation; -1 for none.
   private var agents: [Int: Int] = [:]
 
   /// Deeper nesting is not followed.
   private static let depthLimit = 1000
 
-  init(_ experiment: Experiment) { columns = experiment.observations }
+  init(_ experiment: Experiment) { self.experiment = experiment }
+
+  private var columns: ObservationColumns { experiment.observations }
 
   /// The nearest agent at or above an observation; `nil` for none.
   mutating func agent(of observation: Int) -> Int? {

@@ -11,7 +11,7 @@ enum AnswerTexts {
   private static let lengthLimit = 600
 
   /// The kind of an answer; `nil` if it reads like a result.
-  static func kind(of answer: ToolAnswer, to name: String) -> Kind? {
+  static func kind(of answer: AnswerDetails, to name: String) -> Kind? {
     let text = answer.text.lowercased()
     if namesAgentOnly(answer.text) { return .handoff }
     if text.utf8.count <= lengthLimit || answer.isError {
@@ -24,7 +24,7 @@ enum AnswerTexts {
   }
 
   /// Whether an unknown tool's answer lists those that are known.
-  static func listsTools(_ answer: ToolAnswer) -> Bool {
+  static func listsTools(_ answer: AnswerDetails) -> Bool {
     let text = answer.text.lowercased()
     return ["one of", "available", "valid tools", "choose from", "try "]
       .contains { text.firstRange(of: $0) != nil }

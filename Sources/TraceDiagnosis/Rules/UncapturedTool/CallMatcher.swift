@@ -5,9 +5,8 @@ import TraceModel
 /// Finds the observations that record the calls of one trace. Each records one call.
 struct CallMatcher {
   private let experiment: Experiment
+  private let trace: Int
   private(set) var calls: [PlacedCall]
-  /// The observations that record no call yet, in the order of their starts.
-  private var free: [Int]
   private var used: Set<Int> = []
   private var scopes: AgentScopes
 
@@ -16,50 +15,63 @@ struct CallMatcher {
 
   init(_ experiment: Experiment, _ trace: Int, _ seen: TraceCalls) {
     self.experiment = experiment
+    self.trace = trace
     var scopes = AgentScopes(experiment)
-    let columns = experiment.observations
     let requested = seen.requested()
     calls = zip(requested, seen.answers.answers(to: requested)).map { call, answer in
-      PlacedCall(call, answer, columns, agent: call.caller.flatMap { scopes.agent(of: $0) })
+      // An output with the answer was made after the tool had run.
+      let earliest =
+        call.isAnsweredHere ? call.caller.flatMap { scopes.agent(of: $0) } : call.caller
+      return PlacedCall(
+        call, answer, earliest: earliest.map { experiment.observations.starts[$0] } ?? .min)
     }
-    free =
-      calls.isEmpty
-      ? []
-      : experiment.tree.rows(ofTrace: trace).compactMap { experiment.tree.observation($0) }
-        .filter { $0 < columns.recordedCount }
-        .sorted { (columns.starts[$0], $0) < (columns.starts[$1], $1) }
     self.scopes = scopes
   }
 
   private var columns: ObservationColumns { experiment.observations }
 
   mutating func match(_ names: inout ToolNameCodes, _ bodies: inout RecordedBodies) {
-    guard !calls.isEmpty else { return }
-    matchNames({ $0.code(of: $1) }, &names, &bodies)
-    matchNames({ $0.codeOfLastPart(of: $1) }, &names, &bodies)
+    matchNames(.whole, &names, &bodies)
+    matchNames(.last, &names, &bodies)
     matchContents(&bodies)
+  }
+
+  /// The observations of the trace that record no call yet.
+  private func forEachFree(_ body: (Int) -> Void) {
+    for row in experiment.tree.rows(ofTrace: trace) {
+      guard let observation = experiment.tree.observation(row),
+        observation < columns.recordedCount, !used.contains(observation)
+      else { continue }
+      body(observation)
+    }
+  }
+
+  private func inOrderOfTime(_ observations: [Int]) -> [Int] {
+    observations.sorted { (columns.starts[$0], $0) < (columns.starts[$1], $1) }
   }
 
   // MARK: By name
 
+  /// The calls and the observations of one name.
+  private struct Group {
+    var calls: [Int] = []
+    var observations: [Int] = []
+  }
+
   private mutating func matchNames(
-    _ code: (inout ToolNameCodes, String) -> Int, _ names: inout ToolNameCodes,
-    _ bodies: inout RecordedBodies
+    _ part: ToolNameCodes.Part, _ names: inout ToolNameCodes, _ bodies: inout RecordedBodies
   ) {
-    let open = calls.indices.filter { calls[$0].observation == nil }
-    guard !open.isEmpty else { return }
-    let groups = Dictionary(grouping: open) { code(&names, calls[$0].call.name) }
-    var candidates: [Int: [Int]] = [:]
-    var codes: [UInt32: Int] = [:]
-    for observation in free where !used.contains(observation) {
-      let name = columns.names[observation]
-      let known = codes[name] ?? code(&names, experiment.strings[name])
-      codes[name] = known
-      if groups[known] != nil { candidates[known, default: []].append(observation) }
+    var groups: [Int: Group] = [:]
+    for number in calls.indices where calls[number].observation == nil {
+      groups[names.code(of: calls[number].call.name, part), default: Group()].calls.append(number)
     }
-    for (code, group) in groups {
-      guard let observations = candidates[code] else { continue }
-      match(group, with: observations, &bodies)
+    guard !groups.isEmpty else { return }
+    forEachFree { observation in
+      let code = names.code(ofNumber: columns.names[observation], part, in: experiment.strings)
+      groups[code]?.observations.append(observation)
+    }
+    for group in groups.values where !group.observations.isEmpty {
+      match(group.calls, with: inOrderOfTime(group.observations), &bodies)
     }
   }
 
@@ -78,14 +90,11 @@ struct CallMatcher {
   private mutating func assign(
     _ group: [Int], _ observations: [Int], isAt: (ClosedRange<Int64>, Int64) -> Bool
   ) {
-    let sorted = group.filter { calls[$0].observation == nil }.sorted {
-      let (a, b) = (calls[$0], calls[$1])
-      return (a.answer == nil ? 1 : 0, a.window.lowerBound, a.window.upperBound, $0)
-        < (b.answer == nil ? 1 : 0, b.window.lowerBound, b.window.upperBound, $1)
-    }
+    let open = group.filter { calls[$0].observation == nil }
+    guard !open.isEmpty else { return }
     let rest = observations.filter { !used.contains($0) }
     var cursor = 0
-    for number in sorted {
+    for number in open.sorted(by: { order($0) < order($1) }) {
       let window = calls[number].window
       while cursor < rest.count, used.contains(rest[cursor]) { cursor += 1 }
       let first = max(cursor, rest.partitioningIndex { columns.starts[$0] >= window.lowerBound })
@@ -95,6 +104,11 @@ struct CallMatcher {
       }
       if let found { use(found, for: number) }
     }
+  }
+
+  private func order(_ number: Int) -> (Int, Int64, Int64, Int) {
+    let window = calls[number].window
+    return (calls[number].answer == nil ? 1 : 0, window.lowerBound, window.upperBound, number)
   }
 
   /// Whether an observation can be a call's: it does not contain the call, and it is below a related
@@ -109,7 +123,11 @@ struct CallMatcher {
   private mutating func matchArguments(
     _ group: [Int], _ observations: [Int], _ bodies: inout RecordedBodies
   ) {
-    let open = group.filter { calls[$0].observation == nil && !calls[$0].call.arguments.isCommon }
+    var open: [(number: Int, arguments: UInt64)] = []
+    for number in group where calls[number].observation == nil {
+      let arguments = bodies.details(of: calls[number].call).arguments
+      if !arguments.isCommon { open.append((number, arguments.hash)) }
+    }
     guard !open.isEmpty else { return }
     var byArguments: [UInt64: [Int]] = [:]
     for observation in observations.reversed() where !used.contains(observation) {
@@ -118,8 +136,7 @@ struct CallMatcher {
         byArguments[hash, default: []].append(observation)
       }
     }
-    for number in open {
-      let hash = calls[number].call.arguments.hash
+    for (number, hash) in open {
       while let observation = byArguments[hash]?.popLast() {
         guard !used.contains(observation), isInReach(observation, of: calls[number]) else {
           continue
@@ -139,15 +156,18 @@ struct CallMatcher {
 
   /// Matches the calls whose tools are recorded under another name.
   private mutating func matchContents(_ bodies: inout RecordedBodies) {
-    let free = free.filter { !used.contains($0) }
-    for number in calls.indices where calls[number].observation == nil {
+    let open = calls.indices.filter { calls[$0].observation == nil && calls[$0].answer != nil }
+    guard !open.isEmpty else { return }
+    var free: [Int] = []
+    forEachFree { free.append($0) }
+    free = inOrderOfTime(free)
+    for number in open {
       let placed = calls[number]
-      guard placed.answer != nil else { continue }
       let first = free.partitioningIndex { columns.starts[$0] >= placed.window.lowerBound }
       let found = free[first...].prefix(Self.candidateLimit).first { observation in
         placed.window.contains(columns.starts[observation]) && !used.contains(observation)
           && isAfterCaller(observation, of: placed.call)
-          && isSame(bodies[observation], placed, columns.types[observation])
+          && isSame(observation, placed, &bodies)
       }
       if let found { use(found, for: number) }
     }
@@ -160,12 +180,16 @@ struct CallMatcher {
   }
 
   private func isSame(
-    _ body: RecordedBodies.Body, _ placed: PlacedCall, _ type: ObservationType
+    _ observation: Int, _ placed: PlacedCall, _ bodies: inout RecordedBodies
   ) -> Bool {
+    let type = columns.types[observation]
+    let body = bodies[observation]
     // A model that plays the tool gets more than the arguments.
-    if type != .generation, body.hasArguments(placed.call.arguments) { return true }
+    if type != .generation, body.hasArguments(bodies.details(of: placed.call).arguments) {
+      return true
+    }
     // Between a model's answer and its next input, little else has the same output.
     guard type == .tool || type != .agent && !placed.call.isAnsweredHere else { return false }
-    return placed.answer.map { body.hasOutput($0.content) } ?? false
+    return placed.answer.map { body.hasOutput(bodies.details(of: $0).content) } ?? false
   }
 }

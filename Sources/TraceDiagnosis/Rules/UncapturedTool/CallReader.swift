@@ -11,69 +11,31 @@ struct CallReader {
   init(_ experiment: Experiment) { self.experiment = experiment }
 
   mutating func read(_ body: JSONDocument.Value, of observation: Int) {
+    guard let calls = BodyCalls(body, of: observation, experiment) else { return }
     let trace = experiment.trace(of: observation)
-    var calls = traces.removeValue(forKey: trace) ?? TraceCalls()
-    defer { traces[trace] = calls }
-    let columns = experiment.observations
-    let start =
-      columns.starts[observation] == ObservationColumns.missingTime
-      ? Int64.max : columns.starts[observation]
-    let end =
-      columns.ends[observation] == ObservationColumns.missingTime
-      ? Int64.max : columns.ends[observation]
-    var inputCalls: [SeenCall] = []
-    if let input = body["input"].map(Conversation.init) {
-      inputCalls = input.seenCalls(caller: observation, isInput: true)
-      calls.addAnswers(input, at: start)
-      calls.addHistory(inputCalls, at: start, isTraceInput: isFirst(observation, of: trace))
-    }
-    guard let output = body["output"].map(Conversation.init) else { return }
-    calls.addAnswers(output, at: end)
-    let outputCalls = output.seenCalls(caller: observation)
-    let type = columns.types[observation]
-    if Self.documentTypes.contains(type)
-      || type == .generation && Self.isInvented(outputCalls, input: body["input"])
-    {
-      calls.addQuoted(outputCalls)
-    } else {
-      calls.addCalls(
-        outputCalls, notIn: inputCalls, of: observation, isAnswer: type == .generation, end: end)
-    }
+    let isTraceInput = !calls.inputCalls.isEmpty && isFirst(observation, of: trace)
+    traces[trace, default: TraceCalls()].add(calls, isTraceInput: isTraceInput)
   }
 
   mutating func read(record: JSONDocument.Value, of trace: Int) {
     // Without observations, nothing can be missing among them.
     guard experiment.recordedCount(ofTrace: trace) > 0 else { return }
-    var calls = traces.removeValue(forKey: trace) ?? TraceCalls()
-    for key in ["tool_calls", "conversation", "conversation_state"] {
-      guard let conversation = record[key].map(Conversation.init) else { continue }
-      calls.addCalls(
-        conversation.seenCalls(caller: nil), notIn: [], of: nil, isAnswer: false, end: .min)
-      calls.addAnswers(conversation, at: .max)
+    for conversation in Self.conversations(in: record) {
+      traces[trace, default: TraceCalls()].add(record: conversation)
     }
-    traces[trace] = calls
+  }
+
+  /// The conversations in a record of a trace.
+  static func conversations(in record: JSONDocument.Value) -> [Conversation] {
+    ["tool_calls", "conversation", "conversation_state"].compactMap { key in
+      record[key].map(Conversation.init)
+    }
   }
 
   /// Adds what a copy has read of other observations.
   mutating func merge(_ later: CallReader) {
-    traces.merge(later.traces) { calls, more in
-      var calls = calls
-      calls.merge(more)
-      return calls
-    }
+    for (trace, calls) in later.traces { traces[trace, default: TraceCalls()].merge(calls) }
   }
-
-  /// Whether a model's output is an invented conversation, with user messages and results of tools,
-  /// and not an answer.
-  private static func isInvented(_ calls: [SeenCall], input: JSONDocument.Value?) -> Bool {
-    guard let call = calls.first, let user = call.firstUserText,
-      calls.contains(where: \.isAnsweredHere)
-    else { return false }
-    return input?.mentions(user) != true
-  }
-
-  /// Types whose output is a document if it contains calls: none of them requests any.
-  private static let documentTypes: Set<ObservationType> = [.tool, .event, .evaluation]
 
   /// Whether an observation is the first one of its trace, so that its input is the trace's.
   private func isFirst(_ observation: Int, of trace: Int) -> Bool {

@@ -26,72 +26,74 @@ struct CallSigns {
     self.experiment = experiment
     self.trace = trace
     self.others = others
-    bodies = RecordedBodies(experiment)
+    bodies = RecordedBodies(experiment, trace: trace)
     agents = NextAgents(experiment, trace: trace)
   }
 
   /// The signs of a call with an answer that no observation records.
-  mutating func signs(of placed: PlacedCall, answer: ToolAnswer, counts: NameCounts) -> [Sign] {
-    let kind = AnswerTexts.kind(of: answer, to: placed.call.name)
+  mutating func signs(
+    of lost: LostCall, _ answer: AnswerDetails, _ counts: NameCounts
+  ) -> [Sign] {
+    let kind = AnswerTexts.kind(of: answer, to: lost.name)
     if kind == .unknownTool, !AnswerTexts.listsTools(answer), !others.hasTools {
       return [
         .weak("no observation has the tool's name"),
         .weak("the model calls a tool that the framework does not know, and no tool is recorded"),
       ]
     }
-    var signs = [counts.sign(of: placed.call)]
-    switch others.stray(placed, trace) {
+    var signs = [counts.sign(of: lost.name)]
+    switch others.stray(lost, trace) {
     case .ofEndedRun: signs.append(.strong("it was recorded in another run, which had ended"))
     case .ofNestedRun: signs.append(.objection("it was recorded in another run at that time"))
     case nil:
-      if others.hasEqual(placed) {
+      if others.hasEqual(lost) {
         signs.append(
           .objection("an equal call with the same answer was recorded: it may be cached"))
       }
     }
     if let kind { signs.append(.objection(kind.text)) }
-    signs += ownerSigns(of: placed, answer)
-    signs += requestSigns(of: placed.call)
+    signs += ownerSigns(of: lost, answer)
+    signs += requestSigns(of: lost)
     return signs
   }
 
   // MARK: Who answers
 
   /// Signs that no function of the program answered.
-  private mutating func ownerSigns(of placed: PlacedCall, _ answer: ToolAnswer) -> [Sign] {
-    let call = placed.call
+  private mutating func ownerSigns(of lost: LostCall, _ answer: AnswerDetails) -> [Sign] {
     var signs: [Sign] = []
-    if NameConventions.isHandoff(call.name) {
+    if NameConventions.isHandoff(lost.name) {
       signs.append(.objection("its name is one of a handoff to another agent"))
     }
-    if NameConventions.isFrameworkTool(call.name) {
+    if NameConventions.isFrameworkTool(lost.name) {
       signs.append(.objection("its name is one of a tool that a framework makes itself"))
     }
-    if NameConventions.isServerTool(call.name) {
+    if NameConventions.isServerTool(lost.name) {
       signs.append(.objection("its name is one of an MCP server's tool"))
     } else if answer.isBlockList {
       signs.append(.objection("the answer is a list of blocks, as an MCP server's is"))
     }
-    if call.id.map(NameConventions.isHostedCall) ?? false {
+    if lost.details.id.map(NameConventions.isHostedCall) ?? false {
       signs.append(.objection("its id is one of a call that the vendor runs"))
     }
-    if call.isLikeAgentTool {
+    if lost.details.isLikeAgentTool {
       signs.append(.objection("its only argument is the input that an agent used as a tool gets"))
     }
-    if let sign = agents.sign(of: placed, answer, &bodies) { signs.append(sign) }
-    if isOutput(call) {
+    if let sign = agents.sign(of: lost, answer, &bodies) { signs.append(sign) }
+    if isOutput(lost) {
       signs.append(.objection("the agent's output is the call's arguments"))
     }
     return signs
   }
 
   /// Whether the arguments of a call are the output of its agent.
-  private mutating func isOutput(_ call: SeenCall) -> Bool {
-    guard !call.arguments.members.isEmpty, let caller = call.caller else { return false }
+  private mutating func isOutput(_ lost: LostCall) -> Bool {
+    let arguments = lost.details.arguments
+    guard !arguments.members.isEmpty, let caller = lost.caller else { return false }
     return agents.agentsAbove(caller).contains { agent in
       let known = outputs[agent] ?? objects(in: bodies.document(of: agent)?["output"])
       outputs[agent] = known
-      return known.contains { call.arguments.members.isSubset(of: $0.members) }
+      return known.contains { arguments.members.isSubset(of: $0.members) }
     }
   }
 
@@ -105,31 +107,31 @@ struct CallSigns {
   // MARK: Who asks
 
   /// Signs that the call is of an earlier turn, or only quoted.
-  private mutating func requestSigns(of call: SeenCall) -> [Sign] {
-    guard let caller = call.caller else { return [] }
+  private mutating func requestSigns(of lost: LostCall) -> [Sign] {
+    guard let caller = lost.caller else { return [] }
     let requester = Requester(
-      caller: caller, first: call.firstUserText, last: call.userText,
-      isOld: call.laterUserText != nil)
-    let signs = requests[requester] ?? newRequestSigns(of: call)
+      caller: caller, first: lost.details.firstUserText, last: lost.details.userText,
+      isOld: lost.placed.call.precedesUser)
+    let signs = requests[requester] ?? newRequestSigns(of: lost)
     requests[requester] = signs
     return signs
   }
 
-  private mutating func newRequestSigns(of call: SeenCall) -> [Sign] {
-    guard let caller = call.caller, experiment.observations.types[caller] != .generation,
-      let user = call.userText
+  private mutating func newRequestSigns(of lost: LostCall) -> [Sign] {
+    guard let caller = lost.caller, experiment.observations.types[caller] != .generation,
+      let user = lost.details.userText
     else { return [] }
     let inputs = inputs(of: caller)
     let isKnown = inputs.contains { $0.mentions(user) }
-    if isKnown, call.laterUserText != nil {
+    if isKnown, lost.placed.call.precedesUser {
       return [.objection("the run's own message follows the call: it is of an earlier turn")]
     }
-    let isForeign = inputs.allSatisfy { !$0.mentions(call.firstUserText ?? user) }
+    let isForeign = inputs.allSatisfy { !$0.mentions(lost.details.firstUserText ?? user) }
     if !isKnown, isForeign, Self.hasText(inputs) || experiment.observations.types[caller] != .agent
     {
       return [.objection("the conversation with the call is not the run's: it may be quoted")]
     }
-    if call.laterUserText != nil {
+    if lost.placed.call.precedesUser {
       return [.doubt("a user's message follows the call: it may be of an earlier turn")]
     }
     return []

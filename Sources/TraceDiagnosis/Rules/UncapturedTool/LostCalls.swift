@@ -1,111 +1,114 @@
-import JSONText
 import Support
-import Synchronization
 import TraceIndex
 import TraceModel
 
 /// The findings about the calls that no observation records.
 struct LostCalls {
+  /// The calls of a trace.
+  struct Matched {
+    let trace: Int
+    let calls: [PlacedCall]
+    let lost: [LostCall]
+  }
+
   private let experiment: Experiment
   /// By trace, those that request calls.
-  private let matchers: [Int: CallMatcher]
+  private let traces: [Matched]
   private let others: OtherRuns
 
   init(_ experiment: Experiment, _ traces: [Int: TraceCalls]) {
     self.experiment = experiment
-    matchers = Self.matchers(experiment, traces)
-    others = OtherRuns(experiment, matchers)
+    self.traces = Self.matched(experiment, traces)
+    others = OtherRuns(experiment, self.traces)
   }
 
   /// Matches the calls of each trace, on several threads: traces have nothing to do with each other.
-  private static func matchers(
+  private static func matched(
     _ experiment: Experiment, _ traces: [Int: TraceCalls]
-  ) -> [Int: CallMatcher] {
-    let traces = Array(traces)
-    let threads = min(ObservationPass.defaultThreads, max(1, traces.count))
-    let parts = Mutex([[Int: CallMatcher]](repeating: [:], count: threads))
-    concurrently(threads) { number in
+  ) -> [Matched] {
+    let numbers = traces.keys.sorted()
+    return concurrently(numbers, threads: ObservationPass.defaultThreads) { share in
       var names = ToolNameCodes()
-      var found: [Int: CallMatcher] = [:]
-      for (trace, seen) in traces[
-        traces.count * number / threads..<traces.count * (number + 1) / threads]
-      {
+      return share.compactMap { trace -> Matched? in
+        guard let seen = traces[trace] else { return nil }
         var matcher = CallMatcher(experiment, trace, seen)
-        var bodies = RecordedBodies(experiment)
+        guard !matcher.calls.isEmpty else { return nil }
+        var bodies = RecordedBodies(experiment, trace: trace)
         matcher.match(&names, &bodies)
-        if !matcher.calls.isEmpty { found[trace] = matcher }
+        return Matched(
+          trace: trace, calls: matcher.calls, lost: lost(matcher.calls, &bodies))
       }
-      parts.withLock { [found] in $0[number] = found }
+    }.flatMap { $0 }
+  }
+
+  private static func lost(_ calls: [PlacedCall], _ bodies: inout RecordedBodies) -> [LostCall] {
+    var lost: [LostCall] = []
+    for (number, placed) in calls.enumerated() where placed.observation == nil {
+      let answer = placed.answer.map { bodies.details(of: $0) }
+      lost.append(
+        LostCall(
+          placed: placed, number: number, details: bodies.details(of: placed.call), answer: answer)
+      )
     }
-    return parts.withLock { $0 }.reduce(into: [:]) { all, part in
-      all.merge(part) { first, _ in first }
-    }
+    return lost
   }
 
   /// In the order of the traces and of the calls.
-  var findings: [Finding] {
-    matchers.keys.sorted().flatMap { trace in
-      matchers[trace].map { findings($0.calls, trace) } ?? []
-    }
-  }
+  var findings: [Finding] { traces.flatMap(findings) }
 
-  private func findings(_ calls: [PlacedCall], _ trace: Int) -> [Finding] {
-    guard calls.contains(where: { $0.observation == nil }) else { return [] }
-    let counts = NameCounts(calls)
-    var signs = CallSigns(experiment, trace: trace, others: others)
-    return calls.indices.filter { calls[$0].observation == nil }.compactMap { number in
-      let placed = calls[number]
-      guard let answer = placed.answer else { return unanswered(placed.call, trace) }
+  private func findings(_ matched: Matched) -> [Finding] {
+    guard !matched.lost.isEmpty else { return [] }
+    let counts = NameCounts(matched.calls)
+    var signs = CallSigns(experiment, trace: matched.trace, others: others)
+    return matched.lost.compactMap { lost in
+      guard let answer = lost.answer else { return unanswered(lost, matched.trace) }
       // Another rule reports it.
       if RefusedAnswers.error(in: answer.text) != nil { return nil }
-      return lost(
-        placed, answer, signs.signs(of: placed, answer: answer, counts: counts), trace,
-        successor: successor(of: number, in: calls))
+      return finding(
+        lost, answer, signs.signs(of: lost, answer, counts), matched.trace,
+        successor: successor(of: lost, in: matched.calls))
     }
   }
 
-  private func unanswered(_ call: SeenCall, _ trace: Int) -> Finding {
+  private func unanswered(_ lost: LostCall, _ trace: Int) -> Finding {
     finding(
-      call, trace,
+      lost, trace,
       Evidence(
         [
           .weak("no observation has the tool's name"),
           .doubt("no answer to the call is recorded"),
-        ], subject: call.name,
-        message: "\(call.name) was called, but never answered: it may not have run",
-        excerpt: call.excerpt))
+        ], subject: lost.name,
+        message: "\(lost.name) was called, but never answered: it may not have run",
+        excerpt: lost.details.excerpt))
   }
 
-  private func lost(
-    _ placed: PlacedCall, _ answer: ToolAnswer, _ signs: [Sign], _ trace: Int, successor: Int?
+  private func finding(
+    _ lost: LostCall, _ answer: AnswerDetails, _ signs: [Sign], _ trace: Int, successor: Int?
   ) -> Finding {
-    let call = placed.call
     let objection = signs.first { $0.weight == .strongAgainst }
-    var message = "\(call.name) was called and answered, but not recorded"
+    var message = "\(lost.name) was called and answered, but not recorded"
     if let objection {
       message += "; \(objection.text)"
       if !answer.text.isEmpty { message += ": \(answer.text.prefix(200))" }
     }
     return finding(
-      call, trace,
+      lost, trace,
       Evidence(
-        signs, subject: call.name, message: message, excerpt: call.excerpt,
+        signs, subject: lost.name, message: message, excerpt: lost.details.excerpt,
         unrecordedCall: objection == nil
           ? Evidence.UnrecordedCall(answer: answer.text, successor: successor) : nil))
   }
 
-  private func finding(_ call: SeenCall, _ trace: Int, _ evidence: Evidence) -> Finding {
-    if let caller = call.caller { return experiment.finding(.uncapturedTool, caller, evidence) }
+  private func finding(_ lost: LostCall, _ trace: Int, _ evidence: Evidence) -> Finding {
+    if let caller = lost.caller { return experiment.finding(.uncapturedTool, caller, evidence) }
     return experiment.finding(.uncapturedTool, trace: trace, evidence)
   }
 
   /// The first recorded call after a call, if an agent's output contains both: then the order of the
   /// conversation is the order of time.
-  private func successor(of number: Int, in calls: [PlacedCall]) -> Int? {
-    guard let caller = calls[number].call.caller, calls[number].call.isAnsweredHere else {
-      return nil
-    }
-    return calls[(number + 1)...].prefix { $0.call.caller == caller }
+  private func successor(of lost: LostCall, in calls: [PlacedCall]) -> Int? {
+    guard let caller = lost.caller, lost.placed.call.isAnsweredHere else { return nil }
+    return calls[(lost.number + 1)...].prefix { $0.call.caller == caller }
       .lazy.compactMap(\.observation).first
   }
 }

@@ -12,13 +12,13 @@ struct NameCounts {
     }
   }
 
-  func sign(of call: SeenCall) -> Sign {
-    let recorded = recorded[call.name, default: 0]
+  func sign(of name: String) -> Sign {
+    let recorded = recorded[name, default: 0]
     guard recorded > 0 else {
       return .strong("the call has an answer, and no observation has the tool's name")
     }
     return .strong(
-      "\(answered[call.name, default: 0]) calls of the tool have answers, and \(recorded) of them "
+      "\(answered[name, default: 0]) calls of the tool have answers, and \(recorded) of them "
         + (recorded == 1 ? "is recorded" : "are recorded"))
   }
 }

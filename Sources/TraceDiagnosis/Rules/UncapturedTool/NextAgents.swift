@@ -35,17 +35,17 @@ struct NextAgents {
 
   /// A sign that a call ran an agent or handed over to one.
   mutating func sign(
-    of placed: PlacedCall, _ answer: ToolAnswer, _ bodies: inout RecordedBodies
+    of lost: LostCall, _ answer: AnswerDetails, _ bodies: inout RecordedBodies
   ) -> Sign? {
-    guard let caller = placed.call.caller else { return nil }
-    if let agent = next(after: placed, caller) {
-      if names(agent, in: placed.call.name) || names(agent, in: String(answer.text.prefix(200))) {
+    guard let caller = lost.caller else { return nil }
+    if let agent = next(after: lost.placed, caller) {
+      if names(agent, in: lost.name) || names(agent, in: String(answer.text.prefix(200))) {
         return .objection("the agent that it names runs next")
       }
-      if placed.call.arguments.isCommon { return .objection("another agent runs next") }
+      if lost.details.arguments.isCommon { return .objection("another agent runs next") }
     }
-    let ran = agents(during: placed, caller).contains {
-      names($0, in: placed.call.name) || hasOutput($0, of: placed.call, answer, &bodies)
+    let ran = agents(during: lost.placed, caller).contains {
+      names($0, in: lost.name) || hasOutput($0, of: lost.details, answer, &bodies)
     }
     return ran ? .objection("an agent ran for it") : nil
   }
@@ -58,7 +58,7 @@ struct NextAgents {
 
   /// Whether an answer is an agent's output or a part of it.
   private func hasOutput(
-    _ agent: Int, of call: SeenCall, _ answer: ToolAnswer, _ bodies: inout RecordedBodies
+    _ agent: Int, of call: CallDetails, _ answer: AnswerDetails, _ bodies: inout RecordedBodies
   ) -> Bool {
     guard !answer.content.isCommon, let output = bodies.document(of: agent)?["output"] else {
       return false

@@ -2,9 +2,9 @@ import Support
 import TraceIndex
 import TraceModel
 
-/// What the other calls and runs of an experiment say about a call.
+/// What the other calls and runs of an experiment say about the calls that are lost.
 struct OtherRuns {
-  /// Calls with their answers.
+  /// A call with its answer.
   private struct Exchange: Hashable {
     let name: Int
     let arguments: UInt64
@@ -12,67 +12,86 @@ struct OtherRuns {
   }
 
   private let experiment: Experiment
-  private var codes: ToolNameCodes
+  private let names: LostNames
+  /// The recorded calls that are named like a lost one.
   private let recorded: Set<Exchange>
   /// The observations that record no call, by name, in the order of their starts.
   private let strays: [Int: [Int]]
   /// Whether any observation is a tool.
   let hasTools: Bool
 
-  init(_ experiment: Experiment, _ matchers: [Int: CallMatcher]) {
+  init(_ experiment: Experiment, _ traces: [LostCalls.Matched]) {
     self.experiment = experiment
-    var codes = ToolNameCodes()
-    var recorded: Set<Exchange> = []
-    var lost: Set<Int> = []
-    var used: Set<Int> = []
-    for matcher in matchers.values {
-      for placed in matcher.calls {
-        let name = codes.code(of: placed.call.name)
-        if let observation = placed.observation {
-          used.insert(observation)
-          recorded.insert(Self.exchange(placed, name))
-        } else {
-          lost.insert(name)
+    names = LostNames(traces.lazy.flatMap(\.lost))
+    hasTools = experiment.observations.types.contains(.tool)
+    recorded = names.isEmpty ? [] : Self.recorded(experiment, traces, names)
+    strays = names.isEmpty ? [:] : Self.strays(experiment, traces, names)
+  }
+
+  /// Reads the calls again, on several threads.
+  private static func recorded(
+    _ experiment: Experiment, _ traces: [LostCalls.Matched], _ names: LostNames
+  ) -> Set<Exchange> {
+    let parts = concurrently(traces, threads: ObservationPass.defaultThreads) { share in
+      var names = names
+      var recorded: Set<Exchange> = []
+      for matched in share {
+        var bodies = RecordedBodies(experiment, trace: matched.trace)
+        for placed in matched.calls where placed.observation != nil {
+          guard let name = names.code(of: placed.call.name),
+            placed.answer != nil || names.hasEmptyAnswers
+          else { continue }
+          recorded.insert(
+            Exchange(
+              name: name, arguments: bodies.details(of: placed.call).arguments.hash,
+              answer: placed.answer.map { bodies.details(of: $0).content.hash } ?? 0))
         }
       }
+      return recorded
     }
+    return parts.reduce(into: []) { $0.formUnion($1) }
+  }
+
+  private static func strays(
+    _ experiment: Experiment, _ traces: [LostCalls.Matched], _ names: LostNames
+  ) -> [Int: [Int]] {
     let columns = experiment.observations
-    var strays: [Int: [Int]] = [:]
-    var codesOfNames: [UInt32: Int] = [:]
-    for observation in 0..<columns.recordedCount
-    where columns.types[observation] == .tool && !used.contains(observation) {
-      let name = columns.names[observation]
-      let code = codesOfNames[name] ?? codes.code(of: experiment.strings[name])
-      codesOfNames[name] = code
-      if lost.contains(code) { strays[code, default: []].append(observation) }
+    var names = names
+    var isUsed = [Bool](repeating: false, count: columns.recordedCount)
+    for matched in traces {
+      for placed in matched.calls { placed.observation.map { isUsed[$0] = true } }
     }
-    hasTools = columns.types.contains(.tool)
-    self.codes = codes
-    self.recorded = recorded
-    self.strays = strays.mapValues { observations in
+    var strays: [Int: [Int]] = [:]
+    for observation in isUsed.indices
+    where columns.types[observation] == .tool && !isUsed[observation] {
+      if let code = names.code(ofNumber: columns.names[observation], in: experiment.strings) {
+        strays[code, default: []].append(observation)
+      }
+    }
+    return strays.mapValues { observations in
       observations.sorted { (columns.starts[$0], $0) < (columns.starts[$1], $1) }
     }
   }
 
-  private static func exchange(_ placed: PlacedCall, _ name: Int) -> Exchange {
-    Exchange(
-      name: name, arguments: placed.call.arguments.hash, answer: placed.answer?.content.hash ?? 0)
-  }
-
   /// Whether an equal call with an equal answer is recorded.
-  func hasEqual(_ placed: PlacedCall) -> Bool {
-    var codes = codes
-    return recorded.contains(Self.exchange(placed, codes.code(of: placed.call.name)))
+  func hasEqual(_ lost: LostCall) -> Bool {
+    var names = names
+    guard let name = names.code(of: lost.name) else { return false }
+    return recorded.contains(
+      Exchange(
+        name: name, arguments: lost.details.arguments.hash,
+        answer: lost.answer?.content.hash ?? 0))
   }
 
   /// Another run's observation of the tool at the time of the call.
-  func stray(_ placed: PlacedCall, _ trace: Int) -> Stray? {
-    var codes = codes
-    guard let strays = strays[codes.code(of: placed.call.name)] else { return nil }
+  func stray(_ lost: LostCall, _ trace: Int) -> Stray? {
+    var names = names
+    let window = lost.placed.window
+    guard let strays = names.code(of: lost.name).flatMap({ strays[$0] }) else { return nil }
     let starts = experiment.observations.starts
-    let first = strays.partitioningIndex { starts[$0] >= placed.window.lowerBound }
+    let first = strays.partitioningIndex { starts[$0] >= window.lowerBound }
     let found = strays[first...].prefix(20).first {
-      placed.window.contains(starts[$0]) && experiment.trace(of: $0) != trace
+      window.contains(starts[$0]) && experiment.trace(of: $0) != trace
     }
     return found.map { isDuringItsRun($0) ? .ofNestedRun : .ofEndedRun }
   }

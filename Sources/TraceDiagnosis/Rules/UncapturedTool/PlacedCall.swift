@@ -1,6 +1,3 @@
-import TraceIndex
-import TraceModel
-
 /// A requested call, with when its tool can have run.
 struct PlacedCall {
   let call: SeenCall
@@ -10,14 +7,9 @@ struct PlacedCall {
   /// The observation that records it.
   var observation: Int?
 
-  init(
-    _ call: SeenCall, _ answer: ToolAnswer?, _ columns: ObservationColumns, agent: Int?
-  ) {
+  init(_ call: SeenCall, _ answer: ToolAnswer?, earliest: Int64) {
     self.call = call
     self.answer = answer
-    // An output with the answer was made after the tool had run.
-    let earliest = call.isAnsweredHere ? agent : call.caller
-    let lower = earliest.map { columns.starts[$0] } ?? .min
-    window = lower...max(lower, answer?.time ?? .max)
+    window = earliest...max(earliest, answer?.time ?? .max)
   }
 }

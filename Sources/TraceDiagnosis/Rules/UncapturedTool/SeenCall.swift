@@ -1,77 +1,89 @@
 import JSONText
 import Messages
 
-/// A tool call in an output or in a trace's record.
+/// A tool call in an output or in a trace's record: what copies and answers of it are recognized by.
+///
+/// Most calls are recorded. What a call says besides is read again where it matters
+/// (``CallDetails``), so an experiment costs some bytes for each call.
 struct SeenCall {
-  let id: String?
+  /// A hash of the id, if it has one.
+  let id: UInt64?
   let name: String
-  /// What copies of a call without an id are compared by.
+  /// A hash of the name and the arguments; 0 where the id says enough.
   let content: UInt64
-  /// Nothing for a call in an input, which is only compared with calls in outputs.
-  let arguments: ComparedValue
   /// The observation whose output requests it; `nil` if the trace's own record does.
   let caller: Int?
+  /// Its index among the calls of the output, or of the trace's records.
+  let number: Int32
   /// Whether the same value contains its answer.
-  var isAnsweredHere = false
-  /// The last message of the user in the same value, if it follows the call: then the call is
-  /// perhaps one of an earlier turn.
-  var laterUserText: String?
-  /// The last message of the user in the same value.
-  var userText: String?
-  /// The first message of the user in the same value.
-  var firstUserText: String?
-  let excerpt: String
-  /// Whether it has the form of openai-agents' calls and gets nothing but an input, as the tools that
-  /// this framework makes of agents do.
-  let isLikeAgentTool: Bool
-
-  init(
-    _ call: ToolCall, in conversation: Conversation, caller: Int?, isInput: Bool
-  ) {
-    id = call.id.flatMap { conversation.value($0).id }
-    name = conversation.text(call.name)
-    content = conversation.fingerprint(of: call.arguments)
-    arguments = ComparedValue(isInput ? nil : call.arguments.map(conversation.value))
-    self.caller = caller
-    isLikeAgentTool =
-      arguments.onlyMember == NameConventions.agentToolArgument
-      && conversation.value(call.node)["type"]?.string == NameConventions.agentToolCallType
-    excerpt = isInput ? "" : conversation.value(call.node).sourceStart(250)
-  }
+  let isAnsweredHere: Bool
+  /// Whether a message of the user follows in the same value: then the call is perhaps one of an
+  /// earlier turn.
+  let precedesUser: Bool
 
   /// What says that two calls are the same one: the id, or what the call contains.
-  var key: String { id.map { "id \($0)" } ?? "\(name) \(content)" }
+  var key: UInt64 { id ?? content }
   /// As ``key``, but a model that gives all its calls the same id has different ones.
-  var fullKey: String { "\(id ?? "") \(name) \(content)" }
+  var fullKey: UInt64 {
+    var hash = StableHash()
+    hash.add(number: id ?? 0)
+    hash.add(number: content)
+    return hash.value
+  }
 }
 
 extension Conversation {
-  /// The tool calls that a function of the program could answer, with what the conversation says
-  /// about them.
-  func seenCalls(caller: Int?, isInput: Bool = false) -> [SeenCall] {
-    let users = userTexts()
-    let userText = users.last?.text
-    let answered = Set(
-      messages.flatMap(\.toolResults).compactMap { $0.callID.flatMap { value($0).id } })
+  /// The tool calls that a function of the program could answer, in order. `comparesContents` is
+  /// whether their contents are compared although they have ids.
+  func seenCalls(
+    caller: Int?, first: Int32 = 0, comparesContents: Bool = false
+  ) -> [SeenCall] {
+    let answered = answeredIDs
+    let lastUser = userTexts().last?.position ?? -1
     var calls: [SeenCall] = []
-    for (position, message) in messages.enumerated() {
-      for call in message.toolCalls where !call.isHosted {
-        var seen = SeenCall(call, in: self, caller: caller, isInput: isInput)
-        seen.userText = userText
-        seen.firstUserText = users.first?.text
-        if let lastUser = users.last?.position, position < lastUser {
-          seen.laterUserText = userText ?? ""
-        }
-        seen.isAnsweredHere = seen.id.map(answered.contains) ?? false
-        calls.append(seen)
-      }
+    forEachCall { position, call in
+      let id = idHash(call.id)
+      let name = text(call.name)
+      calls.append(
+        SeenCall(
+          id: id, name: name,
+          content: comparesContents || id == nil ? contentHash(name, call) : 0, caller: caller,
+          number: first + Int32(calls.count), isAnsweredHere: id.map(answered.contains) ?? false,
+          precedesUser: position < lastUser))
     }
     return calls
   }
 
+  /// Calls `body` with each call that a function of the program could answer, and with the index of its
+  /// message.
+  func forEachCall(_ body: (_ position: Int, _ call: ToolCall) -> Void) {
+    for position in messages.indices {
+      for part in messages[position].parts {
+        if case .toolCall(let call) = part, !call.isHosted { body(position, call) }
+      }
+    }
+  }
+
+  private func contentHash(_ name: String, _ call: ToolCall) -> UInt64 {
+    var hash = StableHash()
+    hash.add(name.utf8)
+    hash.add(number: fingerprint(of: call.arguments))
+    return hash.value
+  }
+
+  private var answeredIDs: Set<UInt64> {
+    var ids: Set<UInt64> = []
+    for message in messages {
+      for case .toolResult(let result) in message.parts {
+        if let id = idHash(result.callID) { ids.insert(id) }
+      }
+    }
+    return ids
+  }
+
   /// The messages of the user, without those that occur again because the value contains the
   /// conversation twice.
-  private func userTexts() -> [(position: Int, text: String)] {
+  func userTexts() -> [(position: Int, text: String)] {
     var known: Set<String> = []
     return messages.indices.compactMap { position in
       guard messages[position].role == .user else { return nil }

@@ -1,35 +1,21 @@
-import JSONText
-import Messages
-
-/// The result of a tool call.
+/// Where and when the result of a tool call first occurs; what it says are ``AnswerDetails``.
 struct ToolAnswer {
-  /// The beginning of the text.
-  let text: String
-  let content: ComparedValue
-  /// As ``ToolResult/isError``.
-  let isError: Bool
-  /// As ``ToolResult/isBlockList``.
-  let isBlockList: Bool
+  /// The value that contains a result.
+  enum Source: Hashable {
+    case input(Int32)
+    case output(Int32)
+    /// The records of the trace.
+    case records
+  }
+
+  let source: Source
+  /// Its index among the results of the source.
+  let number: Int32
   /// When an observation first had it, in microseconds since the epoch; `.max` if unknown.
   let time: Int64
 
-  /// The name of a tool and words about why it failed are near the beginning.
-  private static let lengthLimit = 2000
-
-  init(_ result: ToolResult, in conversation: Conversation, at time: Int64) {
-    let value = result.content.map(conversation.value)
-    text = String((value.map(Self.text) ?? "").prefix(Self.lengthLimit))
-    content = ComparedValue(value)
-    isError = result.isError
-    isBlockList = result.isBlockList
-    self.time = time
-  }
-
-  /// The text of a value, or of the blocks that it consists of.
-  private static func text(of value: JSONDocument.Value) -> String {
-    guard value.kind == .array else { return value.text ?? "" }
-    let blocks = value.children.map { $0["text"]?.string }
-    let texts = blocks.compactMap(\.self)
-    return texts.count == blocks.count ? texts.joined(separator: " ") : value.source
+  /// The earlier of two copies of an answer.
+  static func earlier(_ first: ToolAnswer, _ second: ToolAnswer) -> ToolAnswer {
+    first.time <= second.time ? first : second
   }
 }

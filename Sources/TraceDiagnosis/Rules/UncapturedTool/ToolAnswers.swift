@@ -19,46 +19,61 @@ struct ToolAnswers {
     }
   }
 
-  /// By the id of the call, with the tool's name, if the result repeats it.
-  private var withID: [String: (name: String, answer: ToolAnswer)] = [:]
+  /// By a hash of the id of the call, with the tool's name, if the result repeats it.
+  private var withID: [UInt64: (name: String, answer: ToolAnswer)] = [:]
   private var withoutID: [String: Results] = [:]
+  /// The results in the trace's records.
+  private var recordedCount: Int32 = 0
 
   /// Adds the results in a value that was recorded at a time.
-  mutating func add(_ conversation: Conversation, at time: Int64) {
-    var needsNames = false
+  mutating func add(
+    _ conversation: Conversation, _ source: ToolAnswer.Source, at time: Int64
+  ) {
+    var numbers: [JSONNodeID: Int32] = [:]
+    var number = source == .records ? recordedCount : 0
     var counts: [String: Int] = [:]
-    for result in conversation.messages.flatMap(\.toolResults) where !result.isHosted {
-      let name = result.name.map(conversation.text)
-      let answer = ToolAnswer(result, in: conversation, at: time)
-      if let id = result.callID.flatMap({ conversation.value($0).id }) {
-        let known = withID[id]
-        withID[id] = (
-          name ?? known?.name ?? "",
-          known.map { $0.answer.time <= time ? $0.answer : answer } ?? answer
-        )
-      } else if let name {
-        add(answer, name, conversation.fingerprint(of: result.content), &counts)
-      } else {
-        needsNames = true
+    for message in conversation.messages {
+      for case .toolResult(let result) in message.parts {
+        let answer = ToolAnswer(source: source, number: number, time: time)
+        number += 1
+        guard !result.isHosted else { continue }
+        let name = result.name.map(conversation.text)
+        if let id = conversation.idHash(result.callID) {
+          add(answer, id, name)
+        } else if let name {
+          add(answer, name, conversation.fingerprint(of: result.content), &counts)
+        } else {
+          numbers[result.node] = answer.number
+        }
       }
     }
-    if needsNames { addNameless(conversation, time, &counts) }
+    if source == .records { recordedCount = number }
+    if !numbers.isEmpty { addNameless(conversation, source, time, numbers, &counts) }
     for (name, count) in counts {
       let most = withoutID[name]?.most ?? 0
       withoutID[name]?.most = max(most, count)
     }
   }
 
+  private mutating func add(_ answer: ToolAnswer, _ id: UInt64, _ name: String?) {
+    let known = withID[id]
+    withID[id] = (
+      name ?? known?.name ?? "",
+      known.map { ToolAnswer.earlier($0.answer, answer) } ?? answer
+    )
+  }
+
   /// Adds the results that have neither an id nor a name: their order says which calls they answer.
   private mutating func addNameless(
-    _ conversation: Conversation, _ time: Int64, _ counts: inout [String: Int]
+    _ conversation: Conversation, _ source: ToolAnswer.Source, _ time: Int64,
+    _ numbers: [JSONNodeID: Int32], _ counts: inout [String: Int]
   ) {
     for exchange in conversation.exchanges {
       guard let result = exchange.result, !result.isHosted, result.callID == nil,
-        result.name == nil, let call = exchange.call
+        result.name == nil, let call = exchange.call, let number = numbers[result.node]
       else { continue }
       add(
-        ToolAnswer(result, in: conversation, at: time), conversation.text(call.name),
+        ToolAnswer(source: source, number: number, time: time), conversation.text(call.name),
         conversation.fingerprint(of: result.content), &counts)
     }
   }
@@ -76,18 +91,22 @@ struct ToolAnswers {
     withID.merge(later.withID) { first, second in
       (
         first.name.isEmpty ? second.name : first.name,
-        first.answer.time <= second.answer.time ? first.answer : second.answer
+        ToolAnswer.earlier(first.answer, second.answer)
       )
     }
     withoutID.merge(later.withoutID) { first, second in
       Results(
-        different: first.different.merging(second.different) { $0.time <= $1.time ? $0 : $1 },
+        different: first.different.merging(second.different, uniquingKeysWith: ToolAnswer.earlier),
         most: max(first.most, second.most))
     }
   }
 
   /// The results of calls: by the id, or, where a vendor has no ids, by the name and the order.
   func answers(to calls: [SeenCall]) -> [ToolAnswer?] {
+    let hasIDs = calls.allSatisfy { $0.id != nil }
+    if hasIDs, withoutID.isEmpty {
+      return calls.map { call in call.id.flatMap { withID[$0]?.answer } }
+    }
     let unnamed = withoutID.mapValues(\.sorted)
     // A framework may add ids that the model's answer did not have.
     let added = Dictionary(grouping: withID.values.map { $0 }, by: \.name)

@@ -1,33 +1,52 @@
+import Messages
 import Support
+import TraceModel
 
 /// Numbers for the names of tools: equal for names that are the same tool's.
 ///
 /// Two names are compared by their letters and digits alone, in any case and without a `tool.`
 /// prefix.
 struct ToolNameCodes {
-  /// Codes by the bytes of the original name: names that are equal as strings may be comparable in
-  /// different ways. Names are few, observations many.
-  private var codes: [[UInt8]: Int] = [:]
+  /// What of the names is compared.
+  enum Part: Int {
+    case whole
+    /// The last part of a qualified name, such as `mcp__notes__add_note` and
+    /// `bank.tools.list_cards`.
+    case last
+  }
+
+  /// Codes by part and by a hash of the original name's bytes: names that are equal as strings may be
+  /// comparable in different ways. Names are few, observations many.
+  private var codes: [[UInt64: Int]] = [[:], [:]]
+  /// Codes by part and by number in ``ExperimentRecords/strings``.
+  private var codesOfNumbers: [[UInt32: Int]] = [[:], [:]]
   private var codesOfComparable: [String: Int] = [:]
 
-  mutating func code(of name: String) -> Int {
-    let bytes = Array(name.utf8)
-    if let known = codes[bytes] { return known }
-    let code = code(ofComparable: Self.comparable(name))
-    codes[bytes] = code
+  mutating func code(of name: String, _ part: Part = .whole) -> Int {
+    var hash = StableHash()
+    hash.add(name.utf8)
+    if let known = codes[part.rawValue][hash.value] { return known }
+    let code = code(ofComparable: Self.comparable(part == .last ? Self.lastPart(name) : name))
+    codes[part.rawValue][hash.value] = code
     return code
   }
 
-  /// The code of the last part of a qualified name, such as `mcp__notes__add_note` and
-  /// `bank.tools.list_cards`.
-  mutating func codeOfLastPart(of name: String) -> Int {
+  /// The code of an observation's name.
+  mutating func code(ofNumber number: UInt32, _ part: Part, in strings: StringTable) -> Int {
+    if let known = codesOfNumbers[part.rawValue][number] { return known }
+    let code = code(of: strings[number], part)
+    codesOfNumbers[part.rawValue][number] = code
+    return code
+  }
+
+  private static func lastPart(_ name: String) -> String {
     var part = name[...]
     if let end = part.range(ofLast: "__") { part = part[end...] }
     if let separator = part.lastIndex(where: { "./: ".contains($0) }) {
       part = part[part.index(after: separator)...]
     }
     // A short part says too little.
-    return part.count < 3 ? code(of: name) : code(of: String(part))
+    return part.count < 3 ? name : String(part)
   }
 
   private mutating func code(ofComparable name: String) -> Int {
