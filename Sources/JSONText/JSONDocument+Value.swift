@@ -76,18 +76,9 @@ extension JSONDocument {
 
     /// The member with a key; `nil` for `null`. As in Python, the last of several counts.
     public subscript(key: String) -> Value? {
-      guard kind == .object else { return nil }
-      var found: Value?
-      for child in children where child.hasKey(key) { found = child }
-      return found.flatMap { $0.isNull ? nil : $0 }
-    }
-
-    private func hasKey(_ key: String) -> Bool {
-      let node = node
-      // Compared by bytes, because Swift treats canonically equivalent strings as equal; Python does not.
-      guard node.keyIsPlain else { return self.key?.utf8.elementsEqual(key.utf8) ?? false }
-      guard Int(node.keyEnd - node.keyStart) == key.utf8.count else { return false }
-      return document.text[Int(node.keyStart)..<Int(node.keyEnd)].elementsEqual(key.utf8)
+      var key = key
+      let member = document.withView { view in key.withUTF8 { view.member($0, of: index) } }
+      return member.map { document.value(at: $0) }
     }
   }
 }

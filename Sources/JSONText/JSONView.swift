@@ -31,6 +31,27 @@ package struct JSONView {
     return UnsafeBufferPointer(rebasing: text[Int(node.keyStart)..<Int(node.keyEnd)])
   }
 
+  /// The member of an object with a key; `nil` for `null`. As in Python, the last of several counts.
+  func member(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int? {
+    guard kind(object) == .object else { return nil }
+    var found: Int?
+    var child = object + 1
+    while child < end(object) {
+      if hasKey(child, key) { found = child }
+      child = end(child)
+    }
+    return found.flatMap { kind($0) == .null ? nil : $0 }
+  }
+
+  private func hasKey(_ value: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    let bytes = self.key(value)
+    // Compared by bytes, because Swift treats canonically equivalent strings as equal; Python does not.
+    guard nodes[value].keyIsPlain else {
+      return JSONLiteral.decode(bytes, isPlain: false).utf8.elementsEqual(key)
+    }
+    return bytes.count == key.count && bytes.elementsEqual(key)
+  }
+
   /// The decoded string, if it is one, as ``JSONDocument/Value/string``.
   package func string(_ value: Int) -> String? {
     guard kind(value) == .string else { return nil }

@@ -36,7 +36,7 @@ extension Conversation {
       guard view.kind(value) != .null, !bytes.isEmpty else { return nil }
       var hash = StableHash()
       if bytes.contains(UInt8(ascii: "\\")), let text = view.string(value) {
-        hash.add(text.utf8)
+        hash.add(text: text)
       } else {
         hash.add(bytes)
       }

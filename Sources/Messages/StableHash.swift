@@ -2,25 +2,31 @@ import JSONText
 
 /// FNV-1a: not for anything that an attacker gains from.
 package struct StableHash {
-  package var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  @inlinable package init() {}
+  package init() {}
 
-  @inlinable package mutating func add(_ byte: UInt8) {
+  mutating func add(_ byte: UInt8) {
     value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 
   /// Adds a number, such as another hash.
-  @inlinable package mutating func add(number: UInt64) {
+  package mutating func add(number: UInt64) {
     for shift in stride(from: UInt64(0), to: 64, by: 8) {
       add(UInt8(truncatingIfNeeded: number >> shift))
     }
   }
 
   /// Adds bytes and a mark for their end.
-  @inlinable package mutating func add(_ bytes: some Sequence<UInt8>) {
+  mutating func add(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { add(byte) }
     add(0xFF)
+  }
+
+  /// Adds the bytes of a text and a mark for their end.
+  package mutating func add(text: String) {
+    var text = text
+    text.withUTF8 { add($0) }
   }
 
   /// Adds a value and its descendants: decoded strings, and the bytes of numbers.
@@ -31,7 +37,7 @@ package struct StableHash {
         add(kind.rawValue)
         if index > root.index { add(view.key(index)) }
         switch kind {
-        case .string: add((view.string(index) ?? "").utf8)
+        case .string: add(text: view.string(index) ?? "")
         case .number: add(view.bytes(index))
         case .array, .object: add(UInt8(truncatingIfNeeded: view.childCount(index)))
         default: break

@@ -3,12 +3,13 @@ import TraceModel
 
 extension Experiment {
   /// The experiment with the findings of the `wanted` rules, by default of all but those of family
-  /// `behaviour`, and rows for the missing calls.
+  /// `behaviour`, and, unless nothing `showsRows`, rows for the missing calls.
   ///
   /// Reads every file of observations once more if one of the rules reads bodies. When `isStopped`
   /// returns true, the findings so far are used.
   public func diagnosed(
-    wanted: Set<Rule>? = nil, isStopped: @escaping @Sendable () -> Bool = { false }
+    wanted: Set<Rule>? = nil, showsRows: Bool = true,
+    isStopped: @escaping @Sendable () -> Bool = { false }
   ) -> Experiment {
     let types = RuleTable.rules.filter { type in
       guard let wanted else { return type.infos.contains { $0.family != .behaviour } }
@@ -22,7 +23,7 @@ extension Experiment {
     return with(
       Diagnosis(
         findings: all, missingCalls: Self.missingCalls(all),
-        repairs: RepairedPlacement.parents(self, all)))
+        repairs: RepairedPlacement.parents(self, all)), showsRows: showsRows)
   }
 
   private static func missingCalls(_ findings: [Finding]) -> [MissingCall] {

@@ -1,6 +1,6 @@
 import JSONText
 
-/// Reads the parts of a message from its fields.
+/// Reads the parts of a message from its index.fields.
 struct MessageBodyReader {
   private var reader: PartReader
   private let body: Int
@@ -14,7 +14,7 @@ struct MessageBodyReader {
     self.role = role
   }
 
-  private var fields: MessageFields { reader.index.fields }
+  private var index: ShapeIndex { reader.index }
   private var view: JSONView { reader.view }
 
   var parts: [RoledPart] { reader.parts }
@@ -28,19 +28,19 @@ struct MessageBodyReader {
       reader.readContent(content, role)
     }
     readImages()
-    readLists(fields.callLists)
-    readLists(fields.resultLists)
+    readLists(index.fields.callLists)
+    readLists(index.fields.resultLists)
     if role == .assistant, !reader.hasCalls { readFormerCalls() }
   }
 
   private mutating func readReasoning() {
-    let value = fields.reasoning.first(view, in: body, members) { view.hasText($0) }
+    let value = index.fields.reasoning.first(view, in: body, members) { view.hasText($0) }
     if let value { reader.append(.reasoning(reader.node(value)), role) }
   }
 
   /// The first content that is not empty.
   private var content: Int? {
-    fields.content.first(view, in: body, members) { value in
+    index.fields.content.first(view, in: body, members) { value in
       switch view.kind(value) {
       case .string: view.hasText(value)
       case .array: view.childCount(value) > 0
@@ -59,13 +59,14 @@ struct MessageBodyReader {
     }
     if hasResults {
       reader = results
-    } else if fields.resultLists.value(view, in: body, members) == nil {
-      reader.append(reader.result(body, members, fields.toolMessage, content), .tool)
+    } else if index.fields.resultLists.value(view, in: body, members) == nil {
+      reader.append(reader.result(body, members, index.fields.toolMessage, content), .tool)
     }
   }
 
   private mutating func readImages() {
-    guard let list = fields.images.value(view, in: body, members), view.kind(list) == .array else {
+    guard let list = index.fields.images.value(view, in: body, members), view.kind(list) == .array
+    else {
       return
     }
     var image = list + 1
@@ -85,9 +86,9 @@ struct MessageBodyReader {
 
   /// Calls that newer versions write elsewhere.
   private mutating func readFormerCalls() {
-    readLists(fields.repeatedCallLists)
-    guard !reader.hasCalls, members.filled & fields.formerCalls != 0,
-      let shape = reader.index.shape(view, body, members, in: .anywhere),
+    readLists(index.fields.repeatedCallLists)
+    guard !reader.hasCalls, members.filled & index.fields.formerCalls != 0,
+      let shape = index.shape(view, body, members, in: .anywhere),
       shape.shape.kind == .call, shape.shape.types.isEmpty
     else { return }
     _ = reader.read(body, members, as: shape, role)

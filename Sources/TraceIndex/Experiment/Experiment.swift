@@ -51,9 +51,14 @@ public final class Experiment: Sendable {
     missingRows = tree.missingRows()
   }
 
-  /// The same records with another diagnosis, whose missing calls get rows.
-  package func with(_ diagnosis: Diagnosis) -> Experiment {
-    Experiment(records, diagnosis, isRepaired: false, prices: prices)
+  /// The same records with another diagnosis, whose missing calls get rows if the experiment
+  /// `showsRows`.
+  package func with(_ diagnosis: Diagnosis, showsRows: Bool = true) -> Experiment {
+    let needsRows = showsRows && !diagnosis.missingCalls.isEmpty
+    if needsRows || isRepaired || !missingCalls.isEmpty {
+      return Experiment(records, diagnosis, isRepaired: false, prices: prices)
+    }
+    return Experiment(self, diagnosis, prices: prices)
   }
 
   /// The same experiment with its rows in the repaired or in the recorded placement.
@@ -61,15 +66,18 @@ public final class Experiment: Sendable {
     Experiment(records, diagnosis, isRepaired: repaired, prices: prices)
   }
 
-  private init(_ other: Experiment, prices: Prices?) {
+  /// The same experiment, whose rows stay as they are.
+  private init(_ other: Experiment, _ diagnosis: Diagnosis, prices: Prices?) {
     records = other.records
     tree = other.tree
-    diagnosis = other.diagnosis
+    self.diagnosis = diagnosis
     isRepaired = other.isRepaired
     missingRows = other.missingRows
     self.prices = prices
   }
 
   /// The same experiment with other prices.
-  public func priced(_ prices: Prices?) -> Experiment { Experiment(self, prices: prices) }
+  public func priced(_ prices: Prices?) -> Experiment {
+    Experiment(self, diagnosis, prices: prices)
+  }
 }

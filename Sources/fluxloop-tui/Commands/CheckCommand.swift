@@ -116,6 +116,7 @@ struct CheckCommand: ParsableCommand {
     let opensExperiments = source.paths.isEmpty || !location.paths.isEmpty
     let experiments = opensExperiments ? try location.experiments(requiresAll: true) : []
     return FindingReport(
-      experiments.map { $0.diagnosed(wanted: rules) }, source: try source.report(), rules: rules)
+      experiments.map { $0.diagnosed(wanted: rules, showsRows: false) },
+      source: try source.report(), rules: rules)
   }
 }

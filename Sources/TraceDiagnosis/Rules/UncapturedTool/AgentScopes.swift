@@ -3,16 +3,18 @@ import TraceModel
 
 /// Which agent the observations of one trace belong to.
 struct AgentScopes {
-  private let experiment: Experiment
+  private let parents: [Int32]
+  private let types: [ObservationType]
   /// The nearest agent at or above an observation; -1 for none.
   private var agents: [Int: Int] = [:]
 
   /// Deeper nesting is not followed.
   private static let depthLimit = 1000
 
-  init(_ experiment: Experiment) { self.experiment = experiment }
-
-  private var columns: ObservationColumns { experiment.observations }
+  init(_ experiment: Experiment) {
+    parents = experiment.observations.parents
+    types = experiment.observations.types
+  }
 
   /// The nearest agent at or above an observation; `nil` for none.
   mutating func agent(of observation: Int) -> Int? {
@@ -25,11 +27,11 @@ struct AgentScopes {
         break
       }
       path.append(current)
-      if columns.types[current] == .agent {
+      if types[current] == .agent {
         agent = current
         break
       }
-      current = Int(columns.parents[current])
+      current = Int(parents[current])
     }
     for visited in path { agents[visited] = agent }
     return agent < 0 ? nil : agent
@@ -42,10 +44,10 @@ struct AgentScopes {
   }
 
   func isAncestor(_ ancestor: Int, of observation: Int) -> Bool {
-    var current = Int(columns.parents[observation])
+    var current = Int(parents[observation])
     for _ in 0..<Self.depthLimit where current >= 0 {
       if current == ancestor { return true }
-      current = Int(columns.parents[current])
+      current = Int(parents[current])
     }
     return false
   }

@@ -38,16 +38,19 @@ struct CallMatcher {
 
   /// The observations of the trace that record no call yet.
   private func forEachFree(_ body: (Int) -> Void) {
-    for row in experiment.tree.rows(ofTrace: trace) {
-      guard let observation = experiment.tree.observation(row),
-        observation < columns.recordedCount, !used.contains(observation)
+    let tree = experiment.tree
+    let count = columns.recordedCount
+    for row in tree.rows(ofTrace: trace) {
+      guard let observation = tree.observation(row), observation < count,
+        !used.contains(observation)
       else { continue }
       body(observation)
     }
   }
 
   private func inOrderOfTime(_ observations: [Int]) -> [Int] {
-    observations.sorted { (columns.starts[$0], $0) < (columns.starts[$1], $1) }
+    let starts = columns.starts
+    return observations.sorted { (starts[$0], $0) < (starts[$1], $1) }
   }
 
   // MARK: By name
@@ -66,8 +69,9 @@ struct CallMatcher {
       groups[names.code(of: calls[number].call.name, part), default: Group()].calls.append(number)
     }
     guard !groups.isEmpty else { return }
+    let (numbers, strings) = (columns.names, experiment.strings)
     forEachFree { observation in
-      let code = names.code(ofNumber: columns.names[observation], part, in: experiment.strings)
+      let code = names.code(ofNumber: numbers[observation], part, in: strings)
       groups[code]?.observations.append(observation)
     }
     for group in groups.values where !group.observations.isEmpty {
@@ -93,13 +97,14 @@ struct CallMatcher {
     let open = group.filter { calls[$0].observation == nil }
     guard !open.isEmpty else { return }
     let rest = observations.filter { !used.contains($0) }
+    let starts = columns.starts
     var cursor = 0
     for number in open.sorted(by: { order($0) < order($1) }) {
       let window = calls[number].window
       while cursor < rest.count, used.contains(rest[cursor]) { cursor += 1 }
-      let first = max(cursor, rest.partitioningIndex { columns.starts[$0] >= window.lowerBound })
+      let first = max(cursor, rest.partitioningIndex { starts[$0] >= window.lowerBound })
       let found = rest[first...].prefix(Self.candidateLimit).first {
-        !used.contains($0) && isAt(window, columns.starts[$0])
+        !used.contains($0) && isAt(window, starts[$0])
           && isInReach($0, of: calls[number])
       }
       if let found { use(found, for: number) }

@@ -34,7 +34,11 @@ struct CallReader {
 
   /// Adds what a copy has read of other observations.
   mutating func merge(_ later: CallReader) {
-    for (trace, calls) in later.traces { traces[trace, default: TraceCalls()].merge(calls) }
+    traces.merge(later.traces) { calls, more in
+      var calls = calls
+      calls.merge(more)
+      return calls
+    }
   }
 
   /// Whether an observation is the first one of its trace, so that its input is the trace's.

@@ -9,6 +9,9 @@ struct KnownCalls {
   /// The number of calls in the current value, to compare with those before it.
   private var valueCounts: [UInt64: Int] = [:]
 
+  /// `count` is the number of calls at most.
+  init(count: Int) { keys.reserveCapacity(count) }
+
   /// Begins another output.
   mutating func beginValue() {
     if !valueCounts.isEmpty { valueCounts.removeAll(keepingCapacity: true) }
@@ -30,7 +33,7 @@ struct KnownCalls {
   private static func key(_ id: UInt64, _ name: String) -> UInt64 {
     var hash = StableHash()
     hash.add(number: id)
-    hash.add(name.utf8)
+    hash.add(text: name)
     return hash.value
   }
 }

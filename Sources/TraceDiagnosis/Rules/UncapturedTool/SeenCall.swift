@@ -6,13 +6,13 @@ import Messages
 /// Most calls are recorded. What a call says besides is read again where it matters
 /// (``CallDetails``), so an experiment costs some bytes for each call.
 struct SeenCall {
-  /// A hash of the id, if it has one.
-  let id: UInt64?
+  /// 0 without an id.
+  private let idHash: UInt64
   let name: String
   /// A hash of the name and the arguments; 0 where the id says enough.
   let content: UInt64
-  /// The observation whose output requests it; `nil` if the trace's own record does.
-  let caller: Int?
+  /// -1 for the trace's own record.
+  private let callerNumber: Int32
   /// Its index among the calls of the output, or of the trace's records.
   let number: Int32
   /// Whether the same value contains its answer.
@@ -20,6 +20,24 @@ struct SeenCall {
   /// Whether a message of the user follows in the same value: then the call is perhaps one of an
   /// earlier turn.
   let precedesUser: Bool
+
+  init(
+    _ name: String, id: UInt64?, content: UInt64, caller: Int?, number: Int32,
+    isAnsweredHere: Bool, precedesUser: Bool
+  ) {
+    idHash = id ?? 0
+    self.name = name
+    self.content = content
+    callerNumber = Int32(caller ?? -1)
+    self.number = number
+    self.isAnsweredHere = isAnsweredHere
+    self.precedesUser = precedesUser
+  }
+
+  /// A hash of the id, if it has one.
+  var id: UInt64? { idHash == 0 ? nil : idHash }
+  /// The observation whose output requests it; `nil` if the trace's own record does.
+  var caller: Int? { callerNumber < 0 ? nil : Int(callerNumber) }
 
   /// What says that two calls are the same one: the id, or what the call contains.
   var key: UInt64 { id ?? content }
@@ -46,7 +64,7 @@ extension Conversation {
       let name = text(call.name)
       calls.append(
         SeenCall(
-          id: id, name: name,
+          name, id: id,
           content: comparesContents || id == nil ? contentHash(name, call) : 0, caller: caller,
           number: first + Int32(calls.count), isAnsweredHere: id.map(answered.contains) ?? false,
           precedesUser: position < lastUser))
@@ -66,7 +84,7 @@ extension Conversation {
 
   private func contentHash(_ name: String, _ call: ToolCall) -> UInt64 {
     var hash = StableHash()
-    hash.add(name.utf8)
+    hash.add(text: name)
     hash.add(number: fingerprint(of: call.arguments))
     return hash.value
   }

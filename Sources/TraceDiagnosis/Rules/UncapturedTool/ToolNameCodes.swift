@@ -24,7 +24,7 @@ struct ToolNameCodes {
 
   mutating func code(of name: String, _ part: Part = .whole) -> Int {
     var hash = StableHash()
-    hash.add(name.utf8)
+    hash.add(text: name)
     if let known = codes[part.rawValue][hash.value] { return known }
     let code = code(ofComparable: Self.comparable(part == .last ? Self.lastPart(name) : name))
     codes[part.rawValue][hash.value] = code

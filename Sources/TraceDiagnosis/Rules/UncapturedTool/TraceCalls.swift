@@ -91,7 +91,7 @@ struct TraceCalls {
 
   /// The calls that were requested in the trace, each once.
   func requested() -> [SeenCall] {
-    var known = KnownCalls()
+    var known = KnownCalls(count: calls.count)
     var requested: [SeenCall] = []
     requested.reserveCapacity(calls.count)
     for output in outputs.sorted(by: { $0.order < $1.order }) {
