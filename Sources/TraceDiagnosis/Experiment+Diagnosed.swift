@@ -3,7 +3,7 @@ import TraceModel
 
 extension Experiment {
   /// The experiment with the findings of the `wanted` rules, by default of all but those of family
-  /// `behaviour`, and, unless nothing `showsRows`, rows for the missing calls.
+  /// `behaviour`. `showsRows` is whether the rows are displayed: then missing calls get some.
   ///
   /// Reads every file of observations once more if one of the rules reads bodies. When `isStopped`
   /// returns true, the findings so far are used.

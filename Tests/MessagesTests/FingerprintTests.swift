@@ -19,6 +19,20 @@ struct FingerprintTests {
     #expect(Set(try copies.map(prints)).count == 1)
   }
 
+  @Test("Ids with the same text have the same hash, other ids another; an empty one has none.")
+  func ids() throws {
+    func hash(_ id: String) throws -> UInt64? {
+      let conversation = try Conversation(
+        #"{"tool_calls": [{"id": \#(id), "name": "f", "args": {}}]}"#)
+      return conversation.idHash(conversation.messages.flatMap(\.toolCalls).first?.id)
+    }
+    #expect(try hash(#""call_1""#) == hash(#""call\u005f1""#))
+    #expect(try hash("17") == hash(#""17""#))
+    #expect(try hash(#""call_1""#) != hash(#""call_2""#))
+    #expect(try hash(#""""#) == nil)
+    #expect(try hash("null") == nil)
+  }
+
   @Test("Messages with another role, text, tool, argument or result differ.")
   func differences() throws {
     let messages = [

@@ -219,6 +219,29 @@ struct LostCallTests {
         == ["info uncaptured-tool seal"])
   }
 
+  @Test("Calls in a trace's records have the arguments and results of their own.")
+  func callsOfRecords() throws {
+    let calls =
+      #"[{"id": "k1", "name": "fold", "args": {"n": 1}, "result": "folded"}, {"id": "k2", "name": "wax", "args": {"n": 2}, "result": "waxed"}]"#
+    let conversation = [
+      Self.call("k3", "stamp", "\"{}\""), Self.answer("k3", "\"stamped\""),
+      Self.call("k4", "tie", "\"{}\""), Self.answer("k4", "\"tied\""),
+    ].joined(separator: ", ")
+    let findings = try experiment(
+      [
+        Self.line("a", "agent", parent: nil, from: 0, to: 100),
+        Self.line("f", name: "fold", from: 10, to: 20),
+        Self.line("s", name: "stamp", from: 30, to: 40),
+      ],
+      traces: [
+        #"{"trace_id": "t", "success": true, "tool_calls": \#(calls), "conversation": [\#(conversation)]}"#
+      ]
+    ).findings.compactMap(\.evidence)
+    #expect(findings.map(\.subject) == ["wax", "tie"])
+    #expect(findings.map { $0.excerpt.contains($0.subject ?? "-") } == [true, true])
+    #expect(findings.map { $0.unrecordedCall?.answer } == ["waxed", "tied"])
+  }
+
   @Test("A missing call is where the conversation has it.")
   func position() throws {
     let conversation = [

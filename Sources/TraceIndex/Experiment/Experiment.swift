@@ -51,8 +51,7 @@ public final class Experiment: Sendable {
     missingRows = tree.missingRows()
   }
 
-  /// The same records with another diagnosis, whose missing calls get rows if the experiment
-  /// `showsRows`.
+  /// The same records with another diagnosis. `showsRows` is whether its missing calls get rows.
   package func with(_ diagnosis: Diagnosis, showsRows: Bool = true) -> Experiment {
     let needsRows = showsRows && !diagnosis.missingCalls.isEmpty
     if needsRows || isRepaired || !missingCalls.isEmpty {
