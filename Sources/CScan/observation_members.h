@@ -265,7 +265,7 @@ static __attribute__((noinline)) const uint8_t *SET(read_observation)(const uint
   out->prompt = out->completion = out->total = -1;
   out->token_path = out->type_code = out->level_code = UINT8_MAX;
   out->error_type.is_plain = true;
-  SET(reader) reader = {.line = line, .out = out, .seen = 0, .high = 0, .has_root_counts = false};
+  SET(reader) reader = {.line = line, .out = out, .seen = 0, .high = 0, .has_root_counts = false, .names_model = false};
   const uint8_t *at = SET(skip_blanks)(line);
   if (*at != '{') return NULL;
   at = SET(skip_blanks)(at + 1);
@@ -284,6 +284,7 @@ static __attribute__((noinline)) const uint8_t *SET(read_observation)(const uint
   at++;
   if (*at != '\n') at = SET(skip_blanks)(at);
   if (*at != '\n' || at - line >= UINT32_MAX) return NULL;
+  if (reader.names_model && out->model.kind == json_null) out->needs_details = true;
   if ((reader.has_root_counts || out->token_path != UINT8_MAX) && !SET(choose_tokens)(&reader)) return NULL;
   out->has_high_bytes = reader.high != 0;
   return at;

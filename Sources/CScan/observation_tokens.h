@@ -156,6 +156,8 @@ typedef struct SET(reader) {
   /// if `has_root_counts`.
   int32_t root_counts[3];
   bool has_root_counts;
+  /// Whether a nested object may name a model.
+  bool names_model;
 } SET(reader);
 
 /// The field of a string, from its first byte to the byte after its closing quote.
@@ -237,6 +239,8 @@ static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, i
     const size_t length = (size_t)(at - key - 1);
     at = SET(skip_colon)(at);
     if (at == NULL) return NULL;
+    // `model`, `model_name`, `modelId` and others.
+    if (*key == 'm' && length >= 5 && memcmp(key, "model", 5) == 0) reader->names_model = true;
 
     if (SET(may_be_relevant)(key, length)) {
       at = SET(read_relevant)(reader, key, length, at, path, &children);

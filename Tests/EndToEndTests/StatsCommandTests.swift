@@ -14,8 +14,8 @@ struct StatsCommandTests {
     #expect(stats["observations"] as? Int == report.observations.count)
     #expect(stats["traces"] as? Int == report.traces.count)
     let figures: Set = [
-      "count", "errors", "interrupted", "p50_ms", "p95_ms", "max_ms", "self_ms", "tokens", "usage",
-      "cost_usd",
+      "count", "errors", "interrupted", "p50_ms", "p95_ms", "max_ms", "self_ms",
+      "critical_ms", "tokens", "usage", "cost_usd",
     ]
     let types = try JSONShape.objects(stats["types"])
     let names = try JSONShape.objects(stats["names"])

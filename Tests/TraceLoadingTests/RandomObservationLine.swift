@@ -9,6 +9,7 @@ struct RandomObservationLine {
   private static let tokenKeys = [
     "prompt_tokens", "completion_tokens", "total_tokens", "input_tokens", "output_tokens",
   ]
+  private static let modelKeys = ["model", "model_name", "modelId", "model_version"]
   private static let usageKeys = ["usage", "token_usage", "usage_metadata"]
   private static let values = [
     "\"x\"", "\"\"", "null", "true", "false", "12", "-1.5e3", "NaN", "\"a\\nb\\u00e9\"", "\"é😢\"",
@@ -64,6 +65,9 @@ struct RandomObservationLine {
     }
     for key in children where random.oneIn(2) && levels > 0 {
       members.append("\(quoted(key)): \(tokens(children, levels: levels - 1))")
+    }
+    if random.oneIn(4) {
+      members.append("\(quoted(random.pick(Self.modelKeys))): \(random.pick(Self.values))")
     }
     if random.oneIn(3) { members.append("\"other\": \(decoy())") }
     members.shuffle(using: &random)

@@ -48,7 +48,7 @@ typedef struct cscan_observation {
   /// The path of the token counts: 0 for the outermost object, 255 for none.
   uint8_t token_path;
   /// Whether `output` or `metadata` may report tokens or an error in a shape that this reader does not
-  /// know. The caller reads them, and if `token_path` is not 0, the counts are not complete.
+  /// know, or name the model that the outermost object does not state. The caller reads them, and if `token_path` is not 0, the counts are not complete.
   bool needs_details;
   /// Bit 0 for `id_bits`, 1 for `parent_bits`, 2 for `trace_bits`.
   uint8_t is_uuid;

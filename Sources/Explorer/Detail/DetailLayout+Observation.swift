@@ -29,7 +29,7 @@ extension DetailLayout {
     let type = experiment.type(index)
     let name = experiment.name(index)
     var title = [
-      Span(type.isEmpty ? "(no type)" : type, .type(type)),
+      Span(experiment.typeText(index, ifMissing: "(no type)"), .type(type)),
       Span(" " + (name.isEmpty ? "(no name)" : name), .strong),
     ]
     let state = experiment.tree.state(row)

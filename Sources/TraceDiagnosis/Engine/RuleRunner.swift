@@ -12,6 +12,14 @@ enum RuleRunner {
     _ experiment: Experiment, _ types: [RuleType], threads: Int = ObservationPass.defaultThreads,
     isStopped: @escaping @Sendable () -> Bool
   ) -> [Finding] {
+    run(experiment, types, threads: threads, isStopped: isStopped).findings
+  }
+
+  /// The rules when they have finished, and their findings.
+  static func run(
+    _ experiment: Experiment, _ types: [RuleType], threads: Int = ObservationPass.defaultThreads,
+    isStopped: @escaping @Sendable () -> Bool
+  ) -> (rules: [any DiagnosticRule], findings: [Finding]) {
     var context = RuleContext(experiment)
     var rules: [any DiagnosticRule] = types.map { $0.init(&context) }
     if types.contains(where: { $0.readsBodies }) {
@@ -19,7 +27,8 @@ enum RuleRunner {
         rules, threads: threads)
       readTraces(experiment, &rules, isStopped)
     }
-    return rules.indices.flatMap { rules[$0].finish() }
+    let findings = rules.indices.flatMap { rules[$0].finish() }
+    return (rules, findings)
   }
 
   private static func readTraces(

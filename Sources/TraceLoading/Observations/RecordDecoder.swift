@@ -41,7 +41,7 @@ struct RecordDecoder {
     let end = time(fields.endTime, "end_time", isRequired: false)
     let level = level(fields.level, &strings)
     let type = type(typeName, fields.type, &strings)
-    let details = RecordDetails(fields, text, isTool: type.isTool)
+    let details = RecordDetails(fields, text, isTool: type.isTool, isAgent: type.isAgent)
     let error = error(fields, level, details)
     note(details)
     check(start: start, end: end, hasEnd: fields.endTime.isPresent)
@@ -50,7 +50,8 @@ struct RecordDecoder {
       offset: offset, length: UInt32(truncatingIfNeeded: text.count),
       id: id?.id(&strings) ?? .none, parent: parent?.id(&strings) ?? .none, start: start,
       end: end, trace: strings.trace(trace?.id(&strings) ?? .none),
-      name: name?.number(&strings) ?? 0, model: model?.number(&strings) ?? 0,
+      name: name?.number(&strings) ?? 0,
+      model: model?.number(&strings) ?? details.model.map { strings.number($0) } ?? 0,
       error: error?.number(&strings) ?? 0,
       tokens: ObservationColumns.tokenColumn(details.usage?.total), type: type, level: level,
       flags: flags)
@@ -190,6 +191,7 @@ struct RecordDecoder {
 
 extension NameCode {
   fileprivate var isError: Bool { string == nil && code == ObservationLevel.error.code }
+  fileprivate var isAgent: Bool { string == nil && code == ObservationType.agent.code }
   fileprivate var isTool: Bool { string == nil && code == ObservationType.tool.code }
 }
 

@@ -4,6 +4,8 @@ import TraceModel
 /// What an observation's output and metadata report in the shapes of vendors and frameworks.
 struct RecordDetails {
   private(set) var usage: Usage?
+  /// The model that the output or metadata names.
+  private(set) var model: String?
   /// Counts of tokens that cannot be used.
   private(set) var badCounts: [BadCount] = []
   /// The message of an error that the output is.
@@ -11,7 +13,10 @@ struct RecordDetails {
   /// An error that a tool's output mentions.
   private(set) var reportedError: String?
 
-  init(_ fields: ObservationFields, _ text: UnsafeBufferPointer<UInt8>, isTool: Bool) {
+  init(
+    _ fields: ObservationFields, _ text: UnsafeBufferPointer<UInt8>, isTool: Bool,
+    isAgent: Bool = false
+  ) {
     guard fields.needsDetails || !fields.tokenMembers.isEmpty else {
       usage = fields.scannedUsage
       return
@@ -21,13 +26,19 @@ struct RecordDetails {
     let stated = fields.scannedUsage ?? root.flatMap { reader.usage(ofFields: $0.root) }
     var nested = [root.flatMap { reader.usage(ofMembers: $0.root) }]
     if fields.needsDetails {
-      let output = Self.document(fields.output, text)
+      // An agent passes on what its models answer.
+      let wantsModel = !fields.model.isPresent && !isAgent
+      let output = Self.document(fields.output, text, mayNameModel: wantsModel)
       if let output {
         nested.append(reader.usage(in: output.root))
         readError(output.root, isTool: isTool)
+        if wantsModel { model = ModelName.name(in: output.root) }
       }
-      if fields.metadata.kind == .object {
-        nested.append(Self.document(fields.metadata, text).flatMap { reader.usage(in: $0.root) })
+      if fields.metadata.kind == .object,
+        let metadata = Self.document(fields.metadata, text, mayNameModel: wantsModel)
+      {
+        nested.append(reader.usage(in: metadata.root))
+        if wantsModel, model == nil { model = ModelName.name(in: metadata.root) }
       }
     }
     usage = Self.usage(stated, nested.compactMap { $0 })
@@ -64,11 +75,12 @@ struct RecordDetails {
   }
 
   private static func document(
-    _ field: ObservationFields.Field, _ text: UnsafeBufferPointer<UInt8>
+    _ field: ObservationFields.Field, _ text: UnsafeBufferPointer<UInt8>, mayNameModel: Bool
   ) -> JSONDocument? {
     guard field.kind == .object || field.kind == .array || field.kind == .string else { return nil }
     let bytes = UnsafeBufferPointer(rebasing: text[field.source])
-    return UsageHint.mayReport(bytes) ? JSONDocument.parsed(Array(bytes)) : nil
+    let isOfUse = UsageHint.mayReport(bytes) || mayNameModel && UsageHint.mayDescribe(bytes)
+    return isOfUse ? JSONDocument.parsed(Array(bytes)) : nil
   }
 }
 

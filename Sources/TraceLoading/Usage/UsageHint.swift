@@ -5,6 +5,9 @@ enum UsageHint {
   private static let set = cscan_best_set()
   private static let words: [[UInt8]] = ["oken", "eval_count", "rror"].map { Array($0.utf8) }
 
+  /// The members in which a response without tokens names its model.
+  private static let descriptions = ["response_metadata", "llm_output"].map { Array($0.utf8) }
+
   /// How Python writes that a result is an error.
   private static let statements: [[UInt8]] =
     ["rror=True", "rror': True", "'error'"].map { Array($0.utf8) }
@@ -18,6 +21,11 @@ enum UsageHint {
     var hasHighByte = false
     return isFound
       || cscan_escapes_one_of(set, start, text.count, &letters, &hasHighByte)
+  }
+
+  /// Whether bytes of JSON may describe a model's response.
+  static func mayDescribe(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    contains(descriptions, text)
   }
 
   /// Whether Python's text form of a result may state an error.

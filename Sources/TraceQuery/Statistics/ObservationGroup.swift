@@ -14,6 +14,8 @@ struct ObservationGroup: Sendable {
   /// The sum of the times in which no child ran, in microseconds. It is exact, so that it does not
   /// depend on the number of threads; a sum of hostile times can exceed 64 bits.
   var selfMicroseconds: Int128 = 0
+  /// The sum of the critical paths' times in the observations themselves.
+  var criticalMicroseconds: Int128 = 0
   var tokens = TokenSums()
   /// The number of durations that are known.
   var durationCount = 0
@@ -27,6 +29,7 @@ struct ObservationGroup: Sendable {
     figures.interrupted += other.figures.interrupted
     tokens.add(other.tokens)
     selfMicroseconds += other.selfMicroseconds
+    criticalMicroseconds += other.criticalMicroseconds
     durationCount += other.durationCount
   }
 
@@ -41,6 +44,7 @@ struct ObservationGroup: Sendable {
   /// Derives the figures in the units of ``Statistics`` from the exact sums.
   mutating func updateFigures() {
     figures.selfTime = durationCount == 0 ? nil : Double(selfMicroseconds) / 1000
+    figures.criticalTime = durationCount == 0 ? nil : Double(criticalMicroseconds) / 1000
     figures.tokens = tokens.total
     figures.usage = tokens.usage
     figures.cost = tokens.cost

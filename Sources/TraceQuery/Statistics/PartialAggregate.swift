@@ -10,6 +10,7 @@ struct PartialAggregate: Sendable {
   private var previous: [UInt32] = []
   private var order = StartOrder()
   private var selfTimes = SelfTimes()
+  private var path = CriticalPath()
   /// By the number of the model's name.
   private(set) var models = ModelTable()
   private var usages: UsageCursor
@@ -33,6 +34,7 @@ struct PartialAggregate: Sendable {
     _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: ((Int) -> Bool)?
   ) {
     if selfTimes.find(columns, members, numbers) {
+      findPath(columns, members, numbers, [])
       addFigures(columns, members, numbers, isIncluded)
     } else {
       addSorted(columns, members, numbers, isIncluded)
@@ -51,9 +53,33 @@ struct PartialAggregate: Sendable {
         ParentCycles.breaks(members, members.indices, $0, columns.starts)
       }
       let members = UnsafeBufferPointer(members)
-      _ = selfTimes.find(columns, members, numbers, sortedWith: Set(breaks))
+      let breakSet = Set(breaks)
+      _ = selfTimes.find(columns, members, numbers, sortedWith: breakSet)
+      findPath(columns, members, numbers, breakSet)
       addFigures(columns, members, numbers, isIncluded)
     }
+  }
+
+  /// Finds the critical path of a trace. `positions` has the position of each observation among the
+  /// members, and `breaks` the observations at which loops of parents are broken.
+  private mutating func findPath(
+    _ columns: ObservationColumns, _ members: UnsafeBufferPointer<Int32>,
+    _ positions: UnsafeMutableBufferPointer<UInt32>, _ breaks: Set<Int32>
+  ) {
+    path.removeAll()
+    let starts = columns.starts.span
+    let ends = columns.ends.span
+    let parents = columns.parents.span
+    for (position, member) in members.enumerated() {
+      let index = Int(member)
+      let parent = breaks.isEmpty || !breaks.contains(member) ? parents[unchecked: index] : -1
+      path.append(
+        start: starts[unchecked: index], end: ends[unchecked: index],
+        parent: parent < 0 ? -1 : Int32(truncatingIfNeeded: positions[Int(parent)]),
+        number: member)
+      path.close(position)
+    }
+    path.find()
   }
 
   private mutating func addFigures(
@@ -76,6 +102,7 @@ struct PartialAggregate: Sendable {
         guard columns.uncheckedDuration(index) != nil else { continue }
         groups[number].durationCount += 1
         groups[number].selfMicroseconds += Int128(times[position].own)
+        groups[number].criticalMicroseconds += Int128(path.time(position) ?? 0)
       }
     }
   }
@@ -118,7 +145,7 @@ struct PartialAggregate: Sendable {
         tokens != ObservationColumns.missingTokens
         && (!mayRepeat || !repeated.contains(member))
       guard isCounted else {
-        if model != 0 { models.change(model) { $0.count += 1 } }
+        if model != 0, isModelCall(columns, index) { models.change(model) { $0.count += 1 } }
         continue
       }
       let parts = usages.parts(index)
@@ -130,6 +157,13 @@ struct PartialAggregate: Sendable {
         sums.tokens.add(total: tokens, parts, cost: cost)
       }
     }
+  }
+
+  /// Whether an observation with a model, none of whose tokens count, is a call of the model: it does not
+  /// pass on what one below it has answered.
+  private func isModelCall(_ columns: ObservationColumns, _ index: Int) -> Bool {
+    let isGeneration = columns.types[index] == .generation
+    return isGeneration || columns.tokens[index] == ObservationColumns.missingTokens
   }
 
   @inline(__always)

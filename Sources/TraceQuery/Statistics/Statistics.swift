@@ -14,6 +14,9 @@ public struct Statistics: Sendable {
   public var max: Double?
   /// The sum of the times in which no child ran; `nil` if no duration is known.
   public var selfTime: Double?
+  /// The sum of the times of their runs' critical paths in which they were the innermost observation;
+  /// `nil` if no duration is known.
+  public var criticalTime: Double?
   /// The number of observations that control flow ended.
   public var interrupted = 0
   /// The sum of the tokens that the observations themselves report, each counted once.

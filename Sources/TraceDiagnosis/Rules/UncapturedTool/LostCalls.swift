@@ -53,6 +53,18 @@ struct LostCalls {
     return lost
   }
 
+  /// The spans that record calls, and so act as tools. Reads their records, on several threads.
+  func actingTools() -> [Int32] {
+    let recorders = CallRecorders(experiment: experiment)
+    return concurrently(traces, threads: ObservationPass.defaultThreads) { share in
+      var names = ToolNameCodes()
+      return share.flatMap { matched -> [Int32] in
+        var bodies = RecordedBodies(experiment, trace: matched.trace)
+        return recorders.observations(matched.calls, &names, &bodies)
+      }
+    }.flatMap { $0 }
+  }
+
   /// In the order of the traces and of the calls.
   var findings: [Finding] { traces.flatMap(findings) }
 

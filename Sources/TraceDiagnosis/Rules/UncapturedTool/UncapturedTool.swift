@@ -33,6 +33,8 @@ struct UncapturedTool: DiagnosticRule {
 
   private let experiment: Experiment
   private var reader: CallReader
+  /// The calls, once the rule has finished.
+  private(set) var calls: LostCalls?
 
   init(_ context: inout RuleContext) {
     experiment = context.experiment
@@ -49,5 +51,9 @@ struct UncapturedTool: DiagnosticRule {
 
   mutating func merge(_ later: UncapturedTool) { reader.merge(later.reader) }
 
-  mutating func finish() -> [Finding] { LostCalls(experiment, reader.traces).findings }
+  mutating func finish() -> [Finding] {
+    let calls = LostCalls(experiment, reader.traces)
+    self.calls = calls
+    return calls.findings
+  }
 }

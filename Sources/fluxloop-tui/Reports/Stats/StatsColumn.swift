@@ -5,6 +5,7 @@ import TraceCore
 enum StatsColumn: String, CaseIterable {
   case count, errors, interrupted, p50, p95, max
   case selfTime = "self"
+  case critical
   case tokens
   case input = "in"
   case output = "out"
@@ -48,7 +49,7 @@ enum StatsColumn: String, CaseIterable {
   var isOfModels: Bool {
     switch self {
     case .count, .tokens, .input, .output, .cached, .reasoning, .cost: true
-    case .errors, .interrupted, .p50, .p95, .max, .selfTime: false
+    case .errors, .interrupted, .p50, .p95, .max, .selfTime, .critical: false
     }
   }
 
@@ -66,6 +67,7 @@ enum StatsColumn: String, CaseIterable {
     case .p95: duration(figures.p95)
     case .max: duration(figures.max)
     case .selfTime: duration(figures.selfTime)
+    case .critical: duration(figures.criticalTime)
     case .tokens: count(figures.usage == nil ? nil : figures.tokens)
     case .input: count(figures.usage?.input)
     case .output: count(figures.usage?.output)

@@ -65,6 +65,7 @@ struct StatsJSON: Report {
     json.number(figures.p95, "p95_ms")
     json.number(figures.max, "max_ms")
     json.number(figures.selfTime, "self_ms")
+    json.number(figures.criticalTime, "critical_ms")
     json.integer(figures.usage?.total, "tokens")
     json.usage(figures.usage)
     json.number(figures.cost, "cost_usd")

@@ -54,6 +54,7 @@ struct ExperimentJSON {
     json.open("{")
     TraceJSON(experiment, trace: number, findings: findingCounts[number]).write(&json)
     json.open("[", "observations")
+    let timing = RunTiming(experiment, trace: number)
     var groupEnd = 0
     for row in experiment.tree.rows(ofTrace: number) {
       // The children of a missing parent are roots here, as no observation is above them.
@@ -61,17 +62,20 @@ struct ExperimentJSON {
       guard filtered?.matches.contains(row) ?? true, let index = experiment.tree.observation(row)
       else { continue }
       let depth = experiment.tree.depth(row) - (row < groupEnd ? 2 : 1)
-      json.object { write(observation: index, row: row, depth: depth, &$0) }
+      json.object { write(observation: index, row: row, depth: depth, timing, &$0) }
       if json.text.count > Self.drainSize { output.write(json.drain()) }
     }
     json.close("]")
     json.close("}")
   }
 
-  private func write(observation index: Int, row: Int, depth: Int, _ json: inout JSONWriter) {
+  private func write(
+    observation index: Int, row: Int, depth: Int, _ timing: RunTiming, _ json: inout JSONWriter
+  ) {
     let level = experiment.level(index)
     json.string(experiment.id(index), "id")
     json.string(experiment.type(index), "type")
+    json.string(experiment.actsAs(index).map { experiment.typeNames[Int($0.code)] }, "acts_as")
     json.string(experiment.name(index), "name")
     json.string(experiment.displayParent(index).map { experiment.id($0) }, "parent")
     json.string(experiment.recordedParent(index), "recorded_parent")
@@ -83,6 +87,8 @@ struct ExperimentJSON {
     json.string(experiment.model(index), "model")
     let microseconds = experiment.observations.duration(index)
     json.number(microseconds.map { Double($0) / 1000 }, "duration_ms")
+    json.number(timing.selfTime(row).map { Double($0) / 1000 }, "self_ms")
+    json.bool(timing.isCritical(row), "critical")
     json.integer(experiment.tokens(index), "tokens")
     json.usage(experiment.usage(index))
     json.number(experiment.cost(of: index), "cost_usd")

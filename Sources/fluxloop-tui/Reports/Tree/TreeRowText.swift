@@ -51,7 +51,9 @@ struct TreeRowText {
     let name = experiment.name(index)
     let badges = experiment.observations.flags[index].intersection(.rowFinding).badges
     let parts = [
-      mark(state), paint.type(Sanitizer.line(type.isEmpty ? "?" : type), of: type),
+      mark(state),
+      paint.type(
+        Sanitizer.line(experiment.typeText(index, ifMissing: "?")), of: type),
       Sanitizer.line(name.isEmpty ? "(no name)" : name),
       preview(index),
       experiment.model(index).map { paint.dim(Sanitizer.line($0)) },
