@@ -168,4 +168,12 @@ struct ActingTests {
     ])
     #expect(found == ["below": "generation"])
   }
+
+  @Test("Only a diagnosis for more than findings finds it out.")
+  func onlyFindings() throws {
+    let experiment = try Observations.load([Self.turn("turn", 1), Self.root])
+    let all = Set(Rule.allCases)
+    #expect(experiment.diagnosed(wanted: all).actsAs(0) == .generation)
+    #expect(experiment.diagnosed(wanted: all, showsRows: false).actsAs(0) == nil)
+  }
 }
