@@ -95,18 +95,22 @@ struct PlainTiming {
   /// of a tool only if no such generation ran.
   func seconds(_ type: ObservationType) -> Int64 {
     guard let span else { return 0 }
-    let acting = rows.filter { time($0) != nil && [.generation, .tool].contains(type(of: $0)) }
+    let acting = rows.filter { time($0) != nil && isActing($0) }
     let above = Dictionary(
       uniqueKeysWithValues: acting.map { ($0, acting.last(above: $0, in: experiment.tree)) })
     let count = seconds(span).count { second in
       let active = acting.filter { time($0)?.contains(second) == true }
-      let types = active.filter { row in !active.contains { above[$0] == row } }.map(type(of:))
+      let types = active.filter { row in !active.contains { above[$0] == row } }.map(actingType)
       return (types.contains(.generation) ? .generation : types.first) == type
     }
     return Int64(count * 1_000_000)
   }
 
-  private func type(of row: Int) -> ObservationType? {
+  private func isActing(_ row: Int) -> Bool {
+    actingType(row) == .generation || actingType(row) == .tool
+  }
+
+  private func actingType(_ row: Int) -> ObservationType? {
     experiment.tree.observation(row).map { experiment.actingType($0) }
   }
 
