@@ -26,12 +26,19 @@ struct BodySearchLineTests {
     return handmade + samples.filter { $0.count < 4_000 }
   }
 
+  private static let parts: [BodyPattern.Part] = [
+    .anywhere, .input, .output, .metadata(""), .metadata("attempt"),
+  ]
+
   private static func expectSame(_ pattern: TextPattern, _ line: [UInt8]) {
-    guard let expected = BodySearchReference.matches(pattern, line) else { return }
-    for set in instructionSets {
-      let fast = BodySearchLine(pattern, set: set)
-      let found = line.withUnsafeBufferPointer { fast.matches($0) }
-      #expect(found == expected, "\(pattern) in \(String(decoding: line, as: UTF8.self))")
+    for part in parts {
+      let body = BodyPattern(pattern, in: part)
+      guard let expected = BodySearchReference.matches(body, line) else { return }
+      for set in instructionSets {
+        let fast = BodySearchLine(body, set: set)
+        let found = line.withUnsafeBufferPointer { fast.matches($0) }
+        #expect(found == expected, "\(body) in \(String(decoding: line, as: UTF8.self))")
+      }
     }
   }
 

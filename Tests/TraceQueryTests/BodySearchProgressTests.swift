@@ -15,7 +15,7 @@ struct BodySearchProgressTests {
         Observations.line("\($0)", extra: #""input": "\#(line)\#($0 % 3 == 0 ? "needle" : "")""#)
       })
     let reports = Mutex<[BodyHits]>([])
-    let matches = BodySearch(.part("needle"), in: experiment).run(
+    let matches = BodySearch(BodyPattern(.part("needle")), in: experiment).run(
       report: { hits in reports.withLock { $0.append(hits) } })
     let all = reports.withLock(\.self)
     #expect(all.flatMap(\.observations) == Array(stride(from: 0, to: 1_000, by: 3)))
@@ -35,11 +35,11 @@ struct BodySearchProgressTests {
     let experiment = try Observations.load(
       (0..<1_000).map { Observations.line("\($0)", extra: #""input": "\#(line)needle""#) })
     let calls = Atomic(0)
-    let matches = BodySearch(.part("needle"), in: experiment).run(
+    let matches = BodySearch(BodyPattern(.part("needle")), in: experiment).run(
       isStopped: { calls.add(1, ordering: .relaxed).newValue > 6 })
     #expect((1..<1_000).contains(matches.decided))
     #expect(matches.observations.count == matches.decided)
-    let none = BodySearch(.part("needle"), in: experiment).run(isStopped: { true })
+    let none = BodySearch(BodyPattern(.part("needle")), in: experiment).run(isStopped: { true })
     #expect(none == BodyMatches(experiment))
   }
 }

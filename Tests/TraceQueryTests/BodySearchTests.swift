@@ -9,7 +9,7 @@ import TraceCore
 @Suite("Body search")
 struct BodySearchTests {
   private func found(_ text: String, in experiment: Experiment) -> [Int] {
-    let matches = BodySearch(.part(text), in: experiment).run()
+    let matches = BodySearch(BodyPattern(.part(text)), in: experiment).run()
     return (0..<experiment.observations.count).filter(matches.observations.contains)
   }
 
@@ -37,7 +37,7 @@ struct BodySearchTests {
       }
       for set in instructionSets {
         for threads in [1, 3] {
-          let matches = BodySearch(pattern, in: experiment).run(
+          let matches = BodySearch(BodyPattern(pattern), in: experiment).run(
             set: set, threads: threads, isStopped: { false }, report: { _ in })
           #expect(bodies.indices.filter(matches.observations.contains) == expected)
           #expect(matches.decided == bodies.count)
@@ -86,7 +86,8 @@ struct BodySearchTests {
     let end = experiment.record(of: 700).offset + 20
     try #require(FileHandle(forWritingAtPath: path)).truncate(atOffset: UInt64(end))
     #expect(found("needle", in: experiment) == Array(0..<700))
-    #expect(BodySearch(.regex("needle"), in: experiment).run().observations.count == 700)
+    #expect(
+      BodySearch(BodyPattern(.regex("needle")), in: experiment).run().observations.count == 700)
     try folder.write("", to: "observations.jsonl")
     // The file is empty now, and searching it must not fail.
     _ = found("needle", in: experiment)

@@ -68,8 +68,11 @@ struct PlainFilter {
       return findings(ofTrace: number).contains {
         TextMatcher(pattern).matches($0.rule.rawValue)
       }
-    case .any(let pattern):
-      return trace.records.isEmpty ? nil : trace.records.contains { occurs(pattern, in: $0) }
+    case .any, .input, .output, .metadata:
+      return trace.records.isEmpty ? nil : trace.records.contains { occurs(condition, in: $0) }
+    case .state(.failed):
+      return trace.outcome == .failed || trace.evaluation?.pass == false
+        || trace.contract?.pass == false
     default: return nil
     }
   }
@@ -77,7 +80,7 @@ struct PlainFilter {
   private func holds(_ condition: Query.Condition, missingCall: MissingCall) -> Bool {
     switch condition {
     case .name(let pattern): TextMatcher(pattern).matches(missingCall.name)
-    case .type(let pattern): TextMatcher(pattern).matches("tool")
+    case .type(let pattern), .actsAs(let pattern): TextMatcher(pattern).matches("tool")
     case .state(let state): state == .warning
     case .rule(let pattern): TextMatcher(pattern).matches("uncaptured-tool")
     case .trace, .persona, .iteration, .score, .pass:
@@ -113,13 +116,23 @@ struct PlainFilter {
       return holds(condition, trace: experiment.trace(of: observation)) == true
     case .rule(let pattern):
       return findings(of: observation).contains { TextMatcher(pattern).matches($0.rule.rawValue) }
-    case .any(let pattern): return occurs(pattern, in: experiment.record(of: observation))
+    case .any, .input, .output, .metadata:
+      return occurs(condition, in: experiment.record(of: observation))
+    case .actsAs(let pattern):
+      let type = experiment.actsAs(observation).map { experiment.typeNames[Int($0.code)] }
+      return TextMatcher(pattern).matches(type ?? experiment.type(observation))
+    case .line(let range): return range.contains(Double(experiment.record(of: observation).line))
+    case .selfTime(let range):
+      let timing = RunTiming(experiment, trace: experiment.trace(of: observation))
+      return timing.selfTime(row).map { range.contains(Double($0) / 1000) } ?? false
     case .state(let state): return holds(state, observation, row)
     }
   }
 
-  private func occurs(_ pattern: TextPattern, in record: RecordRange) -> Bool {
-    guard case .success(let line) = Result(catching: { try experiment.bytes(of: record) }) else {
+  private func occurs(_ condition: Query.Condition, in record: RecordRange) -> Bool {
+    guard let pattern = condition.bodyPattern,
+      case .success(let line) = Result(catching: { try experiment.bytes(of: record) })
+    else {
       return false
     }
     return BodySearchReference.matches(pattern, line) == true
@@ -142,7 +155,7 @@ struct PlainFilter {
     case .recovered: return tree.state(row) == .recovered
     case .fatal: return tree.isFatal(row)
     case .root: return tree.parent(row).map { tree.observation($0) == nil } ?? false
-    case .contractFailed: return false
+    case .contractFailed, .failed: return false
     case .warning:
       return !columns.flags[observation].isDisjoint(with: .anyFinding)
         || experiment.level(observation) == "warning"

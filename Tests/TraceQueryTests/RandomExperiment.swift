@@ -43,6 +43,21 @@ struct RandomExperiment {
     if random.oneIn(5) { extra.append(#""error": "\#(random.pick(["Timeout", "late key", ""]))""#) }
     if random.oneIn(3) { extra.append(#""model": "\#(random.pick(["gpt-4o", "Claude"]))""#) }
     if random.oneIn(3) { extra.append(#""total_tokens": \#(random.below(3000))"#) }
+    if random.oneIn(3) {
+      extra.append(
+        #""input": \#(random.pick([#"{"query": "refund", "limit": 10}"#, "1", #""re""#]))"#)
+    }
+    if random.oneIn(3) {
+      let usage = #"{"text": "done", "usage": {"total_tokens": 5}}"#
+      extra.append(#""output": \#(random.pick([usage, #""Done""#, #"[{"a": "refund"}]"#]))"#)
+    }
+    if random.oneIn(3) {
+      let metadata = [
+        #"{"attempt": 1}"#, #"{"attempt": 10, "node": "tools"}"#,
+        #"{"a": {"b": true}, "c": "beta"}"#,
+      ]
+      extra.append(#""metadata": \#(random.pick(metadata))"#)
+    }
     if random.oneIn(4) { extra.append(#""level": "\#(random.pick(["warning", "error"]))""#) }
     let start = Double(random.below(500))
     let parent = random.below(count + 3)
@@ -73,6 +88,10 @@ struct RandomExperiment {
     "iter:>0", "error:timeout", "error:~e$", "error:T*", "any:timeout", "any:T*", "rule:orphan",
     "rule:no-", "type:zzz", "rule:empty-trace", "rule:detached", "is:contract-failed",
     "score:<0.5", "score:>=50%", "score.clarity:<0.5", "score.INTENT:0.4..0.8", "score.*:>0.9",
+    "is:failed",
+    "as:tool", "as:gen", "as:span", "self:>500ms", "self:<=1s", "self:0", "line:7", "line:10..40",
+    "in:refund", "in:~^re", "in:limit", "out:done", "out:D*", "meta.attempt:1", "meta.node:tools",
+    "meta.a.b:true", "meta:beta", "meta.attempt:~1",
     #"score."my eval":=1"#, "pass:true", "pass:false",
   ]
 

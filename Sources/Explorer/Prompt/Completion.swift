@@ -65,6 +65,7 @@ struct Completion {
   private func values(of field: String) -> [String] {
     switch field {
     case "type": overview.experiment.typeNames.filter { !$0.isEmpty }
+    case "as": ObservationType.known
     case "is": Query.StateWord.allCases.map(\.rawValue)
     case "pass": ["true", "false"]
     case "level": overview.experiment.levelNames.filter { !$0.isEmpty }

@@ -2,17 +2,18 @@ import CScan
 import Support
 import TraceIndex
 
-/// Searches the bodies of all records for a text, as `any:` does.
+/// Searches the bodies of all records, or a part of them, for a text, as `any:` and `in:` do.
 ///
 /// A record matches when the pattern matches one of its strings or keys, as decoded, or the JSON text
-/// of another scalar. The files are read again in their present state: a line that is no longer there
-/// does not match. One search reads each line once, on up to four threads.
+/// of another scalar. Within a part only those in it count. The files are read again in their present
+/// state: a line that is no longer there does not match. One search reads each line once, on up to four
+/// threads.
 public struct BodySearch: Sendable {
-  private let pattern: TextPattern
+  private let pattern: BodyPattern
   private let experiment: Experiment
 
   /// Prepares a search; reads nothing yet.
-  public init(_ pattern: TextPattern, in experiment: Experiment) {
+  public init(_ pattern: BodyPattern, in experiment: Experiment) {
     self.pattern = pattern
     self.experiment = experiment
   }

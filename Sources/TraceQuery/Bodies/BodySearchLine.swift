@@ -7,7 +7,9 @@ import Support
 /// A scan of the bytes for the pattern's literal decides about nearly all lines. The grammar reads
 /// those that contain the literal or may spell it in another way. Each thread has its own.
 struct BodySearchLine: ~Copyable {
+  private let part: BodyPattern.Part
   private let matcher: TextMatcher
+  private let scalarMatcher: TextMatcher
   private let literal: BodySearchLiteral?
   private let set: cscan_set
   private let spellings: NeedleSet
@@ -21,10 +23,13 @@ struct BodySearchLine: ~Copyable {
 
   /// `isStopped` is called within long strings, where nothing matches after it returned true.
   init(
-    _ pattern: TextPattern, set: cscan_set = cscan_best_set(),
+    _ body: BodyPattern, set: cscan_set = cscan_best_set(),
     isStopped: @escaping () -> Bool = { false }
   ) {
+    let pattern = body.text
+    part = body.part
     matcher = TextMatcher(pattern, isStopped: isStopped)
+    scalarMatcher = TextMatcher(part.pattern(ofScalars: pattern), isStopped: isStopped)
     literal = BodySearchLiteral(pattern)
     self.set = set
     spellings = NeedleSet(
@@ -44,7 +49,7 @@ struct BodySearchLine: ~Copyable {
   func matches(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let literal else { return matchesByGrammar(line) }
     if let range = spellings.firstRange(in: line) {
-      return (literal.isWhole && LineCharacters.areWhole(range, in: line))
+      return (literal.isWhole && part == .anywhere && LineCharacters.areWhole(range, in: line))
         || matchesByGrammar(line)
     }
     return maySpellOtherwise(line) && matchesByGrammar(line)
@@ -70,6 +75,10 @@ struct BodySearchLine: ~Copyable {
   // MARK: By the grammar
 
   private func matchesByGrammar(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard part == .anywhere else {
+      var sink = BodyPartSink(line, matcher, scalarMatcher, part)
+      return JSONMachine.run(line, into: &sink) == nil && sink.isFound
+    }
     var sink = Sink(line: line, matcher: matcher)
     return JSONMachine.run(line, into: &sink) == nil && sink.isFound
   }

@@ -6,13 +6,13 @@ extension Experiment {
   /// An observation matches when it matches every term. So does a trace, if every term applies to
   /// traces, so that a failed run without observations is found.
   ///
-  /// All bodies are searched first if the filter searches bodies (`any:`). `report` receives what was
-  /// found so far every 16,000 rows; when it returns false, the rows so far are returned, which are
+  /// All bodies are searched first if the filter searches bodies (``Query/bodyPatterns``). `report`
+  /// receives what was found so far every 16,000 rows; when it returns false, the rows so far are returned, which are
   /// not ``FilteredRows/isComplete``.
   public func rows(
     matching query: Query, report: (FilterProgress) -> Bool = { _ in true }
   ) -> FilteredRows {
-    var bodies: [TextPattern: BodyMatches] = [:]
+    var bodies: [BodyPattern: BodyMatches] = [:]
     for pattern in query.bodyPatterns { bodies[pattern] = BodySearch(pattern, in: self).run() }
     return rows(matching: query, bodies: bodies, report: report)
   }
@@ -21,7 +21,7 @@ extension Experiment {
   ///
   /// The rows are not ``FilteredRows/isComplete`` unless `bodies` are.
   public func rows(
-    matching query: Query, bodies: [TextPattern: BodyMatches], areBodiesComplete: Bool = true,
+    matching query: Query, bodies: [BodyPattern: BodyMatches], areBodiesComplete: Bool = true,
     report: (FilterProgress) -> Bool = { _ in true }
   ) -> FilteredRows {
     var progress = FilterProgress(tree)

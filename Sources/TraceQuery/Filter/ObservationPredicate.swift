@@ -8,6 +8,8 @@ import TraceModel
 enum ObservationPredicate {
   /// By the type's code.
   case type([Bool])
+  /// By the code of the type that an observation acts as.
+  case actsAs([Bool], ActingTypes)
   /// By the level's code.
   case level([Bool])
   // By the string's number.
@@ -23,6 +25,8 @@ enum ObservationPredicate {
   case id(RecordIDStart)
   /// Milliseconds.
   case duration(NumberRange)
+  /// The record's line in its file.
+  case line(NumberRange)
   case tokens(NumberRange)
   case usage(Query.UsagePart, NumberRange)
   /// Directly below the trace.
@@ -38,6 +42,9 @@ enum ObservationPredicate {
   ) -> UInt64 {
     switch self {
     case .type(let matches): return block.rows { matches[Int(columns.types[$0].code)] }
+    case .actsAs(let matches, let acting):
+      return block.rows { matches[Int((acting[$0] ?? columns.types[$0]).code)] }
+    case .line(let range): return block.rows { range.contains(Double(columns.line($0))) }
     case .level(let matches): return block.rows { matches[Int(columns.levels[$0])] }
     case .name(let matches): return block.rows { matches[Int(columns.names[$0])] }
     case .model(let matches): return block.rows { matches[Int(columns.models[$0])] }

@@ -24,7 +24,7 @@ struct RowFilter: RowMatcher {
   ///
   /// `bodies` has the matches of each of ``Query/bodyPatterns``.
   init(
-    _ experiment: Experiment, _ query: Query, bodies: [TextPattern: BodyMatches],
+    _ experiment: Experiment, _ query: Query, bodies: [BodyPattern: BodyMatches],
     isStopped: () -> Bool
   ) {
     self.experiment = experiment

@@ -14,13 +14,13 @@ struct RowPredicate {
   private var bodies: BodyMatches?
 
   init(
-    _ condition: Query.Condition, _ experiment: Experiment, _ bodies: [TextPattern: BodyMatches]
+    _ condition: Query.Condition, _ experiment: Experiment, _ bodies: [BodyPattern: BodyMatches]
   ) {
     self.condition = condition
-    if case .any(let pattern) = condition { self.bodies = bodies[pattern] }
+    self.bodies = condition.bodyPattern.flatMap { bodies[$0] }
     switch condition {
     case .type(let pattern), .level(let pattern), .name(let pattern), .model(let pattern),
-      .error(let pattern), .persona(let pattern), .rule(let pattern):
+      .error(let pattern), .persona(let pattern), .rule(let pattern), .actsAs(let pattern):
       matcher = TextMatcher(pattern)
     case .score(.some(let pattern), _): matcher = TextMatcher(pattern)
     default: matcher = nil
@@ -43,6 +43,7 @@ struct RowPredicate {
     return switch condition {
     case .state(.error), .state(.fatal): trace.outcome == .failed
     case .state(.contractFailed): trace.contract?.pass == false
+    case .state(.failed): trace.outcome == .failed || trace.hasFailedVerdict
     case .persona: matches(trace.persona ?? "")
     case .trace(let id): trace.id.map { IDStart(id).matches($0) } == true
     case .iteration(let range): trace.iteration.map { range.contains(Double($0)) } ?? false
@@ -53,7 +54,8 @@ struct RowPredicate {
     case .cost(let range): experiment.cost(ofTrace: number).map { range.contains($0) } ?? false
     case .rule, .state(.warning): tracesWithFinding?.contains(number) == true
     // A trace that is known from its observations alone has no record.
-    case .any: trace.records.isEmpty ? nil : bodies?.traces.contains(number) == true
+    case .any, .input, .output, .metadata:
+      trace.records.isEmpty ? nil : bodies?.traces.contains(number) == true
     default: nil
     }
   }
@@ -69,7 +71,7 @@ struct RowPredicate {
   func matches(missingCall: MissingCall, _ experiment: Experiment) -> Bool {
     switch condition {
     case .name: matches(missingCall.name)
-    case .type: matches("tool")
+    case .type, .actsAs: matches("tool")
     case .state(let state): state == .warning
     case .rule: matches(Rule.uncapturedTool.rawValue)
     case .trace, .persona, .iteration, .score, .pass:
@@ -91,15 +93,20 @@ extension RowPredicate {
     }
     switch condition {
     case .type: return [.type(experiment.typeNames.map(matches))]
+    case .actsAs:
+      return [.actsAs(experiment.typeNames.map(matches), experiment.diagnosis.acting)]
     case .level: return [.level(experiment.levelNames.map(matches))]
     case .name: return [.name(strings(includingEmpty: true))]
     case .model: return [.model(strings())]
     case .error: return [.error(strings())]
     case .rule: return [.among(experiment.observations(withFindingOf: rules))]
-    case .any: return bodies.map { [.among($0.observations)] } ?? []
+    case .any, .input, .output, .metadata: return bodies.map { [.among($0.observations)] } ?? []
     case .id(let id):
       return [.id(RecordIDStart(id, in: experiment.strings, isStopped: isStopped))]
     case .duration(let range): return [.duration(range)]
+    case .selfTime(let range):
+      return [.among(experiment.observations(withSelfTimeIn: range, isStopped: isStopped))]
+    case .line(let range): return [.line(range)]
     case .tokens(let range): return [.tokens(range)]
     case .usage(let part, let range): return [.usage(part, range)]
     case .cost(let range):
@@ -118,7 +125,7 @@ extension RowPredicate {
     case .orphan: [.flags(.orphan)]
     case .interrupted: [.flags(.interrupted)]
     case .root: [.root]
-    case .contractFailed: []
+    case .contractFailed, .failed: []
     case .recovered: [.recovered]
     case .fatal: [.fatal]
     case .slow: [.slow(experiment.slowDurations())]

@@ -1,15 +1,17 @@
 import TraceModel
 
 extension Query {
-  /// A message about a `type:` value that is probably misspelled: none of `types` starts with it, and
-  /// it is similar to one of FluxLoop's types.
+  /// A message about a value of `type:` or `as:` that is the start of none of FluxLoop's types and of
+  /// `types`.
   public func typeMistake(among types: some Sequence<String>) -> String? {
     let all = Set(types.map { $0.lowercased() } + ObservationType.known)
-    for case .type(let pattern) in terms.flatMap(\.alternatives) {
-      guard case .start(let word) = pattern, !all.contains(where: { $0.hasPrefix(word) }),
-        let near = Self.nearest(word, among: ObservationType.known)
-      else { continue }
-      return "unknown type \"\(word)\"; did you mean \"\(near)\"?"
+    for condition in terms.flatMap(\.alternatives) {
+      switch condition {
+      case .type(.start(let word)), .actsAs(.start(let word)):
+        if all.contains(where: { $0.hasPrefix(word) }) { continue }
+        return "unknown type \"\(word)\"" + Self.suggestion(word, among: ObservationType.known)
+      default: continue
+      }
     }
     return nil
   }

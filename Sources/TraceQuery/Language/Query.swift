@@ -29,6 +29,8 @@ public struct Query: Hashable, Sendable {
   /// A property of an observation, and for some of them of a trace.
   public enum Condition: Hashable, Sendable {
     case type(TextPattern)
+    /// The type that it acts as, or the recorded one if it acts as that.
+    case actsAs(TextPattern)
     case state(StateWord)
     case level(TextPattern)
     case name(TextPattern)
@@ -40,6 +42,12 @@ public struct Query: Hashable, Sendable {
     case persona(TextPattern)
     /// A text anywhere in its record, as ``BodySearch`` finds it.
     case any(TextPattern)
+    /// A text in ``BodyPattern/Part/input``.
+    case input(TextPattern)
+    /// A text in ``BodyPattern/Part/output``.
+    case output(TextPattern)
+    /// A text in a member of the metadata, as ``BodyPattern/Part/metadata(_:)`` names it.
+    case metadata(String, TextPattern)
     /// The start of the trace's id.
     case trace(String)
     /// The start of the observation's id.
@@ -47,6 +55,10 @@ public struct Query: Hashable, Sendable {
     case iteration(NumberRange)
     /// Milliseconds.
     case duration(NumberRange)
+    /// The time in which no child ran, in milliseconds.
+    case selfTime(NumberRange)
+    /// The line of its record.
+    case line(NumberRange)
     case tokens(NumberRange)
     /// Tokens of one part.
     case usage(UsagePart, NumberRange)
@@ -72,6 +84,8 @@ public struct Query: Hashable, Sendable {
   public enum StateWord: String, CaseIterable, Hashable, Sendable {
     /// The observation has an error; the trace failed.
     case error
+    /// The run failed, or failed its evaluation or its contract.
+    case failed
     /// It has a finding, or the level `warning`; for a trace, a finding about the whole trace.
     case warning
     /// Its parent is missing.

@@ -5,6 +5,9 @@ extension Query {
   public init(_ text: String) throws(QueryFailure) {
     var terms: [Term] = []
     for word in QueryWord.split(text) {
+      if let quote = word.openQuote {
+        throw QueryFailure(offset: quote, message: "unclosed quote")
+      }
       if let term = try Self.term(word) { terms.append(term) }
     }
     self.init(terms: terms)
@@ -28,7 +31,8 @@ extension Query {
   ) throws(QueryFailure) -> [Condition] {
     switch field.lowercased() {
     case "type", "t":
-      word.values.map { .type($0.isQuoted ? .whole($0.text) : .start($0.text.lowercased())) }
+      word.typePatterns.map { .type($0) }
+    case "as": word.typePatterns.map { .actsAs($0) }
     case "is": try states(word)
     case "rule": try rules(word)
     case "level": try word.patterns(whole: true).map { .level($0) }
@@ -37,10 +41,16 @@ extension Query {
     case "error": try word.patterns().map { .error($0) }
     case "persona": try word.patterns().map { .persona($0) }
     case "any": try word.patterns().map { .any($0) }
+    case "in", "input": try word.patterns().map { .input($0) }
+    case "out", "output": try word.patterns().map { .output($0) }
+    case "meta":
+      try word.patterns().map { .metadata(word.member?.text ?? "", $0) }
     case "trace": word.values.map { .trace($0.text) }
     case "id": word.values.map { .id($0.text) }
     case "iter", "iteration": try word.ranges(.count, bare: .equal).map { .iteration($0) }
     case "dur", "duration": try word.ranges(.time, bare: .atLeast).map { .duration($0) }
+    case "self": try word.ranges(.time, bare: .atLeast).map { .selfTime($0) }
+    case "line": try word.ranges(.count, bare: .equal).map { .line($0) }
     case "tokens": try word.ranges(.count, bare: .atLeast).map { .tokens($0) }
     case "cost": try word.ranges(.money, bare: .atLeast).map { .cost($0) }
     case "score":

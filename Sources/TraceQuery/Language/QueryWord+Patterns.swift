@@ -7,6 +7,11 @@ extension QueryWord {
     return patterns
   }
 
+  /// The values as types: the start of one, or a whole one in quotes.
+  var typePatterns: [TextPattern] {
+    values.map { $0.isQuoted ? .whole($0.text) : .start($0.text.lowercased()) }
+  }
+
   /// The name of an evaluator, whole or as a glob. Names that differ in case only are the same.
   var evaluator: TextPattern? {
     member.map { name in

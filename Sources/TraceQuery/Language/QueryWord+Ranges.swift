@@ -59,7 +59,11 @@ private struct QueryRangeReader {
         return number * factor
       }
     }
-    if let number = Double(lowered), number.isFinite { return number }
+    if let number = Double(lowered), number.isFinite {
+      guard unit == .time, number != 0 else { return number }
+      throw QueryFailure(
+        offset: offset, message: "\"\(text)\" needs a unit (e.g. \(text)s or \(text)ms)")
+    }
     throw QueryFailure(
       offset: offset,
       message: "\"\(text)\" is not "

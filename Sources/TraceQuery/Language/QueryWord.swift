@@ -9,10 +9,12 @@ struct QueryWord {
 
   var isNegated = false
   var field: String?
-  /// The name of an evaluator in `score.name:` or `score."a name":`.
+  /// The name in `score.name:`, `score."a name":` or `meta.key:`.
   var member: Value?
   /// Without empty ones.
   var values: [Value] = []
+  /// Where a quoted text begins that does not end.
+  var openQuote: Int?
   /// Characters from the start of the filter's text, after a `-`.
   var offset: Int
   /// Where the values begin.

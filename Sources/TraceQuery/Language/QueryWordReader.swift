@@ -2,6 +2,8 @@
 struct QueryWordReader {
   private let characters: [Character]
   private var index = 0
+  /// Where a quoted text begins that does not end.
+  private var openQuote: Int?
 
   init(_ text: String) { characters = Array(text) }
 
@@ -10,8 +12,10 @@ struct QueryWordReader {
     guard index < characters.count else { return nil }
     let isNegated = skipMinus()
     var word = QueryWord(isNegated: isNegated, offset: index, valueOffset: index)
-    if let name = evaluatorName() {
+    if let name = member(of: "score") {
       (word.field, word.member) = ("score", name)
+    } else if let name = member(of: "meta") {
+      (word.field, word.member) = ("meta", name)
     } else {
       word.field = field()
     }
@@ -20,6 +24,7 @@ struct QueryWordReader {
       let value = value()
       if !value.text.isEmpty { word.values.append(value) }
     } while skip("|")
+    word.openQuote = openQuote
     return word
   }
 
@@ -39,8 +44,8 @@ struct QueryWordReader {
   }
 
   /// Consumes `score.NAME:`, where the name is in quotes or contains no blank, quote or colon.
-  private mutating func evaluatorName() -> QueryWord.Value? {
-    let (start, prefix) = (index, "score.")
+  private mutating func member(of field: String) -> QueryWord.Value? {
+    let (start, prefix) = (index, field + ".")
     guard String(characters[index...].prefix(prefix.count)).lowercased() == prefix else {
       return nil
     }
@@ -57,7 +62,7 @@ struct QueryWordReader {
       }
     }
     guard !name.text.isEmpty, skip(":") else {
-      index = start
+      (index, openQuote) = (start, nil)
       return nil
     }
     return name
@@ -82,10 +87,11 @@ struct QueryWordReader {
     return QueryWord.Value(text: String(characters[start..<index]), isQuoted: false, offset: start)
   }
 
-  /// Consumes a quoted text; the closing quote may be missing while the text is being typed.
+  /// Consumes a quoted text, and notes if it has no closing quote.
   ///
   /// A backslash escapes a quote and nothing else, so that regular expressions keep theirs.
   private mutating func quoted() -> String {
+    let start = index
     index += 1
     var text = ""
     while index < characters.count, characters[index] != "\"" {
@@ -93,7 +99,7 @@ struct QueryWordReader {
       text.append(characters[index])
       index += 1
     }
-    _ = skip("\"")
+    if !skip("\"") { openQuote = start }
     return text
   }
 

@@ -17,7 +17,7 @@ struct FilterWork: BackgroundWork {
   }
 
   func run(_ reply: Reply) {
-    var bodies: [TextPattern: BodyMatches] = [:]
+    var bodies: [BodyPattern: BodyMatches] = [:]
     for pattern in query.bodyPatterns {
       bodies[pattern] = search(pattern, known: bodies, reply)
     }
@@ -32,7 +32,7 @@ struct FilterWork: BackgroundWork {
   /// Searches bodies. Rows that are known to match are reported with the first hit, then ten times a
   /// second.
   private func search(
-    _ pattern: TextPattern, known: [TextPattern: BodyMatches], _ reply: Reply
+    _ pattern: BodyPattern, known: [BodyPattern: BodyMatches], _ reply: Reply
   ) -> BodyMatches {
     // Where bodies must not match, or another pattern follows, nothing is known before the end.
     let isLast = known.count + 1 == query.bodyPatterns.count

@@ -6,14 +6,16 @@ struct ExperimentFigures {
   let name: String
   let statistics: ExperimentStatistics
 
-  /// Statistics of the observations that match a query. Only a query needs the rows of an experiment.
+  /// Statistics of the observations that match a query. Only a query needs the rows of an experiment, and
+  /// only some queries a diagnosis.
   init(_ records: ExperimentRecords, query: Query, prices: Prices?) {
     path = records.path
     name = records.name
     if query.isEmpty {
       statistics = records.statistics(prices)
     } else {
-      let experiment = Experiment(records).priced(prices)
+      let recorded = Experiment(records)
+      let experiment = (query.needsDiagnosis ? recorded.diagnosed() : recorded).priced(prices)
       statistics = experiment.statistics(of: experiment.rows(matching: query).matches)
     }
   }
