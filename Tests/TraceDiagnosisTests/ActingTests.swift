@@ -169,8 +169,8 @@ struct ActingTests {
     #expect(found == ["below": "generation"])
   }
 
-  @Test("Only a diagnosis for more than findings finds it out.")
-  func onlyFindings() throws {
+  @Test("It is found out only where rows are shown.")
+  func onlyWithRows() throws {
     let experiment = try Observations.load([Self.turn("turn", 1), Self.root])
     let all = Set(Rule.allCases)
     #expect(experiment.diagnosed(wanted: all).actsAs(0) == .generation)
