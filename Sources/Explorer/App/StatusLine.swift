@@ -45,10 +45,11 @@ struct StatusLine {
     var column = area.origin.column
     for hint in hints where hint.command != .nextFinding || tree.hasFindings {
       let key = state.keyMap.keyName(hint.command)
-      let width = key.columnWidth + 1 + hint.label.columnWidth
+      let label = hint.command == .detailView ? tree.detail.nextView.name : hint.label
+      let width = key.columnWidth + 1 + label.columnWidth
       guard column + width <= area.size.columns else { continue }
       column += 1 + canvas.write(key, at: Position(column: column, row: row), .strong)
-      column += 2 + canvas.write(hint.label, at: Position(column: column, row: row), .status)
+      column += 2 + canvas.write(label, at: Position(column: column, row: row), .status)
     }
   }
 }

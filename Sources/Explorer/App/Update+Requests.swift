@@ -12,6 +12,7 @@ extension State {
     case .filtered(let rows): take(rows)
     case .found(let rows): if let note = tree?.take(rows) { message = note }
     case .records(let records): tree?.detail.take(records)
+    case .conversation(let conversation): tree?.detail.take(conversation)
     case .counted(let counts, let listIndex): list.note(counts, listIndex: listIndex)
     }
     return []
@@ -28,7 +29,10 @@ extension State {
   /// they are not.
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
-      return [RequestSlot.diagnosis, .filter, .search, .placement, .records].flatMap { forget($0) }
+      return [RequestSlot.diagnosis, .filter, .search, .placement, .records, .conversation].flatMap
+      {
+        forget($0)
+      }
     }
     return settleFilter() + settleSearch() + settleSource()
   }

@@ -31,9 +31,16 @@ extension State {
     let layout = layout
     switch command {
     case .openDetail where tree?.focus == .tree: tree?.openDetail(size)
+    case .openDetail where tree?.detail.target != nil: tree?.goToTarget(size)
+    case .previousTrace where tree?.focus == .detail:
+      message = tree?.stepConversation(forward: false)
+    case .nextTrace where tree?.focus == .detail:
+      message = tree?.stepConversation(forward: true)
     case .otherPane: tree?.switchPane(size)
     case .detailPosition: tree?.cycleDetailPosition(size)
-    case .rawDetail: tree?.detail.toggleRaw()
+    case .detailView where layout.detail == nil:
+      message = .note("the detail is hidden; \(keyMap.keyName(.openDetail)): open it")
+    case .detailView: tree?.detail.showNextView()
     case .back where tree?.focus == .detail: tree?.leaveDetail(size)
     case .back: tree?.change { $0 = FilterState() }
     case _ where tree?.focus == .detail:

@@ -63,9 +63,16 @@ extension State {
     if layout.detail == nil { tree?.viewpoint.focus = .tree }
     if layout.tree.size.rows == 0 { tree?.viewpoint.focus = .detail }
     tree?.scrollToCursor(height: layout.tree.size.rows)
-    guard let detail = layout.detail, let records = tree?.settleDetail(detail.size),
-      let experiment = tree?.experiment
-    else { return [] }
-    return [.start(requests.start(.records(records, experiment)))]
+    guard let detail = layout.detail else { return [] }
+    let records = tree?.settleDetail(detail.size)
+    guard let experiment = tree?.experiment else { return [] }
+    if let records {
+      let cancelled: [Effect] = requests.forget(.conversation) ? [.cancel(.conversation)] : []
+      return cancelled + [.start(requests.start(.records(records, experiment)))]
+    }
+    guard let row = tree?.detail.row, let known = tree?.detail.requestConversation() else {
+      return []
+    }
+    return [.start(requests.start(.conversation(row: row, known, experiment)))]
   }
 }

@@ -3,7 +3,7 @@ import TraceCore
 /// The content of a row's records.
 extension DetailLayout {
   /// Members of an observation that its head shows.
-  private static let headKeys: Set<String> = [
+  static let headKeys: Set<String> = [
     "id", "type", "name", "start_time", "end_time", "error", "level", "model",
     "parent_observation_id", "trace_id",
   ]
@@ -48,7 +48,7 @@ extension DetailLayout {
     }
   }
 
-  private mutating func appendError(_ root: JSONDocument.Value) {
+  mutating func appendError(_ root: JSONDocument.Value) {
     if let error = root["error"] {
       let text = error.string ?? error.source
       let type = root["metadata"]?["error_type"]?.string
@@ -84,7 +84,7 @@ extension DetailLayout {
     }
   }
 
-  private static func isShort(_ value: JSONDocument.Value) -> Bool {
+  static func isShort(_ value: JSONDocument.Value) -> Bool {
     value.kind != .object && value.kind != .array && value.range.count <= 80
   }
 
@@ -102,7 +102,7 @@ extension DetailLayout {
     lines.append(.heading(heading))
     var json = JSONLines(columns: columns, toggled: toggled, isWhole: isWhole)
     if heading == "metadata", let traceback = value["traceback"], traceback.kind == .string {
-      json.omitted = traceback.index
+      json.omitted = [traceback.index]
     }
     let path = DetailPath(steps: [number])
     // The heading replaces the braces of an object that opens unfolded.

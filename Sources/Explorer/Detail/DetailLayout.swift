@@ -8,25 +8,30 @@ package struct DetailLayout {
   let toggled: Set<DetailPath>
   /// The findings that lines of the source belong to.
   let ties: SourceTies
-  let isRaw: Bool
+  let view: DetailView
   /// Whether everything is shown unfolded and to its end.
   let isWhole: Bool
   var lines: [DetailLine] = []
   /// Whether the last record was a turn, which the next one follows without a heading.
   var isAfterTurn = false
 
-  /// The lines about a row. Without records, a line says that they are being read.
+  /// The lines about a row. Without records, or without a conversation that is to be shown, a line says
+  /// that they are being read.
   ///
   /// `toggled` are values that are folded although they open unfolded, and the other way round.
   static func lines(
     _ experiment: Experiment, row: Int, records: [LoadedRecord]?, columns: Int,
-    toggled: Set<DetailPath> = [], ties: SourceTies = SourceTies(), isRaw: Bool = false,
-    isWhole: Bool = false
+    toggled: Set<DetailPath> = [], ties: SourceTies = SourceTies(), view: DetailView = .json,
+    isWhole: Bool = false, conversation: ConversationState = .unknown
   ) -> [DetailLine] {
     guard row >= 0, row < experiment.tree.count else { return [] }
     var layout = DetailLayout(
-      experiment: experiment, columns: max(12, columns), toggled: toggled, ties: ties,
-      isRaw: isRaw, isWhole: isWhole)
+      experiment: experiment, columns: max(12, columns), toggled: toggled, ties: ties, view: view,
+      isWhole: isWhole)
+    if view == .conversation {
+      layout.append(conversation, row: row, record: records?.first?.document)
+      return layout.lines
+    }
     switch experiment.tree.content(row) {
     case .observation(let index): layout.appendHead(observation: index, row: row)
     case .trace(let number): layout.appendHead(trace: number, row: row)
@@ -56,15 +61,18 @@ package struct DetailLayout {
     }
   }
 
+  /// Whether records show as they are written in the file.
+  var isRaw: Bool { view == .raw }
+
   private init(
-    experiment: Experiment, columns: Int, toggled: Set<DetailPath>, ties: SourceTies, isRaw: Bool,
-    isWhole: Bool
+    experiment: Experiment, columns: Int, toggled: Set<DetailPath>, ties: SourceTies,
+    view: DetailView, isWhole: Bool
   ) {
     self.experiment = experiment
     self.columns = columns
     self.toggled = toggled
     self.ties = ties
-    self.isRaw = isRaw
+    self.view = view
     self.isWhole = isWhole
   }
 }

@@ -13,6 +13,8 @@ struct DetailLine: Hashable, Sendable {
   var spans: [Span]
   /// The value that Enter folds or unfolds here, if any.
   var fold: Fold?
+  /// The row of the tree that Enter goes to, if there is nothing to fold here.
+  var target: Int?
   /// Whether it is a section's heading, which is filled to the right.
   var isHeading = false
 

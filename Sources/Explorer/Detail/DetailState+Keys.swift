@@ -45,6 +45,12 @@ extension DetailState {
     return found ?? (forward ? lines.count - 1 : 0)
   }
 
+  /// The row that Enter goes to from the line of the cursor.
+  var target: Int? {
+    guard lines.indices.contains(cursor), lines[cursor].fold == nil else { return nil }
+    return lines[cursor].target
+  }
+
   private func fold(at line: Int) -> DetailLine.Fold? {
     lines.indices.contains(line) ? lines[line].fold : nil
   }

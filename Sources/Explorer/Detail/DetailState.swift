@@ -8,8 +8,12 @@ struct DetailState: Sendable {
   private(set) var records: [LoadedRecord]?
   /// Values that are folded although they open unfolded, and the other way round.
   private(set) var toggled: Set<DetailPath> = []
-  /// Whether records show as they are written in the file.
-  private(set) var isRaw = false
+  /// The view that the user chose; rows that have it show it.
+  private(set) var chosenView: DetailView?
+  /// What the row is; `nil` for none.
+  private(set) var content: TreeIndex.Content?
+  /// What was said in the row's records.
+  private(set) var conversation = ConversationState.unknown
   /// The lines for a width of ``columns``.
   private(set) var lines: [DetailLine] = []
   /// The width for which the lines were laid out; 0 when they must be laid out again.
@@ -19,15 +23,18 @@ struct DetailState: Sendable {
   /// The line that the cursor is on when the pane has the focus.
   var cursor = 0
 
-  /// Nothing, to be shown raw or formatted.
-  init(isRaw: Bool = false) { self.isRaw = isRaw }
+  /// Nothing, to be shown in a view.
+  init(_ chosenView: DetailView? = nil) { self.chosenView = chosenView }
 
   /// The same detail for a row of another snapshot. Lines are laid out again, because findings may
   /// differ. When the records are still being read, or are of another row, nothing is kept.
-  func moved(from oldRow: Int, to row: Int) -> DetailState {
+  ///
+  /// The conversation is kept where the observations are the same, so that it does not vanish for a moment.
+  func moved(from oldRow: Int, to row: Int, hasSameRecords: Bool) -> DetailState {
     var moved = self
     moved.row = self.row == oldRow && records != nil ? row : -1
     moved.columns = 0
+    if !hasSameRecords || conversation.value == nil { moved.conversation = .unknown }
     return moved
   }
 
@@ -37,8 +44,9 @@ struct DetailState: Sendable {
   ) -> [RecordRange]? {
     let isOther = row != self.row
     if isOther {
-      self = DetailState(isRaw: isRaw)
+      self = DetailState(chosenView)
       self.row = row
+      content = overview.experiment.tree.content(row)
     }
     if isOther || self.columns != columns { layOut(overview, columns: columns) }
     return isOther ? overview.experiment.records(ofRow: row) : nil
@@ -54,8 +62,25 @@ struct DetailState: Sendable {
   /// Lays the lines out again, because something else is known about the row.
   mutating func invalidateLines() { columns = 0 }
 
-  mutating func toggleRaw() {
-    isRaw.toggle()
+  /// The records to find the conversation in, when it is wanted and has not been requested.
+  ///
+  /// That of a run is only wanted where it shows, because all records of the run are read for it.
+  mutating func requestConversation() -> [LoadedRecord]? {
+    guard row >= 0, let records, case .unknown = conversation,
+      isObservation || (isRun && view == .conversation)
+    else { return nil }
+    conversation = .requested
+    return records
+  }
+
+  mutating func take(_ conversation: RowConversation?) {
+    guard case .requested = self.conversation else { return }
+    self.conversation = .known(conversation)
+    columns = 0
+  }
+
+  mutating func showNextView() {
+    chosenView = nextView
     (columns, top, cursor) = (0, 0, 0)
   }
 
@@ -69,7 +94,7 @@ struct DetailState: Sendable {
     self.columns = columns
     lines = DetailLayout.lines(
       overview.experiment, row: row, records: records, columns: columns, toggled: toggled,
-      ties: overview.findings.ties, isRaw: isRaw)
+      ties: overview.findings.ties, view: view, conversation: conversation)
   }
 
   /// Keeps the cursor on a line and on a screen of `height` lines.

@@ -4,9 +4,9 @@ import TraceCore
 /// Strings: short ones after their key, long ones below it, JSON opened.
 extension JSONLines {
   /// Lines of a string before it folds.
-  private static let openStringLines = 24
+  static let openStringLines = 24
   /// Characters of a string that are laid out before it is unfolded.
-  private static let openStringLength = 4_000
+  static let openStringLength = 4_000
 
   mutating func appendString(
     _ node: JSONDocument.Value, _ key: String?, _ path: DetailPath, _ depth: Int
@@ -19,7 +19,7 @@ extension JSONLines {
   }
 
   /// The document that a string contains, if it has any members.
-  private static func embedded(_ text: String) -> JSONDocument? {
+  static func embedded(_ text: String) -> JSONDocument? {
     guard let first = text.utf8.first(where: { $0 != 0x20 && $0 != 0x0A }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "["), text.utf8.count < 1 << 22
     else { return nil }

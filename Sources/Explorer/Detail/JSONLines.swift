@@ -9,14 +9,14 @@ struct JSONLines {
   let toggled: Set<DetailPath>
   /// Whether everything is shown, as for a reader without keys.
   let isWhole: Bool
-  /// A member that is shown elsewhere, by its position in the document.
-  var omitted = -1
+  /// Values that are shown elsewhere, by their positions in the document.
+  var omitted: Set<Int> = []
   /// A container that opens folded, by its position in the document.
   var folded = -1
   var lines: [DetailLine] = []
 
   /// Containers below this depth open folded, and so do those with more members than fit a screen.
-  private static let openDepth = 3
+  var openDepth = 3
   static let openChildren = 60
   /// The most lines of one value: more than anyone scrolls through.
   private static let lineLimit = 20_000
@@ -47,7 +47,7 @@ struct JSONLines {
       }
       close(&open, before: index)
       let node = value.document.value(at: index)
-      guard index != omitted else {
+      guard !omitted.contains(index) else {
         index = node.endIndex
         continue
       }
@@ -102,17 +102,22 @@ struct JSONLines {
       return false
     }
     let opensFolded =
-      depth >= Self.openDepth || node.childCount > Self.openChildren || node.index == folded
+      depth >= openDepth || node.childCount > Self.openChildren || node.index == folded
     let isOpen = isWhole || opensFolded == toggled.contains(path)
     var spans = [foldMark(isOpen)] + keySpans(key) + [Span(opening)]
     if !isOpen {
       let noun = node.kind == .object ? "key" : "element"
-      spans += [Span(" \(counted(node.childCount, noun)) ", .dim), Span(closing)]
+      spans += [Span(" \(counted(shownCount(node), noun)) ", .dim), Span(closing)]
     }
     lines.append(
       DetailLine(
         spans, indent: markIndent(depth), fold: .init(path: path, isFolded: !isOpen)))
     return isOpen
+  }
+
+  /// Members or elements that are not omitted.
+  private func shownCount(_ node: JSONDocument.Value) -> Int {
+    omitted.isEmpty ? node.childCount : node.children.count { !omitted.contains($0.index) }
   }
 
   // MARK: Parts of a line

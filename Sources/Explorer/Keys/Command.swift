@@ -7,6 +7,6 @@ enum Command: String, CaseIterable, Sendable {
   case nextError, previousError, nextFinding, previousFinding
   case search, searchNext, searchPrevious
   case filterLine, typeMenu, errorsOnly, clearFilters
-  case openDetail, otherPane, detailPosition, rawDetail
+  case openDetail, otherPane, detailPosition, detailView
   case findings, placement, help, reload, redraw, suspend, back, quit
 }

@@ -12,7 +12,7 @@ extension KeyMap {
     ],
     detailHints: [
       KeyHint(.openDetail, "fold"), KeyHint(.nextSibling, "next section"),
-      KeyHint(.rawDetail, "raw"), KeyHint(.otherPane, "tree"), KeyHint(.help, "help"),
+      KeyHint(.detailView, "view"), KeyHint(.otherPane, "tree"), KeyHint(.help, "help"),
       KeyHint(.detailPosition, "layout"), KeyHint(.quit, "back"),
     ])
 
@@ -30,8 +30,9 @@ extension KeyMap {
         Binding([.character("G"), .end], .moveLast, "last row"),
         Binding([.character("J")], .nextSibling, "next sibling"),
         Binding([.character("K")], .previousSibling, "previous sibling"),
-        Binding([.character("[")], .previousTrace, "previous trace"),
-        Binding([.character("]")], .nextTrace, "next trace"),
+        Binding(
+          [.character("[")], .previousTrace, "previous trace; previous generation in the detail"),
+        Binding([.character("]")], .nextTrace, "next trace; next generation in the detail"),
       ]),
     BindingGroup(
       title: "Fold",
@@ -67,7 +68,7 @@ extension KeyMap {
         Binding([.enter], .openDetail, "open the detail; fold a value in it"),
         Binding([.tab, .backTab], .otherPane, "go to the other pane"),
         Binding([.character("d")], .detailPosition, "layout: right / below / full / hidden"),
-        Binding([.character("v")], .rawDetail, "formatted / raw"),
+        Binding([.character("v")], .detailView, "conversation / JSON / raw"),
       ]),
     BindingGroup(
       title: "Program",

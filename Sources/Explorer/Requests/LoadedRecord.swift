@@ -12,6 +12,11 @@ package struct LoadedRecord: Sendable {
     case failure(RecordFailure)
   }
 
+  /// The record, if it was read whole.
+  package var document: JSONDocument? {
+    if case .document(let document) = content { document } else { nil }
+  }
+
   package init(range: RecordRange, content: Content) {
     self.range = range
     self.content = content

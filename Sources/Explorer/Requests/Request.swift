@@ -18,6 +18,8 @@ package struct Request: Sendable {
     case search(String, from: Int, Experiment)
     case placement(Experiment, repaired: Bool, ScannedSource?)
     case records([RecordRange], Experiment)
+    /// Find what was said in a row whose records have been read.
+    case conversation(row: Int, [LoadedRecord], Experiment)
     /// Count the experiments of the list.
     case counts(ScannedSource?)
 
@@ -30,6 +32,7 @@ package struct Request: Sendable {
       case .search: .search
       case .placement: .placement
       case .records: .records
+      case .conversation: .conversation
       case .counts: .counts
       }
     }

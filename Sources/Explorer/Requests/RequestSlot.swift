@@ -14,6 +14,8 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case placement
   /// Reading the records of one row.
   case records
+  /// Reading what was said in one row.
+  case conversation
   /// Counting the experiments of the list.
   case counts
 }

@@ -47,6 +47,8 @@ final class RequestRunner {
       PlacementWork(experiment: experiment, repaired: repaired, source: source)
     case .records(let ranges, let experiment):
       RecordsWork(ranges: ranges, experiment: experiment)
+    case .conversation(let row, let records, let experiment):
+      ConversationWork(row: row, records: records, experiment: experiment)
     case .counts(let source): CountsWork(locations: locations, store: store, source: source)
     }
   }

@@ -25,6 +25,7 @@ struct GoldenFrameTests {
 
   private static let mistakes = "sample-artifacts/decorator-mistakes/decorator-order"
   private static let mistake = mistakes + "/not-callable/wrong"
+  private static let conversationSizes = [(80, 24), (120, 36), (200, 50)]
 
   static let cases: [Case] = [
     Case(name: "opened", keys: [], sizes: allSizes),
@@ -37,6 +38,15 @@ struct GoldenFrameTests {
     Case(name: "search", keys: Key.typed("/polic"), sizes: [(80, 24)]),
     Case(name: "help", keys: Key.typed("?"), sizes: [(80, 24)]),
     Case(name: "broken", folder: "sample-artifacts/broken", keys: Key.typed("0"), sizes: allSizes),
+    Case(
+      name: "conversation", folder: "Tests/ExplorerTests/Fixtures/conversation",
+      keys: Key.typed("0G") + [.tab], sizes: conversationSizes),
+    Case(
+      name: "conversation-unfolded", folder: "Tests/ExplorerTests/Fixtures/conversation",
+      keys: Key.typed("0G") + [.tab] + Key.typed("j") + [.enter], sizes: [(120, 40)]),
+    Case(
+      name: "run-conversation", folder: "Tests/ExplorerTests/Fixtures/conversation",
+      keys: [.enter] + Key.typed("v") + [.down, .down, .down], sizes: conversationSizes),
     Case(name: "broken-findings", folder: "sample-artifacts/broken", keys: Key.typed("p")),
     Case(name: "source-findings", folder: mistake, source: mistakes, keys: Key.typed("p")),
     Case(

@@ -28,6 +28,8 @@ struct ThemeTests {
         "null: standard on standard dim",
         "heading: cyan on standard bold",
         "model: cyan on standard dim",
+        "user: magenta on standard bold",
+        "system: blue on standard bold",
         "agent: magenta on standard bold",
         "generation: cyan on standard",
         "tool: green on standard",

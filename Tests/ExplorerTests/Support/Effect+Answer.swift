@@ -13,6 +13,11 @@ extension Effect {
       return .answered(.diagnosed(overview.tied(to: source)), request.id)
     case .records(let ranges, let experiment):
       return .answered(.records(ranges.map { LoadedRecord($0, of: experiment) }), request.id)
+    case .conversation(let row, let records, let experiment):
+      return .answered(
+        .conversation(
+          ConversationReader(experiment).conversation(
+            ofRow: row, in: records.first?.document)), request.id)
     case .filter(let query, let experiment):
       return .answered(.filtered(experiment.rows(matching: query)), request.id)
     case .search(let text, let row, let experiment):

@@ -26,6 +26,8 @@ enum RoleTheme {
     case .null: "z"
     case .heading: "g"
     case .model: "m"
+    case .user: "y"
+    case .system: "b"
     case .agent: "a"
     case .generation: "l"
     case .tool: "t"
