@@ -26,7 +26,7 @@ struct ConversationLines {
   }
 
   /// Of more messages, only the last ones are open.
-  private static let openMessages = 200
+  private static let openMessages = 100
   /// The first step of the paths of messages, and of groups of them.
   static let messageStep = -1
   static let groupStep = -2

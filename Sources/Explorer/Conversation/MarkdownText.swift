@@ -50,39 +50,55 @@ struct MarkdownText {
     return line[mark.endIndex...].first == " " ? mark : line.prefix(0)
   }
 
-  private static let inlineMarks: [(mark: String, role: Role)] = [
+  private static let inlineMarks: [(mark: StaticString, role: Role)] = [
     ("**", .strong), ("__", .strong), ("`", .string),
   ]
 
   /// Appends text with `**bold**` and `` `code` ``.
   private func appendInline(_ text: Substring, to styled: inout StyledText) {
-    var rest = text
-    while let start = rest.firstIndex(where: { $0 == "*" || $0 == "_" || $0 == "`" }) {
+    var (plain, rest) = (text.startIndex, text.utf8)
+    while let start = rest.firstIndex(where: Self.isMark) {
       guard let (end, role) = Self.marked(rest[start...]) else {
-        let next = rest.index(after: start)
-        styled.append(rest[..<next], base)
-        rest = rest[next...]
+        rest = rest[rest.index(after: start)...]
         continue
       }
-      styled.append(rest[..<start], base)
-      styled.append(rest[start..<end], role)
-      rest = rest[end...]
+      styled.append(text[plain..<start], base)
+      styled.append(text[start..<end], role)
+      (plain, rest) = (end, rest[end...])
     }
-    styled.append(rest, base)
+    styled.append(text[plain...], base)
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`")
   }
 
   /// The end of what a mark at the start of a text encloses, and its role.
-  private static func marked(_ text: Substring) -> (end: Substring.Index, role: Role)? {
-    for (mark, role) in inlineMarks where text.hasPrefix(mark) {
-      let inner = text.dropFirst(mark.count)
-      guard let first = inner.first, first != " ",
-        let close = inner.prefix(maximalLength).firstRange(of: mark), !close.isEmpty,
-        close.lowerBound > inner.startIndex
-      else { continue }
-      return (close.upperBound, role)
+  private static func marked(
+    _ text: Substring.UTF8View
+  ) -> (end: Substring.Index, role: Role)? {
+    for (mark, role) in inlineMarks where starts(text, with: mark) {
+      let inner = text.dropFirst(mark.utf8CodeUnitCount)
+      guard let first = inner.first, first != UInt8(ascii: " "), first != mark.utf8Start[0] else {
+        continue
+      }
+      var close = inner.prefix(maximalLength)
+      while let index = close.firstIndex(of: mark.utf8Start[0]) {
+        close = close[index...]
+        if starts(close, with: mark) {
+          return (close.index(index, offsetBy: mark.utf8CodeUnitCount), role)
+        }
+        close = close.dropFirst()
+      }
     }
     return nil
   }
 
+  private static func starts(_ text: Substring.UTF8View, with mark: StaticString) -> Bool {
+    text.starts(
+      with: UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount))
+  }
+
+  /// Bytes between marks. Longer lines than ten times that have no marks.
   private static let maximalLength = 200
 }

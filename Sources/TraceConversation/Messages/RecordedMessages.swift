@@ -27,7 +27,10 @@ struct RecordedMessages: Sendable {
     conversation.messages.contains { !$0.parts.isEmpty }
   }
 
-  /// The marks of the input's messages, then of the output's.
+  /// The number of messages of the input and of the output.
+  var count: Int { (input?.messages.count ?? 0) + (output?.messages.count ?? 0) }
+
+  /// The marks of the input's messages, then of the output's. Linear in the length of their texts.
   var marks: [MessageMark] { (input?.marks ?? []) + (output?.marks ?? []) }
 
   /// How many messages at the start of a later input this record has as well.

@@ -22,7 +22,7 @@ extension ConversationReader {
     let before = earlier(than: observation, own, peers.before.observations, limit: limit)
     let input = said(own.input, observation)
     let output = said(own.output, observation)
-    let after = later(peers.after.observations, input + output, limit: limit)
+    let after = later(than: observation, peers.after.observations, input + output, limit: limit)
     let messages = input + output + after.answers
     let pairing = ToolPairing(messages)
     var shown = ShownValues(document)
@@ -39,7 +39,7 @@ extension ConversationReader {
 
   /// Bytes that are read of the records before an observation, and of those after it.
   private func readLimit(_ observation: Int) -> Int {
-    max(1 << 20, experiment.record(of: observation).length * 3)
+    max(1 << 20, experiment.record(of: observation).length * 3 / 2)
   }
 
   /// Bytes of the records that are mostly read for the conversation of an observation: its own, the one
@@ -63,8 +63,8 @@ extension ConversationReader {
   private func earlier(
     than observation: Int, _ own: RecordedMessages, _ candidates: [Int], limit: Int
   ) -> (nearest: Int?, earlier: ObservationConversation.Earlier?) {
-    let marks = own.input?.marks ?? []
-    var nearest: Int?
+    let marks = candidates.isEmpty ? [] : own.input?.marks ?? []
+    var nearest: Int? = likely(candidates, observation)
     var best: (observation: Int, range: Range<Int>, isSame: Bool)?
     forEachRecord(candidates, limit: limit) { candidate, messages in
       nearest = nearest ?? candidate
@@ -78,7 +78,7 @@ extension ConversationReader {
       }
       if !range.isEmpty { best = (candidate, range, isSame) }
       // Nothing can continue more of it than what follows all of its messages.
-      return isSame && range.upperBound >= messages.marks.count
+      return isSame && range.upperBound >= messages.count
     }
     let earlier = best.map {
       ObservationConversation.Earlier(
@@ -87,14 +87,20 @@ extension ConversationReader {
     return (nearest, earlier)
   }
 
-  /// Reads records until `body` returns true or more than `limit` bytes have been read.
+  /// The nearest observation if it is of the same kind, which is taken to have messages as well.
+  private func likely(_ candidates: [Int], _ observation: Int) -> Int? {
+    candidates.first.flatMap { experiment.isSameKind($0, observation) ? $0 : nil }
+  }
+
+  /// Reads records until `body` returns true or `limit` bytes have been read. Longer ones are skipped.
   private func forEachRecord(
     _ observations: [Int], limit: Int, _ body: (Int, RecordedMessages) -> Bool
   ) {
     var bytes = 0
     for observation in observations where !isStopped() {
-      bytes += experiment.record(of: observation).length
-      guard bytes <= limit else { return }
+      let length = experiment.record(of: observation).length
+      guard bytes + length <= limit else { continue }
+      bytes += length
       if let messages = messages(of: observation), body(observation, messages) { return }
     }
   }
@@ -103,11 +109,12 @@ extension ConversationReader {
 
   /// The nearest observation with messages, and results of calls that have none so far.
   private func later(
-    _ candidates: [Int], _ messages: [ConversationMessage], limit: Int
+    than observation: Int, _ candidates: [Int], _ messages: [ConversationMessage], limit: Int
   ) -> (nearest: Int?, answers: [ConversationMessage]) {
     var open = openCalls(messages)
-    var nearest: Int?
+    var nearest: Int? = likely(candidates, observation)
     var answers: [ConversationMessage] = []
+    if nearest != nil, open.isEmpty { return (nearest, []) }
     forEachRecord(candidates, limit: limit) { candidate, recorded in
       nearest = nearest ?? candidate
       guard !open.isEmpty, let input = recorded.input else { return true }
