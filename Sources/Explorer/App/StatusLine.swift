@@ -64,14 +64,4 @@ extension State {
 
 extension TreeState {
   fileprivate var hasFindings: Bool { overview.findings.count > 0 }
-
-  /// The cursor's row among all rows, or the line of a detail that has the focus.
-  var position: String {
-    let count = experiment.tree.count
-    guard count > 0 else { return "" }
-    if viewpoint.focus == .detail, !detail.lines.isEmpty {
-      return "line \(detail.cursor + 1)/\(detail.lines.count)"
-    }
-    return "row \(viewpoint.cursor + 1)/\(count)"
-  }
 }

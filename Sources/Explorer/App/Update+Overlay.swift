@@ -7,6 +7,8 @@ extension State {
     case .search: return Prompt(.search, text: "", origin: viewpoint)
     case .filterLine: return Prompt(.filter, text: viewpoint.filter.text, origin: viewpoint)
     case .typeMenu: return TypeMenu()
+    case .goTo: return GoToPrompt()
+    case .copyMenu: return tree?.experiment.tree.count == 0 ? nil : CopyMenu()
     case .findings: return FindingsOverlay()
     default: return nil
     }
@@ -15,10 +17,12 @@ extension State {
   /// What an overlay sees of the state.
   var overlayContext: OverlayContext {
     OverlayContext(
-      tree: tree, message: message, size: size, keyMap: keyMap, statusArea: statusArea)
+      tree: tree, message: message, size: size, keyMap: keyMap, statusArea: statusArea,
+      showOptions: showOptions)
   }
 
-  /// Lets the overlay handle an event and change the tree and the message; returns its effects.
+  /// Lets the overlay handle an event and change the tree and the message; returns
+  /// the effects of the work that it wants.
   mutating func withOverlay(
     _ body: (inout any Overlay, inout OverlayContext) -> Void
   ) -> [Effect] {
@@ -30,6 +34,6 @@ extension State {
     tree = context.tree
     message = context.message
     self.overlay = context.isClosed ? nil : overlay
-    return context.effects
+    return context.effects + context.work.map { .start(requests.start($0)) }
   }
 }

@@ -13,6 +13,8 @@ extension State {
     case .found(let rows): if let note = tree?.take(rows) { message = note }
     case .records(let records): tree?.detail.take(records)
     case .conversation(let conversation): tree?.detail.take(conversation)
+    case .extracted(let extracted): return use(extracted)
+    case .located(let located): message = tree?.go(to: located)
     case .counted(let counts, let listIndex): list.note(counts, listIndex: listIndex)
     }
     return []
@@ -29,10 +31,10 @@ extension State {
   /// they are not.
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
-      return [RequestSlot.diagnosis, .filter, .search, .placement, .records, .conversation].flatMap
-      {
-        forget($0)
-      }
+      return [
+        RequestSlot.diagnosis, .filter, .search, .placement, .records, .conversation, .extraction, .location,
+      ]
+      .flatMap { forget($0) }
     }
     return settleFilter() + settleSearch() + settleSource()
   }

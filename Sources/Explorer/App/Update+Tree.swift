@@ -16,6 +16,8 @@ extension State {
     case .clearFilters: tree?.change { $0 = FilterState() }
     case .placement: return togglePlacement()
     case .reload: return reload()
+    case .openInPager: return open(for: .pager)
+    case .openInEditor: return open(for: .editor)
     default: runInPanes(command, key)
     }
     return []

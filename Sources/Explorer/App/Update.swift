@@ -34,6 +34,7 @@ extension State {
       return use(event)
     case .resize(let size): self.size = size
     case .interrupt: return interrupt()
+    case .performed(let outcome): message = outcome.message ?? message
     case .answered(let answer, let id):
       // Every stale answer ends here.
       guard requests.accepts(answer, to: id) else { return [] }

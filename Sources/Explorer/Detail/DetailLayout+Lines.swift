@@ -12,6 +12,8 @@ extension DetailLayout {
     let shown = isWhole ? text[...] : TextLines.start(of: text)
     for piece in TextLines.wrapped(shown, columns: columns - indent) {
       lines.append(DetailLine(String(piece), role, indent: indent))
+      lines[lines.count - 1].offset = text.utf8.distance(
+        from: text.startIndex, to: piece.startIndex)
     }
     if shown.endIndex < text.endIndex {
       let rest = text.utf8.count - shown.utf8.count

@@ -15,6 +15,11 @@ struct DetailLine: Hashable, Sendable {
   var fold: Fold?
   /// The row of the tree that Enter goes to, if there is nothing to fold here.
   var target: Int?
+  /// The value that the line shows, if any.
+  var path: DetailPath?
+  /// Where the line's text begins in the text of the value, or of the paragraph that ``path`` names, in
+  /// bytes of UTF-8.
+  var offset = 0
   /// Whether it is a section's heading, which is filled to the right.
   var isHeading = false
 
@@ -41,4 +46,11 @@ struct DetailLine: Hashable, Sendable {
 
   /// The whole line as text.
   var text: String { String(repeating: " ", count: indent) + spans.map(\.text).joined() }
+}
+
+extension [DetailLine] {
+  /// Notes that the lines from one on show a value, except those that show a part of it.
+  mutating func mark(from start: Int, _ path: DetailPath) {
+    for index in start..<count where self[index].path == nil { self[index].path = path }
+  }
 }

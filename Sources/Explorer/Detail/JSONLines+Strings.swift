@@ -51,6 +51,8 @@ extension JSONLines {
     if key != nil { appendKeyLine(key, canFold ? fold : nil, depth) }
     for piece in pieces.prefix(limit) {
       lines.append(DetailLine(String(piece), .string, indent: textIndent))
+      lines[lines.count - 1].offset = text.utf8.distance(
+        from: text.startIndex, to: piece.startIndex)
     }
     guard isCut else { return }
     let end = pieces.prefix(limit).last?.endIndex ?? text.startIndex

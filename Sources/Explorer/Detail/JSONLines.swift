@@ -30,6 +30,7 @@ struct JSONLines {
   /// A container whose end has not been reached.
   private struct Open {
     let endIndex: Int
+    let path: DetailPath
     let closing: String
     let depth: Int
   }
@@ -51,12 +52,14 @@ struct JSONLines {
         index = node.endIndex
         continue
       }
+      let (start, path) = (lines.count, path.appending(index))
       let isOpen = append(
-        node, index == value.index ? key : node.key, path.appending(index), depth + open.count)
+        node, index == value.index ? key : node.key, path, depth + open.count)
+      lines.mark(from: start, path)
       if isOpen {
         open.append(
           Open(
-            endIndex: node.endIndex, closing: node.kind == .object ? "}" : "]",
+            endIndex: node.endIndex, path: path, closing: node.kind == .object ? "}" : "]",
             depth: depth + open.count))
       }
       index = isOpen || !node.isContainer ? index + 1 : node.endIndex
@@ -86,7 +89,9 @@ struct JSONLines {
 
   private mutating func close(_ open: inout [Open], before index: Int) {
     while let last = open.last, last.endIndex <= index {
-      lines.append(DetailLine(last.closing, indent: indent(last.depth)))
+      var line = DetailLine(last.closing, indent: indent(last.depth))
+      (line.path, line.offset) = (last.path, .max)
+      lines.append(line)
       open.removeLast()
     }
   }

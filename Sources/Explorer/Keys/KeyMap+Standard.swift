@@ -57,6 +57,8 @@ extension KeyMap {
         ),
         Binding([.character("n")], .searchNext, "next match"),
         Binding([.character("N")], .searchPrevious, "previous match"),
+        Binding(
+          [.character(":")], .goTo, "go to a row, a line (L123, file:123), the start of an id"),
         Binding([.character("f")], .filterLine, "filter, e.g. type:tool dur:>2s"),
         Binding([.character("T")], .typeMenu, "choose types"),
         Binding([.character("x")], .errorsOnly, "toggle errors only"),
@@ -69,6 +71,13 @@ extension KeyMap {
         Binding([.tab, .backTab], .otherPane, "go to the other pane"),
         Binding([.character("d")], .detailPosition, "layout: right / below / full / hidden"),
         Binding([.character("v")], .detailView, "conversation / JSON / raw"),
+      ]),
+    BindingGroup(
+      title: "Copy and open",
+      bindings: [
+        Binding([.character("y")], .copyMenu, "copy a value, the id, the row, the record, …"),
+        Binding([.character("o")], .openInPager, "open the value in $PAGER"),
+        Binding([.character("O")], .openInEditor, "open a copy of the value in $EDITOR"),
       ]),
     BindingGroup(
       title: "Program",

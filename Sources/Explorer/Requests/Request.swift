@@ -20,6 +20,10 @@ package struct Request: Sendable {
     case records([RecordRange], Experiment)
     /// Find what was said in a row whose records have been read.
     case conversation(row: Int, [LoadedRecord], Experiment)
+    /// Take a text out of the records of a row.
+    case extraction(Extraction)
+    /// Find the row that a person named; the cursor is on another one.
+    case location(RowTarget, from: Int, Experiment)
     /// Count the experiments of the list.
     case counts(ScannedSource?)
 
@@ -33,6 +37,8 @@ package struct Request: Sendable {
       case .placement: .placement
       case .records: .records
       case .conversation: .conversation
+      case .extraction: .extraction
+      case .location: .location
       case .counts: .counts
       }
     }

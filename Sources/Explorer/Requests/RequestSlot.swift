@@ -16,6 +16,10 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case records
   /// Reading what was said in one row.
   case conversation
+  /// Taking a text out of records, for the clipboard or another program.
+  case extraction
+  /// Finding a row that a person named.
+  case location
   /// Counting the experiments of the list.
   case counts
 }

@@ -9,6 +9,8 @@ struct FindingsOverview: Sendable {
   let ties: SourceTies
   /// The rows that "next finding" visits.
   let rows: RowSet
+  /// Numbers these rows.
+  let ranks: RankIndex
 
   /// The number of findings as a user counts them.
   var count: Int { lines.findings.count }
@@ -20,6 +22,7 @@ struct FindingsOverview: Sendable {
     lines = FindingLines(report.findings)
     ties = SourceTies(report)
     rows = Self.rows(experiment, ties)
+    ranks = RankIndex(rows)
   }
 
   /// For each finding its missing call, otherwise its observation, otherwise its trace.

@@ -15,6 +15,7 @@ public struct ErrorOrder: Sendable {
   public let count: Int
   /// The root causes, from the top.
   private let causes: [Int32]
+  let ranks: RankIndex
 
   /// Linear in the rows of the experiment.
   public init(_ experiment: Experiment) {
@@ -34,7 +35,8 @@ public struct ErrorOrder: Sendable {
     }
     self.rows = rows
     self.causes = causes
-    count = rows.count
+    ranks = RankIndex(rows)
+    count = ranks.count
   }
 
   /// The row of the error that most likely led to the others of its trace.

@@ -22,6 +22,11 @@ extension Effect {
       return .answered(.filtered(experiment.rows(matching: query)), request.id)
     case .search(let text, let row, let experiment):
       return .answered(.found(experiment.rows(containing: text, from: row)), request.id)
+    case .extraction(let extraction):
+      let records = extraction.records.map { LoadedRecord($0, of: extraction.experiment) }
+      return .answered(.extracted(extraction.extracted(from: records)), request.id)
+    case .location(let target, let row, let experiment):
+      return .answered(.located(target.located(in: experiment, from: row)), request.id)
     case .placement(let experiment, let repaired, let source):
       return .answered(
         .placed(ExperimentOverview(experiment.placed(repaired: repaired), source: source)),
@@ -38,6 +43,18 @@ extension Effect {
   var cancelledSlot: RequestSlot? {
     if case .cancel(let slot) = self { slot } else { nil }
   }
+
+  /// The text that it puts into the clipboard.
+  var copied: String? {
+    if case .copy(let extract) = self {
+      String(decoding: extract.bytes, as: UTF8.self)
+    } else {
+      nil
+    }
+  }
+
+  /// The text that it shows in another program.
+  var opened: Extract? { if case .open(let extract, _) = self { extract } else { nil } }
 
   var isQuit: Bool { if case .quit = self { true } else { false } }
   var isRedraw: Bool { if case .redraw = self { true } else { false } }
