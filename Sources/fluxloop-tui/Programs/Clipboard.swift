@@ -5,7 +5,8 @@ import Support
 /// Puts texts into the clipboard: through the terminal, and with a program where there is one.
 struct Clipboard {
   let terminal: Terminal
-  let mailbox: Mailbox
+  /// Posts an action from another thread.
+  let post: @Sendable (Action) -> Void
 
   /// Copies a text. Returns what became of it, unless that is posted later because a program was started.
   func copy(_ extract: Extract) -> Action? {
@@ -13,7 +14,7 @@ struct Clipboard {
     let ways = isSent ? ["OSC 52"] : []
     let tools = ClipboardTool.available()
     guard !tools.isEmpty else { return .performed(Self.outcome(extract, ways, [])) }
-    let mailbox = mailbox
+    let post = post
     runOnNewThread {
       var (ways, failures) = (ways, [String]())
       for choices in tools {
@@ -23,7 +24,7 @@ struct Clipboard {
         case .failure(let failure): failures.append(failure.description)
         }
       }
-      mailbox.post(.performed(Self.outcome(extract, ways, failures)))
+      post(.performed(Self.outcome(extract, ways, failures)))
     }
     return nil
   }

@@ -70,7 +70,7 @@ final class RunLoop {
     case .start(let request): return requests.start(request)
     case .cancel(let slot): requests.cancel(slot)
     case .copy(let extract):
-      return Clipboard(terminal: terminal, mailbox: mailbox).copy(extract)
+      return Clipboard(terminal: terminal, post: mailbox.post).copy(extract)
     case .open(let extract, let editor):
       return .performed(ExternalViewer(terminal: terminal).show(extract, editor: editor))
     case .redraw: terminal.repaintAll()
