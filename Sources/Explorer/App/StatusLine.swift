@@ -9,7 +9,7 @@ struct StatusLine {
     let area = state.statusArea
     let row = area.origin.row
     canvas.writeRight(
-      tree.position, in: Area(column: 0, row: row, columns: canvas.size.columns - 1, rows: 1),
+      state.position, in: Area(column: 0, row: row, columns: canvas.size.columns - 1, rows: 1),
       .status)
     guard state.overlay?.usesStatusLine != true else { return }
     if let text {
@@ -57,8 +57,16 @@ struct StatusLine {
 extension State {
   /// The part of the status line that is free for text, left of the position.
   var statusArea: Area {
-    let position = tree?.position.columnWidth ?? 0
-    return Area(column: 1, row: size.rows - 1, columns: size.columns - position - 3, rows: 1)
+    Area(
+      column: 1, row: size.rows - 1, columns: size.columns - position.columnWidth - 3, rows: 1)
+  }
+
+  /// Where the cursor is, in short if a message needs the room.
+  fileprivate var position: String {
+    guard let tree else { return "" }
+    let needed = message.map { $0.text.prefix(size.columns).columnWidth } ?? 0
+    let position = tree.position
+    return needed + position.columnWidth + 3 > size.columns ? tree.shortPosition : position
   }
 }
 

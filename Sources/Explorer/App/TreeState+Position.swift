@@ -2,16 +2,23 @@ import TraceCore
 
 /// Where the cursor is, as the right end of the status line has it.
 extension TreeState {
-  /// The cursor's row among all rows, or the line of a detail that has the focus; before it, its number
-  /// among the errors and among the rows with findings.
-  var position: String {
+  /// The cursor's row among all rows, or the line of a detail that has the focus.
+  var shortPosition: String {
     let count = experiment.tree.count
     guard count > 0 else { return "" }
     if viewpoint.focus == .detail, !detail.lines.isEmpty {
       return "line \(detail.cursor + 1)/\(detail.lines.count)"
     }
-    let parts = [errorPosition, findingPosition, "row \(viewpoint.cursor + 1)/\(count)"]
-    return parts.compactMap { $0 }.joined(separator: "  ")
+    return "row \(viewpoint.cursor + 1)/\(count)"
+  }
+
+  /// The same after the row's number among the errors and among the rows with findings.
+  var position: String {
+    guard experiment.tree.count > 0, viewpoint.focus == .tree || detail.lines.isEmpty else {
+      return shortPosition
+    }
+    return [errorPosition, findingPosition, shortPosition].compactMap { $0 }
+      .joined(separator: "  ")
   }
 
   private var errorPosition: String? {
