@@ -8,6 +8,7 @@ extension TreeState {
       viewpoint.detailPosition = .right
     }
     viewpoint.focus = .detail
+    if detail.search.query?.isFilter == true { detail.search.jump = .first(from: 0) }
   }
 
   /// Back to the tree. Where the detail takes the tree's room, it closes.

@@ -12,12 +12,13 @@ extension TreeState {
     return "row \(viewpoint.cursor + 1)/\(count)"
   }
 
-  /// The same after the row's number among the errors and among the rows with findings.
+  /// The same after the row's number among the errors and among the rows with findings, or the number
+  /// of the hit in the detail.
   var position: String {
-    guard experiment.tree.count > 0, viewpoint.focus == .tree || detail.lines.isEmpty else {
-      return shortPosition
-    }
-    return [errorPosition, findingPosition, shortPosition].compactMap { $0 }
+    guard experiment.tree.count > 0 else { return "" }
+    let isInDetail = viewpoint.focus == .detail && !detail.lines.isEmpty
+    let numbers = isInDetail ? [detail.search.position] : [errorPosition, findingPosition]
+    return (numbers + [shortPosition]).compactMap { $0 }
       .joined(separator: "  ")
   }
 

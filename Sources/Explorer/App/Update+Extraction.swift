@@ -50,7 +50,10 @@ extension DetailState {
   fileprivate var partAtCursor: Extraction.Part? {
     guard lines.indices.contains(cursor) else { return nil }
     let line = lines[cursor]
-    if let path = line.path { return .value(path) }
+    if let path = line.path {
+      guard path.steps.first == ConversationLines.messageStep else { return .value(path) }
+      if let conversation = conversation.value { return .message(conversation, path) }
+    }
     guard line.isHeading else { return .text(line.text.trimmingBlanks(), name: "line") }
     let section = lines[(cursor + 1)...].prefix { !$0.isHeading }
     return .text(section.map(\.text).joined(separator: "\n"), name: "section")

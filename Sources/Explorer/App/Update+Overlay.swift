@@ -4,6 +4,7 @@ extension State {
     if command == .help { return HelpOverlay(keyMap) }
     guard let viewpoint = tree?.viewpoint else { return nil }
     switch command {
+    case .search where viewpoint.focus == .detail: return tree.map { DetailSearchPrompt($0.detail) }
     case .search: return Prompt(.search, text: "", origin: viewpoint)
     case .filterLine: return Prompt(.filter, text: viewpoint.filter.text, origin: viewpoint)
     case .typeMenu: return TypeMenu()

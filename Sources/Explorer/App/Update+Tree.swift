@@ -10,6 +10,8 @@ extension State {
     case .previousError: message = tree?.jumpToError(forward: false)
     case .nextFinding: jumpToFinding(forward: true)
     case .previousFinding: jumpToFinding(forward: false)
+    case .searchNext where searchesDetail: message = tree?.detail.step(forward: true)
+    case .searchPrevious where searchesDetail: message = tree?.detail.step(forward: false)
     case .searchNext: message = tree?.jumpToMatch(forward: true, keyMap)
     case .searchPrevious: message = tree?.jumpToMatch(forward: false, keyMap)
     case .errorsOnly: tree?.change { $0.errorsOnly.toggle() }
@@ -21,6 +23,11 @@ extension State {
     default: runInPanes(command, key)
     }
     return []
+  }
+
+  /// Whether `n` and `N` go to hits in the detail.
+  private var searchesDetail: Bool {
+    tree?.focus == .detail && tree?.detail.search.query != nil
   }
 
   /// Goes to a finding. Where no detail shows the source that explains it, the message does.

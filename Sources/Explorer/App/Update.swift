@@ -71,9 +71,16 @@ extension State {
       let cancelled: [Effect] = requests.forget(.conversation) ? [.cancel(.conversation)] : []
       return cancelled + [.start(requests.start(.records(records, experiment)))]
     }
+    let search = settleDetailSearch()
     guard let row = tree?.detail.row, let known = tree?.detail.requestConversation() else {
-      return []
+      return search
     }
-    return [.start(requests.start(.conversation(row: row, known, experiment)))]
+    return search + [.start(requests.start(.conversation(row: row, known, experiment)))]
+  }
+
+  private mutating func settleDetailSearch() -> [Effect] {
+    if let job = tree?.settleDetailSearch() { return [.start(requests.start(.detailSearch(job)))] }
+    guard tree?.detail.search.isRunning != true else { return [] }
+    return requests.forget(.detailSearch) ? [.cancel(.detailSearch)] : []
   }
 }

@@ -7,6 +7,8 @@ extension ConversationLines {
   mutating func append(_ position: PartPosition) {
     let said = messages[position.message]
     let path = Self.path(position)
+    let start = lines.count
+    defer { lines.mark(from: start, path) }
     switch said.message.parts[position.part] {
     case .text(let node): append(said.conversation.value(node), path)
     case .reasoning(let node): append(said.conversation.value(node), path, .dim)
@@ -55,7 +57,9 @@ extension ConversationLines {
       lines[index].target = note?.target
     }
     if text.isCut, isOpen, let arguments {
+      let start = lines.count
       appendJSON(arguments, path.appending(arguments.index), indent: 2)
+      if isWhole { lines.enclose(from: start, in: .init(path: path, isFolded: true)) }
     }
   }
 
@@ -92,6 +96,7 @@ extension ConversationLines {
       }
       for block in blocks { append(block, path.appending(block.index), indent: indent) }
     }
+    defer { lines.mark(from: start, path) }
     if lines.count == start {
       let text = Self.emptyContent(of: conversation.value(result.node))
       appendIndented(StyledText(text, .dim), indent: indent)
@@ -108,6 +113,7 @@ extension ConversationLines {
 
   private mutating func markError(at line: Int) {
     lines[line].spans.insert(Span("\(Mark.error) ", .error), at: 0)
+    lines[line].textStart += Mark.error.utf8.count + 1
   }
 
   /// The texts of a list that consists of blocks with a text.
@@ -158,25 +164,40 @@ extension ConversationLines {
         : TextLines.start(of: text, limit: JSONLines.openStringLength)
     var markdown = MarkdownText(role)
     var wrapped: [[Span]] = []
+    var offsets: [Int] = []
     var bytes = 0
     for line in shown.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     where wrapped.count < limit {
       let styled = markdown.line(Substring(line.last == 0x0D ? line.dropLast() : line))
-      wrapped += styled.wrapped(columns: columns - gutter - indent)
+      var offset = bytes
+      for spans in styled.wrapped(columns: columns - gutter - indent) {
+        wrapped.append(spans)
+        offsets.append(offset)
+        offset += spans.reduce(0) { $0 + $1.text.utf8.count }
+      }
       bytes += line.count + 1
     }
-    for spans in wrapped.prefix(limit) {
-      lines.append(DetailLine(spans, indent: gutter + indent))
+    for (spans, offset) in zip(wrapped.prefix(limit), offsets) {
+      var line = DetailLine(spans, indent: gutter + indent)
+      (line.path, line.offset) = (path, offset)
+      lines.append(line)
     }
     let cut = wrapped.dropFirst(limit).reduce(0) { $0 + $1.reduce(0) { $0 + $1.text.utf8.count } }
     let rest = text.utf8.count - min(bytes, text.utf8.count) + cut
     let fold = DetailLine.Fold(path: path, isFolded: !isUnfolded)
+    defer { markRest(path, offset: text.utf8.count - rest) }
     if rest > 0 {
       let more = "… \(Format.bytes(rest)) more"
       appendFoldLine(isUnfolded ? "\(more), which `show` prints" : more, fold, indent: indent)
     } else if isUnfolded, !isWhole {
       appendFoldLine("the whole text", fold, indent: indent)
     }
+  }
+
+  /// Notes where the part of a text begins that the last line stands for, if it stands for one.
+  private mutating func markRest(_ path: DetailPath, offset: Int) {
+    guard let last = lines.last, last.fold?.path == path else { return }
+    (lines[lines.count - 1].path, lines[lines.count - 1].offset) = (path, offset)
   }
 
   private mutating func appendFoldLine(_ text: String, _ fold: DetailLine.Fold, indent: Int) {

@@ -39,7 +39,7 @@ struct ConversationLines {
   /// Appends messages. Many are divided into groups, of which the last is open.
   mutating func append(_ indices: [Int], group: Int) {
     let size = Self.openMessages
-    guard indices.count > size, !isWhole else { return appendAll(indices) }
+    guard indices.count > size else { return appendAll(indices) }
     // The last group is full, because it is what is read first.
     let first = indices.count % size == 0 ? size : indices.count % size
     var start = 0
@@ -60,10 +60,14 @@ struct ConversationLines {
     let isOpen = isWhole || toggled.contains(path)
     let mark = isOpen ? Mark.unfolded : Mark.folded
     let hint = isOpen ? "" : "   (Enter)"
+    let titleStart = lines.count
     for spans in StyledText("\(mark) ⋯ \(title)\(hint)", .dim).wrapped(columns: columns) {
       lines.append(DetailLine(spans, fold: .init(path: path, isFolded: !isOpen)))
     }
+    lines.mark(from: titleStart, path)
     guard isOpen else { return }
+    let start = lines.count
+    defer { if isWhole { lines.enclose(from: start, in: .init(path: path, isFolded: true)) } }
     if indices.count > Self.openMessages {
       append(indices, group: path.steps.count > 1 ? path.steps[1] + 1000 : 1000)
     } else {
@@ -94,6 +98,7 @@ struct ConversationLines {
       return lines.removeSubrange(start...)
     }
     if lines.count == start { appendIndented(StyledText("(empty)", .dim)) }
+    lines.mark(from: start, DetailPath(steps: [Self.messageStep, index]))
     finish(said, from: start)
   }
 
@@ -111,6 +116,7 @@ struct ConversationLines {
       let blanks = String(repeating: " ", count: max(0, first.indent - gutter))
       lines[start].spans = [word, Span(blanks)] + first.spans
       lines[start].indent = 0
+      lines[start].textStart += gutter + blanks.utf8.count
     } else {
       lines.insert(DetailLine([word]), at: start)
     }

@@ -28,26 +28,32 @@ package struct DetailLayout {
     var layout = DetailLayout(
       experiment: experiment, columns: max(12, columns), toggled: toggled, ties: ties, view: view,
       isWhole: isWhole)
+    layout.appendAll(row, records, conversation)
+    layout.lines.numberParagraphs()
+    return layout.lines
+  }
+
+  private mutating func appendAll(
+    _ row: Int, _ records: [LoadedRecord]?, _ conversation: ConversationState
+  ) {
     if view == .conversation {
-      layout.append(conversation, row: row, record: records?.first?.document)
-      return layout.lines
+      return append(conversation, row: row, record: records?.first?.document)
     }
     switch experiment.tree.content(row) {
-    case .observation(let index): layout.appendHead(observation: index, row: row)
-    case .trace(let number): layout.appendHead(trace: number, row: row)
-    case .missingCall(let number): layout.appendHead(missingCall: experiment.missingCalls[number])
-    case .missingParent(let number): layout.appendHead(missingParent: number, row: row)
+    case .observation(let index): appendHead(observation: index, row: row)
+    case .trace(let number): appendHead(trace: number, row: row)
+    case .missingCall(let number): appendHead(missingCall: experiment.missingCalls[number])
+    case .missingParent(let number): appendHead(missingParent: number, row: row)
     }
-    layout.append(findings: experiment.findings(ofRow: row))
+    append(findings: experiment.findings(ofRow: row))
     if let records {
       let isTrace = experiment.tree.observation(row) == nil
-      for (number, record) in layout.inReadingOrder(records, isTrace: isTrace) {
-        layout.append(record, number, isTrace: isTrace)
+      for (number, record) in inReadingOrder(records, isTrace: isTrace) {
+        append(record, number, isTrace: isTrace)
       }
     } else {
-      layout.lines.append(DetailLine("reading …", .dim))
+      lines.append(DetailLine("reading …", .dim))
     }
-    return layout.lines
   }
 
   /// The same as plain text without folds, each line safe for a terminal.

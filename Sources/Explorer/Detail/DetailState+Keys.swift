@@ -12,8 +12,8 @@ extension DetailState {
     case .halfPageDown: move(by: max(1, height / 2))
     case .moveFirst: (top, cursor) = (0, 0)
     case .moveLast: (top, cursor) = (lines.count, lines.count - 1)
-    case .nextSibling: cursor = nextHeading(forward: true)
-    case .previousSibling: cursor = nextHeading(forward: false)
+    case .nextSibling: moveToTop(nextHeading(forward: true))
+    case .previousSibling: moveToTop(nextHeading(forward: false))
     case .openDetail, .toggleFold: toggleFold(at: cursor)
     case .unfoldOrChild: if fold(at: cursor)?.isFolded == true { toggleFold(at: cursor) }
     case .foldOrParent: foldOrGoToParent()
@@ -31,6 +31,9 @@ extension DetailState {
       toggleFold(at: cursor)
     }
   }
+
+  /// Shows a line at the top, as far as the lines below it fill the screen.
+  private mutating func moveToTop(_ line: Int) { (cursor, top) = (line, line) }
 
   private mutating func move(by lines: Int) {
     top += lines

@@ -22,9 +22,17 @@ struct DetailState: Sendable {
   var top = 0
   /// The line that the cursor is on when the pane has the focus.
   var cursor = 0
+  /// Lines of the screen.
+  private(set) var height = 0
+  /// What the cursor was placed at when the lines were laid out, and its line.
+  private var kept: (anchor: DetailAnchor, line: Int)?
+  var search: DetailSearch
 
   /// Nothing, to be shown in a view.
-  init(_ chosenView: DetailView? = nil) { self.chosenView = chosenView }
+  init(_ chosenView: DetailView? = nil, query: DetailQuery? = nil) {
+    self.chosenView = chosenView
+    search = DetailSearch(query)
+  }
 
   /// The same detail for a row of another snapshot. Lines are laid out again, because findings may
   /// differ. When the records are still being read, or are of another row, nothing is kept.
@@ -34,6 +42,7 @@ struct DetailState: Sendable {
     var moved = self
     moved.row = self.row == oldRow && records != nil ? row : -1
     moved.columns = 0
+    moved.search.invalidate()
     if !hasSameRecords || conversation.value == nil { moved.conversation = .unknown }
     return moved
   }
@@ -44,11 +53,12 @@ struct DetailState: Sendable {
   ) -> [RecordRange]? {
     let isOther = row != self.row
     if isOther {
-      self = DetailState(chosenView)
+      self = DetailState(chosenView, query: search.query)
       self.row = row
       content = overview.experiment.tree.content(row)
     }
     if isOther || self.columns != columns { layOut(overview, columns: columns) }
+    placeCursor { $0.layOut(overview, columns: columns) }
     return isOther ? overview.experiment.records(ofRow: row) : nil
   }
 
@@ -56,11 +66,14 @@ struct DetailState: Sendable {
   mutating func take(_ records: [LoadedRecord]) {
     guard row >= 0, self.records == nil else { return }
     self.records = records
-    columns = 0
+    invalidateLines()
   }
 
   /// Lays the lines out again, because something else is known about the row.
-  mutating func invalidateLines() { columns = 0 }
+  mutating func invalidateLines() {
+    columns = 0
+    search.invalidate()
+  }
 
   /// The records to find the conversation in, when it is wanted and has not been requested.
   ///
@@ -76,29 +89,73 @@ struct DetailState: Sendable {
   mutating func take(_ conversation: RowConversation?) {
     guard case .requested = self.conversation else { return }
     self.conversation = .known(conversation)
-    columns = 0
+    invalidateLines()
   }
 
   mutating func showNextView() {
     chosenView = nextView
-    (columns, top, cursor) = (0, 0, 0)
+    invalidateLines()
+    (lines, top, cursor) = ([], 0, 0)
   }
 
   mutating func toggleFold(at line: Int) {
     guard lines.indices.contains(line), let fold = lines[line].fold else { return }
-    if toggled.remove(fold.path) == nil { toggled.insert(fold.path) }
+    toggle(fold.path)
+  }
+
+  /// Folds a value that is unfolded, and the other way round.
+  mutating func toggle(_ path: DetailPath) {
+    if toggled.remove(path) == nil { toggled.insert(path) }
     columns = 0
   }
 
+  /// Returns to where an earlier state of the same row was.
+  mutating func restore(_ earlier: DetailState) {
+    guard earlier.row == row else { return }
+    if toggled != earlier.toggled { (toggled, columns) = (earlier.toggled, 0) }
+    (top, cursor) = (earlier.top, earlier.cursor)
+  }
+
+  /// What the lines are laid out from; `nil` while it is being read.
+  func source(_ overview: ExperimentOverview) -> DetailSource? {
+    if view == .conversation, conversation.value == nil { return nil }
+    return records.map {
+      DetailSource(
+        overview: overview, row: row, records: $0, view: view, conversation: conversation)
+    }
+  }
+
   private mutating func layOut(_ overview: ExperimentOverview, columns: Int) {
+    let anchors = [
+      kept(at: cursor) ?? DetailAnchor(cursor, of: lines), DetailAnchor(top, of: lines),
+    ]
+    let rowOnScreen = cursor - top
     self.columns = columns
     lines = DetailLayout.lines(
       overview.experiment, row: row, records: records, columns: columns, toggled: toggled,
       ties: overview.findings.ties, view: view, conversation: conversation)
+    search.line = nil
+    keepPlace(cursor: anchors[0], top: anchors[1], rowOnScreen)
+  }
+
+  /// The anchor with which the cursor was placed on a line, if that was the last that moved it: from the line
+  /// itself an earlier place would be found each time, if a text is wrapped in another way.
+  private func kept(at line: Int) -> DetailAnchor? { kept?.line == line ? kept?.anchor : nil }
+
+  /// Shows what was on the screen before the lines were laid out again: the cursor's line in the same row
+  /// of the screen, or if it was not on the screen, the first line.
+  private mutating func keepPlace(cursor: DetailAnchor?, top: DetailAnchor?, _ rowOnScreen: Int) {
+    guard let newTop = top?.line(in: lines) else { return }
+    self.top = newTop
+    guard let newCursor = cursor?.line(in: lines) else { return }
+    self.cursor = newCursor
+    self.kept = cursor.map { ($0, newCursor) }
+    if (0..<max(1, height)).contains(rowOnScreen) { self.top = max(0, newCursor - rowOnScreen) }
   }
 
   /// Keeps the cursor on a line and on a screen of `height` lines.
   mutating func scroll(height: Int, hasFocus: Bool) {
+    self.height = height
     cursor = min(max(0, cursor), max(0, lines.count - 1))
     top = firstLine(top, cursor: hasFocus ? cursor : nil, of: lines.count, height: height)
   }

@@ -37,9 +37,9 @@ extension JSONLines {
     let isUnfolded = isWhole || toggled.contains(path)
     let shown = shownPart(of: text, isUnfolded: isUnfolded)
     if shown.endIndex == text.endIndex, fitsAfterKey(text, key, depth) {
-      lines.append(
-        DetailLine(keySpans(key) + [Span("\"\(text)\"", .string)], indent: indent(depth)))
-      return
+      var line = DetailLine(keySpans(key) + [Span("\"\(text)\"", .string)], indent: indent(depth))
+      line.textStart = keySpans(key).reduce(1) { $0 + $1.text.utf8.count }
+      return lines.append(line)
     }
     // A long text starts below its key, where it has the whole width.
     let textIndent = key == nil ? indent(depth) : indent(depth) + 2
@@ -58,6 +58,7 @@ extension JSONLines {
     let end = pieces.prefix(limit).last?.endIndex ?? text.startIndex
     let rest = text[end...].utf8.count
     appendRest(bytes: rest, fold, indent: textIndent - 2)
+    lines[lines.count - 1].offset = text.utf8.count - rest
   }
 
   private func shownPart(of text: String, isUnfolded: Bool) -> Substring {

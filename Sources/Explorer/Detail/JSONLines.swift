@@ -30,7 +30,9 @@ struct JSONLines {
   /// A container whose end has not been reached.
   private struct Open {
     let endIndex: Int
-    let path: DetailPath
+    /// The line after the one that opens it.
+    let start: Int
+    let fold: DetailLine.Fold
     let closing: String
     let depth: Int
   }
@@ -59,7 +61,9 @@ struct JSONLines {
       if isOpen {
         open.append(
           Open(
-            endIndex: node.endIndex, path: path, closing: node.kind == .object ? "}" : "]",
+            endIndex: node.endIndex, start: lines.count,
+            fold: .init(path: path, isFolded: opensFolded(node, depth + open.count)),
+            closing: node.kind == .object ? "}" : "]",
             depth: depth + open.count))
       }
       index = isOpen || !node.isContainer ? index + 1 : node.endIndex
@@ -90,8 +94,9 @@ struct JSONLines {
   private mutating func close(_ open: inout [Open], before index: Int) {
     while let last = open.last, last.endIndex <= index {
       var line = DetailLine(last.closing, indent: indent(last.depth))
-      (line.path, line.offset) = (last.path, .max)
+      (line.path, line.offset) = (last.fold.path, .max)
       lines.append(line)
+      if isWhole { lines.enclose(from: last.start, in: last.fold) }
       open.removeLast()
     }
   }
@@ -106,9 +111,7 @@ struct JSONLines {
         DetailLine(keySpans(key) + [Span(opening + closing)], indent: indent(depth)))
       return false
     }
-    let opensFolded =
-      depth >= openDepth || node.childCount > Self.openChildren || node.index == folded
-    let isOpen = isWhole || opensFolded == toggled.contains(path)
+    let isOpen = isWhole || opensFolded(node, depth) == toggled.contains(path)
     var spans = [foldMark(isOpen)] + keySpans(key) + [Span(opening)]
     if !isOpen {
       let noun = node.kind == .object ? "key" : "element"
@@ -118,6 +121,10 @@ struct JSONLines {
       DetailLine(
         spans, indent: markIndent(depth), fold: .init(path: path, isFolded: !isOpen)))
     return isOpen
+  }
+
+  private func opensFolded(_ node: JSONDocument.Value, _ depth: Int) -> Bool {
+    depth >= openDepth || node.childCount > Self.openChildren || node.index == folded
   }
 
   /// Members or elements that are not omitted.

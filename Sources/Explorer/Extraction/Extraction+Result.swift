@@ -39,6 +39,11 @@ extension Extraction {
           ?? Self.value(Self.inputKeys, documents)
       else { return try allOf(documents) }
       return Extract(of: value, name: key)
+    case .message(let conversation, let path):
+      guard let value = conversation.value(at: path) else {
+        throw ExtractionFailure(message: "this message has no such part")
+      }
+      return Extract(of: value, name: "message")
     case .value(let path):
       let place = try place(path, documents)
       return Extract(of: place.value, name: place.name)

@@ -2,11 +2,13 @@ import TraceCore
 
 /// A text about one row that leaves the screen: for the clipboard, or for another program.
 package struct Extraction: Sendable {
-  enum Part: Hashable, Sendable {
+  enum Part: Sendable {
     /// A text that is known without its record.
     case text(String, name: String)
     /// A value in one of the row's records.
     case value(DetailPath)
+    /// A part of a message, or a value in it.
+    case message(RowConversation, DetailPath)
     case input
     case output
     /// The output, otherwise the input, otherwise the records.
@@ -31,7 +33,7 @@ package struct Extraction: Sendable {
   /// The records to read for it.
   package var records: [RecordRange] {
     switch part {
-    case .text, .command(nil): []
+    case .text, .message, .command(nil): []
     default: experiment.records(ofRow: row)
     }
   }

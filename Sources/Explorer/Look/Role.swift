@@ -8,6 +8,8 @@ enum Role: UInt8, CaseIterable, Sendable {
   case model
   // Who says something, besides the model and the tools.
   case user, system
+  // What a search in the detail found, and the same in the selected line.
+  case hit, hitAtCursor
   // FluxLoop's own types of observations; the generic span is plain.
   case agent, generation, tool, event, chain, evaluation
 

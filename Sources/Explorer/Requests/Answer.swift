@@ -20,6 +20,8 @@ package enum Answer: Sendable {
   case records([LoadedRecord])
   /// What was said in a row; `nil` if nothing was recorded.
   case conversation(RowConversation?)
+  /// The hits of a search in the detail.
+  case detailFound(DetailFound)
   case extracted(Extracted)
   case located(LocatedRow)
   /// The figures of one experiment of the list.
@@ -29,7 +31,9 @@ package enum Answer: Sendable {
   var isFinal: Bool {
     switch self {
     case .progress, .preview, .counted: false
-    case .loaded, .scanned, .diagnosed, .placed, .records, .conversation, .extracted, .located: true
+    case .loaded, .scanned, .diagnosed, .placed, .records, .conversation, .detailFound, .extracted,
+      .located:
+      true
     case .filtered(let rows): rows.isComplete
     case .found(let rows): rows.isComplete
     }

@@ -20,6 +20,8 @@ package struct Request: Sendable {
     case records([RecordRange], Experiment)
     /// Find what was said in a row whose records have been read.
     case conversation(row: Int, [LoadedRecord], Experiment)
+    /// Search everything that is known about a row.
+    case detailSearch(DetailSearchJob)
     /// Take a text out of the records of a row.
     case extraction(Extraction)
     /// Find the row that a person named; the cursor is on another one.
@@ -37,6 +39,7 @@ package struct Request: Sendable {
       case .placement: .placement
       case .records: .records
       case .conversation: .conversation
+      case .detailSearch: .detailSearch
       case .extraction: .extraction
       case .location: .location
       case .counts: .counts

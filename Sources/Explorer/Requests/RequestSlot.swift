@@ -16,6 +16,8 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case records
   /// Reading what was said in one row.
   case conversation
+  /// Searching the detail.
+  case detailSearch
   /// Taking a text out of records, for the clipboard or another program.
   case extraction
   /// Finding a row that a person named.

@@ -49,6 +49,7 @@ final class RequestRunner {
       RecordsWork(ranges: ranges, experiment: experiment)
     case .conversation(let row, let records, let experiment):
       ConversationWork(row: row, records: records, experiment: experiment)
+    case .detailSearch(let job): DetailSearchWork(job: job)
     case .extraction(let extraction): ExtractionWork(extraction: extraction)
     case .location(let target, let row, let experiment):
       LocationWork(target: target, cursor: row, experiment: experiment)

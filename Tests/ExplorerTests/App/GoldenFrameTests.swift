@@ -39,6 +39,10 @@ struct GoldenFrameTests {
     Case(
       name: "copy-menu", keys: Key.typed("e") + [.tab] + Key.typed("JJy"),
       sizes: [(40, 12), (80, 24), (120, 40)]),
+    Case(
+      name: "detail-search",
+      keys: Key.typed("e") + [.tab] + Key.typed("/booking") + [.enter, .character("n")],
+      sizes: [(40, 12), (80, 24), (120, 40)]),
     Case(name: "go-to", keys: Key.typed(":L12"), sizes: [(40, 12), (80, 24), (120, 40)]),
     Case(name: "help", keys: Key.typed("?"), sizes: [(80, 24)]),
     Case(name: "broken", folder: "sample-artifacts/broken", keys: Key.typed("0"), sizes: allSizes),

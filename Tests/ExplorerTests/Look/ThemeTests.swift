@@ -30,6 +30,8 @@ struct ThemeTests {
         "model: cyan on standard dim",
         "user: magenta on standard bold",
         "system: blue on standard bold",
+        "hit: standard on standard underline reverse",
+        "hitAtCursor: standard on standard bold underline",
         "agent: magenta on standard bold",
         "generation: cyan on standard",
         "tool: green on standard",

@@ -22,6 +22,7 @@ extension Effect {
       return .answered(.filtered(experiment.rows(matching: query)), request.id)
     case .search(let text, let row, let experiment):
       return .answered(.found(experiment.rows(containing: text, from: row)), request.id)
+    case .detailSearch(let job): return .answered(.detailFound(job.found()), request.id)
     case .extraction(let extraction):
       let records = extraction.records.map { LoadedRecord($0, of: extraction.experiment) }
       return .answered(.extracted(extraction.extracted(from: records)), request.id)
