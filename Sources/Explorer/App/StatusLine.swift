@@ -32,7 +32,7 @@ struct StatusLine {
     } else if tree.searching != nil {
       (what, count, examined) = ("searching", tree.matchCount ?? 0, tree.found?.examined ?? 0)
     } else {
-      return nil
+      return tree.detail.search.isRunning ? "searching the detail …   Esc stops" : nil
     }
     let rows = Format.count(tree.experiment.tree.count)
     return "\(what) … \(counted(count, "match", plural: "matches")) in \(Format.count(examined)) "

@@ -66,6 +66,11 @@ extension State {
     tree?.scrollToCursor(height: layout.tree.size.rows)
     guard let detail = layout.detail else { return [] }
     let records = tree?.settleDetail(detail.size)
+    if overlay == nil, tree?.detail.search.isHitHidden == true {
+      tree?.detail.search.isHitHidden = false
+      message = .note(
+        "the hit is in a part too long to show; \(keyMap.keyName(.openInPager)): open the value")
+    }
     guard let experiment = tree?.experiment else { return [] }
     if let records {
       let cancelled: [Effect] = requests.forget(.conversation) ? [.cancel(.conversation)] : []

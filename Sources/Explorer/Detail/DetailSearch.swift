@@ -21,7 +21,11 @@ struct DetailSearch: Sendable {
   /// Where the cursor is to go when the lines are laid out.
   var target: DetailTarget?
   var jump = Jump.none
-  private(set) var isRequested = false
+  private var isRequested = false
+  /// Whether what is searched is being laid out.
+  private var isPreparing = false
+  /// Whether the hit that was gone to is in a part that is too long to show.
+  var isHitHidden = false
 
   init(_ query: DetailQuery? = nil) { self.query = query }
 
@@ -43,21 +47,27 @@ struct DetailSearch: Sendable {
 
   /// Searches again, because something else shows.
   mutating func invalidate() {
-    text = nil
+    (text, isPreparing) = (nil, false)
     look(for: query, jump)
   }
 
-  /// The work to do, once.
+  /// The work to do, once. What is searched is laid out first, so that typing on does not begin that again.
   mutating func request(_ source: DetailSource) -> DetailSearchJob? {
-    guard let query, found == nil, !isRequested else { return nil }
-    isRequested = true
-    return DetailSearchJob(query: query, text: text, source: source)
+    guard let query, found == nil, !isPreparing, !isRequested else { return nil }
+    (isPreparing, isRequested) = (text == nil, text != nil)
+    return DetailSearchJob(query: isPreparing ? nil : query, text: text, source: source)
   }
 
-  var isRunning: Bool { isRequested && found == nil }
+  var isRunning: Bool { query != nil && found == nil && (isPreparing || isRequested) }
 
-  mutating func take(_ found: DetailFound) {
-    guard isRunning else { return }
-    (self.found, text) = (found, found.text)
+  /// Takes what was found; false if that was only what is searched, or is not wanted anymore.
+  mutating func take(_ found: DetailFound) -> Bool {
+    if isPreparing {
+      (text, isPreparing) = (found.text, false)
+      return false
+    }
+    guard isRequested, self.found == nil else { return false }
+    self.found = found
+    return true
   }
 }

@@ -2,7 +2,8 @@ import TraceCore
 
 /// A search in everything that is known about a row.
 package struct DetailSearchJob: Sendable {
-  let query: DetailQuery
+  /// `nil` only lays the text out.
+  let query: DetailQuery?
   /// What is searched, if it is known from an earlier search.
   let text: DetailText?
   let source: DetailSource
@@ -16,9 +17,9 @@ package struct DetailSearchJob: Sendable {
   /// Linear in the records. Stops early, with what was found, after `isStopped` returned true.
   package func found(isStopped: () -> Bool = { false }) -> DetailFound {
     let text = text ?? source.text
-    let spans = query.patterns.map { TextSpans($0) }
+    let spans = (query?.patterns ?? []).map { TextSpans($0) }
     var hits: [DetailHit] = []
-    for (number, line) in text.lines.enumerated() {
+    for (number, line) in text.lines.enumerated() where !spans.isEmpty {
       guard hits.count < Self.limit, number % 1024 != 0 || !isStopped() else { break }
       let content = line.content
       let ranges = spans.flatMap {

@@ -11,8 +11,7 @@ extension DetailState {
 
   /// Takes what was found, and goes where the search leads.
   mutating func take(_ found: DetailFound) -> Message? {
-    guard search.isRunning else { return nil }
-    search.take(found)
+    guard search.take(found) else { return nil }
     let jump = search.jump
     search.jump = .none
     switch jump {
@@ -97,6 +96,7 @@ extension DetailState {
       layOut(&self)
       line = target.line(in: lines)
     }
+    search.isHitHidden = line == nil
     guard let line else { return }
     cursor = line
     search.line = line

@@ -53,7 +53,7 @@ extension KeyMap {
         Binding([.character("w")], .nextFinding, "next finding"),
         Binding([.character("W")], .previousFinding, "previous finding"),
         Binding(
-          [.character("/")], .search, "search names, models, errors (~ for a regex)"
+          [.character("/")], .search, "search rows, or the text of the detail (~ for a regex)"
         ),
         Binding([.character("n")], .searchNext, "next match"),
         Binding([.character("N")], .searchPrevious, "previous match"),

@@ -140,10 +140,26 @@ struct DetailSearchTests {
   @Test("A search in the background is replaced by the next character, and Esc stops it.")
   func background() throws {
     var state = try state()
-    let effects = state.pressUnanswered("/ne")
-    #expect(effects.count { $0.startedSlot == .detailSearch } == 2)
+    // What is searched is laid out once, and then searched for what has been typed by then.
+    let laidOut = state.pressUnanswered("/ne")
+    #expect(laidOut.count { $0.startedSlot == .detailSearch } == 1)
+    let searched = update(&state, try laidOut.lastAnswer())
+    #expect(searched.count { $0.startedSlot == .detailSearch } == 1)
+    let again = state.pressUnanswered("e")
+    #expect(again.count { $0.startedSlot == .detailSearch } == 1)
     #expect(state.tree?.detail.search.isRunning == true)
+    _ = update(&state, try searched.lastAnswer())
+    #expect(state.tree?.detail.search.found == nil)
     #expect(update(&state, .key(.escape)).cancels(.detailSearch))
+  }
+
+  @Test("A hit in a part that is too long to show is said.")
+  func hidden() throws {
+    let items = (0..<25_000).map { $0 == 24_000 ? "\"needle\"" : "\($0)" }.joined(separator: ", ")
+    var state = try state(#""output": [\#(items)]"#)
+    state.pressKeys("/needle")
+    state.pressKeys(.enter)
+    #expect(state.message?.text.contains("too long to show") == true)
   }
 
   @Test(
