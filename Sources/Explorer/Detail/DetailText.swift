@@ -1,31 +1,40 @@
+import Support
+
 /// What a search in the detail looks through: its lines with everything unfolded and nothing wrapped.
 package struct DetailText: Sendable {
   let lines: [DetailLine]
-  /// The first line of each place.
-  private let starts: [DetailPlace: Int]
+  /// For each place the first lines in succession that show it, by offset. The end of a container is not
+  /// one of them.
+  private let starts: [DetailPlace: Range<Int>]
   /// The line that closes each container.
   private let ends: [DetailPlace: Int]
 
   init(_ lines: [DetailLine]) {
     self.lines = lines
-    let closing = lines.enumerated().filter { $0.element.offset == .max }
-    ends = Dictionary(
-      closing.map { ($0.element.place, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    starts = Dictionary(
-      lines.enumerated().map { ($0.element.place, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    var starts: [DetailPlace: Range<Int>] = [:]
+    var ends: [DetailPlace: Int] = [:]
+    var index = 0
+    while index < lines.count {
+      let place = lines[index].place
+      let start = index
+      repeat {
+        index += 1
+      } while index < lines.count && lines[index].place == place
+        && lines[index].offset >= lines[index - 1].offset && lines[index].offset != .max
+      if lines[start].offset == .max {
+        ends[place] = start
+      } else if starts[place] == nil {
+        starts[place] = start..<index
+      }
+    }
+    (self.starts, self.ends) = (starts, ends)
   }
 
-  /// The line that shows what a line of another layout begins with.
+  /// The line that shows what a line of another layout begins with. Logarithmic.
   func index(of line: DetailLine) -> Int? {
     if line.offset == .max { return ends[line.place] }
-    guard var index = starts[line.place] else { return nil }
-    while index + 1 < lines.count, lines[index + 1].place == line.place,
-      lines[index + 1].offset <= line.offset
-    {
-      index += 1
-    }
-    return index
+    guard let range = starts[line.place] else { return nil }
+    return max(range.lowerBound, range.partitioningIndex { lines[$0].offset > line.offset } - 1)
   }
 }
 
