@@ -76,6 +76,8 @@ extension ConversationLines {
       case .toolCall(let content) = messages[call.message].message.parts[call.part]
     {
       let path = Self.path(position).appending(-1)
+      let start = lines.count
+      defer { lines.mark(from: start, Self.path(call)) }
       appendCall(content, messages[call.message].conversation, path, nil, arrow: "")
     } else if let name = result.name {
       appendIndented(StyledText(said.conversation.text(name), .tool))
