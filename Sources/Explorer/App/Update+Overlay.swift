@@ -7,7 +7,8 @@ extension State {
     case .search: return Prompt(.search, text: "", origin: viewpoint)
     case .filterLine: return Prompt(.filter, text: viewpoint.filter.text, origin: viewpoint)
     case .typeMenu: return TypeMenu()
-    case .findings: return FindingsOverlay()
+    case .findings: return PagesOverlay(.findings)
+    case .statistics: return PagesOverlay(.statistics)
     default: return nil
     }
   }

@@ -12,6 +12,7 @@ extension State {
     case .filtered(let rows): take(rows)
     case .found(let rows): if let note = tree?.take(rows) { message = note }
     case .records(let records): tree?.detail.take(records)
+    case .page(let answer, let experiment): take(answer, about: experiment)
     case .counted(let counts, let listIndex): list.note(counts, listIndex: listIndex)
     }
     return []
@@ -28,9 +29,13 @@ extension State {
   /// they are not.
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
-      return [RequestSlot.diagnosis, .filter, .search, .placement, .records].flatMap { forget($0) }
+      let slots: [RequestSlot] = [
+        .diagnosis, .filter, .search, .placement, .records, .failures, .statistics, .pageSearch,
+        .rawLine,
+      ]
+      return slots.flatMap { forget($0) }
     }
-    return settleFilter() + settleSearch() + settleSource()
+    return settleFilter() + settleSearch() + settleSource() + settlePages()
   }
 
   mutating func forget(_ slot: RequestSlot) -> [Effect] {

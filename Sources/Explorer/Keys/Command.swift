@@ -8,5 +8,5 @@ enum Command: String, CaseIterable, Sendable {
   case search, searchNext, searchPrevious
   case filterLine, typeMenu, errorsOnly, clearFilters
   case openDetail, otherPane, detailPosition, rawDetail
-  case findings, placement, help, reload, redraw, suspend, back, quit
+  case findings, statistics, placement, help, reload, redraw, suspend, back, quit
 }

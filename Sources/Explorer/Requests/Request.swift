@@ -18,6 +18,8 @@ package struct Request: Sendable {
     case search(String, from: Int, Experiment)
     case placement(Experiment, repaired: Bool, ScannedSource?)
     case records([RecordRange], Experiment)
+    /// Find out what a page needs to know about a snapshot, with what is known already.
+    case page(PageRequest, ExperimentOverview, PageData)
     /// Count the experiments of the list.
     case counts(ScannedSource?)
 
@@ -30,8 +32,20 @@ package struct Request: Sendable {
       case .search: .search
       case .placement: .placement
       case .records: .records
+      case .page(let request, _, _): request.slot
       case .counts: .counts
       }
+    }
+  }
+}
+
+extension PageRequest {
+  fileprivate var slot: RequestSlot {
+    switch self {
+    case .failures: .failures
+    case .statistics: .statistics
+    case .search: .pageSearch
+    case .rawLine: .rawLine
     }
   }
 }

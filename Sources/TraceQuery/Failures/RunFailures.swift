@@ -34,7 +34,9 @@ struct RunFailures {
   private func error(ofTrace number: Int) -> RunFailure? {
     guard experiment.traces[number].outcome == .failed else { return nil }
     let rows = experiment.tree.rows(ofTrace: number)
-    if let cause = order.cause(in: rows), fatal.count(in: rows) > 0 || isCause(cause, ofTrace: number) {
+    if let cause = order.cause(in: rows),
+      fatal.count(in: rows) > 0 || isCause(cause, ofTrace: number)
+    {
       return error(cause, ofTrace: number)
     }
     let text = FailureText(ofTrace: number, experiment)

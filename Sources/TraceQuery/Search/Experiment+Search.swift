@@ -10,7 +10,7 @@ extension Experiment {
     text.hasPrefix("~") ? TextMatcher.mistake(inRegex: String(text.dropFirst())) : nil
   }
 
-  private static func searchPattern(_ text: String) -> TextPattern? {
+  static func searchPattern(_ text: String) -> TextPattern? {
     let isRegex = text.hasPrefix("~")
     let pattern = isRegex ? String(text.dropFirst()) : text
     guard !pattern.isEmpty, searchMistake(text) == nil else { return nil }

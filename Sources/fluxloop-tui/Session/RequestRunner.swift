@@ -47,6 +47,8 @@ final class RequestRunner {
       PlacementWork(experiment: experiment, repaired: repaired, source: source)
     case .records(let ranges, let experiment):
       RecordsWork(ranges: ranges, experiment: experiment)
+    case .page(let request, let overview, let data):
+      PageWork(request: request, overview: overview, data: data)
     case .counts(let source): CountsWork(locations: locations, store: store, source: source)
     }
   }
