@@ -10,7 +10,8 @@ extension State {
     case .typeMenu: return TypeMenu()
     case .goTo: return GoToPrompt()
     case .copyMenu: return tree?.experiment.tree.count == 0 ? nil : CopyMenu()
-    case .findings: return FindingsOverlay()
+    case .findings: return PagesOverlay(.findings)
+    case .statistics: return PagesOverlay(.statistics)
     default: return nil
     }
   }

@@ -19,6 +19,7 @@ extension State {
       if overlay == nil, let note { message = note }
     case .extracted(let extracted): return use(extracted)
     case .located(let located): message = tree?.go(to: located)
+    case .page(let answer, let experiment): take(answer, about: experiment)
     case .counted(let counts, let listIndex): list.note(counts, listIndex: listIndex)
     }
     return []
@@ -35,14 +36,13 @@ extension State {
   /// they are not.
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
-      return [
-        RequestSlot.diagnosis, .filter, .search, .placement, .records, .conversation, .detailSearch,
-        .extraction,
-        .location,
+      let slots: [RequestSlot] = [
+        .diagnosis, .filter, .search, .placement, .records, .conversation, .detailSearch,
+        .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
       ]
-      .flatMap { forget($0) }
+      return slots.flatMap { forget($0) }
     }
-    return settleFilter() + settleSearch() + settleSource()
+    return settleFilter() + settleSearch() + settleSource() + settlePages()
   }
 
   mutating func forget(_ slot: RequestSlot) -> [Effect] {

@@ -4,7 +4,6 @@ import TraceCore
 /// Commands in the tree and its detail.
 extension State {
   mutating func run(_ command: Command, _ key: Key) -> [Effect] {
-    let keyMap = keyMap
     switch command {
     case .nextError: message = tree?.jumpToError(forward: true)
     case .previousError: message = tree?.jumpToError(forward: false)
@@ -12,8 +11,8 @@ extension State {
     case .previousFinding: jumpToFinding(forward: false)
     case .searchNext where searchesDetail: message = tree?.detail.step(forward: true)
     case .searchPrevious where searchesDetail: message = tree?.detail.step(forward: false)
-    case .searchNext: message = tree?.jumpToMatch(forward: true, keyMap)
-    case .searchPrevious: message = tree?.jumpToMatch(forward: false, keyMap)
+    case .searchNext: jumpToMatch(forward: true)
+    case .searchPrevious: jumpToMatch(forward: false)
     case .errorsOnly: tree?.change { $0.errorsOnly.toggle() }
     case .clearFilters: tree?.change { $0 = FilterState() }
     case .placement: return togglePlacement()
@@ -34,6 +33,11 @@ extension State {
   private mutating func jumpToFinding(forward: Bool) {
     message = tree?.jumpToFinding(forward: forward, keyMap)
     if message == nil, layout.detail == nil { message = tree?.sourceNote }
+  }
+
+  /// Goes to the next occurrence of the failure that was opened, otherwise to the next match.
+  private mutating func jumpToMatch(forward: Bool) {
+    message = tree?.stepInFailure(forward: forward) ?? tree?.jumpToMatch(forward: forward, keyMap)
   }
 
   private mutating func runInPanes(_ command: Command, _ key: Key) {

@@ -9,5 +9,5 @@ enum Command: String, CaseIterable, Sendable {
   case filterLine, typeMenu, errorsOnly, clearFilters
   case goTo, copyMenu, openInPager, openInEditor
   case openDetail, otherPane, detailPosition, detailView
-  case findings, placement, help, reload, redraw, suspend, back, quit
+  case findings, statistics, placement, help, reload, redraw, suspend, back, quit
 }

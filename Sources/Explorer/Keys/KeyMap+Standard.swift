@@ -82,7 +82,8 @@ extension KeyMap {
     BindingGroup(
       title: "Program",
       bindings: [
-        Binding([.character("p")], .findings, "list the findings"),
+        Binding([.character("p")], .findings, "findings, failures and statistics (Tab)"),
+        Binding([.character("S")], .statistics, "statistics by type, name, model, evaluator"),
         Binding([.character("R")], .placement, "parallel calls: as recorded / repaired"),
         Binding([.character("?"), .function(1)], .help, "this help"),
         Binding([.character("r")], .reload, "reload"),

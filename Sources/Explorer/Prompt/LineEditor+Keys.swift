@@ -2,6 +2,7 @@ import CellGrid
 
 extension LineEditor {
   /// Edits the line; false when the key does nothing.
+  @discardableResult
   mutating func edit(_ key: Key) -> Bool {
     switch key {
     case .character(let character): insert([character])

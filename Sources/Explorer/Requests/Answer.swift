@@ -24,6 +24,8 @@ package enum Answer: Sendable {
   case detailFound(DetailFound)
   case extracted(Extracted)
   case located(LocatedRow)
+  /// What a page needs to know about the snapshot of an experiment.
+  case page(PageAnswer, Experiment)
   /// The figures of one experiment of the list.
   case counted(ExperimentCounts, listIndex: Int)
 
@@ -32,7 +34,7 @@ package enum Answer: Sendable {
     switch self {
     case .progress, .preview, .counted: false
     case .loaded, .scanned, .diagnosed, .placed, .records, .conversation, .detailFound, .extracted,
-      .located:
+      .located, .page:
       true
     case .filtered(let rows): rows.isComplete
     case .found(let rows): rows.isComplete

@@ -26,6 +26,8 @@ package struct Request: Sendable {
     case extraction(Extraction)
     /// Find the row that a person named; the cursor is on another one.
     case location(RowTarget, from: Int, Experiment)
+    /// Find out what a page needs to know about a snapshot, with what is known already.
+    case page(PageRequest, ExperimentOverview, PageData)
     /// Count the experiments of the list.
     case counts(ScannedSource?)
 
@@ -42,8 +44,20 @@ package struct Request: Sendable {
       case .detailSearch: .detailSearch
       case .extraction: .extraction
       case .location: .location
+      case .page(let request, _, _): request.slot
       case .counts: .counts
       }
+    }
+  }
+}
+
+extension PageRequest {
+  fileprivate var slot: RequestSlot {
+    switch self {
+    case .failures: .failures
+    case .statistics: .statistics
+    case .search: .pageSearch
+    case .rawLine: .rawLine
     }
   }
 }

@@ -22,6 +22,14 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case extraction
   /// Finding a row that a person named.
   case location
+  /// Grouping what failed.
+  case failures
+  /// Computing or sorting the statistics.
+  case statistics
+  /// Finding the items of a page that contain a text.
+  case pageSearch
+  /// Reading a line of a file that is no record.
+  case rawLine
   /// Counting the experiments of the list.
   case counts
 }

@@ -12,14 +12,15 @@ struct FindingsOverview: Sendable {
   /// Numbers these rows.
   let ranks: RankIndex
 
-  /// The number of findings as a user counts them.
-  var count: Int { lines.findings.count }
+  /// The number of findings as all outputs count them (``FindingReport/count``).
+  let count: Int
 
   /// Lists the findings and ties them to source. Linear in the findings.
   init(_ experiment: Experiment, _ source: ScannedSource?) {
     let report = FindingReport([experiment], source: source?.report)
     scan = source?.number
     lines = FindingLines(report.findings)
+    count = report.count
     ties = SourceTies(report)
     rows = Self.rows(experiment, ties)
     ranks = RankIndex(rows)

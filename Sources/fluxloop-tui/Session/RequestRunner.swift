@@ -53,6 +53,8 @@ final class RequestRunner {
     case .extraction(let extraction): ExtractionWork(extraction: extraction)
     case .location(let target, let row, let experiment):
       LocationWork(target: target, cursor: row, experiment: experiment)
+    case .page(let request, let overview, let data):
+      PageWork(request: request, overview: overview, data: data)
     case .counts(let source): CountsWork(locations: locations, store: store, source: source)
     }
   }

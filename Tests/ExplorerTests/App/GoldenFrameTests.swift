@@ -23,6 +23,8 @@ struct GoldenFrameTests {
 
   private static let allSizes = [(20, 5), (40, 12), (80, 24), (120, 40), (200, 50)]
 
+  private static let pageSizes = [(80, 24), (120, 36), (200, 50)]
+  private static let evaluated = "sample-artifacts/exp_20261122_200140"
   private static let mistakes = "sample-artifacts/decorator-mistakes/decorator-order"
   private static let mistake = mistakes + "/not-callable/wrong"
   private static let conversationSizes = [(80, 24), (120, 36), (200, 50)]
@@ -55,7 +57,24 @@ struct GoldenFrameTests {
     Case(
       name: "run-conversation", folder: "Tests/ExplorerTests/Fixtures/conversation",
       keys: [.enter] + Key.typed("v") + [.down, .down, .down], sizes: conversationSizes),
-    Case(name: "broken-findings", folder: "sample-artifacts/broken", keys: Key.typed("p")),
+    Case(
+      name: "broken-findings", folder: "sample-artifacts/broken", keys: Key.typed("p"),
+      sizes: pageSizes),
+    Case(
+      name: "finding-unfolded", folder: "sample-artifacts/broken",
+      keys: Key.typed("pl/dup") + [.enter],
+      sizes: [(80, 24)]),
+    Case(
+      name: "finding-raw", folder: "sample-artifacts/broken", keys: Key.typed("p") + [.enter],
+      sizes: [(80, 24)]),
+    Case(name: "failures", folder: evaluated, keys: Key.typed("p") + [.tab], sizes: pageSizes),
+    Case(
+      name: "failure-opened", folder: evaluated,
+      keys: Key.typed("p") + [.tab, .enter] + Key.typed("n"),
+      sizes: [(80, 24)]),
+    Case(name: "statistics", folder: evaluated, keys: Key.typed("S"), sizes: pageSizes),
+    Case(
+      name: "statistics-sorted", folder: evaluated, keys: Key.typed("S>>>sG"), sizes: pageSizes),
     Case(name: "source-findings", folder: mistake, source: mistakes, keys: Key.typed("p")),
     Case(
       name: "source-detail", folder: mistake, source: mistake, keys: Key.typed("wdd") + [.pageDown]),

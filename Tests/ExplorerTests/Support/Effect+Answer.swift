@@ -28,6 +28,8 @@ extension Effect {
       return .answered(.extracted(extraction.extracted(from: records)), request.id)
     case .location(let target, let row, let experiment):
       return .answered(.located(target.located(in: experiment, from: row)), request.id)
+    case .page(let page, let overview, let data):
+      return .answered(.page(page.answer(overview, data), overview.experiment), request.id)
     case .placement(let experiment, let repaired, let source):
       return .answered(
         .placed(ExperimentOverview(experiment.placed(repaired: repaired), source: source)),
@@ -77,6 +79,20 @@ extension LoadedRecord {
       self.init(range: range, content: .document(try experiment.document(of: range)))
     } catch {
       self.init(range: range, content: .failure(error))
+    }
+  }
+}
+
+extension PageRequest {
+  /// What the session answers.
+  fileprivate func answer(_ overview: ExperimentOverview, _ data: PageData) -> PageAnswer {
+    switch self {
+    case .failures: .failures(Failures(overview.experiment))
+    case .statistics(let sort):
+      .statistics((data.statistics ?? StatisticsTables(overview.experiment)).sorted(by: sort))
+    case .search(let search): .found(search.items(in: overview, data))
+    case .rawLine(let location):
+      .rawLine(RawLine(location, text: "line \(location.line) of file \(location.file)"))
     }
   }
 }

@@ -1,7 +1,7 @@
 /// One call in a traceback.
-struct TracebackFrame: Equatable {
+package struct TracebackFrame: Equatable {
   /// Whose code a file is.
-  enum Place: Equatable {
+  package enum Place: Equatable {
     case program, standardLibrary
     /// The decorators of FluxLoop.
     case fluxLoop
@@ -9,14 +9,14 @@ struct TracebackFrame: Equatable {
     case package(String)
   }
 
-  let file: String
-  let line: Int
-  let function: String
+  package let file: String
+  package let line: Int
+  package let function: String
   /// The source, without indentation. Python prints all lines of a long expression.
-  private(set) var source = ""
+  package private(set) var source = ""
 
   /// Reads `File "program.py", line 3, in run`, without indentation.
-  init?(_ text: Substring) {
+  package init?(_ text: Substring) {
     guard text.hasPrefix("File \"") else { return nil }
     let path = text.dropFirst(6).prefix { $0 != "\"" }
     let rest = text[path.endIndex...]
@@ -31,7 +31,7 @@ struct TracebackFrame: Equatable {
 
   mutating func addSource(_ line: Substring) { source += source.isEmpty ? line : " " + line }
 
-  var place: Place {
+  package var place: Place {
     let folders = file.split(separator: "/")
     if let packages = folders.lastIndex(where: { $0 == "site-packages" || $0 == "dist-packages" }) {
       let path = folders[(packages + 1)...].joined(separator: "/")

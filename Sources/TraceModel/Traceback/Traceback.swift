@@ -1,21 +1,23 @@
 /// The text that Python prints for an exception, with those that it was raised from and those of a
 /// group.
-struct Traceback {
+package struct Traceback {
   /// One exception: the calls that led to it, and its error line.
-  struct Section {
+  package struct Section {
     /// The outermost call first.
-    var frames: [TracebackFrame] = []
+    package var frames: [TracebackFrame] = []
     /// The lines after the frames, such as `TypeError: 'X' object is not callable`.
-    var error = ""
+    package var error = ""
+
+    package init() {}
   }
 
   /// In the order of the text. The last one is usually the exception that was caught.
-  private(set) var sections: [Section] = []
+  package private(set) var sections: [Section] = []
 
   /// What follows is not read: no traceback of a mistake is longer.
   private static let lengthLimit = 200_000
 
-  init(_ text: String) {
+  package init(_ text: String) {
     var section = Section()
     for line in text.prefix(Self.lengthLimit).split(whereSeparator: \.isNewline) {
       let content = Self.content(line)
@@ -70,15 +72,12 @@ extension Traceback.Section {
   }
 
   /// The message of the exception: the error without the exception's class.
-  var message: Substring {
+  package var message: Substring {
     let name = error.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
     let rest = error[name.endIndex...]
     return !name.isEmpty && rest.hasPrefix(": ") ? rest.dropFirst(2) : error[...]
   }
 
-  /// Where the exception comes from.
-  var origin: ErrorOrigin { ErrorOrigin(frames) }
-
   /// The innermost call that is neither Python's nor a general package's.
-  var lastFrame: TracebackFrame? { frames.last { $0.place != .standardLibrary } }
+  package var lastFrame: TracebackFrame? { frames.last { $0.place != .standardLibrary } }
 }

@@ -1,8 +1,7 @@
-import Explorer
 import TraceCore
 
-/// A column of figures in `stats`; the raw values are the headings.
-enum StatsColumn: String, CaseIterable {
+/// A column of figures in `stats` and on the screen; the raw values are the headings.
+package enum StatsColumn: String, CaseIterable, Sendable {
   case count, errors, interrupted, p50, p95, max
   case selfTime = "self"
   case tokens
@@ -14,12 +13,12 @@ enum StatsColumn: String, CaseIterable {
   private static let unknown = "–"
 
   /// What a row is about.
-  struct Figures {
-    var figures: Statistics
+  package struct Figures: Sendable {
+    package var figures: Statistics
 
-    init(_ figures: Statistics) { self.figures = figures }
+    package init(_ figures: Statistics) { self.figures = figures }
 
-    init(_ model: ModelStatistics) {
+    package init(_ model: ModelStatistics) {
       figures = Statistics()
       figures.count = model.count
       figures.tokens = model.tokens
@@ -29,7 +28,7 @@ enum StatsColumn: String, CaseIterable {
   }
 
   /// The columns for an experiment: those of parts, costs and interruptions only if there are any.
-  static func used(by statistics: ExperimentStatistics) -> [StatsColumn] {
+  package static func used(by statistics: ExperimentStatistics) -> [StatsColumn] {
     let figures = statistics.types.map(\.figures)
     return allCases.filter { column in
       switch column {
@@ -45,14 +44,14 @@ enum StatsColumn: String, CaseIterable {
   }
 
   /// Whether the table of models has the column.
-  var isOfModels: Bool {
+  package var isOfModels: Bool {
     switch self {
     case .count, .tokens, .input, .output, .cached, .reasoning, .cost: true
     case .errors, .interrupted, .p50, .p95, .max, .selfTime: false
     }
   }
 
-  func cell(_ row: Figures) -> String {
+  package func cell(_ row: Figures) -> String {
     let figures = row.figures
     func count(_ value: Int?) -> String { value.map { "\($0)" } ?? Self.unknown }
     func duration(_ value: Double?) -> String {
@@ -72,6 +71,26 @@ enum StatsColumn: String, CaseIterable {
     case .cached: count(figures.usage?.cached)
     case .reasoning: count(figures.usage?.reasoning)
     case .cost: figures.cost.map { Format.dollars($0) } ?? Self.unknown
+    }
+  }
+
+  /// The figure by which rows are sorted; `nil` if it is not known.
+  func value(_ row: Figures) -> Double? {
+    let figures = row.figures
+    return switch self {
+    case .count: Double(figures.count)
+    case .errors: Double(figures.errors)
+    case .interrupted: Double(figures.interrupted)
+    case .p50: figures.p50
+    case .p95: figures.p95
+    case .max: figures.max
+    case .selfTime: figures.selfTime
+    case .tokens: figures.usage == nil ? nil : Double(figures.tokens)
+    case .input: figures.usage?.input.map(Double.init)
+    case .output: figures.usage?.output.map(Double.init)
+    case .cached: figures.usage?.cached.map(Double.init)
+    case .reasoning: figures.usage?.reasoning.map(Double.init)
+    case .cost: figures.cost
     }
   }
 }
