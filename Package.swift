@@ -8,8 +8,8 @@ let settings: [SwiftSetting] = [
 
 /// The rooms of the core.
 let rooms: [Target.Dependency] = [
-  "ArtifactFiles", "FindingReports", "JSONText", "Messages", "PythonScan", "TraceDiagnosis",
-  "TraceIndex", "TraceLoading", "TraceModel", "TraceQuery",
+  "ArtifactFiles", "FindingReports", "JSONText", "Messages", "PythonScan", "TraceConversation",
+  "TraceDiagnosis", "TraceIndex", "TraceLoading", "TraceModel", "TraceQuery",
 ]
 
 /// What a target that imports TraceCore depends on. The rooms are listed as well: TraceCore's own module
@@ -63,6 +63,12 @@ let package = Package(
       dependencies: ["ArtifactFiles", "CScan", "JSONText", "Support", "TraceIndex", "TraceModel"],
       swiftSettings: settings),
     .target(
+      name: "TraceConversation",
+      dependencies: [
+        "ArtifactFiles", "JSONText", "Messages", "Support", "TraceIndex", "TraceModel",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "TraceDiagnosis",
       dependencies: [
         "ArtifactFiles", "CScan", "JSONText", "Messages", "Support", "TraceIndex", "TraceModel",
@@ -111,6 +117,7 @@ let package = Package(
     roomTests("TraceModel"),
     roomTests("TraceIndex"),
     roomTests("TraceQuery"),
+    roomTests("TraceConversation"),
     roomTests("TraceDiagnosis"),
     roomTests("FindingReports"),
     roomTests("TraceLoading"),

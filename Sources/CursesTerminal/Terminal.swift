@@ -82,17 +82,36 @@ package final class Terminal {
   /// again when it continues; ``TerminalEvent/resumed`` follows.
   package func suspend() {
     guard isClaimed else { return }
+    lend { _, _ in
+      SignalPipe.useDefault(SIGTSTP)
+      kill(0, SIGTSTP)
+      SignalPipe.reinstall(SIGTSTP)
+    }
+  }
+
+  /// Restores the terminal while `body` runs, which gets the descriptors of its input and output, and
+  /// claims the screen again; ``TerminalEvent/resumed`` follows. The terminal must be claimed.
+  package func lend<Result>(_ body: (_ input: Int32, _ output: Int32) -> Result) -> Result {
     screen.release()
-    SignalPipe.useDefault(SIGTSTP)
-    kill(0, SIGTSTP)
-    SignalPipe.reinstall(SIGTSTP)
+    let result = body(screen.device.input, screen.device.output)
     screen.reclaim()
-    // SIGINT and SIGQUIT from keys pressed meanwhile were meant for the shell.
-    for signal in SignalPipe.takePending() where ![SIGINT, SIGQUIT, SIGCONT].contains(signal) {
+    // Those from keys pressed meanwhile were meant for the other program or the shell.
+    let others = [SIGINT, SIGQUIT, SIGTSTP, SIGCONT]
+    for signal in SignalPipe.takePending() where !others.contains(signal) {
       handle(signal)
     }
     updateSize()
     pending.append(.resumed)
+    return result
+  }
+
+  /// Asks the terminal to put a text into the clipboard. Terminals do not say whether they did. Returns
+  /// false for a text that is longer than they accept.
+  package func copy(_ text: [UInt8]) -> Bool {
+    guard isClaimed, text.count <= ClipboardSequence.limit else { return false }
+    let isInsideTmux = getenv("TMUX").map { $0.pointee != 0 } ?? false
+    screen.device.send(ClipboardSequence.bytes(text, insideTmux: isInsideTmux))
+    return true
   }
 
   /// Restores the terminal and prints the captured stderr output. Later calls of any method have

@@ -52,6 +52,11 @@ struct TerminalDevice {
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN {
+        var full = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+        poll(&full, 1, -1)
+        continue
+      }
       guard count > 0 else { return }
       rest.removeFirst(count)
     }

@@ -29,7 +29,8 @@ package struct StableHash {
     text.withUTF8 { add($0) }
   }
 
-  /// Adds a value and its descendants: decoded strings, and the bytes of numbers.
+  /// Adds a value and its descendants: decoded strings, and the bytes of numbers without a fraction of
+  /// zeros, which a framework adds when it makes 21 a `float`.
   mutating func add(_ root: JSONDocument.Value) {
     root.document.withView { view in
       for index in root.index..<root.endIndex {
@@ -38,11 +39,19 @@ package struct StableHash {
         if index > root.index { add(view.key(index)) }
         switch kind {
         case .string: add(text: view.string(index) ?? "")
-        case .number: add(view.bytes(index))
+        case .number: add(number: view.bytes(index))
         case .array, .object: add(UInt8(truncatingIfNeeded: view.childCount(index)))
         default: break
         }
       }
     }
+  }
+
+  private mutating func add(number bytes: some BidirectionalCollection<UInt8>) {
+    let point = UInt8(ascii: ".")
+    guard bytes.last == UInt8(ascii: "0"), let end = bytes.firstIndex(of: point),
+      bytes[bytes.index(after: end)...].allSatisfy({ $0 == UInt8(ascii: "0") })
+    else { return add(bytes) }
+    add(bytes[..<end])
   }
 }

@@ -4,6 +4,7 @@
 @_exported import JSONText
 @_exported import Messages
 @_exported import PythonScan
+@_exported import TraceConversation
 @_exported import TraceDiagnosis
 @_exported import TraceIndex
 @_exported import TraceLoading

@@ -7,7 +7,7 @@ import Testing
 struct BadInputTests {
   @Test("A path that does not exist is named in the error.")
   func missingPath() async throws {
-    for command in [["tree"], ["stats"], [], ["show", "x"]] {
+    for command in [["tree"], ["stats"], ["failures"], [], ["show", "x"]] {
       let result = try await Program.run(command + ["/no/such/place"])
       #expect(result.code == 2)
       #expect(result.stderr.contains("/no/such/place: no such file or folder"))
@@ -107,7 +107,9 @@ struct BadInputTests {
       #"{"id": "deep", "trace_id": "t", "type": "tool", "name": "deep", "input": "# + deep + "}\n"
         + #"{"id": "open", "trace_id": "t", "input": "# + String(repeating: "[", count: 200_000)
         + "\n", to: "observations.jsonl")
-    for command in [["tree"], ["tree", "--format", "json"], ["show", "deep"], ["stats"]] {
+    for command in [
+      ["tree"], ["tree", "--format", "json"], ["show", "deep"], ["stats"], ["failures"],
+    ] {
       let result = try await Program.run(command + [folder.path])
       #expect([0, 2].contains(result.code), "\(command): \(result.stderr)")
     }

@@ -31,6 +31,7 @@ extension EndToEnd {
         try await screen.press("Enter")
         try await screen.press("Enter")
         try await screen.wait(for: " line 1/")
+        try await screen.press("v")
         // Move to the list of messages, which is unfolded.
         var lines = try await screen.wait(for: "▾ messages: [")
         let number = try #require(lines.firstIndex { $0.contains("▾ messages: [") }) - 1

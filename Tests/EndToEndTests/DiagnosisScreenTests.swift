@@ -46,11 +46,11 @@ extension EndToEnd {
       try await TmuxSession.running(folder, "--source", folder, columns: 250, rows: 50) { screen in
         try await screen.wait(for: "⚠ 1")
         try await screen.press("p")
-        try await screen.wait(for: "2 findings in 1 group")
+        try await screen.wait(for: "1 finding in 2 lines")
         let list = try await screen.wait(for: own)
         #expect(list.contains { $0.contains("apply") && $0.contains(command) })
         try await screen.press("Escape")
-        try await screen.wait(forNo: "in 1 group")
+        try await screen.wait(forNo: "in 2 lines")
         try await screen.press("w")
         let detail = try await screen.wait(for: command)
         #expect(detail.contains { $0.contains("source ") && $0.contains("program.py:10") })

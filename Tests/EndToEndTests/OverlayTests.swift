@@ -34,7 +34,10 @@ extension EndToEnd {
       try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
         try await screen.press("p")
-        let lines = try await screen.wait(for: "\(report.findings.count) findings")
+        let check = try await Program.run("check", "--format", "json", Samples.broken)
+        let groups = try JSONShape.objects(try JSONShape.object(check.stdout)["findings"])
+        let lines = try await screen.wait(
+          for: "\(groups.count) findings in \(report.findings.count) lines")
         for finding in report.findings {
           #expect(lines.contains { $0.contains(finding.rule) }, "\(finding.rule)")
         }
@@ -44,10 +47,14 @@ extension EndToEnd {
         try await screen.press("Enter")
         let row = try #require(report.rows.firstIndex { $0?.name == "orphan" }) + 1
         try await screen.waitForRow(row)
-        // A line that is not an observation has no row.
+        // A line that is not an observation has no row, and is shown as it is.
+        let malformed = try #require(report.findings.first { $0.rule == "malformed-line" })
+        let file = try String(contentsOfFile: malformed.file, encoding: .isoLatin1)
+        let line = file.components(separatedBy: "\n")[try #require(malformed.line) - 1]
         try await screen.press("p", "Enter")
-        try await screen.wait(for: "no row shows this record")
-        try await screen.press("Escape")
+        try await screen.wait(for: ":\(try #require(malformed.line))")
+        try await screen.wait(for: String(line.prefix(30)))
+        try await screen.press("Escape", "Escape")
         try await screen.waitForRow(row)
       }
     }

@@ -33,6 +33,35 @@ extension EndToEnd {
       }
     }
 
+    @Test("With the focus in the detail the search is there, unfolds to its hits and counts them.")
+    func detail() async throws {
+      let folder = try TemporaryFolder()
+      let body = (0..<5000).map {
+        #"{"number": \#($0), "text": "body \#($0 == 4321 ? "needle" : "hay")"}"#
+      }
+      let extra = #""output": {"a": {"b": [\#(body.joined(separator: ", "))]}}"#
+      #expect(extra.utf8.count > 150_000)
+      try folder.write(
+        lines: [Observations.line("o1", type: "tool", extra: extra)], to: "observations.jsonl")
+      try await TmuxSession.running(folder.path, columns: 120, rows: 40) { screen in
+        try await screen.wait(for: " row ")
+        try await screen.press("0", "g", "j", "Tab", "/")
+        try await screen.type("needle")
+        try await screen.wait(for: "1 hit")
+        try await screen.press("Enter")
+        let lines = try await screen.wait(for: "hit 1/1")
+        #expect(lines.contains { $0.contains("body needle") })
+        #expect(try await screen.capture(styles: true).contains("needle"))
+        try await screen.press("n")
+        try await screen.wait(for: "wrapped to top")
+        try await screen.press("/")
+        try await screen.type("~nothing|like [t]his")
+        try await screen.wait(for: "not found")
+        try await screen.press("Escape")
+        try await screen.wait(for: "hit 1/1")
+      }
+    }
+
     @Test("Escape goes back to the row where the search began.")
     func escape() async throws {
       try await TmuxSession.running(Samples.singleTurn) { screen in

@@ -23,6 +23,17 @@ struct ShowCommandTests {
     #expect(start.stdout == whole.stdout)
   }
 
+  @Test("Into a pipe or a file no line is wrapped.")
+  func unwrapped() async throws {
+    let text = String(repeating: "many words ", count: 100) + "end"
+    let folder = try TemporaryFolder()
+    try folder.write(
+      lines: [Observations.line("o1", error: text, extra: #""output": "\#(text)""#)],
+      to: "observations.jsonl")
+    let result = try await Program.run("show", "o1", folder.path)
+    #expect(result.lines.count { $0.contains(text) } == 2)
+  }
+
   @Test("A trace is printed by its id.")
   func trace() async throws {
     let report = try await TreeReport.experiment(Samples.singleTurn)

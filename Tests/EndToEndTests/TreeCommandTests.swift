@@ -123,7 +123,7 @@ struct TreeCommandTests {
     let scratch = try TemporaryFolder()
     // Far more than fits into a pipe.
     let line = #"{"id": "%", "trace_id": "t", "type": "tool", "name": "a-rather-long-name"}"#
-    let lines = (0..<20_000).map { line.replacing("%", with: "id\($0)") }.joined(separator: "\n")
+    let lines = (0..<5_000).map { line.replacing("%", with: "id\($0)") }.joined(separator: "\n")
     let file = try scratch.write(lines, to: "observations.jsonl")
     for command in ["tree", "tree --format json", "stats", ""] {
       let script = "\"$0\" \(command) \"$1\" 2>\"$2\" | head -c 40 >/dev/null"

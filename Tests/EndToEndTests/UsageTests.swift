@@ -39,7 +39,9 @@ struct UsageTests {
     let help = try await Program.run("--help")
     #expect(help.code == 0)
     #expect(help.stderr.isEmpty)
-    for word in ["tree", "stats", "show", "Exit codes"] { #expect(help.text.contains(word)) }
+    for word in ["tree", "stats", "failures", "show", "Exit codes"] {
+      #expect(help.text.contains(word))
+    }
     let version = try await Program.run("--version")
     #expect(version.code == 0)
     #expect(version.text.contains(/^\d+\.\d+\.\d+/))

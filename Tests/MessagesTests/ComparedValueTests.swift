@@ -16,9 +16,15 @@ struct ComparedValueTests {
       (#"{"a": 1, "b": "x"}"#, #""{\"b\": \"x\", \"a\": 1}""#),
       (#"{"self": "<Box object at 0x7f>", "a": 1}"#, #"{"a": 1}"#),
       ("[52.1, 5.1]", #""(52.1, 5.1)""#), (#"{"km": 8}"#, #""{'km': 8}""#), ("4", #""4""#),
+      (#"{"celsius": 21}"#, #"{"celsius": 21.0}"#),
       (#"[{"type": "text", "text": "sent"}]"#, #""sent""#), ("true", #""True""#),
     ])
   func equal(_ a: String, _ b: String) throws { #expect(try compared(a) == compared(b)) }
+
+  @Test(
+    "Only a fraction of zeros does not count.",
+    arguments: [("21", "210"), ("2.10", "2.1"), ("1.0e1", "1e1"), ("100", "10")])
+  func unequal(_ a: String, _ b: String) throws { #expect(try compared(a) != compared(b)) }
 
   @Test("Nothing and short words of consent are common.")
   func common() throws {

@@ -50,7 +50,7 @@ struct SchemaVocabularyTests {
 
   @Test(
     "Every object and member has a title or a description.",
-    arguments: ["tree", "stats", "check", "show"])
+    arguments: ["tree", "stats", "check", "failures", "show"])
   func descriptions(command: String) throws {
     let file = Repository.path("docs/schema/\(command).schema.json")
     let data = try Data(contentsOf: URL(filePath: file))

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import TraceDiagnosis
+@testable import TraceModel
 
 @Suite("Diagnosis: tracebacks")
 struct TracebackTests {

@@ -18,7 +18,20 @@ struct ErrorOrderTests {
         let end = tree.observation(row).map { columns.ends[$0] } ?? ObservationColumns.missingTime
         return (-tree.depth(row), end == ObservationColumns.missingTime ? .max : end, row)
       }
-      guard let cause = errors.min(by: { key($0) < key($1) }) else {
+      let roots = errors.filter { tree.isRoot($0) }
+      func repeats(_ row: Int) -> Bool {
+        let line = tree.observation(row).flatMap { experiment.error($0) } ?? ""
+        let name = line.prefix { $0 != ":" && $0 != " " }
+        let rest = line[name.endIndex...]
+        let message = rest.hasPrefix(": ") ? rest.dropFirst(2) : line[...]
+        return message.count >= 3
+          && roots.contains { root in
+            tree.observation(root).flatMap { experiment.error($0) }?.contains(message) == true
+          }
+      }
+      let fatal = errors.filter { tree.isFatal($0) || repeats($0) }
+      let candidates = roots.isEmpty ? errors : fatal
+      guard let cause = candidates.min(by: { key($0) < key($1) }) else {
         return [tree.row(ofTrace: trace)]
       }
       return [cause] + errors.filter { $0 != cause }
@@ -67,6 +80,22 @@ struct ErrorOrderTests {
       #expect(next?.row == (isEntered ? entrance : below))
       #expect(next?.wrapped == false)
     }
+  }
+
+  @Test("A recovered error is a root cause only if a root's error repeats its message.")
+  func recoveredErrors() throws {
+    func cause(_ message: String) throws -> String? {
+      let experiment = try Observations.load([
+        Observations.line("deep", parent: "ok", end: 1, error: message),
+        Observations.line("ok", parent: "agent", end: 2),
+        Observations.line("agent", error: "gave up: 'ref'"),
+      ])
+      return ErrorOrder(experiment).next(after: 0, in: experiment.tree)
+        .flatMap { experiment.tree.observation($0.row) }.map { experiment.id($0) }
+    }
+    #expect(try cause("'ref'") == "deep")
+    #expect(try cause("no answer") == "agent")
+    #expect(try cause("up") == "agent")
   }
 
   @Test("An experiment without errors has no next one.")

@@ -13,6 +13,14 @@ extension StringProtocol {
     return edge == .trailing ? String(self) + blanks : blanks + self
   }
 
+  /// The text cut in the middle so that it takes at most a number of columns; two thirds of what is left
+  /// are its end. Linear in the length of the text.
+  public func cutInMiddle(to columns: Int) -> String {
+    guard columnWidth > columns, columns > 2 else { return truncated(to: columns) }
+    let start = truncated(to: columns / 3 + 1)
+    return start + truncated(to: columns - start.columnWidth + 1, at: .leading).dropFirst()
+  }
+
   /// The text cut at one edge so that it takes at most a number of columns.
   ///
   /// A text that is cut has `…` in place of the removed part, and no character is cut in half; so

@@ -11,4 +11,6 @@ package enum Action: Sendable {
   case interrupt
   /// A result of a request, whole or partial.
   case answered(Answer, RequestID)
+  /// An effect was performed.
+  case performed(EffectOutcome)
 }

@@ -29,18 +29,21 @@ package struct State: Sendable {
   let initialFilter: FilterState
   /// Whether there is Python source to scan.
   let scansSource: Bool
+  /// The options of the command line that also `show` needs to find what is on the screen.
+  let showOptions: [String]
   /// A message for when the first experiment has opened, such as why it was chosen.
   var openingNote: String?
 
   package init(
     size: Size, experiments: [ListedExperiment], filter: FilterState = FilterState(),
-    note: String? = nil, scansSource: Bool = false
+    note: String? = nil, scansSource: Bool = false, showOptions: [String] = []
   ) {
     self.size = size
     list = ExperimentList(experiments: experiments)
     initialFilter = filter
     openingNote = note
     self.scansSource = scansSource
+    self.showOptions = showOptions
   }
 
   /// The first effects to perform: a single experiment opens at once, and several are counted. Source

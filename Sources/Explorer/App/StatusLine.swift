@@ -9,7 +9,7 @@ struct StatusLine {
     let area = state.statusArea
     let row = area.origin.row
     canvas.writeRight(
-      tree.position, in: Area(column: 0, row: row, columns: canvas.size.columns - 1, rows: 1),
+      state.position, in: Area(column: 0, row: row, columns: canvas.size.columns - 1, rows: 1),
       .status)
     guard state.overlay?.usesStatusLine != true else { return }
     if let text {
@@ -32,7 +32,7 @@ struct StatusLine {
     } else if tree.searching != nil {
       (what, count, examined) = ("searching", tree.matchCount ?? 0, tree.found?.examined ?? 0)
     } else {
-      return nil
+      return tree.detail.search.isRunning ? "searching the detail …   Esc stops" : nil
     }
     let rows = Format.count(tree.experiment.tree.count)
     return "\(what) … \(counted(count, "match", plural: "matches")) in \(Format.count(examined)) "
@@ -45,10 +45,11 @@ struct StatusLine {
     var column = area.origin.column
     for hint in hints where hint.command != .nextFinding || tree.hasFindings {
       let key = state.keyMap.keyName(hint.command)
-      let width = key.columnWidth + 1 + hint.label.columnWidth
+      let label = hint.command == .detailView ? tree.detail.nextView.name : hint.label
+      let width = key.columnWidth + 1 + label.columnWidth
       guard column + width <= area.size.columns else { continue }
       column += 1 + canvas.write(key, at: Position(column: column, row: row), .strong)
-      column += 2 + canvas.write(hint.label, at: Position(column: column, row: row), .status)
+      column += 2 + canvas.write(label, at: Position(column: column, row: row), .status)
     }
   }
 }
@@ -56,21 +57,19 @@ struct StatusLine {
 extension State {
   /// The part of the status line that is free for text, left of the position.
   var statusArea: Area {
-    let position = tree?.position.columnWidth ?? 0
-    return Area(column: 1, row: size.rows - 1, columns: size.columns - position - 3, rows: 1)
+    Area(
+      column: 1, row: size.rows - 1, columns: size.columns - position.columnWidth - 3, rows: 1)
+  }
+
+  /// Where the cursor is, in short if a message needs the room.
+  fileprivate var position: String {
+    guard let tree else { return "" }
+    let needed = message.map { $0.text.prefix(size.columns).columnWidth } ?? 0
+    let position = tree.position
+    return needed + position.columnWidth + 3 > size.columns ? tree.shortPosition : position
   }
 }
 
 extension TreeState {
   fileprivate var hasFindings: Bool { overview.findings.count > 0 }
-
-  /// The cursor's row among all rows, or the line of a detail that has the focus.
-  var position: String {
-    let count = experiment.tree.count
-    guard count > 0 else { return "" }
-    if viewpoint.focus == .detail, !detail.lines.isEmpty {
-      return "line \(detail.cursor + 1)/\(detail.lines.count)"
-    }
-    return "row \(viewpoint.cursor + 1)/\(count)"
-  }
 }

@@ -8,6 +8,7 @@ extension TreeState {
       viewpoint.detailPosition = .right
     }
     viewpoint.focus = .detail
+    if detail.search.query?.isFilter == true { detail.search.jump = .first(from: 0) }
   }
 
   /// Back to the tree. Where the detail takes the tree's room, it closes.
@@ -41,7 +42,7 @@ extension TreeState {
   /// Lays out the detail of the cursor's row; returns the records to read for it, if any are missing.
   mutating func settleDetail(_ size: Size) -> [RecordRange]? {
     guard nearestVisibleRow(to: viewpoint.cursor) != nil else {
-      detail = DetailState(isRaw: detail.isRaw)
+      detail = DetailState(detail.chosenView)
       return nil
     }
     let missing = detail.show(viewpoint.cursor, of: overview, columns: size.columns)

@@ -4,10 +4,14 @@ extension State {
     if command == .help { return HelpOverlay(keyMap) }
     guard let viewpoint = tree?.viewpoint else { return nil }
     switch command {
+    case .search where viewpoint.focus == .detail: return tree.map { DetailSearchPrompt($0.detail) }
     case .search: return Prompt(.search, text: "", origin: viewpoint)
     case .filterLine: return Prompt(.filter, text: viewpoint.filter.text, origin: viewpoint)
     case .typeMenu: return TypeMenu()
-    case .findings: return FindingsOverlay()
+    case .goTo: return GoToPrompt()
+    case .copyMenu: return tree?.experiment.tree.count == 0 ? nil : CopyMenu()
+    case .findings: return PagesOverlay(.findings)
+    case .statistics: return PagesOverlay(.statistics)
     default: return nil
     }
   }
@@ -15,10 +19,12 @@ extension State {
   /// What an overlay sees of the state.
   var overlayContext: OverlayContext {
     OverlayContext(
-      tree: tree, message: message, size: size, keyMap: keyMap, statusArea: statusArea)
+      tree: tree, message: message, size: size, keyMap: keyMap, statusArea: statusArea,
+      showOptions: showOptions)
   }
 
-  /// Lets the overlay handle an event and change the tree and the message; returns its effects.
+  /// Lets the overlay handle an event and change the tree and the message; returns
+  /// the effects of the work that it wants.
   mutating func withOverlay(
     _ body: (inout any Overlay, inout OverlayContext) -> Void
   ) -> [Effect] {
@@ -30,6 +36,6 @@ extension State {
     tree = context.tree
     message = context.message
     self.overlay = context.isClosed ? nil : overlay
-    return context.effects
+    return context.effects + context.work.map { .start(requests.start($0)) }
   }
 }

@@ -12,6 +12,14 @@ extension State {
     case .filtered(let rows): take(rows)
     case .found(let rows): if let note = tree?.take(rows) { message = note }
     case .records(let records): tree?.detail.take(records)
+    case .conversation(let conversation): tree?.detail.take(conversation)
+    case .detailFound(let found):
+      // While a text is typed, the prompt says what was found.
+      let note = tree?.detail.take(found)
+      if overlay == nil, let note { message = note }
+    case .extracted(let extracted): return use(extracted)
+    case .located(let located): message = tree?.go(to: located)
+    case .page(let answer, let experiment): take(answer, about: experiment)
     case .counted(let counts, let listIndex): list.note(counts, listIndex: listIndex)
     }
     return []
@@ -28,9 +36,13 @@ extension State {
   /// they are not.
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
-      return [RequestSlot.diagnosis, .filter, .search, .placement, .records].flatMap { forget($0) }
+      let slots: [RequestSlot] = [
+        .diagnosis, .filter, .search, .placement, .records, .conversation, .detailSearch,
+        .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
+      ]
+      return slots.flatMap { forget($0) }
     }
-    return settleFilter() + settleSearch() + settleSource()
+    return settleFilter() + settleSearch() + settleSource() + settlePages()
   }
 
   mutating func forget(_ slot: RequestSlot) -> [Effect] {
@@ -55,12 +67,15 @@ extension State {
   }
 
   /// Whether a filter or a search runs that Esc stops.
-  var isBusy: Bool { tree?.filtering != nil || tree?.searching != nil }
+  var isBusy: Bool {
+    tree?.filtering != nil || tree?.searching != nil || tree?.detail.search.isRunning == true
+  }
 
   /// Stops filter and search.
   mutating func stopBackgroundWork() {
     tree?.stopFiltering()
     tree?.searching = nil
+    if tree?.detail.search.isRunning == true { tree?.detail.search.look(for: nil) }
     message = .note("stopped")
   }
 }

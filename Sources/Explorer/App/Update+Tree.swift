@@ -4,21 +4,29 @@ import TraceCore
 /// Commands in the tree and its detail.
 extension State {
   mutating func run(_ command: Command, _ key: Key) -> [Effect] {
-    let keyMap = keyMap
     switch command {
     case .nextError: message = tree?.jumpToError(forward: true)
     case .previousError: message = tree?.jumpToError(forward: false)
     case .nextFinding: jumpToFinding(forward: true)
     case .previousFinding: jumpToFinding(forward: false)
-    case .searchNext: message = tree?.jumpToMatch(forward: true, keyMap)
-    case .searchPrevious: message = tree?.jumpToMatch(forward: false, keyMap)
+    case .searchNext where searchesDetail: message = tree?.detail.step(forward: true)
+    case .searchPrevious where searchesDetail: message = tree?.detail.step(forward: false)
+    case .searchNext: jumpToMatch(forward: true)
+    case .searchPrevious: jumpToMatch(forward: false)
     case .errorsOnly: tree?.change { $0.errorsOnly.toggle() }
     case .clearFilters: tree?.change { $0 = FilterState() }
     case .placement: return togglePlacement()
     case .reload: return reload()
+    case .openInPager: return open(for: .pager)
+    case .openInEditor: return open(for: .editor)
     default: runInPanes(command, key)
     }
     return []
+  }
+
+  /// Whether `n` and `N` go to hits in the detail.
+  private var searchesDetail: Bool {
+    tree?.focus == .detail && tree?.detail.search.query != nil
   }
 
   /// Goes to a finding. Where no detail shows the source that explains it, the message does.
@@ -27,13 +35,25 @@ extension State {
     if message == nil, layout.detail == nil { message = tree?.sourceNote }
   }
 
+  /// Goes to the next occurrence of the failure that was opened, otherwise to the next match.
+  private mutating func jumpToMatch(forward: Bool) {
+    message = tree?.stepInFailure(forward: forward) ?? tree?.jumpToMatch(forward: forward, keyMap)
+  }
+
   private mutating func runInPanes(_ command: Command, _ key: Key) {
     let layout = layout
     switch command {
     case .openDetail where tree?.focus == .tree: tree?.openDetail(size)
+    case .openDetail where tree?.detail.target != nil: tree?.goToTarget(size)
+    case .previousTrace where tree?.focus == .detail:
+      message = tree?.stepConversation(forward: false)
+    case .nextTrace where tree?.focus == .detail:
+      message = tree?.stepConversation(forward: true)
     case .otherPane: tree?.switchPane(size)
     case .detailPosition: tree?.cycleDetailPosition(size)
-    case .rawDetail: tree?.detail.toggleRaw()
+    case .detailView where layout.detail == nil:
+      message = .note("the detail is hidden; \(keyMap.keyName(.openDetail)): open it")
+    case .detailView: tree?.detail.showNextView()
     case .back where tree?.focus == .detail: tree?.leaveDetail(size)
     case .back: tree?.change { $0 = FilterState() }
     case _ where tree?.focus == .detail:

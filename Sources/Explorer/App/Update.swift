@@ -34,6 +34,7 @@ extension State {
       return use(event)
     case .resize(let size): self.size = size
     case .interrupt: return interrupt()
+    case .performed(let outcome): message = outcome.message ?? message
     case .answered(let answer, let id):
       // Every stale answer ends here.
       guard requests.accepts(answer, to: id) else { return [] }
@@ -63,9 +64,28 @@ extension State {
     if layout.detail == nil { tree?.viewpoint.focus = .tree }
     if layout.tree.size.rows == 0 { tree?.viewpoint.focus = .detail }
     tree?.scrollToCursor(height: layout.tree.size.rows)
-    guard let detail = layout.detail, let records = tree?.settleDetail(detail.size),
-      let experiment = tree?.experiment
-    else { return [] }
-    return [.start(requests.start(.records(records, experiment)))]
+    guard let detail = layout.detail else { return [] }
+    let records = tree?.settleDetail(detail.size)
+    if overlay == nil, tree?.detail.search.isHitHidden == true {
+      tree?.detail.search.isHitHidden = false
+      message = .note(
+        "the hit is in a part too long to show; \(keyMap.keyName(.openInPager)): open the value")
+    }
+    guard let experiment = tree?.experiment else { return [] }
+    if let records {
+      let cancelled: [Effect] = requests.forget(.conversation) ? [.cancel(.conversation)] : []
+      return cancelled + [.start(requests.start(.records(records, experiment)))]
+    }
+    let search = settleDetailSearch()
+    guard let row = tree?.detail.row, let known = tree?.detail.requestConversation() else {
+      return search
+    }
+    return search + [.start(requests.start(.conversation(row: row, known, experiment)))]
+  }
+
+  private mutating func settleDetailSearch() -> [Effect] {
+    if let job = tree?.settleDetailSearch() { return [.start(requests.start(.detailSearch(job)))] }
+    guard tree?.detail.search.isRunning != true else { return [] }
+    return requests.forget(.detailSearch) ? [.cancel(.detailSearch)] : []
   }
 }

@@ -12,6 +12,8 @@ extension DetailLayout {
     let shown = isWhole ? text[...] : TextLines.start(of: text)
     for piece in TextLines.wrapped(shown, columns: columns - indent) {
       lines.append(DetailLine(String(piece), role, indent: indent))
+      lines[lines.count - 1].offset = text.utf8.distance(
+        from: text.startIndex, to: piece.startIndex)
     }
     if shown.endIndex < text.endIndex {
       let rest = text.utf8.count - shown.utf8.count
@@ -34,26 +36,28 @@ extension DetailLayout {
 
   /// Appends spans on as many lines as they need.
   mutating func appendWrapped(_ spans: [Span]) {
-    var line: [Span] = []
+    var line = DetailLine([])
     var room = columns
+    var offset = 0
     for span in spans where !span.text.isEmpty {
+      defer { offset += span.text.utf8.count }
       if span.text.columnWidth <= room {
-        line.append(span)
+        if line.spans.isEmpty { line.offset = offset }
+        line.spans.append(span)
         room -= span.text.columnWidth
         continue
       }
-      if room < columns {
-        lines.append(DetailLine(line))
-        (line, room) = ([], columns)
+      if !line.spans.isEmpty { lines.append(line) }
+      let text = span.text
+      let pieces = LineWrapping.pieces(of: text.drop { $0 == " " }, columns: columns)
+      for (number, piece) in pieces.enumerated() {
+        line = DetailLine(String(piece), span.role)
+        line.offset = offset + text.utf8.distance(from: text.startIndex, to: piece.startIndex)
+        if number < pieces.count - 1 { lines.append(line) }
       }
-      let pieces = LineWrapping.pieces(of: span.text.drop { $0 == " " }, columns: columns)
-      for piece in pieces.dropLast() { lines.append(DetailLine(String(piece), span.role)) }
-      if let last = pieces.last {
-        line = [Span(String(last), span.role)]
-        room = columns - last.columnWidth
-      }
+      room = columns - (pieces.last?.columnWidth ?? 0)
     }
-    if !line.isEmpty { lines.append(DetailLine(line)) }
+    if !line.spans.isEmpty { lines.append(line) }
   }
 
   /// File and line of a record.

@@ -4,6 +4,10 @@ import TraceCore
 extension DetailLayout {
   mutating func appendHead(observation index: Int, row: Int) {
     appendTitle(observation: index, row: row)
+    appendFactsOfRow(observation: index, row: row)
+  }
+
+  mutating func appendFactsOfRow(observation index: Int, row: Int) {
     appendFacts(times(index))
     let level = experiment.level(index)
     appendFacts([

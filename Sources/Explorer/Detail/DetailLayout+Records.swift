@@ -3,7 +3,7 @@ import TraceCore
 /// The content of a row's records.
 extension DetailLayout {
   /// Members of an observation that its head shows.
-  private static let headKeys: Set<String> = [
+  static let headKeys: Set<String> = [
     "id", "type", "name", "start_time", "end_time", "error", "level", "model",
     "parent_observation_id", "trace_id",
   ]
@@ -24,7 +24,9 @@ extension DetailLayout {
     case .document(let document) where isTrace && role == .perTraceEvaluation:
       append(evaluation: document.root, number)
     case .document(let document) where isTrace && role == .turns:
+      let start = lines.count
       append(turn: document.root, record.range)
+      if let content = document.root["content"] { mark(from: start, content, number) }
     case .document(let document) where isTrace: append(run: document.root, number)
     case .document(let document): append(observation: document.root, number)
     }
@@ -37,7 +39,7 @@ extension DetailLayout {
 
   /// Error and traceback first, then input and output, then the rest in the order of the file.
   private mutating func append(observation root: JSONDocument.Value, _ number: Int) {
-    appendError(root)
+    appendError(root, number)
     for key in Self.firstKeys {
       if let value = root[key] { appendValue(value, number, heading: key) }
     }
@@ -48,18 +50,31 @@ extension DetailLayout {
     }
   }
 
-  private mutating func appendError(_ root: JSONDocument.Value) {
+  mutating func appendError(_ root: JSONDocument.Value, _ number: Int = 0) {
     if let error = root["error"] {
       let text = error.string ?? error.source
       let type = root["metadata"]?["error_type"]?.string
+      let start = lines.count
       appendSection("error", type.map { Self.joined(type: $0, text) } ?? text, .error)
+      mark(from: start, error, number)
     }
-    if let message = root["status_message"]?.string {
-      appendSection("status message", message, .warning)
-    }
-    if let traceback = root["metadata"]?["traceback"]?.string {
-      appendSection("traceback", traceback)
-    }
+    appendText(of: root["status_message"], number, heading: "status message", .warning)
+    appendText(of: root["metadata"]?["traceback"], number, heading: "traceback")
+  }
+
+  /// A string in a section, which has no keys and is not opened.
+  mutating func appendText(
+    of value: JSONDocument.Value?, _ number: Int, heading: String, _ role: Role = .plain
+  ) {
+    guard let value, let text = value.string else { return }
+    let start = lines.count
+    appendSection(heading, text, role)
+    mark(from: start, value, number)
+  }
+
+  /// Notes that the lines from one on show a value of a record.
+  mutating func mark(from start: Int, _ value: JSONDocument.Value, _ number: Int) {
+    lines.mark(from: start, DetailPath(steps: [number, value.index]))
   }
 
   private static func joined(type: String, _ text: String) -> String {
@@ -84,7 +99,7 @@ extension DetailLayout {
     }
   }
 
-  private static func isShort(_ value: JSONDocument.Value) -> Bool {
+  static func isShort(_ value: JSONDocument.Value) -> Bool {
     value.kind != .object && value.kind != .array && value.range.count <= 80
   }
 
@@ -99,10 +114,12 @@ extension DetailLayout {
   private mutating func appendValue(
     _ value: JSONDocument.Value, _ number: Int, heading: String
   ) {
+    let start = lines.count
     lines.append(.heading(heading))
+    mark(from: start, value, number)
     var json = JSONLines(columns: columns, toggled: toggled, isWhole: isWhole)
     if heading == "metadata", let traceback = value["traceback"], traceback.kind == .string {
-      json.omitted = traceback.index
+      json.omitted = [traceback.index]
     }
     let path = DetailPath(steps: [number])
     // The heading replaces the braces of an object that opens unfolded.

@@ -26,7 +26,7 @@ extension DetailLayout {
     }
   }
 
-  private mutating func appendTitle(_ trace: Trace) {
+  mutating func appendTitle(_ trace: Trace) {
     let mark = Mark.of(trace)
     let isUnknown = trace.outcome == .unknown
     let outcome =

@@ -8,41 +8,52 @@ package struct DetailLayout {
   let toggled: Set<DetailPath>
   /// The findings that lines of the source belong to.
   let ties: SourceTies
-  let isRaw: Bool
+  let view: DetailView
   /// Whether everything is shown unfolded and to its end.
   let isWhole: Bool
   var lines: [DetailLine] = []
   /// Whether the last record was a turn, which the next one follows without a heading.
   var isAfterTurn = false
 
-  /// The lines about a row. Without records, a line says that they are being read.
+  /// The lines about a row. Without records, or without a conversation that is to be shown, a line says
+  /// that they are being read.
   ///
   /// `toggled` are values that are folded although they open unfolded, and the other way round.
   static func lines(
     _ experiment: Experiment, row: Int, records: [LoadedRecord]?, columns: Int,
-    toggled: Set<DetailPath> = [], ties: SourceTies = SourceTies(), isRaw: Bool = false,
-    isWhole: Bool = false
+    toggled: Set<DetailPath> = [], ties: SourceTies = SourceTies(), view: DetailView = .json,
+    isWhole: Bool = false, conversation: ConversationState = .unknown
   ) -> [DetailLine] {
     guard row >= 0, row < experiment.tree.count else { return [] }
     var layout = DetailLayout(
-      experiment: experiment, columns: max(12, columns), toggled: toggled, ties: ties,
-      isRaw: isRaw, isWhole: isWhole)
-    switch experiment.tree.content(row) {
-    case .observation(let index): layout.appendHead(observation: index, row: row)
-    case .trace(let number): layout.appendHead(trace: number, row: row)
-    case .missingCall(let number): layout.appendHead(missingCall: experiment.missingCalls[number])
-    case .missingParent(let number): layout.appendHead(missingParent: number, row: row)
+      experiment: experiment, columns: max(12, columns), toggled: toggled, ties: ties, view: view,
+      isWhole: isWhole)
+    layout.appendAll(row, records, conversation)
+    layout.lines.numberParagraphs()
+    return layout.lines
+  }
+
+  private mutating func appendAll(
+    _ row: Int, _ records: [LoadedRecord]?, _ conversation: ConversationState
+  ) {
+    if view == .conversation {
+      return append(conversation, row: row, record: records?.first?.document)
     }
-    layout.append(findings: experiment.findings(ofRow: row))
+    switch experiment.tree.content(row) {
+    case .observation(let index): appendHead(observation: index, row: row)
+    case .trace(let number): appendHead(trace: number, row: row)
+    case .missingCall(let number): appendHead(missingCall: experiment.missingCalls[number])
+    case .missingParent(let number): appendHead(missingParent: number, row: row)
+    }
+    append(findings: experiment.findings(ofRow: row))
     if let records {
       let isTrace = experiment.tree.observation(row) == nil
-      for (number, record) in layout.inReadingOrder(records, isTrace: isTrace) {
-        layout.append(record, number, isTrace: isTrace)
+      for (number, record) in inReadingOrder(records, isTrace: isTrace) {
+        append(record, number, isTrace: isTrace)
       }
     } else {
-      layout.lines.append(DetailLine("reading …", .dim))
+      lines.append(DetailLine("reading …", .dim))
     }
-    return layout.lines
   }
 
   /// The same as plain text without folds, each line safe for a terminal.
@@ -56,15 +67,18 @@ package struct DetailLayout {
     }
   }
 
+  /// Whether records show as they are written in the file.
+  var isRaw: Bool { view == .raw }
+
   private init(
-    experiment: Experiment, columns: Int, toggled: Set<DetailPath>, ties: SourceTies, isRaw: Bool,
-    isWhole: Bool
+    experiment: Experiment, columns: Int, toggled: Set<DetailPath>, ties: SourceTies,
+    view: DetailView, isWhole: Bool
   ) {
     self.experiment = experiment
     self.columns = columns
     self.toggled = toggled
     self.ties = ties
-    self.isRaw = isRaw
+    self.view = view
     self.isWhole = isWhole
   }
 }

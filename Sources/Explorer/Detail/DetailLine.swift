@@ -13,6 +13,19 @@ struct DetailLine: Hashable, Sendable {
   var spans: [Span]
   /// The value that Enter folds or unfolds here, if any.
   var fold: Fold?
+  /// The row of the tree that Enter goes to, if there is nothing to fold here.
+  var target: Int?
+  /// The value that the line shows, if any.
+  var path: DetailPath?
+  /// The number of the paragraph, if the line shows no value.
+  fileprivate(set) var paragraph = 0
+  /// Where the line's text begins in the text of the value or the paragraph, in bytes of UTF-8.
+  var offset = 0
+  /// Where that text begins in ``content``, in bytes.
+  var textStart = 0
+  /// What is folded if the line does not show, the inner values first. Known only where everything is
+  /// laid out unfolded.
+  var folds: [Fold] = []
   /// Whether it is a section's heading, which is filled to the right.
   var isHeading = false
 
@@ -38,5 +51,43 @@ struct DetailLine: Hashable, Sendable {
   }
 
   /// The whole line as text.
-  var text: String { String(repeating: " ", count: indent) + spans.map(\.text).joined() }
+  var text: String { String(repeating: " ", count: indent) + content }
+
+  /// The text without the indent.
+  var content: String { spans.map(\.text).joined() }
+
+  /// What the line shows a part of.
+  var place: DetailPlace { path.map { .value($0) } ?? .paragraph(paragraph) }
+
+  /// The offset after the line's text; a line with the same place that begins there continues it.
+  var endOffset: Int {
+    offset == .max ? .max : offset + spans.reduce(0) { $0 + $1.text.utf8.count } - textStart
+  }
+}
+
+/// What a line of the detail shows, whatever its width.
+enum DetailPlace: Hashable, Sendable {
+  case value(DetailPath)
+  case paragraph(Int)
+}
+
+extension [DetailLine] {
+  /// Numbers what shows no value. A line that does not begin its text continues a paragraph.
+  mutating func numberParagraphs() {
+    var number = 0
+    for index in indices where self[index].path == nil {
+      if self[index].offset == 0 { number += 1 }
+      self[index].paragraph = number
+    }
+  }
+
+  /// Notes that the lines from one on only show if a value is unfolded.
+  mutating func enclose(from start: Int, in fold: DetailLine.Fold) {
+    for index in start..<count { self[index].folds.append(fold) }
+  }
+
+  /// Notes that the lines from one on show a value, except those that show a part of it.
+  mutating func mark(from start: Int, _ path: DetailPath) {
+    for index in start..<count where self[index].path == nil { self[index].path = path }
+  }
 }

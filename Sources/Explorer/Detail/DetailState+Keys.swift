@@ -12,8 +12,8 @@ extension DetailState {
     case .halfPageDown: move(by: max(1, height / 2))
     case .moveFirst: (top, cursor) = (0, 0)
     case .moveLast: (top, cursor) = (lines.count, lines.count - 1)
-    case .nextSibling: cursor = nextHeading(forward: true)
-    case .previousSibling: cursor = nextHeading(forward: false)
+    case .nextSibling: moveToTop(nextHeading(forward: true))
+    case .previousSibling: moveToTop(nextHeading(forward: false))
     case .openDetail, .toggleFold: toggleFold(at: cursor)
     case .unfoldOrChild: if fold(at: cursor)?.isFolded == true { toggleFold(at: cursor) }
     case .foldOrParent: foldOrGoToParent()
@@ -32,6 +32,9 @@ extension DetailState {
     }
   }
 
+  /// Shows a line at the top, as far as the lines below it fill the screen.
+  private mutating func moveToTop(_ line: Int) { (cursor, top) = (line, line) }
+
   private mutating func move(by lines: Int) {
     top += lines
     cursor += lines
@@ -43,6 +46,12 @@ extension DetailState {
       ? lines.indices.first { $0 > cursor && lines[$0].isHeading }
       : lines.indices.last { $0 < cursor && lines[$0].isHeading }
     return found ?? (forward ? lines.count - 1 : 0)
+  }
+
+  /// The row that Enter goes to from the line of the cursor.
+  var target: Int? {
+    guard lines.indices.contains(cursor), lines[cursor].fold == nil else { return nil }
+    return lines[cursor].target
   }
 
   private func fold(at line: Int) -> DetailLine.Fold? {

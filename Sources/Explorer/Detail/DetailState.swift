@@ -8,8 +8,12 @@ struct DetailState: Sendable {
   private(set) var records: [LoadedRecord]?
   /// Values that are folded although they open unfolded, and the other way round.
   private(set) var toggled: Set<DetailPath> = []
-  /// Whether records show as they are written in the file.
-  private(set) var isRaw = false
+  /// The view that the user chose; rows that have it show it.
+  private(set) var chosenView: DetailView?
+  /// What the row is; `nil` for none.
+  private(set) var content: TreeIndex.Content?
+  /// What was said in the row's records.
+  private(set) var conversation = ConversationState.unknown
   /// The lines for a width of ``columns``.
   private(set) var lines: [DetailLine] = []
   /// The width for which the lines were laid out; 0 when they must be laid out again.
@@ -18,16 +22,28 @@ struct DetailState: Sendable {
   var top = 0
   /// The line that the cursor is on when the pane has the focus.
   var cursor = 0
+  /// Lines of the screen.
+  private(set) var height = 0
+  /// What the cursor was placed at when the lines were laid out, and its line.
+  private var kept: (anchor: DetailAnchor, line: Int)?
+  var search: DetailSearch
 
-  /// Nothing, to be shown raw or formatted.
-  init(isRaw: Bool = false) { self.isRaw = isRaw }
+  /// Nothing, to be shown in a view.
+  init(_ chosenView: DetailView? = nil, query: DetailQuery? = nil) {
+    self.chosenView = chosenView
+    search = DetailSearch(query)
+  }
 
   /// The same detail for a row of another snapshot. Lines are laid out again, because findings may
   /// differ. When the records are still being read, or are of another row, nothing is kept.
-  func moved(from oldRow: Int, to row: Int) -> DetailState {
+  ///
+  /// The conversation is kept where the observations are the same, so that it does not vanish for a moment.
+  func moved(from oldRow: Int, to row: Int, hasSameRecords: Bool) -> DetailState {
     var moved = self
     moved.row = self.row == oldRow && records != nil ? row : -1
     moved.columns = 0
+    moved.search.invalidate()
+    if !hasSameRecords || conversation.value == nil { moved.conversation = .unknown }
     return moved
   }
 
@@ -37,10 +53,12 @@ struct DetailState: Sendable {
   ) -> [RecordRange]? {
     let isOther = row != self.row
     if isOther {
-      self = DetailState(isRaw: isRaw)
+      self = DetailState(chosenView, query: search.query)
       self.row = row
+      content = overview.experiment.tree.content(row)
     }
     if isOther || self.columns != columns { layOut(overview, columns: columns) }
+    placeCursor { $0.layOut(overview, columns: columns) }
     return isOther ? overview.experiment.records(ofRow: row) : nil
   }
 
@@ -48,32 +66,96 @@ struct DetailState: Sendable {
   mutating func take(_ records: [LoadedRecord]) {
     guard row >= 0, self.records == nil else { return }
     self.records = records
-    columns = 0
+    invalidateLines()
   }
 
   /// Lays the lines out again, because something else is known about the row.
-  mutating func invalidateLines() { columns = 0 }
+  mutating func invalidateLines() {
+    columns = 0
+    search.invalidate()
+  }
 
-  mutating func toggleRaw() {
-    isRaw.toggle()
-    (columns, top, cursor) = (0, 0, 0)
+  /// The records to find the conversation in, when it is wanted and has not been requested.
+  ///
+  /// That of a run is only wanted where it shows, because all records of the run are read for it.
+  mutating func requestConversation() -> [LoadedRecord]? {
+    guard row >= 0, let records, case .unknown = conversation,
+      isObservation || (isRun && view == .conversation)
+    else { return nil }
+    conversation = .requested
+    return records
+  }
+
+  mutating func take(_ conversation: RowConversation?) {
+    guard case .requested = self.conversation else { return }
+    self.conversation = .known(conversation)
+    invalidateLines()
+  }
+
+  mutating func showNextView() {
+    chosenView = nextView
+    invalidateLines()
+    (lines, top, cursor) = ([], 0, 0)
   }
 
   mutating func toggleFold(at line: Int) {
     guard lines.indices.contains(line), let fold = lines[line].fold else { return }
-    if toggled.remove(fold.path) == nil { toggled.insert(fold.path) }
+    toggle(fold.path)
+  }
+
+  /// Folds a value that is unfolded, and the other way round.
+  mutating func toggle(_ path: DetailPath) {
+    if toggled.remove(path) == nil { toggled.insert(path) }
     columns = 0
   }
 
+  /// Returns to where an earlier state of the same row was.
+  mutating func restore(_ earlier: DetailState) {
+    guard earlier.row == row else { return }
+    if toggled != earlier.toggled { (toggled, columns) = (earlier.toggled, 0) }
+    (top, cursor) = (earlier.top, earlier.cursor)
+  }
+
+  /// What the lines are laid out from; `nil` while it is being read.
+  func source(_ overview: ExperimentOverview) -> DetailSource? {
+    if view == .conversation, conversation.value == nil { return nil }
+    return records.map {
+      DetailSource(
+        overview: overview, row: row, records: $0, view: view, conversation: conversation)
+    }
+  }
+
   private mutating func layOut(_ overview: ExperimentOverview, columns: Int) {
+    let anchors = [
+      kept(at: cursor) ?? DetailAnchor(cursor, of: lines), DetailAnchor(top, of: lines),
+    ]
+    let rowOnScreen = cursor - top
     self.columns = columns
     lines = DetailLayout.lines(
       overview.experiment, row: row, records: records, columns: columns, toggled: toggled,
-      ties: overview.findings.ties, isRaw: isRaw)
+      ties: overview.findings.ties, view: view, conversation: conversation)
+    search.line = nil
+    keepPlace(cursor: anchors[0], top: anchors[1], rowOnScreen)
+  }
+
+  /// The anchor with which the cursor was placed on a line, if that was the last that moved it: from the line
+  /// itself an earlier place would be found each time, if a text is wrapped in another way.
+  private func kept(at line: Int) -> DetailAnchor? { kept?.line == line ? kept?.anchor : nil }
+
+  /// Shows what was on the screen before the lines were laid out again: the cursor's line in the same row
+  /// of the screen, or if it was not on the screen, the first line.
+  private mutating func keepPlace(cursor: DetailAnchor?, top: DetailAnchor?, _ rowOnScreen: Int) {
+    guard let newTop = top?.line(in: lines) else { return }
+    self.top = newTop
+    guard let newCursor = cursor?.line(in: lines) else { return }
+    self.cursor = newCursor
+    self.kept = cursor.map { ($0, newCursor) }
+    if (0..<max(1, height)).contains(rowOnScreen) { self.top = max(0, newCursor - rowOnScreen) }
   }
 
   /// Keeps the cursor on a line and on a screen of `height` lines.
   mutating func scroll(height: Int, hasFocus: Bool) {
+    self.height = height
     cursor = min(max(0, cursor), max(0, lines.count - 1))
     top = firstLine(top, cursor: hasFocus ? cursor : nil, of: lines.count, height: height)
   }

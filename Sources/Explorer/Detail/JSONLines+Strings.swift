@@ -4,9 +4,9 @@ import TraceCore
 /// Strings: short ones after their key, long ones below it, JSON opened.
 extension JSONLines {
   /// Lines of a string before it folds.
-  private static let openStringLines = 24
+  static let openStringLines = 24
   /// Characters of a string that are laid out before it is unfolded.
-  private static let openStringLength = 4_000
+  static let openStringLength = 4_000
 
   mutating func appendString(
     _ node: JSONDocument.Value, _ key: String?, _ path: DetailPath, _ depth: Int
@@ -19,7 +19,7 @@ extension JSONLines {
   }
 
   /// The document that a string contains, if it has any members.
-  private static func embedded(_ text: String) -> JSONDocument? {
+  static func embedded(_ text: String) -> JSONDocument? {
     guard let first = text.utf8.first(where: { $0 != 0x20 && $0 != 0x0A }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "["), text.utf8.count < 1 << 22
     else { return nil }
@@ -37,9 +37,9 @@ extension JSONLines {
     let isUnfolded = isWhole || toggled.contains(path)
     let shown = shownPart(of: text, isUnfolded: isUnfolded)
     if shown.endIndex == text.endIndex, fitsAfterKey(text, key, depth) {
-      lines.append(
-        DetailLine(keySpans(key) + [Span("\"\(text)\"", .string)], indent: indent(depth)))
-      return
+      var line = DetailLine(keySpans(key) + [Span("\"\(text)\"", .string)], indent: indent(depth))
+      line.textStart = keySpans(key).reduce(1) { $0 + $1.text.utf8.count }
+      return lines.append(line)
     }
     // A long text starts below its key, where it has the whole width.
     let textIndent = key == nil ? indent(depth) : indent(depth) + 2
@@ -51,11 +51,14 @@ extension JSONLines {
     if key != nil { appendKeyLine(key, canFold ? fold : nil, depth) }
     for piece in pieces.prefix(limit) {
       lines.append(DetailLine(String(piece), .string, indent: textIndent))
+      lines[lines.count - 1].offset = text.utf8.distance(
+        from: text.startIndex, to: piece.startIndex)
     }
     guard isCut else { return }
     let end = pieces.prefix(limit).last?.endIndex ?? text.startIndex
     let rest = text[end...].utf8.count
     appendRest(bytes: rest, fold, indent: textIndent - 2)
+    lines[lines.count - 1].offset = text.utf8.count - rest
   }
 
   private func shownPart(of text: String, isUnfolded: Bool) -> Substring {

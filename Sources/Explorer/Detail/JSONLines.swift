@@ -9,14 +9,14 @@ struct JSONLines {
   let toggled: Set<DetailPath>
   /// Whether everything is shown, as for a reader without keys.
   let isWhole: Bool
-  /// A member that is shown elsewhere, by its position in the document.
-  var omitted = -1
+  /// Values that are shown elsewhere, by their positions in the document.
+  var omitted: Set<Int> = []
   /// A container that opens folded, by its position in the document.
   var folded = -1
   var lines: [DetailLine] = []
 
   /// Containers below this depth open folded, and so do those with more members than fit a screen.
-  private static let openDepth = 3
+  var openDepth = 3
   static let openChildren = 60
   /// The most lines of one value: more than anyone scrolls through.
   private static let lineLimit = 20_000
@@ -30,6 +30,9 @@ struct JSONLines {
   /// A container whose end has not been reached.
   private struct Open {
     let endIndex: Int
+    /// The line after the one that opens it.
+    let start: Int
+    let fold: DetailLine.Fold
     let closing: String
     let depth: Int
   }
@@ -47,16 +50,20 @@ struct JSONLines {
       }
       close(&open, before: index)
       let node = value.document.value(at: index)
-      guard index != omitted else {
+      guard !omitted.contains(index) else {
         index = node.endIndex
         continue
       }
+      let (start, path) = (lines.count, path.appending(index))
       let isOpen = append(
-        node, index == value.index ? key : node.key, path.appending(index), depth + open.count)
+        node, index == value.index ? key : node.key, path, depth + open.count)
+      lines.mark(from: start, path)
       if isOpen {
         open.append(
           Open(
-            endIndex: node.endIndex, closing: node.kind == .object ? "}" : "]",
+            endIndex: node.endIndex, start: lines.count,
+            fold: .init(path: path, isFolded: opensFolded(node, depth + open.count)),
+            closing: node.kind == .object ? "}" : "]",
             depth: depth + open.count))
       }
       index = isOpen || !node.isContainer ? index + 1 : node.endIndex
@@ -86,7 +93,10 @@ struct JSONLines {
 
   private mutating func close(_ open: inout [Open], before index: Int) {
     while let last = open.last, last.endIndex <= index {
-      lines.append(DetailLine(last.closing, indent: indent(last.depth)))
+      var line = DetailLine(last.closing, indent: indent(last.depth))
+      (line.path, line.offset) = (last.fold.path, .max)
+      lines.append(line)
+      if isWhole { lines.enclose(from: last.start, in: last.fold) }
       open.removeLast()
     }
   }
@@ -101,18 +111,25 @@ struct JSONLines {
         DetailLine(keySpans(key) + [Span(opening + closing)], indent: indent(depth)))
       return false
     }
-    let opensFolded =
-      depth >= Self.openDepth || node.childCount > Self.openChildren || node.index == folded
-    let isOpen = isWhole || opensFolded == toggled.contains(path)
+    let isOpen = isWhole || opensFolded(node, depth) == toggled.contains(path)
     var spans = [foldMark(isOpen)] + keySpans(key) + [Span(opening)]
     if !isOpen {
       let noun = node.kind == .object ? "key" : "element"
-      spans += [Span(" \(counted(node.childCount, noun)) ", .dim), Span(closing)]
+      spans += [Span(" \(counted(shownCount(node), noun)) ", .dim), Span(closing)]
     }
     lines.append(
       DetailLine(
         spans, indent: markIndent(depth), fold: .init(path: path, isFolded: !isOpen)))
     return isOpen
+  }
+
+  private func opensFolded(_ node: JSONDocument.Value, _ depth: Int) -> Bool {
+    depth >= openDepth || node.childCount > Self.openChildren || node.index == folded
+  }
+
+  /// Members or elements that are not omitted.
+  private func shownCount(_ node: JSONDocument.Value) -> Int {
+    omitted.isEmpty ? node.childCount : node.children.count { !omitted.contains($0.index) }
   }
 
   // MARK: Parts of a line

@@ -2,9 +2,8 @@ import CellGrid
 
 /// Cuts long text into lines for the screen.
 enum TextLines {
-  /// The part of a long text that is laid out on the screen: about its first megabyte.
-  static func start(of text: String) -> Substring {
-    let limit = 1 << 20
+  /// The part of a long text that is laid out on the screen: about its first megabyte, or `limit` bytes.
+  static func start(of text: String, limit: Int = 1 << 20) -> Substring {
     guard text.utf8.count > limit else { return text[...] }
     // Indices of bytes within a character round down.
     return text[..<text.utf8.index(text.startIndex, offsetBy: limit)]

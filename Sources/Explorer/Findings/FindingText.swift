@@ -8,13 +8,15 @@ struct FindingText {
   /// The columns that a line has. Of a long path, the end shows.
   let columns: Int
 
-  private static let indent = "    "
+  private static let indent = "      "
 
-  func spans(_ line: FindingLines.Line) -> [Span] {
+  /// `mark` is what a line of several begins with: whether they are folded.
+  func spans(_ line: FindingLines.Line, mark: String = "") -> [Span] {
     switch line {
-    case .finding(let number): return spans(lines.findings[number])
+    case .finding(let number):
+      return [Span(mark.isEmpty ? "  " : mark + " ", .dim)] + spans(lines.findings[number])
     case .occurrence:
-      guard let number = lines.number(line) else { return [] }
+      guard let number = lines.findingNumber(line) else { return [] }
       let finding = experiment.findings[number]
       return [
         Span("\(Self.indent)\(location(finding))  ", .dim), Span(finding.message),

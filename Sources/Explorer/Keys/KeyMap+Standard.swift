@@ -12,7 +12,7 @@ extension KeyMap {
     ],
     detailHints: [
       KeyHint(.openDetail, "fold"), KeyHint(.nextSibling, "next section"),
-      KeyHint(.rawDetail, "raw"), KeyHint(.otherPane, "tree"), KeyHint(.help, "help"),
+      KeyHint(.detailView, "view"), KeyHint(.otherPane, "tree"), KeyHint(.help, "help"),
       KeyHint(.detailPosition, "layout"), KeyHint(.quit, "back"),
     ])
 
@@ -30,8 +30,9 @@ extension KeyMap {
         Binding([.character("G"), .end], .moveLast, "last row"),
         Binding([.character("J")], .nextSibling, "next sibling"),
         Binding([.character("K")], .previousSibling, "previous sibling"),
-        Binding([.character("[")], .previousTrace, "previous trace"),
-        Binding([.character("]")], .nextTrace, "next trace"),
+        Binding(
+          [.character("[")], .previousTrace, "previous trace; previous generation in the detail"),
+        Binding([.character("]")], .nextTrace, "next trace; next generation in the detail"),
       ]),
     BindingGroup(
       title: "Fold",
@@ -52,10 +53,12 @@ extension KeyMap {
         Binding([.character("w")], .nextFinding, "next finding"),
         Binding([.character("W")], .previousFinding, "previous finding"),
         Binding(
-          [.character("/")], .search, "search names, models, errors (~ for a regex)"
+          [.character("/")], .search, "search rows, or the text of the detail (~ for a regex)"
         ),
         Binding([.character("n")], .searchNext, "next match"),
         Binding([.character("N")], .searchPrevious, "previous match"),
+        Binding(
+          [.character(":")], .goTo, "go to a row, a line (L123, file:123), the start of an id"),
         Binding([.character("f")], .filterLine, "filter, e.g. type:tool dur:>2s"),
         Binding([.character("T")], .typeMenu, "choose types"),
         Binding([.character("x")], .errorsOnly, "toggle errors only"),
@@ -67,12 +70,20 @@ extension KeyMap {
         Binding([.enter], .openDetail, "open the detail; fold a value in it"),
         Binding([.tab, .backTab], .otherPane, "go to the other pane"),
         Binding([.character("d")], .detailPosition, "layout: right / below / full / hidden"),
-        Binding([.character("v")], .rawDetail, "formatted / raw"),
+        Binding([.character("v")], .detailView, "conversation / JSON / raw"),
+      ]),
+    BindingGroup(
+      title: "Copy and open",
+      bindings: [
+        Binding([.character("y")], .copyMenu, "copy a value, the id, the row, the record, …"),
+        Binding([.character("o")], .openInPager, "open the value in $PAGER"),
+        Binding([.character("O")], .openInEditor, "open a copy of the value in $EDITOR"),
       ]),
     BindingGroup(
       title: "Program",
       bindings: [
-        Binding([.character("p")], .findings, "list the findings"),
+        Binding([.character("p")], .findings, "findings, failures and statistics (Tab)"),
+        Binding([.character("S")], .statistics, "statistics by type, name, model, evaluator"),
         Binding([.character("R")], .placement, "parallel calls: as recorded / repaired"),
         Binding([.character("?"), .function(1)], .help, "this help"),
         Binding([.character("r")], .reload, "reload"),

@@ -70,6 +70,11 @@ struct Canvas {
     }
   }
 
+  /// Gives text that has been written another role.
+  mutating func restyle(_ area: Area, _ role: Role) {
+    frame.restyle(area) { $0 = theme[role] }
+  }
+
   /// Marks a row as the selected one.
   mutating func select(_ area: Area, hasFocus: Bool) {
     frame.restyle(area) { style in

@@ -72,7 +72,7 @@ package enum Format {
   }
 
   /// A moment as `2025-11-15 14:34:44.474` in UTC.
-  static func moment(_ time: Timestamp) -> String {
+  package static func moment(_ time: Timestamp) -> String {
     let day = Int64(86_400_000_000)
     let days = time.microseconds.dividedFloor(by: day)
     let rest = Int(time.microseconds - days * day)

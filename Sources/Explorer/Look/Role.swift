@@ -6,6 +6,10 @@ enum Role: UInt8, CaseIterable, Sendable {
   // JSON and the sections of the detail.
   case key, string, number, constant, null, heading
   case model
+  // Who says something, besides the model and the tools.
+  case user, system
+  // What a search in the detail found, and the same in the selected line.
+  case hit, hitAtCursor
   // FluxLoop's own types of observations; the generic span is plain.
   case agent, generation, tool, event, chain, evaluation
 

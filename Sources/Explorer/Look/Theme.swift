@@ -29,6 +29,10 @@ struct Theme: Hashable, Sendable {
     case .number, .constant, .evaluation: Style(.magenta)
     case .heading: Style(.cyan, on: .standard, .bold)
     case .model: Style(.cyan, on: .standard, .dim)
+    case .hit: Style(.standard, on: .standard, [.reverse, .underline])
+    case .hitAtCursor: Style(.standard, on: .standard, [.bold, .underline])
+    case .user: Style(.magenta, on: .standard, .bold)
+    case .system: Style(.blue, on: .standard, .bold)
     case .agent: Style(.magenta, on: .standard, .bold)
     case .generation: Style(.cyan)
     }

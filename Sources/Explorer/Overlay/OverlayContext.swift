@@ -11,16 +11,24 @@ struct OverlayContext {
   let keyMap: KeyMap
   /// The part of the status line that is free for text.
   let statusArea: Area
+  /// See ``State/showOptions``.
+  let showOptions: [String]
   /// Effects to perform.
   var effects: [Effect] = []
+  /// Requests to start.
+  var work: [Request.Work] = []
   private(set) var isClosed = false
 
-  init(tree: TreeState?, message: Message?, size: Size, keyMap: KeyMap, statusArea: Area) {
+  init(
+    tree: TreeState?, message: Message?, size: Size, keyMap: KeyMap, statusArea: Area,
+    showOptions: [String] = []
+  ) {
     self.tree = tree
     self.message = message
     self.size = size
     self.keyMap = keyMap
     self.statusArea = statusArea
+    self.showOptions = showOptions
   }
 
   /// Closes the overlay.

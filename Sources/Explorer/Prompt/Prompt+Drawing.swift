@@ -8,7 +8,7 @@ extension Prompt {
     let room = context.statusArea.size.columns
     let label = kind == .search ? "/" : "filter: "
     var column = 1 + canvas.write(label, at: Position(column: 1, row: row), .strong)
-    column += drawText(
+    column += line.draw(
       at: Position(column: column, row: row),
       columns: max(8, min(room, canvas.size.columns - 12) - column), into: &canvas)
     column += 2
@@ -19,24 +19,6 @@ extension Prompt {
       canvas.writeCut(
         note.text, at: Position(column: column, row: row), note.role, columns: room - column)
     }
-  }
-
-  /// Draws the part of the text around the cursor that fits; returns the columns that it took.
-  private func drawText(
-    at position: Position, columns: Int, into canvas: inout Canvas
-  ) -> Int {
-    var start = line.cursor
-    var before = 0
-    while start > 0 {
-      let width = String(line.characters[start - 1]).columnWidth
-      guard before + width < columns else { break }
-      before += width
-      start -= 1
-    }
-    let shown = String(line.characters[start...].prefix(columns))
-    canvas.write(shown, at: position, columns: columns)
-    canvas.showCursor(at: Position(column: position.column + before, row: position.row))
-    return min(columns, shown.columnWidth)
   }
 
   /// A mistake in a long text shows above it.

@@ -10,25 +10,8 @@ extension Prompt {
       complete(&context)
       apply(&context)
     default:
-      if edit(key) { apply(&context) }
+      if line.edit(key) { apply(&context) }
     }
-  }
-
-  /// Edits the line; false when the key does nothing.
-  private mutating func edit(_ key: Key) -> Bool {
-    switch key {
-    case .character(let character): line.insert([character])
-    case .backspace, .control("h"): line.deleteBackward()
-    case .delete: line.deleteForward()
-    case .left, .control("b"): line.move(by: -1)
-    case .right, .control("f"): line.move(by: 1)
-    case .home, .control("a"): line.moveToStart()
-    case .end, .control("e"): line.moveToEnd()
-    case .control("u"): line.deleteToStart()
-    case .control("w"): line.deleteWord()
-    default: return false
-    }
-    return true
   }
 
   /// Choices that are listed: more than fit a line.

@@ -18,6 +18,14 @@ package enum Answer: Sendable {
   /// The same experiment with its rows in the requested order.
   case placed(ExperimentOverview)
   case records([LoadedRecord])
+  /// What was said in a row; `nil` if nothing was recorded.
+  case conversation(RowConversation?)
+  /// The hits of a search in the detail.
+  case detailFound(DetailFound)
+  case extracted(Extracted)
+  case located(LocatedRow)
+  /// What a page needs to know about the snapshot of an experiment.
+  case page(PageAnswer, Experiment)
   /// The figures of one experiment of the list.
   case counted(ExperimentCounts, listIndex: Int)
 
@@ -25,7 +33,9 @@ package enum Answer: Sendable {
   var isFinal: Bool {
     switch self {
     case .progress, .preview, .counted: false
-    case .loaded, .scanned, .diagnosed, .placed, .records: true
+    case .loaded, .scanned, .diagnosed, .placed, .records, .conversation, .detailFound, .extracted,
+      .located, .page:
+      true
     case .filtered(let rows): rows.isComplete
     case .found(let rows): rows.isComplete
     }

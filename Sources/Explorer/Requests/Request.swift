@@ -18,6 +18,16 @@ package struct Request: Sendable {
     case search(String, from: Int, Experiment)
     case placement(Experiment, repaired: Bool, ScannedSource?)
     case records([RecordRange], Experiment)
+    /// Find what was said in a row whose records have been read.
+    case conversation(row: Int, [LoadedRecord], Experiment)
+    /// Search everything that is known about a row.
+    case detailSearch(DetailSearchJob)
+    /// Take a text out of the records of a row.
+    case extraction(Extraction)
+    /// Find the row that a person named; the cursor is on another one.
+    case location(RowTarget, from: Int, Experiment)
+    /// Find out what a page needs to know about a snapshot, with what is known already.
+    case page(PageRequest, ExperimentOverview, PageData)
     /// Count the experiments of the list.
     case counts(ScannedSource?)
 
@@ -30,8 +40,24 @@ package struct Request: Sendable {
       case .search: .search
       case .placement: .placement
       case .records: .records
+      case .conversation: .conversation
+      case .detailSearch: .detailSearch
+      case .extraction: .extraction
+      case .location: .location
+      case .page(let request, _, _): request.slot
       case .counts: .counts
       }
+    }
+  }
+}
+
+extension PageRequest {
+  fileprivate var slot: RequestSlot {
+    switch self {
+    case .failures: .failures
+    case .statistics: .statistics
+    case .search: .pageSearch
+    case .rawLine: .rawLine
     }
   }
 }

@@ -14,6 +14,22 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case placement
   /// Reading the records of one row.
   case records
+  /// Reading what was said in one row.
+  case conversation
+  /// Searching the detail.
+  case detailSearch
+  /// Taking a text out of records, for the clipboard or another program.
+  case extraction
+  /// Finding a row that a person named.
+  case location
+  /// Grouping what failed.
+  case failures
+  /// Computing or sorting the statistics.
+  case statistics
+  /// Finding the items of a page that contain a text.
+  case pageSearch
+  /// Reading a line of a file that is no record.
+  case rawLine
   /// Counting the experiments of the list.
   case counts
 }

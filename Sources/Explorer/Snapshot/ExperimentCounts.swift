@@ -6,8 +6,7 @@ package struct ExperimentCounts: Hashable, Sendable {
   let traces: Int
   let failed: Int
   let observations: Int
-  /// Findings as a user counts them, those of one rule about one subject as one. Those in the source
-  /// are included.
+  /// Findings (``FindingReport/count``), those in the source included.
   let findings: Int
 
   init(_ experiment: Experiment, findings: Int) {
@@ -20,6 +19,6 @@ package struct ExperimentCounts: Hashable, Sendable {
   /// Counts a loaded experiment. Linear in its traces and findings.
   package init(_ experiment: Experiment, source: ScannedSource? = nil) {
     self.init(
-      experiment, findings: FindingReport([experiment], source: source?.report).findings.count)
+      experiment, findings: FindingReport([experiment], source: source?.report).count)
   }
 }

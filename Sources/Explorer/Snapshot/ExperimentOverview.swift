@@ -4,7 +4,7 @@ import TraceCore
 ///
 /// Linear in the experiment, so it is made on the thread that loads it. No key and no frame waits.
 package struct ExperimentOverview: Sendable {
-  let experiment: Experiment
+  package let experiment: Experiment
   private(set) var counts: ExperimentCounts
   /// The rows that "next error" visits.
   let errors: ErrorOrder

@@ -9,17 +9,21 @@ struct FindingsOverview: Sendable {
   let ties: SourceTies
   /// The rows that "next finding" visits.
   let rows: RowSet
+  /// Numbers these rows.
+  let ranks: RankIndex
 
-  /// The number of findings as a user counts them.
-  var count: Int { lines.findings.count }
+  /// The number of findings as all outputs count them (``FindingReport/count``).
+  let count: Int
 
   /// Lists the findings and ties them to source. Linear in the findings.
   init(_ experiment: Experiment, _ source: ScannedSource?) {
     let report = FindingReport([experiment], source: source?.report)
     scan = source?.number
     lines = FindingLines(report.findings)
+    count = report.count
     ties = SourceTies(report)
     rows = Self.rows(experiment, ties)
+    ranks = RankIndex(rows)
   }
 
   /// For each finding its missing call, otherwise its observation, otherwise its trace.

@@ -56,7 +56,7 @@ extension TreeState {
   }
 
   /// `[` goes to the row's own trace first, then to the previous one.
-  private mutating func moveToTrace(forward: Bool) {
+  mutating func moveToTrace(forward: Bool) {
     let own = tree.row(ofTrace: tree.trace(viewpoint.cursor))
     if !forward, viewpoint.cursor != own {
       viewpoint.cursor = own

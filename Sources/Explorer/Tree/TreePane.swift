@@ -85,7 +85,7 @@ struct TreePane {
         "the experiment was aborted or has not ended (\(keyMap.keyName(.reload)): reload)",
       ]
     }
-    let findings = tree.experiment.findings.count
+    let findings = tree.overview.findings.count
     let key = keyMap.keyName(.findings)
     return [
       "no traces and no observations in \(tree.experiment.path)",

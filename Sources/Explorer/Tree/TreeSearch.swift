@@ -5,6 +5,7 @@ extension TreeState {
   /// Searches a text that is being typed, from where the user was when they began.
   mutating func search(for text: String, from origin: Viewpoint) {
     guard text != viewpoint.search || (viewpoint.found == nil && searching == nil) else { return }
+    viewpoint.walk = nil
     if !Experiment.canSearch(text) {
       restore(origin)
       (viewpoint.search, viewpoint.found) = (text, nil)
@@ -64,7 +65,7 @@ extension TreeState {
     if row != nil || found.isComplete, let origin = run.origin {
       let text = viewpoint.search
       restore(origin)
-      (viewpoint.search, viewpoint.found) = (text, found)
+      (viewpoint.search, viewpoint.found, viewpoint.walk) = (text, found, nil)
     }
     if let row {
       go(to: row)

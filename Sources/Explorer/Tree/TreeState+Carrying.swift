@@ -10,7 +10,10 @@ extension TreeState {
     var tree = TreeState(overview, listIndex: listIndex, loadID: loadID)
     tree.viewpoint = viewpoint.mapped(by: map)
     tree.searching = searching.map { $0.mapped(by: map) }
-    tree.detail = detail.moved(from: viewpoint.cursor, to: tree.viewpoint.cursor)
+    tree.detail = detail.moved(
+      from: viewpoint.cursor, to: tree.viewpoint.cursor,
+      // A snapshot of the same loading only adds observations.
+      hasSameRecords: experiment.observations.count == overview.experiment.observations.count)
     return tree
   }
 
@@ -21,7 +24,7 @@ extension TreeState {
     earlier.clearFilter()
     viewpoint = earlier.mapped(by: map)
     if experiment.tree.count > 0 { reveal(viewpoint.cursor) }
-    detail = DetailState(isRaw: old.detail.isRaw)
+    detail = DetailState(old.detail.chosenView)
     if !old.viewpoint.filter.isEmpty { apply(old.viewpoint.filter) }
   }
 }

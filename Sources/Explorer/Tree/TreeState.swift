@@ -17,6 +17,8 @@ struct TreeState: Sendable {
   /// The search in progress, if any.
   var searching: SearchRun?
   var detail = DetailState()
+  /// What the pages of `p` show besides the findings.
+  var pages = PageData()
 
   var experiment: Experiment { overview.experiment }
 

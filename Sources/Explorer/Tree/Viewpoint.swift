@@ -27,6 +27,8 @@ struct Viewpoint: Sendable {
   var search = ""
   /// The rows that contain it, as far as they are known; `nil` before the first are.
   var found: FoundRows?
+  /// The failure whose occurrences "next match" visits, until something is searched.
+  var walk: FailureWalk?
   var focus = Pane.tree
   /// Where the detail is, if the user chose it.
   var detailPosition: DetailPosition?
@@ -46,6 +48,7 @@ struct Viewpoint: Sendable {
     (mapped.filtered, mapped.filtering, mapped.found) = (nil, nil, nil)
     mapped.folds = folds.mapped(by: map)
     mapped.foldsBeforeFilter = foldsBeforeFilter?.mapped(by: map)
+    mapped.walk = walk?.mapped(by: map)
     mapped.cursor = map(cursor) ?? 0
     mapped.top = map(top) ?? mapped.cursor
     return mapped

@@ -17,6 +17,17 @@ extension Query {
     Set(terms.flatMap(\.alternatives).compactMap(\.bodyPattern))
   }
 
+  /// The patterns that bodies must contain, those of negated terms left out.
+  public var wantedBodyPatterns: [TextPattern] {
+    var patterns: [TextPattern] = []
+    for term in terms where !term.isNegated {
+      for case .any(let pattern) in term.alternatives where !patterns.contains(pattern) {
+        patterns.append(pattern)
+      }
+    }
+    return patterns
+  }
+
   /// Whether a regular expression is searched for in bodies, which may take long for a few lines.
   public var searchesBodiesByRegex: Bool {
     bodyPatterns.contains { if case .regex = $0.text { true } else { false } }

@@ -10,7 +10,8 @@ extension Experiment {
     text.hasPrefix("~") ? TextMatcher.mistake(inRegex: String(text.dropFirst())) : nil
   }
 
-  private static func searchPattern(_ text: String) -> TextPattern? {
+  /// The pattern of a search text; `nil` for one that ``canSearch(_:)`` rejects.
+  public static func searchPattern(_ text: String) -> TextPattern? {
     let isRegex = text.hasPrefix("~")
     let pattern = isRegex ? String(text.dropFirst()) : text
     guard !pattern.isEmpty, searchMistake(text) == nil else { return nil }

@@ -21,7 +21,8 @@ struct FluxloopTUI: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      ExploreCommand.self, TreeCommand.self, CheckCommand.self, StatsCommand.self, ShowCommand.self,
+      ExploreCommand.self, TreeCommand.self, CheckCommand.self, StatsCommand.self,
+      FailuresCommand.self, ShowCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 }

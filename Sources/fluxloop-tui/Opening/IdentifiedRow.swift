@@ -14,7 +14,7 @@ struct IdentifiedRow {
     let start = IDStart(id)
     let rows = experiments.flatMap { experiment in
       (0..<experiment.tree.count).lazy
-        .map { IdentifiedRow(experiment: experiment, row: $0, id: experiment.id(row: $0)) }
+        .map { IdentifiedRow(experiment: experiment, row: $0, id: experiment.rowID($0)) }
         .filter { start.matches($0.id) }
     }
     let exact = rows.filter { $0.id == id }
@@ -36,19 +36,6 @@ struct IdentifiedRow {
     case .trace(let number): experiment.traces[number].records
     case .missingCall, .missingParent: []
     case .observation(let index): [experiment.record(of: index)]
-    }
-  }
-}
-
-extension Experiment {
-  /// The id of a trace, an observation or a missing parent; empty for a missing call.
-  fileprivate func id(row: Int) -> String {
-    switch tree.content(row) {
-    case .trace(let number): traces[number].id ?? ""
-    case .missingCall: ""
-    case .missingParent(let number):
-      observations.missingParents.all[number].id.text(strings)
-    case .observation(let index): id(index)
     }
   }
 }

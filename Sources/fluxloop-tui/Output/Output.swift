@@ -41,8 +41,10 @@ struct Output: ~Copyable {
 extension Output {
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  /// The columns of the terminal on standard output, or the value of `COLUMNS`, or 100.
+  /// The columns of the terminal on standard output, which may say them in `COLUMNS` only. Other output is
+  /// never wrapped: more columns than any line takes.
   static var columns: Int {
+    guard isTerminal else { return 1 << 40 }
     var size = winsize()
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       return Int(size.ws_col)

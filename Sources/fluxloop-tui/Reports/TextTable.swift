@@ -2,9 +2,13 @@ import CellGrid
 
 /// A table of text whose columns are as wide as their longest cell. A last column of text ends where
 /// the text does.
+///
+/// Columns of text are aligned to the left, those of figures to the right.
 struct TextTable {
   let headings: [String]
-  /// The number of columns that are aligned to the left, before columns of figures.
+  /// The number of columns of figures before the columns of text.
+  var leadingFigures = 0
+  /// The number of columns of text. All others are of figures.
   let textColumns: Int
   /// As many cells a row as there are headings.
   let rows: [[String]]
@@ -17,7 +21,7 @@ struct TextTable {
     }
     return table.map { row in
       row.indices.map { column in
-        let isText = column < textColumns
+        let isText = leadingFigures..<leadingFigures + textColumns ~= column
         if isText, column == headings.count - 1 { return row[column] }
         return row[column].padded(to: widths[column], at: isText ? .trailing : .leading)
       }.joined(separator: "  ")

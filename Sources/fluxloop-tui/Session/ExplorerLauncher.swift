@@ -26,7 +26,7 @@ struct ExplorerLauncher {
     if let note = terminal.typeNote { StandardError.report(note) }
     let loop = RunLoop(
       terminal: terminal, opened: opened, store: store, prices: prices, source: source,
-      filter: filter)
+      filter: filter, showOptions: store.options)
     let signal = loop.run()
     terminal.restore()
     if let signal { endBySignal(signal) }

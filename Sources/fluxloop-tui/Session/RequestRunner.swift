@@ -47,6 +47,14 @@ final class RequestRunner {
       PlacementWork(experiment: experiment, repaired: repaired, source: source)
     case .records(let ranges, let experiment):
       RecordsWork(ranges: ranges, experiment: experiment)
+    case .conversation(let row, let records, let experiment):
+      ConversationWork(row: row, records: records, experiment: experiment)
+    case .detailSearch(let job): DetailSearchWork(job: job)
+    case .extraction(let extraction): ExtractionWork(extraction: extraction)
+    case .location(let target, let row, let experiment):
+      LocationWork(target: target, cursor: row, experiment: experiment)
+    case .page(let request, let overview, let data):
+      PageWork(request: request, overview: overview, data: data)
     case .counts(let source): CountsWork(locations: locations, store: store, source: source)
     }
   }

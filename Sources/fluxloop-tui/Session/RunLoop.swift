@@ -13,7 +13,7 @@ final class RunLoop {
 
   init(
     terminal: Terminal, opened: LocationOptions.Opened, store: OfflineStore, prices: Prices?,
-    source: PythonSource?, filter: FilterState
+    source: PythonSource?, filter: FilterState, showOptions: [String] = []
   ) {
     let locations = opened.locations.sorted(by: ExperimentLocation.precedes)
     self.terminal = terminal
@@ -22,7 +22,8 @@ final class RunLoop {
       locations: locations, store: store, prices: prices, source: source, mailbox: mailbox)
     state = State(
       size: terminal.size, experiments: locations.map(ListedExperiment.init), filter: filter,
-      note: terminal.typeNote ?? opened.choice?.shortText, scansSource: source != nil)
+      note: terminal.typeNote ?? opened.choice?.shortText, scansSource: source != nil,
+      showOptions: showOptions)
   }
 
   /// Returns the signal that ended the session, if one did.
@@ -68,6 +69,10 @@ final class RunLoop {
     switch effect {
     case .start(let request): return requests.start(request)
     case .cancel(let slot): requests.cancel(slot)
+    case .copy(let extract):
+      return Clipboard(terminal: terminal, post: mailbox.post).copy(extract)
+    case .open(let extract, let editor):
+      return .performed(ExternalViewer(terminal: terminal).show(extract, editor: editor))
     case .redraw: terminal.repaintAll()
     case .suspend:
       terminal.suspend()

@@ -4,12 +4,12 @@ import Testing
 
 /// What the commands print with `--format json`, by a name for each run.
 enum JSONOutputs {
-  /// The outputs of `tree`, `stats` or `check` for all samples.
+  /// The outputs of a command for all samples.
   static func ofSamples(_ command: String) async throws -> [String: Data] {
     let paths = try samplePaths()
     let runs: [[String]]
     switch command {
-    case "tree":
+    case "tree", "failures":
       runs = [paths, [Samples.folder]] + filters.map { $0 + paths }
     case "stats":
       runs = [paths, paths + ["--errors"]] + paths.map { [$0] }.filter(isOnTop)
@@ -20,7 +20,7 @@ enum JSONOutputs {
     return try await of(command, runs)
   }
 
-  /// The outputs of `tree`, `stats` or `check` for each path, and for all of them.
+  /// The outputs of a command for each path, and for all of them.
   static func of(_ command: String, paths: [String]) async throws -> [String: Data] {
     try await of(command, [paths] + paths.map { [$0] } + filters.map { $0 + paths })
   }

@@ -22,11 +22,12 @@ struct SchemaTests {
       "#/$defs/figuresOfModel/properties/cost_usd",
     ],
     "check": [],
+    "failures": [],
   ]
 
   @Test(
     "The outputs for all samples conform, and together they contain every member of the schema.",
-    arguments: ["tree", "stats", "check"])
+    arguments: ["tree", "stats", "check", "failures"])
   func samples(command: String) async throws {
     let outputs = try await JSONOutputs.ofSamples(command)
     let verdict = try await JSONSchema(command).verdict(on: outputs)
@@ -35,7 +36,8 @@ struct SchemaTests {
     #expect(verdict.unused == Self.exceptions[command])
   }
 
-  @Test("The outputs for hostile files conform.", arguments: ["tree", "stats", "check"])
+  @Test(
+    "The outputs for hostile files conform.", arguments: ["tree", "stats", "check", "failures"])
   func hostileFiles(command: String) async throws {
     let experiments = try HostileExperiments()
     let outputs = try await JSONOutputs.of(command, paths: experiments.all)
@@ -68,7 +70,9 @@ struct SchemaTests {
 
   @Test(
     "An output with a member removed, renamed, added or of another type does not conform.",
-    arguments: [("tree", false), ("stats", false), ("stats", true), ("check", false)])
+    arguments: [
+      ("tree", false), ("stats", false), ("stats", true), ("check", false), ("failures", true),
+    ])
   func mistakes(command: String, ofSeveral: Bool) async throws {
     let experiments = try HostileExperiments()
     let paths = ofSeveral ? experiments.all : [experiments.runs]

@@ -23,8 +23,11 @@ struct GoldenFrameTests {
 
   private static let allSizes = [(20, 5), (40, 12), (80, 24), (120, 40), (200, 50)]
 
+  private static let pageSizes = [(80, 24), (120, 36), (200, 50)]
+  private static let evaluated = "sample-artifacts/exp_20261122_200140"
   private static let mistakes = "sample-artifacts/decorator-mistakes/decorator-order"
   private static let mistake = mistakes + "/not-callable/wrong"
+  private static let conversationSizes = [(80, 24), (120, 36), (200, 50)]
 
   static let cases: [Case] = [
     Case(name: "opened", keys: [], sizes: allSizes),
@@ -35,9 +38,43 @@ struct GoldenFrameTests {
     Case(name: "errors-only", keys: Key.typed("x")),
     Case(name: "type-menu", keys: Key.typed("TTT "), sizes: [(80, 24)]),
     Case(name: "search", keys: Key.typed("/polic"), sizes: [(80, 24)]),
+    Case(
+      name: "copy-menu", keys: Key.typed("e") + [.tab] + Key.typed("JJy"),
+      sizes: [(40, 12), (80, 24), (120, 40)]),
+    Case(
+      name: "detail-search",
+      keys: Key.typed("e") + [.tab] + Key.typed("/booking") + [.enter, .character("n")],
+      sizes: [(40, 12), (80, 24), (120, 40)]),
+    Case(name: "go-to", keys: Key.typed(":L12"), sizes: [(40, 12), (80, 24), (120, 40)]),
     Case(name: "help", keys: Key.typed("?"), sizes: [(80, 24)]),
     Case(name: "broken", folder: "sample-artifacts/broken", keys: Key.typed("0"), sizes: allSizes),
-    Case(name: "broken-findings", folder: "sample-artifacts/broken", keys: Key.typed("p")),
+    Case(
+      name: "conversation", folder: "Tests/ExplorerTests/Fixtures/conversation",
+      keys: Key.typed("0G") + [.tab], sizes: conversationSizes),
+    Case(
+      name: "conversation-unfolded", folder: "Tests/ExplorerTests/Fixtures/conversation",
+      keys: Key.typed("0G") + [.tab] + Key.typed("j") + [.enter], sizes: [(120, 40)]),
+    Case(
+      name: "run-conversation", folder: "Tests/ExplorerTests/Fixtures/conversation",
+      keys: [.enter] + Key.typed("v") + [.down, .down, .down], sizes: conversationSizes),
+    Case(
+      name: "broken-findings", folder: "sample-artifacts/broken", keys: Key.typed("p"),
+      sizes: pageSizes),
+    Case(
+      name: "finding-unfolded", folder: "sample-artifacts/broken",
+      keys: Key.typed("pl/dup") + [.enter],
+      sizes: [(80, 24)]),
+    Case(
+      name: "finding-raw", folder: "sample-artifacts/broken", keys: Key.typed("p") + [.enter],
+      sizes: [(80, 24)]),
+    Case(name: "failures", folder: evaluated, keys: Key.typed("p") + [.tab], sizes: pageSizes),
+    Case(
+      name: "failure-opened", folder: evaluated,
+      keys: Key.typed("p") + [.tab, .enter] + Key.typed("n"),
+      sizes: [(80, 24)]),
+    Case(name: "statistics", folder: evaluated, keys: Key.typed("S"), sizes: pageSizes),
+    Case(
+      name: "statistics-sorted", folder: evaluated, keys: Key.typed("S>>>sG"), sizes: pageSizes),
     Case(name: "source-findings", folder: mistake, source: mistakes, keys: Key.typed("p")),
     Case(
       name: "source-detail", folder: mistake, source: mistake, keys: Key.typed("wdd") + [.pageDown]),

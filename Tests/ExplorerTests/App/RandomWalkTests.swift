@@ -126,8 +126,9 @@ struct RandomWalkTests {
     if let help = state.overlay as? HelpOverlay {
       check(help.top, help.lines.count, max(1, rows - 2))
     }
-    if let findings = state.overlay as? FindingsOverlay {
-      check(findings.top, tree.overview.findings.lines.count, max(1, rows - 3))
+    if let pages = state.overlay as? PagesOverlay, let count = pages.count(tree) {
+      check(
+        pages.cursor.top, count, PageLayout(pages.page, state.size).list.size.rows)
     }
   }
 

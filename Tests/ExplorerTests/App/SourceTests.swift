@@ -84,7 +84,7 @@ struct SourceTests {
     #expect(render(state).text.contains("⚠ \(report.findings.count)\n"))
     #expect(state.list.experiments[0].counts?.findings == report.findings.count)
     state.pressKeys("p")
-    #expect(render(state).text.contains("in \(report.findings.count) groups"))
+    #expect(render(state).text.contains("\(report.findings.count) findings in"))
   }
 
   @Test("A finding that only the source shows has no row, and says where it is.")

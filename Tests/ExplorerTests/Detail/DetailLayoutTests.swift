@@ -24,7 +24,7 @@ struct DetailLayoutTests {
     let (experiment, record) = try load(line)
     return DetailLayout.lines(
       experiment, row: experiment.tree.row(ofObservation: 0), records: [record],
-      columns: columns, isRaw: isRaw)
+      columns: columns, view: isRaw ? .raw : .json)
   }
 
   /// The first words of all headings except the one of short values.

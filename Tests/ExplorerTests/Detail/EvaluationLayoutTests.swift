@@ -27,7 +27,8 @@ struct EvaluationLayoutTests {
       range: experiment.traces[0].records[0],
       content: .document(try JSONDocument(Array(line.utf8))))
     let lines = DetailLayout.lines(
-      experiment, row: 0, records: [record], columns: columns, toggled: toggled, isRaw: isRaw,
+      experiment, row: 0, records: [record], columns: columns, toggled: toggled,
+      view: isRaw ? .raw : .json,
       isWhole: isWhole)
     let start = lines.firstIndex { $0.text.hasPrefix("── evaluation ") }
     return start.map { Array(lines[($0 + 1)...]) } ?? []

@@ -92,7 +92,8 @@ struct OverlayTests {
 
   @Test("The boxes of the program can be drawn on any screen, with and without an experiment.")
   func boxes() throws {
-    let overlays: [any Overlay] = [HelpOverlay(.standard), TypeMenu(), FindingsOverlay()]
+    let overlays: [any Overlay] =
+      [HelpOverlay(.standard), TypeMenu()] + Page.allCases.map { PagesOverlay($0) }
     for overlay in overlays {
       for (columns, rows) in [(0, 0), (30, 6), (80, 24), (200, 50)] {
         var open = try state(overlay)
@@ -112,13 +113,14 @@ struct OverlayTests {
   @Test("On a larger screen the list of findings shows no blank line while lines are hidden above.")
   func findingsOnLargerScreen() throws {
     var state = try State.showing((0..<40).map { "{ broken \($0)" }, rows: 10)
-    state.pressKeys("pG")
-    #expect((state.overlay as? FindingsOverlay)?.top == 34)
+    state.pressKeys("plG")
+    #expect((state.overlay as? PagesOverlay)?.cursor.top == 34)
     state.perform(.resize(Size(columns: 80, rows: 50)))
-    #expect((state.overlay as? FindingsOverlay)?.top == 0)
+    #expect((state.overlay as? PagesOverlay)?.cursor.top == 0)
   }
 
-  @Test("A key opens each overlay, and the same key or Esc closes it.", arguments: ["?", "p", "T"])
+  @Test(
+    "A key opens each overlay, and the same key or Esc closes it.", arguments: ["?", "p", "S", "T"])
   func closing(key: String) throws {
     for closing in [Key.character(Character(key)), .escape, .character("q")] {
       var state = try state()

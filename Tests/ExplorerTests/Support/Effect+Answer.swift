@@ -13,10 +13,23 @@ extension Effect {
       return .answered(.diagnosed(overview.tied(to: source)), request.id)
     case .records(let ranges, let experiment):
       return .answered(.records(ranges.map { LoadedRecord($0, of: experiment) }), request.id)
+    case .conversation(let row, let records, let experiment):
+      return .answered(
+        .conversation(
+          ConversationReader(experiment).conversation(
+            ofRow: row, in: records.first?.document)), request.id)
     case .filter(let query, let experiment):
       return .answered(.filtered(experiment.rows(matching: query)), request.id)
     case .search(let text, let row, let experiment):
       return .answered(.found(experiment.rows(containing: text, from: row)), request.id)
+    case .detailSearch(let job): return .answered(.detailFound(job.found()), request.id)
+    case .extraction(let extraction):
+      let records = extraction.records.map { LoadedRecord($0, of: extraction.experiment) }
+      return .answered(.extracted(extraction.extracted(from: records)), request.id)
+    case .location(let target, let row, let experiment):
+      return .answered(.located(target.located(in: experiment, from: row)), request.id)
+    case .page(let page, let overview, let data):
+      return .answered(.page(page.answer(overview, data), overview.experiment), request.id)
     case .placement(let experiment, let repaired, let source):
       return .answered(
         .placed(ExperimentOverview(experiment.placed(repaired: repaired), source: source)),
@@ -33,6 +46,18 @@ extension Effect {
   var cancelledSlot: RequestSlot? {
     if case .cancel(let slot) = self { slot } else { nil }
   }
+
+  /// The text that it puts into the clipboard.
+  var copied: String? {
+    if case .copy(let extract) = self {
+      String(decoding: extract.bytes, as: UTF8.self)
+    } else {
+      nil
+    }
+  }
+
+  /// The text that it shows in another program.
+  var opened: Extract? { if case .open(let extract, _) = self { extract } else { nil } }
 
   var isQuit: Bool { if case .quit = self { true } else { false } }
   var isRedraw: Bool { if case .redraw = self { true } else { false } }
@@ -54,6 +79,20 @@ extension LoadedRecord {
       self.init(range: range, content: .document(try experiment.document(of: range)))
     } catch {
       self.init(range: range, content: .failure(error))
+    }
+  }
+}
+
+extension PageRequest {
+  /// What the session answers.
+  fileprivate func answer(_ overview: ExperimentOverview, _ data: PageData) -> PageAnswer {
+    switch self {
+    case .failures: .failures(Failures(overview.experiment))
+    case .statistics(let sort):
+      .statistics((data.statistics ?? StatisticsTables(overview.experiment)).sorted(by: sort))
+    case .search(let search): .found(search.items(in: overview, data))
+    case .rawLine(let location):
+      .rawLine(RawLine(location, text: "line \(location.line) of file \(location.file)"))
     }
   }
 }

@@ -26,6 +26,10 @@ enum RoleTheme {
     case .null: "z"
     case .heading: "g"
     case .model: "m"
+    case .user: "y"
+    case .system: "b"
+    case .hit: "ä"
+    case .hitAtCursor: "ö"
     case .agent: "a"
     case .generation: "l"
     case .tool: "t"
@@ -59,6 +63,7 @@ enum RoleTheme {
 
   /// `ⓐ` for `a`, `Ⓐ` for `A`.
   private static func circled(_ letter: Character) -> Character {
+    guard letter.isASCII else { return Character("\(letter)\u{20DD}") }
     let isLower = letter.isLowercase
     let offset = UInt32(letter.asciiValue ?? 0) - (isLower ? 0x61 : 0x41)
     return Unicode.Scalar((isLower ? 0x24D0 : 0x24B6) + offset).map { Character($0) } ?? "?"

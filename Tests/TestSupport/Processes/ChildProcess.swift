@@ -11,7 +11,7 @@ package enum ChildProcess {
 
     package var description: String {
       switch self {
-      case .cannotRun(let program, let reason): "cannot run \(program): \(reason)"
+      case .cannotRun(_, let reason): reason
       case .timedOut(let command, let limit):
         "still running after \(limit): \(command.joined(separator: " "))"
       }
@@ -27,10 +27,10 @@ package enum ChildProcess {
     stderr: String = "/dev/null", environment: [String: String] = TestEnvironment.base,
     timeout: Duration = .seconds(10)
   ) async throws -> Int32 {
-    let child = try SpawnRequest(
-      command: command, streams: [stdin, stdout, stderr],
-      environment: environment.map { "\($0.key)=\($0.value)" }
-    ).start()
+    let child = try start(
+      ProcessStart(
+        command, streams: [stdin, stdout, stderr].map { .path($0) },
+        environment: environment.map { "\($0.key)=\($0.value)" }))
     let deadline = ContinuousClock.now + timeout
     while true {
       var status: Int32 = 0
@@ -44,6 +44,14 @@ package enum ChildProcess {
         throw Failure.timedOut(command: command, limit: timeout)
       }
       try await Task.sleep(for: .milliseconds(2))
+    }
+  }
+
+  private static func start(_ process: ProcessStart) throws(Failure) -> pid_t {
+    do throws(ProcessStartFailure) {
+      return try process.start()
+    } catch {
+      throw .cannotRun(program: error.program, reason: error.description)
     }
   }
 }

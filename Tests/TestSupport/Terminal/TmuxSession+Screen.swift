@@ -33,4 +33,7 @@ extension TmuxSession {
 
   /// What programs copied to the clipboard of tmux, one entry per line.
   package func clipboard() async throws -> String { try await tmux(["list-buffers"]) }
+
+  /// The text that was copied to the clipboard of tmux last.
+  package func clipboardContents() async throws -> String { try await tmux(["show-buffer"]) }
 }

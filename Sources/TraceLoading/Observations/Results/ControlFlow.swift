@@ -1,4 +1,5 @@
 import JSONText
+import TraceModel
 
 /// Exceptions with which Python and LangGraph end a call that has not failed.
 enum ControlFlow {
@@ -19,12 +20,12 @@ enum ControlFlow {
 
   /// Whether the exception that a traceback ends with is one of these.
   static func ends(traceback: String) -> Bool {
-    guard let line = Traceback(traceback).exceptionLine else { return false }
+    guard let line = TracebackText(traceback).exceptionLine else { return false }
     return contains(class: String(line.prefix { $0 != ":" && $0 != "(" }))
   }
 
   /// The same for an error's text, if it is a whole traceback.
   static func ends(error: String) -> Bool {
-    Traceback.begins(error) && ends(traceback: error)
+    TracebackText.begins(error) && ends(traceback: error)
   }
 }

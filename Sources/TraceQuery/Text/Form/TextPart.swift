@@ -22,6 +22,40 @@ struct TextPart {
     return form.withForm(of: text, isStopped: isStopped) { occurs(in: $0, fold: false, isStopped) }
   }
 
+  /// Where it occurs in a text in UTF-8, without overlaps; at most `limit` times.
+  func spans(
+    in text: UnsafeBufferPointer<UInt8>, limit: Int, isStopped: () -> Bool
+  ) -> [Range<Int>] {
+    if text.allSatisfy({ $0 < 0x80 }) {
+      return isASCII ? spans(in: text, fold: form.ignoresCase, limit, isStopped) : []
+    }
+    let aligned = form.aligned(text)
+    return aligned.bytes.withUnsafeBufferPointer {
+      spans(in: $0, fold: false, limit, isStopped).map(aligned.source)
+    }
+  }
+
+  private func spans(
+    in text: UnsafeBufferPointer<UInt8>, fold: Bool, _ limit: Int, _ isStopped: () -> Bool
+  ) -> [Range<Int>] {
+    var spans: [Range<Int>] = []
+    guard !bytes.isEmpty else { return spans }
+    var (position, checked) = (0, 0)
+    while position + bytes.count <= text.count, spans.count < limit {
+      if position - checked > Self.block {
+        checked = position
+        if isStopped() { break }
+      }
+      if matches(text, at: position, fold: fold) {
+        spans.append(position..<position + bytes.count)
+        position += bytes.count
+      } else {
+        position += 1
+      }
+    }
+    return spans
+  }
+
   private func occurs(
     in text: UnsafeBufferPointer<UInt8>, fold: Bool, _ isStopped: () -> Bool
   ) -> Bool {

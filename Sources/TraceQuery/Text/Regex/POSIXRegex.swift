@@ -14,19 +14,35 @@ import Support
 final class POSIXRegex {
   private let form: TextForm
   private var automaton: RegexAutomaton
+  private let program: RegexProgram
+  private lazy var finder = RegexSpans(program)
 
   /// Compiles a pattern. Linear in the pattern and in its size with the repeats expanded, both of
   /// which ``RegexLimits`` bounds.
   init(_ pattern: String, ignoresCase: Bool) throws(RegexMistake) {
     form = TextForm(ignoresCase: ignoresCase)
     var parser = try RegexParser(pattern.canonicallyComposed, ignoresCase: ignoresCase)
-    automaton = RegexAutomaton(try parser.program())
+    program = try parser.program()
+    automaton = RegexAutomaton(program)
   }
 
   /// Whether the pattern matches anywhere in a text.
   func matches(_ text: String, isStopped: () -> Bool = { false }) -> Bool {
     var text = text
     return text.withUTF8 { matches(utf8: $0, isStopped: isStopped) }
+  }
+
+  /// Where the pattern matches in a text, which must be valid UTF-8: see ``RegexSpans``.
+  func spans(
+    in text: UnsafeBufferPointer<UInt8>, limit: Int, isStopped: () -> Bool
+  ) -> [Range<Int>] {
+    guard CanonicalComposition.composed(text, isStopped: isStopped) != nil else {
+      return finder.spans(in: text, limit: limit, isStopped: isStopped)
+    }
+    let aligned = form.aligned(text)
+    return aligned.bytes.withUnsafeBufferPointer {
+      finder.spans(in: $0, limit: limit, isStopped: isStopped).map(aligned.source)
+    }
   }
 
   /// Whether the pattern matches anywhere in a text, which must be valid UTF-8.

@@ -64,3 +64,14 @@ struct LocationOptions: ParsableArguments {
     try records(requiresAll: requiresAll).map { Experiment($0) }
   }
 }
+
+extension OfflineStore {
+  /// The options that name the store.
+  var options: [String] {
+    switch self {
+    case .automatic: []
+    case .none: ["--offline-store", "none"]
+    case .folder(let path): ["--offline-store", path]
+    }
+  }
+}

@@ -30,7 +30,7 @@ struct ExperimentText: Report {
   private var header: String {
     let failed = experiment.traces.count { $0.outcome == .failed }
     let errors = experiment.tree.errors(in: 0..<experiment.tree.count)
-    let findings = experiment.findings.count
+    let findings = FindingReport([experiment]).count
     let recorded = experiment.observations.recordedCount
     let steps = experiment.observations.count - recorded
     let facts = [
@@ -68,7 +68,7 @@ struct ExperimentText: Report {
     }
     let rest = experiment.findings.count - Self.findingLimit
     if rest > 0 {
-      let text = counted(rest, "more finding")
+      let text = counted(rest, "more line") + " with findings"
       output.writeLine(paint.yellow("⚠ \(text); --format json lists all"))
     }
   }

@@ -1,3 +1,5 @@
+import TraceModel
+
 /// Whose code raised an exception.
 enum ErrorOrigin: Equatable {
   /// FluxLoop's wrapper, with what it decorates.
@@ -37,4 +39,9 @@ enum ErrorOrigin: Equatable {
     if case .framework(let framework) = self { return framework }
     return nil
   }
+}
+
+extension Traceback.Section {
+  /// Where the exception comes from.
+  var origin: ErrorOrigin { ErrorOrigin(frames) }
 }

@@ -1,3 +1,5 @@
+import TraceModel
+
 /// What the source line of a call says about an attribute that was missing.
 extension TracebackFrame {
   /// The variable whose attribute is used, if it is a name; `nil` for `tools[0].invoke(…)`.

@@ -1,0 +1,33 @@
+import CellGrid
+import TraceCore
+
+/// Going from the conversation to rows of the tree.
+extension TreeState {
+  /// Goes to the row of the message that the detail's cursor is on.
+  mutating func goToTarget(_ size: Size) {
+    guard let row = detail.target else { return }
+    go(to: row)
+    leaveDetail(size)
+  }
+
+  /// Goes to the previous or next observation of the run that has messages, and from a run to the
+  /// previous or next one. The view stays.
+  mutating func stepConversation(forward: Bool) -> Message? {
+    guard detail.isObservation else {
+      moveToTrace(forward: forward)
+      return nil
+    }
+    guard case .observation(let said) = detail.conversation.value else {
+      return .note("no messages here")
+    }
+    guard let observation = forward ? said.next : said.previous else {
+      return .note(forward ? "the last generation of the run" : "the first generation of the run")
+    }
+    let row = experiment.tree.row(ofObservation: observation)
+    guard isShown(row) else {
+      return .note("the \(forward ? "next" : "previous") generation is hidden by the filter")
+    }
+    go(to: row)
+    return nil
+  }
+}

@@ -1,0 +1,18 @@
+/// A way to show what was recorded about a row.
+enum DetailView: Sendable {
+  /// The messages, where there are any.
+  case conversation
+  /// Formatted, the important fields first.
+  case json
+  /// As written in the file.
+  case raw
+
+  /// The name in the hint of the key that switches to it.
+  var name: String {
+    switch self {
+    case .conversation: "conversation"
+    case .json: "JSON"
+    case .raw: "raw"
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import CellGrid
+import TraceCore
+
+/// The lists of findings, of failures and of statistics, as pages of one box.
+struct PagesOverlay: Overlay {
+  private(set) var page: Page
+  /// The cursor of each page.
+  private var cursors: [Page: ListCursor] = [:]
+  /// Which findings show their lines.
+  var folds = FindingFolds()
+  /// By what the statistics are sorted; `nil` is the order of `stats`.
+  var sort: StatisticsSort?
+  /// The search in the page, if any.
+  var search: PageSearchLine?
+  /// The line of a file that is shown over the page.
+  var raw: RawLineView?
+
+  init(_ page: Page) { self.page = page }
+
+  var cursor: ListCursor {
+    get { cursors[page] ?? ListCursor() }
+    set { cursors[page] = newValue }
+  }
+
+  mutating func show(_ page: Page) {
+    self.page = page
+    search = nil
+  }
+
+  /// What the page needs and is not known yet.
+  func wanted(_ tree: TreeState) -> [PageRequest] {
+    var wanted: [PageRequest] = []
+    let data = tree.pages
+    switch page {
+    case .findings: break
+    case .failures: if data.failures == nil { wanted.append(.failures) }
+    case .statistics:
+      if data.statistics == nil || data.statistics?.sort != sort {
+        wanted.append(.statistics(sort))
+      }
+    }
+    if wanted.isEmpty, let search = search?.search(in: page, sort), data.found?.search != search {
+      wanted.append(.search(search))
+    }
+    if let location = raw?.location, data.rawLine?.location != location {
+      wanted.append(.rawLine(location))
+    }
+    return wanted
+  }
+
+  // MARK: Lines
+
+  /// The lines of the page; `nil` while they are being found out.
+  func count(_ tree: TreeState) -> Int? {
+    switch page {
+    case .findings: tree.overview.findings.lines.count(folds)
+    case .failures: tree.pages.failures?.groups.count
+    case .statistics: tree.pages.statistics?.count
+    }
+  }
+
+  /// The selected item.
+  func item(_ tree: TreeState) -> PageItem? {
+    guard let count = count(tree), cursor.line < count else { return nil }
+    guard page == .findings else { return PageItem(cursor.line) }
+    return PageItem(tree.overview.findings.lines.line(at: cursor.line, folds))
+  }
+
+  /// Selects an item, which is unfolded if need be.
+  mutating func select(_ item: PageItem, _ tree: TreeState) {
+    guard page == .findings else { return cursor.line = Int(item.group) }
+    let (lines, line) = (tree.overview.findings.lines, item.findingLine)
+    if case .occurrence(let finding, _) = line {
+      folds.set(finding, isUnfolded: true, lines: lines.occurrences(finding))
+    }
+    cursor.line = lines.index(of: line, folds)
+  }
+
+  mutating func settle(_ context: OverlayContext) {
+    guard let tree = context.tree else { return }
+    // Another snapshot may have other findings.
+    if page == .findings, folds.lineCount > 0, !folds.fit(tree.overview.findings.lines) {
+      folds.foldAll()
+    }
+    let layout = PageLayout(page, context.size)
+    raw?.settle(tree.pages.rawLine, layout)
+    guard let count = count(tree) else { return }
+    if var search, search.isWaiting, let found = found(tree) {
+      search.isWaiting = false
+      self.search = search
+      if let item = found.first(from: search.origin) { select(item, tree) }
+    }
+    cursor.settle(height: layout.list.size.rows, count: count)
+    // A title is no row.
+    if page == .statistics, cursor.line == 0, count > 1 { cursor.line = 1 }
+  }
+
+  /// What the search in the page has found, once it is known.
+  func found(_ tree: TreeState) -> FoundItems? {
+    guard let search = search?.search(in: page, sort), let found = tree.pages.found,
+      found.search == search
+    else { return nil }
+    return found
+  }
+}

@@ -1,0 +1,51 @@
+/// Divides a command line into words, as `$PAGER` and `$EDITOR` have it.
+package enum CommandWords {
+  /// The words of a text. Blanks separate words; quotes and backslashes keep them, as in a shell. Nothing
+  /// else has a meaning: variables, globs and pipes stay as they are. An unclosed quote ends at the end.
+  package static func split(_ text: String) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var isEscaped = false
+    for character in text {
+      if isEscaped {
+        word = (word ?? "") + escaped(character, in: quote)
+        isEscaped = false
+      } else if character == "\\", quote != "'" {
+        isEscaped = true
+      } else if let open = quote {
+        if character == open { quote = nil } else { word = (word ?? "") + String(character) }
+      } else if character == "'" || character == "\"" {
+        quote = character
+        word = word ?? ""
+      } else if character.isWhitespace {
+        if let complete = word { words.append(complete) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    return words + [word].compactMap { $0 }
+  }
+
+  /// Between double quotes a backslash only escapes what has a meaning there.
+  private static func escaped(_ character: Character, in quote: Character?) -> String {
+    quote == "\"" && !"\"\\$`".contains(character) ? "\\\(character)" : String(character)
+  }
+
+  /// A word as a shell reads it unchanged: in single quotes where it has other characters than those of
+  /// usual names.
+  package static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "_-./,:@+".utf8.contains(byte)
+      }
+    }
+    if isPlain, !word.isEmpty { return word }
+    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + parts.joined(separator: "'\\''") + "'"
+  }
+}

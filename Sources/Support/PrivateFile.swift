@@ -1,0 +1,59 @@
+/// A file in a temporary folder, neither of which other users can read.
+package struct PrivateFile {
+  package let path: String
+  private let folder: String
+
+  /// Writes a new file. Its name must be one that every file system takes.
+  ///
+  /// Throws the reason as a text; nothing is left behind then.
+  package init(_ bytes: [UInt8], name: String) throws(PrivateFileFailure) {
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    var template = Array(((parent.isEmpty ? "/tmp" : parent) + "/fluxloop-tui-XXXXXX").utf8CString)
+    guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else {
+      throw PrivateFileFailure()
+    }
+    (self.folder, path) = (folder, folder + "/" + name)
+    do throws(PrivateFileFailure) {
+      try Self.write(bytes, to: path)
+    } catch {
+      remove()
+      throw error
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws(PrivateFileFailure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw PrivateFileFailure() }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Support.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw PrivateFileFailure() }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Removes the folder with all files in it, such as the backups of an editor.
+  package func remove() {
+    if let stream = opendir(folder) {
+      while let entry = readdir(stream) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+        }
+        if name != ".", name != ".." { unlink(folder + "/" + name) }
+      }
+      closedir(stream)
+    }
+    rmdir(folder)
+  }
+}
+
+/// Why a private file could not be written.
+package struct PrivateFileFailure: Error, CustomStringConvertible {
+  private let code = errno
+
+  package var description: String {
+    "no temporary file could be written: \(String(cString: strerror(code)))"
+  }
+}

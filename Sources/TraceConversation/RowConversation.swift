@@ -1,0 +1,5 @@
+/// What was said in an observation or in a whole run.
+package enum RowConversation: Sendable {
+  case observation(ObservationConversation)
+  case run(RunConversation)
+}

@@ -1,0 +1,71 @@
+import TraceIndex
+import TraceModel
+
+/// Finds the error that most likely made a run fail.
+///
+/// It is the deepest one, of several the one that ended first: among those that reached a root, and those
+/// whose message an error of a root repeats, as that of an exception that was raised from another one. If
+/// no error reached a root, it is among all.
+struct RootCauses {
+  private let experiment: Experiment
+  private let fatal: RowSet
+
+  /// Roots whose messages are looked at, and the shortest message that counts as repeated.
+  private static let limits = (roots: 8, message: 3)
+
+  /// Linear in the rows.
+  init(_ experiment: Experiment) {
+    self.experiment = experiment
+    fatal = experiment.fatalErrors()
+  }
+
+  /// Whether the error of a row reached a root.
+  func isFatal(_ row: Int) -> Bool { fatal.contains(row) }
+
+  /// The root cause in the rows of a failed run. Linear in them.
+  func cause(in rows: Range<Int>) -> Int? {
+    var cause: (key: (Int, Int64), row: Int)?
+    let roots = rootErrors(in: rows)
+    for row in rows where experiment.tree.hasOwnError(row) && isCandidate(row, roots) {
+      let key = key(row)
+      if cause.map({ key < $0.key }) ?? true { cause = (key, row) }
+    }
+    return cause?.row
+  }
+
+  private func isCandidate(_ row: Int, _ roots: [ArraySlice<UInt8>]) -> Bool {
+    if roots.isEmpty || fatal.contains(row) { return true }
+    guard let message = message(row), message.count >= Self.limits.message else { return false }
+    return roots.contains { $0.contains(message) }
+  }
+
+  /// The first lines of the errors of roots; of some, if the run has many.
+  private func rootErrors(in rows: Range<Int>) -> [ArraySlice<UInt8>] {
+    let tree = experiment.tree
+    var errors: [ArraySlice<UInt8>] = []
+    var row = fatal.next(from: rows.lowerBound)
+    while let current = row, current < rows.upperBound, errors.count < Self.limits.roots {
+      if let index = tree.observation(current) {
+        errors.append(experiment.strings.utf8(experiment.observations.errors[index]))
+      }
+      row = fatal.next(from: tree.end(current))
+    }
+    return errors
+  }
+
+  /// The first line of an error without its class.
+  private func message(_ row: Int) -> ArraySlice<UInt8>? {
+    guard let index = experiment.tree.observation(row) else { return nil }
+    let line = experiment.strings.utf8(experiment.observations.errors[index])
+    let name = line.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: " ") }
+    let rest = line[name.endIndex...]
+    return rest.starts(with: ": ".utf8) ? rest.dropFirst(2) : line
+  }
+
+  /// Less for deeper errors, and for those that ended earlier.
+  private func key(_ row: Int) -> (Int, Int64) {
+    let end = experiment.tree.observation(row).map { experiment.observations.ends[$0] }
+    let known = end.flatMap { $0 == ObservationColumns.missingTime ? nil : $0 }
+    return (-experiment.tree.depth(row), known ?? .max)
+  }
+}

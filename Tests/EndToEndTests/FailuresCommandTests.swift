@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The failures command")
+struct FailuresCommandTests {
+  private static func groups(_ arguments: String...) async throws -> [[String: Any]] {
+    let result = try await Program.run(["failures", "--format", "json"] + arguments)
+    #expect(result.code == 0, "\(result.stderr)")
+    return try JSONShape.objects(try JSONShape.object(result.stdout)["groups"])
+  }
+
+  private static func isVerdict(_ group: [String: Any]) -> Bool {
+    ["evaluation", "contract"].contains(group["class"] as? String)
+  }
+
+  @Test("Every failed run of the samples is in one group, with an example that the tree has.")
+  func samples() async throws {
+    let report = try await TreeReport.of(Samples.folder)
+    let groups = try await Self.groups(Samples.folder)
+    let failed = Set(
+      report.experiments.flatMap(\.traces).filter { $0.outcome == "failed" }.compactMap(\.id))
+    let runs = groups.filter { !Self.isVerdict($0) }.compactMap { $0["runs"] as? Int }
+    #expect(runs.reduce(0, +) == failed.count)
+    #expect(Set(groups.compactMap { $0["signature"] as? String }).count == groups.count)
+    for group in groups {
+      let example = try JSONShape.member("example", of: group)
+      let experiment = try #require(
+        report.experiments.first { $0.path == example["path"] as? String })
+      let trace = try #require(
+        experiment.traces.first { $0.id == example["trace_id"] as? String })
+      guard let id = example["observation_id"] as? String else { continue }
+      #expect(trace.observations.contains { $0.id == id && $0.hasError })
+    }
+  }
+
+  @Test("The same failure of two experiments is one group.")
+  func severalExperiments() async throws {
+    let groups = try await Self.groups(Samples.folder)
+    let group = try #require(
+      groups.first { ($0["message"] as? String)?.hasSuffix("closed the connection") == true })
+    #expect(
+      group["signature"] as? String
+        == "GatewayError: # from the payment gateway: upstream closed the connection"
+        + " @ span http.get, stub_backend.py:get")
+    #expect(group["runs"] as? Int == 2)
+    #expect(group["experiments"] as? Int == 2)
+  }
+
+  @Test("Runs that failed their evaluation are in the groups of their evaluators.")
+  func evaluation() async throws {
+    let groups = try await Self.groups(Samples.singleTurn).filter(Self.isVerdict)
+    #expect(groups.compactMap { $0["message"] as? String } == ["final score below the threshold"])
+    #expect(groups.compactMap { $0["runs"] as? Int } == [2])
+  }
+
+  @Test("Filters select failures, the text has a line for each group, and colours are optional.")
+  func options() async throws {
+    let groups = try await Self.groups(Samples.folder, "--filter", "type:span")
+    #expect(groups.count == 2)
+    #expect(groups.allSatisfy { ($0["where"] as? String)?.hasPrefix("span http.get") == true })
+    let text = try await Program.run("failures", Samples.folder, "--filter", "type:span")
+    #expect(text.lines.count == 2 + groups.count)
+    #expect(text.lines[0].contains("2 groups"))
+    #expect(!text.text.contains("\u{1B}"))
+    let colored = try await Program.run("failures", "--color", "always", Samples.folder)
+    #expect(colored.text.contains("\u{1B}[31mGatewayError"))
+    let none = try await Program.run("failures", Samples.folder, "--filter", "nobody")
+    #expect(none.lines.count == 1 && none.text.contains("no failures in"))
+  }
+
+  @Test("Mistakes have the exit codes of the other commands.")
+  func exitCodes() async throws {
+    #expect(try await Program.run("failures", "--filter", "tpye:x", Samples.folder).code == 64)
+    #expect(try await Program.run("failures", "/nowhere").code == 2)
+  }
+}

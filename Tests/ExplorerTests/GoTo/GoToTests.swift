@@ -1,0 +1,91 @@
+import CellGrid
+import TestSupport
+import Testing
+import TraceCore
+
+@testable import Explorer
+
+@Suite("Go to")
+struct GoToTests {
+  private func go(_ text: String, _ state: inout State) -> String? {
+    state.pressKeys(":" + text)
+    state.pressKeys(.enter)
+    return state.message?.text
+  }
+
+  @Test("A number is a row, counted as in the status line.")
+  func row() throws {
+    var state = try State.showingTenTraces()
+    #expect(go("13", &state) == nil)
+    #expect(state.tree?.cursor == 12)
+    #expect(go("51", &state) == "there are only 50 rows")
+    #expect(go("0", &state) == "there are only 50 rows")
+    #expect(state.tree?.cursor == 12)
+  }
+
+  @Test("L, line: and the name of a file mean a line.", arguments: ["L8", "l8", "line:8", ":8"])
+  func line(_ text: String) throws {
+    var state = try State.showingTenTraces()
+    #expect(go(text, &state) == nil)
+    #expect(state.tree?.nameAtCursor == "o7")
+  }
+
+  @Test("A line of another file is found by its name, and a line without a row is said.")
+  func otherFile() throws {
+    var state = try State.showing(
+      [Observations.line("o1", trace: "a"), "", Observations.line("o2", trace: "b")],
+      traces: [#"{"trace_id": "a"}"#, #"{"trace_id": "b"}"#])
+    #expect(go("L3", &state) == nil)
+    #expect(state.tree?.nameAtCursor == "o2")
+    #expect(go("traces.jsonl:2", &state) == nil)
+    #expect(state.tree?.nameAtCursor == "b")
+    #expect(go("observations.jsonl:2", &state) == "no row shows line 2 of observations.jsonl")
+    #expect(go("nowhere.jsonl:2", &state) == "no file has the name nowhere.jsonl")
+  }
+
+  @Test("The start of an id goes to its row, the whole id before longer ones.")
+  func id() throws {
+    var state = try State.showingTenTraces()
+    #expect(go("o3", &state) == "11 rows have an id that starts with o3")
+    #expect(state.tree?.nameAtCursor == "o3")
+    #expect(go("o25", &state) == nil)
+    #expect(state.tree?.nameAtCursor == "o25")
+    #expect(go("t9", &state) == nil)
+    #expect(state.tree?.nameAtCursor == "t9")
+    #expect(go("xyz", &state) == "no row has the id xyz")
+  }
+
+  @Test("A row that the filter hides is shown, and the message says that the filter is gone.")
+  func filtered() throws {
+    var state = try State.showingTenTraces()
+    state.pressKeys("fname:o1")
+    state.pressKeys(.enter)
+    #expect(go("id:o25", &state) == "the filter hid this row and was cleared")
+    #expect(state.tree?.nameAtCursor == "o25")
+    #expect(state.tree?.filter.isEmpty == true)
+  }
+
+  @Test("The status line numbers the errors in the order in which e visits them.")
+  func errorPosition() throws {
+    var state = try State.showingSingleTurn()
+    let count = try #require(state.tree?.overview.errors.count)
+    #expect(count > 2)
+    state.pressKeys("g")
+    for number in 1...count {
+      state.pressKeys("e")
+      #expect(state.tree?.position.contains("error \(number)/\(count)") == true)
+    }
+  }
+
+  @Test("The status line numbers the rows with findings.")
+  func findingPosition() throws {
+    var state = State.showing(try Experiment.loaded(from: Samples.broken, store: .none))
+    let count = try #require(state.tree?.overview.findings.ranks.count)
+    #expect(count > 1)
+    state.pressKeys("gw")
+    let first = state.tree?.position ?? ""
+    #expect(first.contains("finding 1/\(count)") || first.contains("finding 2/\(count)"))
+    state.pressKeys("W")
+    #expect(state.tree?.position.contains("/\(count)  row") == true)
+  }
+}
