@@ -78,12 +78,11 @@ struct UsageCommandTests {
     ).lines.map { $0.split(separator: " ").map(String.init) }
     #expect(
       lines[1] == [
-        "type", "count", "errors", "interrupted", "p50", "p95", "max", "self", "tokens", "in",
-        "out",
-        "cached", "reasoning", "cost",
+        "type", "count", "errors", "interrupted", "p50", "p95", "max", "self", "critical",
+        "tokens", "in", "out", "cached", "reasoning", "cost",
       ])
     let wait = try #require(lines.first { $0.first == "wait" })
-    #expect(wait == ["wait", "span", "1", "0", "1"] + Array(repeating: "–", count: 10))
+    #expect(wait == ["wait", "span", "1", "0", "1"] + Array(repeating: "–", count: 11))
     #expect(lines.contains(["m", "1", "110", "100", "10", "10", "2", "$1.91"]))
   }
 
