@@ -1,5 +1,6 @@
 import ArtifactFiles
 import PythonScan
+import Support
 
 /// The command line that applies the fixes of a source, for a person to type.
 package struct FixCommand: Sendable {
@@ -14,24 +15,18 @@ package struct FixCommand: Sendable {
   }
 
   /// The command, with quotes where a shell needs them.
-  package var text: String { text(source: Self.quoted(source)) }
+  package var text: String { text(source: CommandWords.quoted(source)) }
 
   /// The same for a line with little room: `shortened` returns a shorter form of the path.
   package func text(shortened: (_ path: String) -> String) -> String {
-    text(source: shortened(Self.quoted(source)))
+    text(source: shortened(CommandWords.quoted(source)))
   }
 
   private func text(source: String) -> String {
     let decorators =
-      names.framework.flatMap { ["--framework-decorator", Self.quoted($0)] }
-      + names.fluxloop.flatMap { ["--fluxloop-decorator", Self.quoted($0)] }
+      names.framework.flatMap { ["--framework-decorator", CommandWords.quoted($0)] }
+      + names.fluxloop.flatMap { ["--fluxloop-decorator", CommandWords.quoted($0)] }
     return (["fluxloop-tui", "check", "--source", source] + decorators + ["--fix"])
       .joined(separator: " ")
-  }
-
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_./+,:@%=".contains($0) }
-    guard !isPlain || word.isEmpty else { return word }
-    return "'" + word.replacing("'", with: #"'\''"#) + "'"
   }
 }

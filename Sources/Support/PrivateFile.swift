@@ -5,12 +5,12 @@ package struct PrivateFile {
 
   /// Writes a new file. Its name must be one that every file system takes.
   ///
-  /// Throws the reason as a text; nothing is left behind then.
+  /// Leaves nothing behind if it throws.
   package init(_ bytes: [UInt8], name: String) throws(PrivateFileFailure) {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
     var template = Array(((parent.isEmpty ? "/tmp" : parent) + "/fluxloop-tui-XXXXXX").utf8CString)
     guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else {
-      throw PrivateFileFailure()
+      throw PrivateFileFailure(code: errno)
     }
     (self.folder, path) = (folder, folder + "/" + name)
     do throws(PrivateFileFailure) {
@@ -23,13 +23,13 @@ package struct PrivateFile {
 
   private static func write(_ bytes: [UInt8], to path: String) throws(PrivateFileFailure) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw PrivateFileFailure() }
+    guard descriptor >= 0 else { throw PrivateFileFailure(code: errno) }
     defer { close(descriptor) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Support.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw PrivateFileFailure() }
+      guard count > 0 else { throw PrivateFileFailure(code: errno) }
       rest = rest.dropFirst(count)
     }
   }
@@ -51,7 +51,8 @@ package struct PrivateFile {
 
 /// Why a private file could not be written.
 package struct PrivateFileFailure: Error, CustomStringConvertible {
-  private let code = errno
+  /// What `errno` was.
+  let code: Int32
 
   package var description: String {
     "no temporary file could be written: \(String(cString: strerror(code)))"

@@ -69,6 +69,33 @@ struct FailuresCommandTests {
     #expect(none.lines.count == 1 && none.text.contains("no failures in"))
   }
 
+  @Test("A filter selects the right rows after a call that was not recorded, which has a row.")
+  func afterMissingCall() async throws {
+    let folder = try TemporaryFolder()
+    let call = #"{"id": "c", "function": {"name": "lookup", "arguments": "{\"order\": 12345678}"}}"#
+    let answer = #"{"role": "tool", "tool_call_id": "c", "content": "shipped yesterday"}"#
+    try folder.write(
+      lines: [
+        Observations.line(
+          "a", start: 0, end: 10, type: "agent", name: "run", extra: #""error": "ValueError: no""#),
+        Observations.line(
+          "g", parent: "a", start: 1, end: 2, type: "generation", name: "llm",
+          extra: #""output": {"role": "assistant", "tool_calls": [\#(call)]}"#),
+        Observations.line(
+          "h", parent: "a", start: 3, end: 4, type: "generation", name: "llm",
+          extra: #""input": {"messages": [\#(answer)]}, "output": "Done.""#),
+        Observations.line(
+          "s", parent: "a", start: 5, end: 6, type: "span", name: "after",
+          extra: #""error": "ValueError: no""#),
+      ], to: "observations.jsonl")
+    for (filter, count) in [
+      ("name:after", 1), ("name:llm", 0), ("name:after rule:uncaptured-tool|orphan", 0),
+      ("name:after as:span", 1),
+    ] {
+      #expect(try await Self.groups(folder.path, "--filter", filter).count == count)
+    }
+  }
+
   @Test("Mistakes have the exit codes of the other commands.")
   func exitCodes() async throws {
     #expect(try await Program.run("failures", "--filter", "tpye:x", Samples.folder).code == 64)

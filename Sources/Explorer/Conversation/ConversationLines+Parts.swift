@@ -196,7 +196,7 @@ extension ConversationLines {
     }
   }
 
-  /// Notes where the part of a text begins that the last line stands for, if it stands for one.
+  /// Notes where the part of a text begins that the last line represents, if it represents one.
   private mutating func markRest(_ path: DetailPath, offset: Int) {
     guard let last = lines.last, last.fold?.path == path else { return }
     (lines[lines.count - 1].path, lines[lines.count - 1].offset) = (path, offset)

@@ -4,7 +4,6 @@ import TraceCore
 
 /// Lays out messages: who speaks at the left, what is said beside it, results of tools below their calls.
 struct ConversationLines {
-  let experiment: Experiment
   let columns: Int
   let toggled: Set<DetailPath>
   let isWhole: Bool
@@ -30,6 +29,8 @@ struct ConversationLines {
   /// The first step of the paths of messages, and of groups of them.
   static let messageStep = -1
   static let groupStep = -2
+  /// What is added to the number of a group for the groups within it.
+  private static let nestedGroups = 1_000
 
   /// Columns for the word that says who speaks.
   var gutter: Int { columns < 40 ? 2 : 7 }
@@ -69,7 +70,7 @@ struct ConversationLines {
     let start = lines.count
     defer { if isWhole { lines.enclose(from: start, in: .init(path: path, isFolded: true)) } }
     if indices.count > Self.openMessages {
-      append(indices, group: path.steps.count > 1 ? path.steps[1] + 1000 : 1000)
+      append(indices, group: (path.steps.count > 1 ? path.steps[1] : 0) + Self.nestedGroups)
     } else {
       appendAll(indices)
     }

@@ -34,7 +34,6 @@ extension DetailLayout {
   /// `assistant_turn #12   7.0s   84129→185 tok  gpt-5-mini`
   private mutating func appendTitle(_ said: ObservationConversation, row: Int) {
     let index = said.observation
-    let type = experiment.type(index)
     let state = Mark.of(experiment.tree.state(row))
     let usage = experiment.usage(index)
     let parts = [usage?.input, usage?.output].map { $0.map { "\($0)" } ?? Mark.unknownValue }
@@ -48,7 +47,7 @@ extension DetailLayout {
       experiment.observations.duration(index).map { Format.duration(microseconds: $0) }, tokens,
     ].compactMap { $0 }
     appendWrapped([
-      Span(type.isEmpty ? "" : type + " ", .type(type)),
+      Span(experiment.typeText(index, ifMissing: "(no type)") + " ", .type(experiment.type(index))),
       Span("\(name(of: index)) #\(said.number)", .strong),
       Span(state.text == " " ? "" : "  " + state.text, state.role),
       Span(facts.isEmpty ? "" : "   " + facts.joined(separator: "   ")),
@@ -112,7 +111,7 @@ extension DetailLayout {
 
   private func conversationLines(_ said: ObservationConversation) -> ConversationLines {
     var messages = ConversationLines(
-      experiment: experiment, columns: columns, toggled: toggled, isWhole: isWhole,
+      columns: columns, toggled: toggled, isWhole: isWhole,
       messages: said.messages, pairing: said.pairing)
     let end = said.inputCount + said.outputCount
     messages.note = { [experiment] position in

@@ -7,7 +7,7 @@ extension DetailLayout {
     let number = experiment.tree.trace(row)
     appendTitle(experiment.traces[number])
     var messages = ConversationLines(
-      experiment: experiment, columns: columns, toggled: toggled, isWhole: isWhole,
+      columns: columns, toggled: toggled, isWhole: isWhole,
       messages: run.messages, pairing: run.pairing)
     messages.target = { [experiment] said in
       said.observation.map { experiment.tree.row(ofObservation: $0) }

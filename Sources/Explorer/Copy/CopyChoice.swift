@@ -11,12 +11,11 @@ struct CopyChoice {
 
   /// What can be copied of the cursor's row, and of the detail's line if the detail has the focus.
   static func all(_ tree: TreeState) -> [CopyChoice] {
-    valueChoices(tree) + rowChoices(tree)
+    let part = tree.viewpoint.focus == .detail ? tree.partAtCursor : nil
+    return (part.map(valueChoices) ?? []) + rowChoices(tree, part)
   }
 
-  private static func valueChoices(_ tree: TreeState) -> [CopyChoice] {
-    guard tree.viewpoint.focus == .detail else { return [] }
-    let part = tree.partAtCursor
+  private static func valueChoices(_ part: Extraction.Part) -> [CopyChoice] {
     let value = CopyChoice(letter: "v", label: "value of this line", note: "", part: part)
     guard case .value(let path) = part else { return [value] }
     return [
@@ -25,7 +24,9 @@ struct CopyChoice {
     ]
   }
 
-  private static func rowChoices(_ tree: TreeState) -> [CopyChoice] {
+  private static func rowChoices(
+    _ tree: TreeState, _ part: Extraction.Part?
+  ) -> [CopyChoice] {
     let (row, experiment) = (tree.viewpoint.cursor, tree.experiment)
     let hasRecord = !experiment.records(ofRow: row).isEmpty
     let id = experiment.rowID(row)
@@ -42,15 +43,15 @@ struct CopyChoice {
       CopyChoice(letter: "r", label: "row", note: text, part: .text(text, name: "row")),
       hasRecord
         ? CopyChoice(letter: "j", label: "whole JSON record", note: "", part: .records) : nil,
-      id.isEmpty ? nil : command(tree),
+      id.isEmpty ? nil : command(part),
     ]
     return choices.compactMap { $0 }
   }
 
   /// The command that shows the row, or the value of the detail's line.
-  private static func command(_ tree: TreeState) -> CopyChoice {
+  private static func command(_ part: Extraction.Part?) -> CopyChoice {
     var path: DetailPath?
-    if tree.viewpoint.focus == .detail, case .value(let value) = tree.partAtCursor { path = value }
+    if case .value(let value) = part { path = value }
     return CopyChoice(
       letter: "c", label: "command that shows this", note: "fluxloop-tui show …",
       part: .command(path))

@@ -5,7 +5,7 @@ import TraceCore
 struct DetailHighlight {
   private let spans: [TextSpans]
 
-  /// Lines around the screen that are searched with it, because a hit may go on there.
+  /// Lines around the screen that are searched with it, because a hit may continue there.
   private static let margin = 20
 
   init(_ query: DetailQuery) { spans = query.patterns.map { TextSpans($0) } }
@@ -48,7 +48,7 @@ struct DetailHighlight {
 }
 
 extension DetailLine {
-  /// Whether the line goes on where another one was wrapped.
+  /// Whether the line continues one that was wrapped.
   fileprivate func continues(_ line: DetailLine) -> Bool {
     offset > line.offset && offset == line.endOffset && textStart == 0 && place == line.place
   }

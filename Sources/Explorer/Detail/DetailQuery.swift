@@ -18,7 +18,7 @@ struct DetailQuery: Hashable, Sendable {
 
   /// What a filter with this text searches records for; `nil` if it does not.
   init?(filter text: String, _ query: Query) {
-    patterns = query.wantedBodyPatterns
+    patterns = query.wantedBodyTexts
     guard !patterns.isEmpty else { return nil }
     self.text = text
     isFilter = true

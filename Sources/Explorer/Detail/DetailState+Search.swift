@@ -44,20 +44,20 @@ extension DetailState {
     if let current = search.current, isOnHit {
       return current + 1 < found.hits.count ? current + 1 : nil
     }
-    guard let (line, offset) = cursorPosition(found) else { return nil }
-    let next = found.hits.partitioningIndex {
-      $0.line > line || ($0.line == line && $0.range.lowerBound >= offset)
-    }
-    return next < found.hits.count ? next : nil
+    return hitCount(beforeCursor: found).flatMap { $0 < found.hits.count ? $0 : nil }
   }
 
   private func previousHit(_ found: DetailFound) -> Int? {
     if let current = search.current, isOnHit { return current > 0 ? current - 1 : nil }
-    guard let (line, offset) = cursorPosition(found) else { return nil }
-    let next = found.hits.partitioningIndex {
-      $0.line > line || ($0.line == line && $0.range.lowerBound >= offset)
+    return hitCount(beforeCursor: found).flatMap { $0 > 0 ? $0 - 1 : nil }
+  }
+
+  private func hitCount(beforeCursor found: DetailFound) -> Int? {
+    cursorPosition(found).map { line, offset in
+      found.hits.partitioningIndex {
+        $0.line > line || ($0.line == line && $0.range.lowerBound >= offset)
+      }
     }
-    return next > 0 ? next - 1 : nil
   }
 
   /// Whether the cursor is where the last jump went.

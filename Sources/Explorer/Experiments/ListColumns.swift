@@ -60,9 +60,7 @@ struct ListColumns {
   }
 
   private static func fitted(_ text: String, _ width: Int, right: Bool) -> String {
-    let text = Sanitizer.line(text)
-    guard text.columnWidth <= width else { return text.cutAtStart(to: width) }
-    let blanks = String(repeating: " ", count: width - text.columnWidth)
-    return right ? blanks + text : text + blanks
+    Sanitizer.line(text).truncated(to: width, at: .leading)
+      .padded(to: width, at: right ? .leading : .trailing)
   }
 }

@@ -51,7 +51,7 @@ struct ValuePlace {
     return "record"
   }
 
-  /// As RFC 9535 writes it: `$.output.messages[0]['a key']`. A path that goes on in a JSON text which a
+  /// As RFC 9535 writes it: `$.output.messages[0]['a key']`. A path that continues in a JSON text which a
   /// string contains follows after `|`.
   var jsonPath: String {
     steps.map { "$" + $0.map(Self.text).joined() }.joined(separator: "|")

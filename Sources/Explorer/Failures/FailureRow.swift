@@ -21,9 +21,6 @@ struct FailureRow {
     ]
   }
 
-  /// What a search compares.
-  var text: String { group.signature.text }
-
   private var failure: String { group.signature.title }
 
   private var role: Role {

@@ -65,13 +65,13 @@ struct FindingText {
 
   /// At most half a line, so that there is room for the text.
   private func location(_ line: QuotedLine) -> String {
-    line.location.description.cutAtStart(to: max(16, columns / 2))
+    line.location.description.truncated(to: max(16, columns / 2), at: .leading)
   }
 
   /// With a shorter path where the command does not fit.
   private func text(_ command: FixCommand) -> String {
     let room = columns - Self.indent.columnWidth - 7
     let rest = command.text { _ in "" }.columnWidth
-    return command.text { $0.cutAtStart(to: max(8, room - rest)) }
+    return command.text { $0.truncated(to: max(8, room - rest), at: .leading) }
   }
 }

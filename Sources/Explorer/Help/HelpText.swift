@@ -23,6 +23,7 @@ enum HelpText {
       (Mark.interrupted, "interrupted by control flow, such as a cancellation: no error"),
       (Mark.finding, "a finding about this row"),
       (Mark.success, "a run that succeeded; yellow if its evaluation or contract failed"),
+      ("span→gen  Sg", "a span that acts as a generation; span→tool or St as a tool"),
       ("+12 \(Mark.error)3", "rows and errors hidden by folding"),
     ].flatMap { lines($0.0, $0.1) }
 

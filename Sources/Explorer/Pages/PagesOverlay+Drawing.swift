@@ -27,9 +27,12 @@ extension PagesOverlay {
     }
   }
 
+  /// Repeats the heading of the first table on the screen where it has been scrolled away.
   private func drawHeading(_ tree: TreeState, _ area: Area, into canvas: inout Canvas) {
-    guard let tables = tree.pages.statistics, tables.count > 0 else { return }
-    let section = tables.sections[tables.line(cursor.line).section]
+    guard let tables = tree.pages.statistics, tables.count > 0,
+      case .row(let index, _) = tables.line(cursor.top)
+    else { return }
+    let section = tables.sections[index]
     draw(
       StatisticsRow(section, tables.sort, columns: area.size.columns).heading, in: area,
       into: &canvas)
@@ -50,7 +53,8 @@ extension PagesOverlay {
     case .statistics:
       guard let tables = tree.pages.statistics else { return [] }
       switch tables.line(line) {
-      case .title(let section): return [Span("── \(tables.sections[section].title) ", .heading)]
+      case .title(let index):
+        return StatisticsRow(tables.sections[index], tables.sort, columns: columns).heading
       case .row(let index, let row):
         let section = tables.sections[index]
         return StatisticsRow(section, tables.sort, columns: columns).spans(

@@ -38,7 +38,8 @@ struct Completion {
     }
     let prefix = word.contains(":") ? field + ":" : ""
     return values(of: field).map { value in
-      prefix + (value.contains { $0.isWhitespace || $0 == "|" } ? "\"\(value)\"" : value)
+      prefix
+        + (value.contains { $0.isWhitespace || $0 == "|" } ? FilterWord.inQuotes(value) : value)
     }.filter { $0.hasPrefix(word) }
   }
 
@@ -56,9 +57,7 @@ struct Completion {
   private var evaluatorFields: [String] {
     overview.evaluators.map { name in
       let needsQuotes = name.contains { $0.isWhitespace || ":\"*?|".contains($0) }
-      let escaped = name.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\\\"")
-      return needsQuotes ? "score.\"\(escaped)\"" : "score.\(name)"
+      return "score." + (needsQuotes ? FilterWord.inQuotes(name) : name)
     }
   }
 

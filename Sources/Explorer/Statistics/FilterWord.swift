@@ -3,7 +3,11 @@ enum FilterWord {
   /// A text in quotes; as it is if it consists of letters.
   static func quoted(_ text: String) -> String {
     let isPlain = !text.isEmpty && text.allSatisfy { $0.isASCII && $0.isLetter && $0.isLowercase }
-    return isPlain ? text : "\"" + text.replacing("\"", with: "\\\"") + "\""
+    return isPlain ? text : inQuotes(text)
+  }
+
+  static func inQuotes(_ text: String) -> String {
+    "\"" + text.replacing("\"", with: "\\\"") + "\""
   }
 
   /// A pattern that matches the text as a whole and nothing else.
@@ -16,11 +20,11 @@ enum FilterWord {
       if special.contains(character) { pattern.append("\\") }
       pattern.append(character)
     }
-    return "~\"^" + pattern.replacing("\"", with: "\\\"") + "$\""
+    return "~" + inQuotes("^" + pattern + "$")
   }
 
   /// The name of an evaluator after `score.`; `nil` if it cannot be written.
   static func member(_ name: String) -> String? {
-    name.isEmpty ? nil : "\"" + name.replacing("\"", with: "\\\"") + "\""
+    name.isEmpty ? nil : inQuotes(name)
   }
 }

@@ -35,7 +35,7 @@ struct StatisticsRow {
   /// The line above the rows.
   var heading: [Span] {
     line(
-      name: section.title + (sort?.heading == StatisticsSort.name ? sort?.mark ?? "" : ""),
+      name: "── " + section.title + (sort?.heading == StatisticsSort.name ? sort?.mark ?? "" : ""),
       type: section.type == nil ? "" : "type",
       cells: columns.map { $0.heading + ($0.heading == sort?.heading ? sort?.mark ?? "" : " ") },
       isHeading: true)
@@ -51,7 +51,7 @@ struct StatisticsRow {
   private func line(name: String, type: String, cells: [String], isHeading: Bool) -> [Span] {
     let name = Self.fitted(name, nameWidth)
     let typeRole: Role = isHeading ? .strong : .type(type)
-    var spans = [Span(name, isHeading ? .strong : .plain)]
+    var spans = [Span(name, isHeading ? .heading : .plain)]
     if typeWidth > 0 { spans.append(Span("  " + Self.fitted(type, typeWidth), typeRole)) }
     for (column, cell) in zip(columns, cells) {
       let text = cell.padded(to: column.width + Self.gap, at: .leading)
@@ -61,7 +61,7 @@ struct StatisticsRow {
     return spans
   }
 
-  /// A name in exactly so many columns.
+  /// A name, padded or cut to a number of columns.
   private static func fitted(_ text: String, _ columns: Int) -> String {
     text.truncated(to: columns).padded(to: columns)
   }

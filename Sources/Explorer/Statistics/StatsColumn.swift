@@ -10,9 +10,6 @@ package enum StatsColumn: String, CaseIterable, Sendable {
   case output = "out"
   case cached, reasoning, cost
 
-  /// What is not known.
-  private static let unknown = "–"
-
   /// What a row is about.
   package struct Figures: Sendable {
     package var figures: Statistics
@@ -54,9 +51,9 @@ package enum StatsColumn: String, CaseIterable, Sendable {
 
   package func cell(_ row: Figures) -> String {
     let figures = row.figures
-    func count(_ value: Int?) -> String { value.map { "\($0)" } ?? Self.unknown }
+    func count(_ value: Int?) -> String { value.map { "\($0)" } ?? Mark.unknownValue }
     func duration(_ value: Double?) -> String {
-      value.map { Format.duration(milliseconds: $0) } ?? Self.unknown
+      value.map { Format.duration(milliseconds: $0) } ?? Mark.unknownValue
     }
     return switch self {
     case .count: count(figures.count)
@@ -72,7 +69,7 @@ package enum StatsColumn: String, CaseIterable, Sendable {
     case .output: count(figures.usage?.output)
     case .cached: count(figures.usage?.cached)
     case .reasoning: count(figures.usage?.reasoning)
-    case .cost: figures.cost.map { Format.dollars($0) } ?? Self.unknown
+    case .cost: figures.cost.map { Format.dollars($0) } ?? Mark.unknownValue
     }
   }
 

@@ -25,7 +25,7 @@ struct TreeColumn: Hashable, Sendable {
     TreeColumn(content: .state, side: .leading),
     TreeColumn(content: .finding, side: .leading, width: 1),
     TreeColumn(content: .typeName, side: .leading, width: 10, paneWidths: wide...Int.max),
-    TreeColumn(content: .typeLetter, side: .leading, width: 1, paneWidths: 0...wide - 1),
+    TreeColumn(content: .typeLetter, side: .leading, width: 2, paneWidths: 0...wide - 1),
     TreeColumn(content: .label, side: .leading),
     TreeColumn(content: .evaluation, side: .trailing, paneWidths: verdicts...Int.max),
     TreeColumn(content: .duration, side: .trailing, width: 7),

@@ -39,7 +39,7 @@ extension TreeState {
     let ties = overview.findings.ties
     let source = experiment.findings(ofRow: viewpoint.cursor).lazy.compactMap { ties[$0]?.source }
     return source.first.map {
-      .note($0.line.location.description.cutAtStart(to: 40) + "  " + $0.line.excerpt)
+      .note($0.line.location.description.truncated(to: 40, at: .leading) + "  " + $0.line.excerpt)
     }
   }
 

@@ -6,8 +6,8 @@ extension TreeRow {
     switch column {
     case .state: [Mark.of(index.state(row))]
     case .finding: [Span(hasFinding(number) ? Mark.finding : "", .warning)]
-    case .typeName: [typeSpan(number) { $0.isEmpty ? "?" : $0 }]
-    case .typeLetter: [typeSpan(number, Mark.letter(ofType:))]
+    case .typeName: [typeSpan(number, experiment.typeText(number, ifMissing: "?"))]
+    case .typeLetter: [typeSpan(number, letters(number))]
     case .label: label(number)
     case .duration: [Span(duration(number))]
     case .tokens: [Span(tokens(number), .dim)]
@@ -20,9 +20,15 @@ extension TreeRow {
       || tree.overview.warned.contains(number)
   }
 
-  private func typeSpan(_ number: Int, _ text: (String) -> String) -> Span {
-    let type = experiment.type(number)
-    return Span(text(type), .type(type))
+  private func typeSpan(_ number: Int, _ text: String) -> Span {
+    Span(text, .type(experiment.type(number)))
+  }
+
+  /// The letter of the type, followed by the small letter of what the observation acts as.
+  private func letters(_ number: Int) -> String {
+    let acting = experiment.actsAs(number).map { experiment.typeNames[Int($0.code)] }
+    return Mark.letter(ofType: experiment.type(number))
+      + (acting.map { Mark.letter(ofType: $0).lowercased() } ?? "")
   }
 
   private func label(_ number: Int) -> [Span] {

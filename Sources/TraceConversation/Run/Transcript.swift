@@ -19,7 +19,7 @@ struct Transcript {
 
   mutating func append(_ message: ConversationMessage) { messages.append(message) }
 
-  /// Adds what an observation was told: a message that an earlier record has as often is the same one.
+  /// Adds the input messages of an observation: one that an earlier record has as often is the same.
   mutating func add(input: Conversation, of observation: Int?) {
     var counts: [UInt64: Int] = [:]
     let new = input.messages.filter { message in
@@ -36,11 +36,13 @@ struct Transcript {
     output: Conversation, after input: Conversation?, of observation: Int?,
     isInside: (Int) -> Bool
   ) {
-    let (marks, told) = (output.marks, input?.marks ?? [])
+    let (marks, inputMarks) = (output.marks, input?.marks ?? [])
     // A node of a graph may return all messages of its state.
-    let isState = !told.isEmpty && told.count < marks.count && marks.starts(with: told)
+    let isState =
+      !inputMarks.isEmpty && inputMarks.count < marks.count && marks.starts(with: inputMarks)
     var counts: [UInt64: Int] = [:]
-    let new = zip(output.messages, marks).dropFirst(isState ? told.count : 0).filter { _, mark in
+    let new = zip(output.messages, marks).dropFirst(isState ? inputMarks.count : 0).filter {
+      _, mark in
       counts[mark.fingerprint, default: 0] += 1
       let said = indices[mark.fingerprint, default: []].count {
         $0 == messages.count - 1 || messages[$0].observation.map(isInside) ?? false

@@ -17,15 +17,16 @@ extension Query {
     Set(terms.flatMap(\.alternatives).compactMap(\.bodyPattern))
   }
 
-  /// The patterns that bodies must contain, those of negated terms left out.
-  public var wantedBodyPatterns: [TextPattern] {
-    var patterns: [TextPattern] = []
-    for term in terms where !term.isNegated {
-      for case .any(let pattern) in term.alternatives where !patterns.contains(pattern) {
-        patterns.append(pattern)
-      }
+  /// The texts that a reader of a body looks for: those of `any:`, `in:` and `out:`, of negated terms
+  /// none. A member of the metadata is named, so its value need not be searched for.
+  public var wantedBodyTexts: [TextPattern] {
+    var texts: [TextPattern] = []
+    for condition in terms.filter({ !$0.isNegated }).flatMap(\.alternatives) {
+      guard let pattern = condition.bodyPattern, !texts.contains(pattern.text) else { continue }
+      if case .metadata = pattern.part { continue }
+      texts.append(pattern.text)
     }
-    return patterns
+    return texts
   }
 
   /// Whether a regular expression is searched for in bodies, which may take long for a few lines.

@@ -19,9 +19,6 @@ struct RootCauses {
     fatal = experiment.fatalErrors()
   }
 
-  /// Whether the error of a row reached a root.
-  func isFatal(_ row: Int) -> Bool { fatal.contains(row) }
-
   /// The root cause in the rows of a failed run. Linear in them.
   func cause(in rows: Range<Int>) -> Int? {
     var cause: (key: (Int, Int64), row: Int)?

@@ -108,11 +108,13 @@ struct DetailSearchTests {
     #expect(text.filter { $0 != " " }.count == 40 * 4)
   }
 
-  @Test("From a filter that searches records, the detail opens at its first hit.")
-  func filter() throws {
+  @Test(
+    "From a filter that searches records, the detail opens at its first hit.",
+    arguments: ["any:here", "in:here", "-out:zebra in:here"])
+  func filter(_ text: String) throws {
     var state = try state()
     state.pressKeys(.tab)
-    state.pressKeys("fany:here")
+    state.pressKeys("f\(text)")
     state.pressKeys(.enter)
     state.pressKeys(.enter)
     #expect(line(state).contains("a Needle here"))

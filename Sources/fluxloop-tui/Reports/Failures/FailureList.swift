@@ -7,11 +7,12 @@ struct FailureList {
 
   /// Only failures that show at a row that matches the query count.
   init(_ experiments: [Experiment], _ query: Query) {
+    // A diagnosis adds rows, so everything has to be read from the same experiment.
+    let experiments = query.needsDiagnosis ? experiments.map { $0.diagnosed() } : experiments
     var failures = Failures()
     for experiment in experiments {
-      // Only a query can need the findings.
-      let rows = query.isEmpty ? nil : experiment.diagnosed().rows(matching: query)
-      failures.add(experiment, among: rows?.matches)
+      failures.add(
+        experiment, among: query.isEmpty ? nil : experiment.rows(matching: query).matches)
     }
     failures.sort()
     self.experiments = experiments
