@@ -23,9 +23,11 @@ struct DetailLine: Hashable, Sendable {
   var offset = 0
   /// Where that text begins in ``content``, in bytes.
   var textStart = 0
-  /// What is folded if the line does not show, the inner values first. Known only where everything is
-  /// laid out unfolded.
-  var folds: [Fold] = []
+  /// The foldable values whose content begins at this line, the inner ones first. Known only where
+  /// everything is laid out unfolded.
+  fileprivate(set) var begun: [Fold] = []
+  /// How many such values end after this line.
+  fileprivate(set) var endedCount = 0
   /// Whether it is a section's heading, which is filled to the right.
   var isHeading = false
 
@@ -81,9 +83,25 @@ extension [DetailLine] {
     }
   }
 
-  /// Notes that the lines from one on only show if a value is unfolded.
+  /// Notes that the lines from one on only show if a value is unfolded. Values within it are noted
+  /// before it.
   mutating func enclose(from start: Int, in fold: DetailLine.Fold) {
-    for index in start..<count { self[index].folds.append(fold) }
+    guard start < count else { return }
+    self[start].begun.append(fold)
+    self[count - 1].endedCount += 1
+  }
+
+  /// What must be unfolded for a line to show, the inner values first. Linear in the lines before it.
+  func enclosing(_ line: Int) -> [DetailLine.Fold] {
+    var folds = self[line].begun
+    var closed = 0
+    for index in stride(from: line - 1, through: 0, by: -1) {
+      closed += self[index].endedCount
+      let begun = self[index].begun
+      folds += begun.dropFirst(closed)
+      closed -= Swift.min(closed, begun.count)
+    }
+    return folds
   }
 
   /// Notes that the lines from one on show a value, except those that show a part of it.

@@ -78,8 +78,8 @@ extension DetailState {
   private mutating func go(toHit number: Int) {
     guard let found = search.found else { return }
     let hit = found.hits[number]
-    for fold in found.text.lines[hit.line].folds where fold.isFolded != toggled.contains(fold.path)
-    {
+    for fold in found.text.lines.enclosing(hit.line)
+    where fold.isFolded != toggled.contains(fold.path) {
       toggle(fold.path)
     }
     search.current = number

@@ -18,6 +18,8 @@ struct JSONLines {
   /// Containers below this depth open folded, and so do those with more members than fit a screen.
   var openDepth = 3
   static let openChildren = 60
+  /// Where lines are not wrapped, the indent of deep nesting would be most of the text.
+  private static let widestIndent = 200
   /// The most lines of one value: more than anyone scrolls through.
   private static let lineLimit = 20_000
 
@@ -135,7 +137,7 @@ struct JSONLines {
   // MARK: Parts of a line
 
   /// Where the fold mark is: two columns for each step of depth, but never more than half the width.
-  func markIndent(_ depth: Int) -> Int { min(depth * 2, columns / 2) }
+  func markIndent(_ depth: Int) -> Int { min(depth * 2, columns / 2, Self.widestIndent) }
 
   /// Where text starts, after the fold mark.
   func indent(_ depth: Int) -> Int { markIndent(depth) + 2 }

@@ -98,4 +98,38 @@ struct JSONLinesTests {
     let json = String(repeating: "[", count: 5_000) + String(repeating: "]", count: 5_000)
     #expect(try Self.lines(Case(json: json, lines: []), isWhole: true).count == 9_999)
   }
+
+  @Test("The values around a line are known, the inner ones first, and cost no more when nested.")
+  func enclosing() throws {
+    var lines = [1, 2, 3, 4, 5, 6].map { DetailLine("\($0)") }
+    func fold(_ step: Int) -> DetailLine.Fold {
+      DetailLine.Fold(path: DetailPath(steps: [step]), isFolded: false)
+    }
+    // 0: a heading; 1: [a 1]; 2…4: [b 2 [c 3] 4]; 5: outside of b.
+    var built: [DetailLine] = []
+    for (index, line) in lines.enumerated() {
+      built.append(line)
+      switch index {
+      case 1: built.enclose(from: 1, in: fold(1))
+      case 3: built.enclose(from: 3, in: fold(3))
+      case 4: built.enclose(from: 2, in: fold(2))
+      case 5: built.enclose(from: 1, in: fold(9))
+      default: break
+      }
+    }
+    lines = built
+    let around = lines.indices.map { lines.enclosing($0).map { $0.path.steps[0] } }
+    #expect(around == [[], [1, 9], [2, 9], [3, 2, 9], [2, 9], [9]])
+  }
+
+  @Test("The text of a deeply nested value grows with its depth, not with the depth's square.")
+  func nestedText() throws {
+    let json = String(repeating: "[", count: 5_000) + "1" + String(repeating: "]", count: 5_000)
+    let document = try JSONDocument(Array(json.utf8))
+    var lines = JSONLines(columns: 1 << 40, toggled: [], isWhole: true)
+    lines.append(document.root, path: DetailPath(steps: [0]))
+    #expect(lines.lines.reduce(0) { $0 + $1.text.utf8.count } < 300 * lines.lines.count)
+    #expect(lines.lines.reduce(0) { $0 + $1.begun.count } == 5_000)
+    #expect(lines.lines.enclosing(5_000).count == 5_000)
+  }
 }
