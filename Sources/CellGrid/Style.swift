@@ -1,11 +1,13 @@
-/// A terminal colour: the default one, or one of the sixteen that the terminal's theme defines.
-///
-/// With these, output stays readable on light and on dark themes.
-public enum Color: UInt8, Hashable, Sendable, CaseIterable {
+/// A terminal colour: the default one, one of the sixteen that the terminal's theme defines, or a dark one
+/// for light backgrounds, on which the theme's green, yellow and cyan are hard to read.
+public enum Color: UInt8, Hashable, Sendable, CaseIterable, Comparable {
   case standard = 0
   case black, red, green, yellow, blue, magenta, cyan, white
   case brightBlack, brightRed, brightGreen, brightYellow
   case brightBlue, brightMagenta, brightCyan, brightWhite
+  case darkGreen, darkYellow, darkCyan
+
+  public static func < (left: Color, right: Color) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// The look of a cell apart from its text.

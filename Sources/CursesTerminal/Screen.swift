@@ -31,6 +31,7 @@ struct Screen {
     size = Self.currentSize()
     painter = Painter(palette: Palette(color: options.color))
     configure()
+    if options.asksBackground, modes.isXtermLike { device.send(BackgroundReport.query) }
     // ncurses prefers LINES and COLUMNS to the real size; an exported value may be out of date.
     _ = updateSize()
   }

@@ -5,8 +5,12 @@ package struct TerminalOptions: Hashable, Sendable {
   /// Whether to use colours; without them, only attributes are shown.
   package var color: Bool
 
-  package init(mouse: Bool = true, color: Bool = true) {
+  /// Whether to ask for the colour of the background, for ``TerminalEvent/background(isLight:)``.
+  package var asksBackground: Bool
+
+  package init(mouse: Bool = true, color: Bool = true, asksBackground: Bool = false) {
     self.mouse = mouse
     self.color = color
+    self.asksBackground = asksBackground
   }
 }

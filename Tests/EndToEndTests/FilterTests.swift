@@ -71,7 +71,7 @@ extension EndToEnd {
         try await screen.type("t")
         try await screen.press("Tab")
         try await screen.wait(until: "the fields with this prefix") {
-          $0.last?.contains("type:  tokens:  trace:") == true
+          $0.dropLast().last.map { ["type:", "tokens:", "trace:"].allSatisfy($0.contains) } == true
         }
         try await screen.press("Escape")
         try await screen.wait(forNo: "filter:")
@@ -123,7 +123,8 @@ extension EndToEnd {
         try await screen.press("x")
         try await screen.wait(for: shown)
         try await screen.press("Escape")
-        try await screen.wait(forNo: "filter: is")
+        try await screen.wait(for: "X: clear all filters")
+        try await screen.wait(for: shown)
       }
     }
 

@@ -14,11 +14,18 @@ enum EscapeSequence {
     switch second {
     case UInt8(ascii: "["): return controlSequence(bytes)
     case UInt8(ascii: "O"): return applicationKey(bytes)
+    case UInt8(ascii: "]") where bytes.count == 2: return .incomplete
+    case UInt8(ascii: "]") where isReport(bytes): return BackgroundReport.step(bytes)
     case escape: return doubleEscape(bytes)
     case 0..<0x20, 0x7F: return .event(.key(.escape), length: 1)
     case 0x80...: return alt(CharacterKeys.step(bytes.dropFirst()) { .alt($0) })
     default: return .event(.key(.alt(CharacterKeys.character(second))), length: 2)
     }
+  }
+
+  /// Whether a digit follows `ESC ]`, which nobody types that fast.
+  private static func isReport(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.dropFirst(2).first.map { (0x30...0x39).contains($0) } ?? false
   }
 
   /// The keys that the bytes mean if nothing follows them, and the number of bytes used.

@@ -8,6 +8,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case paste(String)
   /// The mouse was used over the screen.
   case mouse(MouseEvent)
+  /// The terminal says whether its background is light.
+  case background(isLight: Bool)
   /// The screen has a new size; its contents are undefined until the next paint.
   case resize(Size)
   /// Ctrl-C, or SIGINT from another process.

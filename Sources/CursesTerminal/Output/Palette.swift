@@ -3,8 +3,8 @@ import CellGrid
 
 /// Maps styles to the attributes and colour pairs of the terminal.
 ///
-/// With eight colours, a bright colour becomes the plain one in bold. With fewer, or with colour
-/// turned off, only attributes remain.
+/// With less than 256 colours a dark colour, and with eight a bright one, becomes the plain one in bold.
+/// With fewer, or with colour turned off, only attributes remain.
 struct Palette {
   private let colors: Int
   private let pairLimit: Int
@@ -16,7 +16,7 @@ struct Palette {
       (colors, pairLimit) = (0, 0)
       return
     }
-    colors = shim_colors() >= 16 ? 16 : shim_colors() >= 8 ? 8 : 0
+    colors = [256, 16, 8].first { shim_colors() >= $0 } ?? 0
     pairLimit = min(Int(shim_color_pairs()), Int(Int16.max))
   }
 
@@ -38,9 +38,11 @@ struct Palette {
     return attributes
   }
 
-  /// The attribute that replaces brightness on a terminal with eight colours.
+  /// The attribute that replaces what a colour has more than a plain one.
   private func brightness(of foreground: Color) -> attr_t {
-    guard colors == 8, foreground.rawValue > Color.white.rawValue else { return 0 }
+    guard colors > 0, foreground > .white else { return 0 }
+    if foreground > .brightWhite { return colors < 256 ? shim_bold() : 0 }
+    guard colors == 8 else { return 0 }
     return foreground == .brightBlack ? shim_dim() : shim_bold()
   }
 
@@ -48,14 +50,19 @@ struct Palette {
   private func number(of color: Color) -> Int32 {
     // Black in place of bright black would be unreadable on a dark screen.
     if color == .standard || colors == 0 || (colors == 8 && color == .brightBlack) { return -1 }
-    return (Int32(color.rawValue) - 1) % Int32(colors)
+    switch color {
+    case .darkGreen: return colors < 256 ? 2 : 28
+    case .darkYellow: return colors < 256 ? 3 : 94
+    case .darkCyan: return colors < 256 ? 6 : 30
+    default: return (Int32(color.rawValue) - 1) % Int32(colors)
+    }
   }
 
   /// The pair of two colours, created on first use, because some terminals have fewer pairs than
   /// there are combinations. Returns the default pair when none is left.
   private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int16 {
     guard foreground >= 0 || background >= 0 else { return 0 }
-    let key = foreground * 32 + background
+    let key = foreground * 512 + background
     if let known = pairs[key] { return known }
     let next = pairs.count + 1
     guard next < pairLimit, init_pair(Int16(next), Int16(foreground), Int16(background)) == OK

@@ -6,6 +6,8 @@ struct XtermModes {
   /// The bytes that turn the modes off, whatever their current state.
   let disable: [UInt8]
 
+  var isXtermLike: Bool { !enable.isEmpty }
+
   /// Empty for terminals that are not xterm-like: consoles and hardware VTs may print the bytes.
   init(mouse: Bool, isXtermLike: Bool) {
     guard isXtermLike else {

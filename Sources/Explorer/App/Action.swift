@@ -7,6 +7,8 @@ package enum Action: Sendable {
   case mouse(MouseEvent)
   /// The terminal has another size.
   case resize(Size)
+  /// The terminal says what its background is.
+  case background(isLight: Bool)
   /// Ctrl-C: stops what is running or closes what is open, otherwise quits.
   case interrupt
   /// A result of a request, whole or partial.

@@ -12,8 +12,9 @@ package func render(_ state: State) -> Frame {
   if let tree = state.tree {
     TreeScreen(state: state, tree: tree).draw(into: &canvas)
   } else if state.isListShown {
-    ListScreen(list: state.list, message: state.message, loading: state.loading)
-      .draw(into: &canvas)
+    ListScreen(
+      list: state.list, message: state.message, loading: state.loading, hints: state.hintLine
+    ).draw(into: &canvas)
   } else {
     let loading = state.loading
     let title = loading.map { state.list.experiments[$0.listIndex].path } ?? "fluxloop-tui"

@@ -20,10 +20,11 @@ package struct State: Sendable {
   /// filter's rows in it are known.
   var waiting: ExperimentOverview?
   var overlay: (any Overlay)?
+  var promptHistory = PromptHistory()
   /// One line for the user, until the next key.
   var message: Message?
   var keyMap = KeyMap.standard
-  var theme = Theme.standard
+  var theme: Theme
   var treeColumns = TreeColumn.standard
   /// The filter of the command line, for each experiment that opens.
   let initialFilter: FilterState
@@ -36,9 +37,11 @@ package struct State: Sendable {
 
   package init(
     size: Size, experiments: [ListedExperiment], filter: FilterState = FilterState(),
-    note: String? = nil, scansSource: Bool = false, showOptions: [String] = []
+    note: String? = nil, scansSource: Bool = false, theme: Theme = .standard,
+    showOptions: [String] = []
   ) {
     self.size = size
+    self.theme = theme
     list = ExperimentList(experiments: experiments)
     initialFilter = filter
     openingNote = note

@@ -15,7 +15,7 @@ struct StatusLine {
     if let text {
       canvas.writeCut(text.text, at: area.origin, text.role, columns: area.size.columns)
     } else {
-      drawHints(area, into: &canvas)
+      state.hintLine.draw(into: &canvas)
     }
   }
 
@@ -38,20 +38,6 @@ struct StatusLine {
     return "\(what) … \(counted(count, "match", plural: "matches")) in \(Format.count(examined)) "
       + "of \(rows) rows   Esc stops"
   }
-
-  private func drawHints(_ area: Area, into canvas: inout Canvas) {
-    let hints = tree.focus == .tree ? state.keyMap.treeHints : state.keyMap.detailHints
-    let row = area.origin.row
-    var column = area.origin.column
-    for hint in hints where hint.command != .nextFinding || tree.hasFindings {
-      let key = state.keyMap.keyName(hint.command)
-      let label = hint.command == .detailView ? tree.detail.nextView.name : hint.label
-      let width = key.columnWidth + 1 + label.columnWidth
-      guard column + width <= area.size.columns else { continue }
-      column += 1 + canvas.write(key, at: Position(column: column, row: row), .strong)
-      column += 2 + canvas.write(label, at: Position(column: column, row: row), .status)
-    }
-  }
 }
 
 extension State {
@@ -68,8 +54,4 @@ extension State {
     let position = tree.position
     return needed + position.columnWidth + 3 > size.columns ? tree.shortPosition : position
   }
-}
-
-extension TreeState {
-  fileprivate var hasFindings: Bool { overview.findings.count > 0 }
 }

@@ -47,7 +47,7 @@ extension State {
   /// Whether Esc has nothing to close in the tree.
   private var isAtRest: Bool {
     guard let tree else { return true }
-    return tree.focus == .tree && tree.filter.isEmpty
+    return tree.focus == .tree
   }
 
   /// One step back: out of the loading, the detail, the experiment, the program.
@@ -60,9 +60,18 @@ extension State {
       tree?.leaveDetail(size)
       return []
     }
-    guard tree != nil, list.experiments.count > 1 else { return quits ? [.quit] : [] }
+    guard tree != nil, list.experiments.count > 1 else {
+      if !quits { noteFilter() }
+      return quits ? [.quit] : []
+    }
     tree = nil
     return []
+  }
+
+  /// Esc keeps the filter, which may have taken a while to type.
+  private mutating func noteFilter() {
+    guard tree?.filter.isEmpty == false else { return }
+    message = .note("\(keyMap.keyName(.clearFilters)): clear all filters")
   }
 
   private mutating func runInList(_ command: Command) -> [Effect] {

@@ -2,10 +2,16 @@ import CellGrid
 
 /// The mouse: the overlay first, then the pane under the pointer.
 extension State {
-  mutating func use(_ event: MouseEvent) -> [Effect] {
+  /// Handles an event; `hidesHints` if a message hid the hints of the status line.
+  mutating func use(_ event: MouseEvent, hidesHints: Bool) -> [Effect] {
     var isHandled = false
     let effects = withOverlay { isHandled = $0.use(event, &$1) }
     if isHandled { return effects }
+    if event.kind == .press, !hidesHints, !isBusy, loading == nil,
+      let key = hintLine.command(at: event.position).flatMap(keyMap.key)
+    {
+      return press(key)
+    }
     if tree != nil {
       useInPanes(event)
     } else if isListShown, let index = list.use(event) {

@@ -1,7 +1,7 @@
 extension State {
   /// The overlay that a command opens, if it opens one.
   func overlay(for command: Command) -> (any Overlay)? {
-    if command == .help { return HelpOverlay(keyMap) }
+    if command == .help { return HelpOverlay(keyMap, for: helpContext) }
     guard let viewpoint = tree?.viewpoint else { return nil }
     switch command {
     case .search where viewpoint.focus == .detail: return tree.map { DetailSearchPrompt($0.detail) }
@@ -19,8 +19,8 @@ extension State {
   /// What an overlay sees of the state.
   var overlayContext: OverlayContext {
     OverlayContext(
-      tree: tree, message: message, size: size, keyMap: keyMap, statusArea: statusArea,
-      showOptions: showOptions)
+      tree: tree, message: message, promptHistory: promptHistory, size: size, keyMap: keyMap,
+      statusArea: statusArea, showOptions: showOptions)
   }
 
   /// Lets the overlay handle an event and change the tree and the message; returns
@@ -35,6 +35,7 @@ extension State {
     body(&overlay, &context)
     tree = context.tree
     message = context.message
+    promptHistory = context.promptHistory
     self.overlay = context.isClosed ? nil : overlay
     return context.effects + context.work.map { .start(requests.start($0)) }
   }

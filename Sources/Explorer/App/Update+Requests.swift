@@ -12,6 +12,7 @@ extension State {
     case .filtered(let rows): take(rows)
     case .found(let rows): if let note = tree?.take(rows) { message = note }
     case .records(let records): tree?.detail.take(records)
+    case .previews(let found): tree?.take(found)
     case .conversation(let conversation): tree?.detail.take(conversation)
     case .detailFound(let found):
       // While a text is typed, the prompt says what was found.
@@ -37,8 +38,8 @@ extension State {
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
       let slots: [RequestSlot] = [
-        .diagnosis, .filter, .search, .placement, .records, .conversation, .detailSearch,
-        .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
+        .diagnosis, .filter, .search, .placement, .records, .previews, .conversation,
+        .detailSearch, .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
       ]
       return slots.flatMap { forget($0) }
     }

@@ -55,7 +55,6 @@ extension State {
       message = .note("the detail is hidden; \(keyMap.keyName(.openDetail)): open it")
     case .detailView: tree?.detail.showNextView()
     case .back where tree?.focus == .detail: tree?.leaveDetail(size)
-    case .back: tree?.change { $0 = FilterState() }
     case _ where tree?.focus == .detail:
       tree?.detail.run(command, height: layout.detail?.size.rows ?? 0)
     default: tree?.move(command, key, height: layout.tree.size.rows)

@@ -29,10 +29,12 @@ extension State {
       return press(key)
     case .paste(let text): return withOverlay { $0.paste(text, &$1) }
     case .mouse(let event):
+      let hidesHints = message != nil
       message = nil
       isTouched = true
-      return use(event)
+      return use(event, hidesHints: hidesHints)
     case .resize(let size): self.size = size
+    case .background(let isLight): theme = isLight ? .light : .standard
     case .interrupt: return interrupt()
     case .performed(let outcome): message = outcome.message ?? message
     case .answered(let answer, let id):
@@ -57,13 +59,25 @@ extension State {
     overlay?.settle(context)
   }
 
-  /// Keeps the cursor on the screen, and requests the records of its row for the detail.
+  /// Keeps the cursor on the screen, and requests what is missing for the rows and the detail.
   private mutating func settlePanes() -> [Effect] {
     guard tree != nil else { return [] }
     let layout = layout
     if layout.detail == nil { tree?.viewpoint.focus = .tree }
     if layout.tree.size.rows == 0 { tree?.viewpoint.focus = .detail }
     tree?.scrollToCursor(height: layout.tree.size.rows)
+    return settlePreviews(height: layout.tree.size.rows) + settleDetail(layout)
+  }
+
+  /// Requests what the rows on the screen say about their observations.
+  private mutating func settlePreviews(height: Int) -> [Effect] {
+    guard let observations = tree?.requestPreviews(height: height),
+      let experiment = tree?.experiment
+    else { return [] }
+    return [.start(requests.start(.previews(observations, experiment)))]
+  }
+
+  private mutating func settleDetail(_ layout: Layout) -> [Effect] {
     guard let detail = layout.detail else { return [] }
     let records = tree?.settleDetail(detail.size)
     if overlay == nil, tree?.detail.search.isHitHidden == true {

@@ -54,6 +54,9 @@ extension DetailState {
     return lines[cursor].target
   }
 
+  /// The value that Enter folds or unfolds.
+  var foldAtCursor: DetailLine.Fold? { fold(at: cursor) }
+
   private func fold(at line: Int) -> DetailLine.Fold? {
     lines.indices.contains(line) ? lines[line].fold : nil
   }

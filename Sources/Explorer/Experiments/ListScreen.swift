@@ -5,6 +5,7 @@ struct ListScreen {
   let list: ExperimentList
   let message: Message?
   let loading: LoadState?
+  let hints: HintLine
 
   /// The first row below header and headings.
   static let firstRow = 2
@@ -41,7 +42,7 @@ struct ListScreen {
   }
 
   private func drawStatus(into canvas: inout Canvas) {
-    let text = message?.text ?? loading?.text ?? "Enter open   ↑↓ choose   ? help   q quit"
+    guard let text = message?.text ?? loading?.text else { return hints.draw(into: &canvas) }
     canvas.writeCut(
       text, at: Position(column: 1, row: canvas.size.rows - 1),
       message?.isError == true ? .error : .status, columns: canvas.size.columns - 2)

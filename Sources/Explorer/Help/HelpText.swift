@@ -3,10 +3,23 @@ import TraceCore
 
 /// All keys, the filter language and the marks, made from their tables.
 enum HelpText {
-  static func lines(_ keyMap: KeyMap) -> [[Span]] {
-    keyMap.groups.flatMap { group in
-      [heading(group.title)] + group.bindings.flatMap { lines($0.keyNames, $0.help) }
-    } + filterLanguage + marks
+  static func lines(_ keyMap: KeyMap, for context: HelpContext) -> [[Span]] {
+    here(keyMap, context)
+      + keyMap.groups.flatMap { group in
+        [heading(group.title)] + group.bindings.flatMap { lines($0.keyNames, $0.help) }
+      } + filterLanguage + marks
+  }
+
+  /// The keys that do something else here than in the tree.
+  private static func here(_ keyMap: KeyMap, _ context: HelpContext) -> [[Span]] {
+    let (title, hints): (String, [KeyHint]) =
+      switch context {
+      case .tree: ("", [])
+      case .detail: ("In the detail", keyMap.detailHelp)
+      case .list: ("In the list of experiments", keyMap.listHints)
+      }
+    guard !hints.isEmpty else { return [] }
+    return [heading(title)] + hints.flatMap { lines(keyMap.keyNames($0.command), $0.label) }
   }
 
   private static var filterLanguage: [[Span]] {

@@ -6,14 +6,32 @@ extension KeyMap {
     groups: standardGroups,
     treeHints: [
       KeyHint(.openDetail, "detail"), KeyHint(.nextError, "next error"),
-      KeyHint(.nextFinding, "finding"), KeyHint(.findings, "findings"),
+      KeyHint(.nextFinding, "finding"), KeyHint(.clearFilters, "clear filters"),
+      KeyHint(.searchNext, "next match"), KeyHint(.findings, "findings"),
       KeyHint(.search, "search"), KeyHint(.help, "help"), KeyHint(.filterLine, "filter"),
       KeyHint(.quit, "quit"), KeyHint(.errorsOnly, "errors only"), KeyHint(.typeMenu, "types"),
     ],
     detailHints: [
-      KeyHint(.openDetail, "fold"), KeyHint(.nextSibling, "next section"),
-      KeyHint(.detailView, "view"), KeyHint(.otherPane, "tree"), KeyHint(.help, "help"),
-      KeyHint(.detailPosition, "layout"), KeyHint(.quit, "back"),
+      KeyHint(.openDetail, "fold"), KeyHint(.searchNext, "next match"),
+      KeyHint(.detailView, "view"), KeyHint(.nextSibling, "next section"),
+      KeyHint(.copyMenu, "copy"), KeyHint(.otherPane, "tree"), KeyHint(.help, "help"),
+      KeyHint(.search, "search"), KeyHint(.detailPosition, "layout"), KeyHint(.quit, "back"),
+    ],
+    listHints: [
+      KeyHint(.openDetail, "open"), KeyHint(.help, "help"), KeyHint(.quit, "quit"),
+    ],
+    detailHelp: [
+      KeyHint(.openDetail, "fold or unfold, or go to the row that the line is about"),
+      KeyHint(.nextSibling, "next section"), KeyHint(.previousSibling, "previous section"),
+      KeyHint(.nextTrace, "next generation of the conversation"),
+      KeyHint(.previousTrace, "previous generation"),
+      KeyHint(.detailView, "next view"),
+      KeyHint(.search, "search the text"), KeyHint(.searchNext, "next match"),
+      KeyHint(.copyMenu, "copy what the line shows, or something else"),
+      KeyHint(.openInPager, "open the value in $PAGER"),
+      KeyHint(.openInEditor, "open a copy of the value in $EDITOR"),
+      KeyHint(.detailPosition, "layout: right / below / full / hidden"),
+      KeyHint(.otherPane, "go to the tree"), KeyHint(.back, "close"),
     ])
 
   private static let standardGroups: [BindingGroup] = [

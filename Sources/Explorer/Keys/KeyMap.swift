@@ -7,27 +7,44 @@ struct KeyMap: Sendable {
   let treeHints: [KeyHint]
   /// What the status line offers in the detail, the most wanted first.
   let detailHints: [KeyHint]
+  /// What the status line offers in the list of experiments.
+  let listHints: [KeyHint]
+  /// What keys do in the detail where that is something else than in the tree.
+  let detailHelp: [KeyHint]
   private let commands: [Key: Command]
-  private let keyNames: [Command: String]
+  private let keys: [Command: Key]
 
   /// A key map. Where a key is bound twice, the first binding counts.
-  init(groups: [BindingGroup], treeHints: [KeyHint], detailHints: [KeyHint]) {
+  init(
+    groups: [BindingGroup], treeHints: [KeyHint], detailHints: [KeyHint], listHints: [KeyHint],
+    detailHelp: [KeyHint]
+  ) {
     self.groups = groups
     self.treeHints = treeHints
     self.detailHints = detailHints
+    self.listHints = listHints
+    self.detailHelp = detailHelp
     let bindings = groups.flatMap(\.bindings)
     commands = Dictionary(
       bindings.flatMap { binding in binding.keys.map { ($0, binding.command) } },
       uniquingKeysWith: { first, _ in first })
-    keyNames = Dictionary(
-      bindings.map { ($0.command, $0.keys.first?.name ?? "") },
+    keys = Dictionary(
+      bindings.compactMap { binding in binding.keys.first.map { (binding.command, $0) } },
       uniquingKeysWith: { first, _ in first })
   }
 
   func command(for key: Key) -> Command? { commands[key] }
 
   /// The first key of a command, as the screen names it; empty when it has none.
-  func keyName(_ command: Command) -> String { keyNames[command] ?? "" }
+  func keyName(_ command: Command) -> String { keys[command]?.name ?? "" }
+
+  /// The first key of a command.
+  func key(_ command: Command) -> Key? { keys[command] }
+
+  /// All keys of a command, as the screen names them.
+  func keyNames(_ command: Command) -> String {
+    groups.lazy.flatMap(\.bindings).first { $0.command == command }?.keyNames ?? ""
+  }
 
   /// The whole table as Markdown, for the README.
   var markdown: String {

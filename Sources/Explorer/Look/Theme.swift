@@ -3,7 +3,7 @@ import CellGrid
 /// How each role looks, in the terminal's own colours.
 ///
 /// No meaning depends on colour: marks and letters repeat it.
-struct Theme: Hashable, Sendable {
+package struct Theme: Hashable, Sendable {
   private var styles: [Style]
 
   /// A theme with a style for each role.
@@ -14,7 +14,22 @@ struct Theme: Hashable, Sendable {
     set { styles[Int(role.rawValue)] = newValue }
   }
 
-  static let standard = Theme { role in
+  /// For light backgrounds: the same colours, darker where the terminal's own are hard to read.
+  package static let light = Theme { role in
+    var style = standard[role]
+    style.foreground =
+      switch style.foreground {
+      case .green: .darkGreen
+      case .yellow: .darkYellow
+      case .cyan: .darkCyan
+      case let other: other
+      }
+    // Dim text on white is too faint to read if it has a colour.
+    if style.foreground != .standard { style.attributes.remove(.dim) }
+    return style
+  }
+
+  package static let standard = Theme { role in
     switch role {
     case .plain: .plain
     case .dim, .status, .null: Style(.standard, on: .standard, .dim)

@@ -6,6 +6,8 @@ struct OverlayContext {
   var tree: TreeState?
   /// One line for the user, until the next key.
   var message: Message?
+  /// What was typed into prompts.
+  var promptHistory: PromptHistory
   /// The size of the screen.
   let size: Size
   let keyMap: KeyMap
@@ -20,11 +22,12 @@ struct OverlayContext {
   private(set) var isClosed = false
 
   init(
-    tree: TreeState?, message: Message?, size: Size, keyMap: KeyMap, statusArea: Area,
-    showOptions: [String] = []
+    tree: TreeState?, message: Message?, promptHistory: PromptHistory = PromptHistory(),
+    size: Size, keyMap: KeyMap, statusArea: Area, showOptions: [String] = []
   ) {
     self.tree = tree
     self.message = message
+    self.promptHistory = promptHistory
     self.size = size
     self.keyMap = keyMap
     self.statusArea = statusArea

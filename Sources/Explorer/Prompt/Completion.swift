@@ -4,17 +4,22 @@ import TraceCore
 struct Completion {
   let overview: ExperimentOverview
 
+  /// What the word before the cursor can be, and where it begins.
+  func choices(_ line: LineEditor) -> (start: Int, choices: [String]) {
+    let before = line.characters[..<line.cursor]
+    let start = Self.wordStart(before)
+    return (start, choices(for: String(before[start...]), after: String(before[..<start])))
+  }
+
   /// Completes the word before the cursor as far as it is unambiguous; returns the choices.
   func complete(_ line: inout LineEditor) -> [String] {
-    let before = line.characters[..<line.cursor]
-    let wordStart = Self.wordStart(before)
-    let word = String(before[wordStart...])
-    let choices = choices(for: word, after: String(before[..<wordStart]))
+    let (start, choices) = choices(line)
     guard let first = choices.first else { return [] }
     let common = choices.dropFirst().reduce(Array(first)) { common, choice in
       zip(common, choice).prefix { $0 == $1 }.map(\.0)
     }
-    if common.count > word.count { line.insert(common.dropFirst(word.count)) }
+    // Values that differ only in case have less in common than was typed.
+    if common.count >= line.cursor - start { line.replace(from: start, with: common) }
     if choices.count == 1, !first.hasSuffix(":") { line.insert(" ") }
     return choices
   }
@@ -37,10 +42,15 @@ struct Completion {
       return fields.count > 1 ? fields : names
     }
     let prefix = word.contains(":") ? field + ":" : ""
-    return values(of: field).map { value in
-      prefix
-        + (value.contains { $0.isWhitespace || $0 == "|" } ? FilterWord.inQuotes(value) : value)
-    }.filter { $0.hasPrefix(word) }
+    let isAnyCase = word == word.lowercased()
+    return values(of: field).compactMap { value in
+      let isQuoted = value.contains { $0.isWhitespace || $0 == "|" }
+      let written = prefix + (isQuoted ? FilterWord.inQuotes(value) : value)
+      let isMatch = [written, prefix + value].contains {
+        $0.hasPrefix(word) || isAnyCase && $0.lowercased().hasPrefix(word)
+      }
+      return isMatch ? written : nil
+    }
   }
 
   /// The field whose value is being typed: `type` in `type:to` and in `type:agent|to`.
@@ -68,8 +78,10 @@ struct Completion {
     case "is": Query.StateWord.allCases.map(\.rawValue)
     case "pass": ["true", "false"]
     case "level": overview.experiment.levelNames.filter { !$0.isEmpty }
+    case "name": overview.names
     case "persona": overview.personas
     case "model": overview.models
+    case "rule": Rule.allCases.map(\.rawValue)
     default: []
     }
   }

@@ -24,6 +24,13 @@ struct LineEditor: Hashable, Sendable {
     cursor += line.count
   }
 
+  /// Replaces what is between a position and the cursor.
+  mutating func replace(from start: Int, with new: some Sequence<Character>) {
+    characters.removeSubrange(start..<cursor)
+    cursor = start
+    insert(new)
+  }
+
   mutating func deleteBackward() {
     guard cursor > 0 else { return }
     cursor -= 1

@@ -12,6 +12,7 @@ extension Prompt {
       at: Position(column: column, row: row),
       columns: max(8, min(room, canvas.size.columns - 12) - column), into: &canvas)
     column += 2
+    candidates?.draw(above: row, into: &canvas)
     let note = note(tree, context.message)
     if note.text.columnWidth > room - column, mistake != nil {
       drawAbove(note, row: row - 1, into: &canvas)
@@ -50,7 +51,8 @@ extension Prompt {
   private func filterNote(_ tree: TreeState) -> Span {
     guard let count = tree.filterCountText else {
       return Span(
-        line.isEmpty ? "type: is: name: model: dur: tokens: … (Tab completes)" : "", .dim)
+        line.isEmpty ? "type: is: name: model: dur: tokens: … (Tab completes, ↑ earlier)" : "", .dim
+      )
     }
     guard tree.filtering == nil, tree.filtered?.counts.rows == 0 else { return Span(count, .dim) }
     return Span(mistake(tree) ?? count, .error)

@@ -3,7 +3,7 @@ import TraceCore
 
 /// A line at the bottom of the screen in which a search or a filter is typed.
 struct Prompt: Overlay {
-  enum Kind: Sendable { case search, filter }
+  typealias Kind = PromptHistory.Kind
 
   let kind: Kind
   var line: LineEditor
@@ -11,6 +11,11 @@ struct Prompt: Overlay {
   let origin: Viewpoint
   /// What is wrong with the text, if anything.
   private(set) var mistake: QueryFailure?
+  /// What the word before the cursor can be completed to, while it shows.
+  var candidates: Candidates?
+  /// The text of the history that the line shows, and what was typed before.
+  var recalled: Int?
+  var typed = ""
 
   init(_ kind: Kind, text: String, origin: Viewpoint) {
     self.kind = kind
@@ -23,10 +28,19 @@ struct Prompt: Overlay {
 
   mutating func paste(_ text: String, _ context: inout OverlayContext) {
     line.insert(text)
-    apply(&context)
+    changed(&context)
   }
 
   mutating func use(_ event: MouseEvent, _ context: inout OverlayContext) -> Bool { false }
+
+  /// Applies the line after a change by hand.
+  mutating func changed(_ context: inout OverlayContext) {
+    recalled = nil
+    if candidates != nil, let overview = context.tree?.overview {
+      candidates = Candidates(Completion(overview: overview).choices(line).choices)
+    }
+    apply(&context)
+  }
 
   /// Searches or filters by the typed text, starting from the original viewpoint, so that a half-typed
   /// word does not move the cursor.
@@ -67,6 +81,7 @@ struct Prompt: Overlay {
   func accept(_ context: inout OverlayContext) {
     guard mistake == nil else { return }
     context.close()
+    context.promptHistory.add(line.text, to: kind)
     guard kind == .search else { return }
     // A match that is found later is gone to from wherever the user is then.
     context.tree?.searching?.origin = nil

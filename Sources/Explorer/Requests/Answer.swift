@@ -18,6 +18,8 @@ package enum Answer: Sendable {
   /// The same experiment with its rows in the requested order.
   case placed(ExperimentOverview)
   case records([LoadedRecord])
+  /// Previews of rows, all or those found so far.
+  case previews(FoundPreviews)
   /// What was said in a row; `nil` if nothing was recorded.
   case conversation(RowConversation?)
   /// The hits of a search in the detail.
@@ -38,6 +40,7 @@ package enum Answer: Sendable {
       true
     case .filtered(let rows): rows.isComplete
     case .found(let rows): rows.isComplete
+    case .previews(let found): found.isComplete
     }
   }
 }

@@ -18,6 +18,8 @@ package struct Request: Sendable {
     case search(String, from: Int, Experiment)
     case placement(Experiment, repaired: Bool, ScannedSource?)
     case records([RecordRange], Experiment)
+    /// Read what the rows of some observations say about them.
+    case previews([Int], Experiment)
     /// Find what was said in a row whose records have been read.
     case conversation(row: Int, [LoadedRecord], Experiment)
     /// Search everything that is known about a row.
@@ -40,6 +42,7 @@ package struct Request: Sendable {
       case .search: .search
       case .placement: .placement
       case .records: .records
+      case .previews: .previews
       case .conversation: .conversation
       case .detailSearch: .detailSearch
       case .extraction: .extraction

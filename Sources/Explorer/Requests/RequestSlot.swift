@@ -14,6 +14,8 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case placement
   /// Reading the records of one row.
   case records
+  /// Reading the previews of the rows on the screen.
+  case previews
   /// Reading what was said in one row.
   case conversation
   /// Searching the detail.

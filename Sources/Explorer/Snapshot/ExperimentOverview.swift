@@ -17,6 +17,8 @@ package struct ExperimentOverview: Sendable {
   let typesInUse: [String]
   /// For each type, the rows that a filter by it matches: observations, and missing calls as tools.
   let typeCounts: [String: Int]
+  /// The distinct names of observations, sorted; the first of very many.
+  let names: [String]
   /// The distinct models and personas, sorted.
   let models: [String]
   let personas: [String]
@@ -43,7 +45,8 @@ package struct ExperimentOverview: Sendable {
     let used = zip(experiment.typeNames, typeCounts).filter { $0.1 > 0 }
     typesInUse = used.map(\.0)
     self.typeCounts = Dictionary(used, uniquingKeysWith: { $0 + $1 })
-    models = Self.models(experiment)
+    names = Self.strings(experiment, experiment.observations.names, limit: Self.nameLimit)
+    models = Self.strings(experiment, experiment.observations.models)
     personas = Set(experiment.traces.compactMap(\.persona)).sorted()
     evaluators = experiment.records.evaluatorNames
     (firstRow, firstFolds) = Self.opening(experiment)
@@ -57,11 +60,17 @@ package struct ExperimentOverview: Sendable {
     return overview
   }
 
-  private static func models(_ experiment: Experiment) -> [String] {
-    var isModel = [Bool](repeating: false, count: experiment.strings.count)
-    for number in experiment.observations.models { isModel[Int(number)] = true }
-    return isModel.indices.dropFirst().filter { isModel[$0] }.map { experiment.strings[UInt32($0)] }
-      .sorted()
+  /// More names are no help in completing one.
+  private static let nameLimit = 2_000
+
+  /// The strings of a column, each once.
+  private static func strings(
+    _ experiment: Experiment, _ column: [UInt32], limit: Int = .max
+  ) -> [String] {
+    var occurs = [Bool](repeating: false, count: experiment.strings.count)
+    for number in column { occurs[Int(number)] = true }
+    return occurs.indices.dropFirst().lazy.filter { occurs[$0] }.prefix(limit)
+      .map { experiment.strings[UInt32($0)] }.sorted()
   }
 
   /// The cursor starts on the first failed trace, where most people want to go. The first trace with

@@ -51,11 +51,13 @@ struct TreePane {
     var column = line.origin.column + TreeRow.indent(depth, line.size.columns)
     let room = max(0, end - column)
     let needed = left.reduce(0) { $0 + min($1.text.prefix(room + 1).columnWidth, room + 1) }
+    let hiddenColumns = hidden.columnWidth
     // How much folding hides is more important than the end of the name.
-    let isTight = needed + hidden.columnWidth > room
-    let leftEnd = column + (isTight ? max(min(room, 24), room - hidden.columnWidth) : room)
+    let isTight = needed + hiddenColumns > room
+    let leftEnd = column + (isTight ? max(min(room, 24), room - hiddenColumns) : room)
     let roomEnd = column + room
-    for span in left where column < leftEnd {
+    let rest = content.rest(columns: room - needed - hiddenColumns)
+    for span in left + rest where column < leftEnd {
       column += canvas.writeCut(
         span.text, at: Position(column: column, row: line.origin.row), span.role,
         columns: leftEnd - column)

@@ -8,7 +8,7 @@ extension TreeRow {
     case .finding: [Span(hasFinding(number) ? Mark.finding : "", .warning)]
     case .typeName: [typeSpan(number, experiment.typeText(number, ifMissing: "?"))]
     case .typeLetter: [typeSpan(number, letters(number))]
-    case .label: label(number)
+    case .label: [name(number)]
     case .duration: [Span(duration(number))]
     case .tokens: [Span(tokens(number), .dim)]
     case .fold, .evaluation: []
@@ -31,19 +31,39 @@ extension TreeRow {
       + (acting.map { Mark.letter(ofType: $0).lowercased() } ?? "")
   }
 
-  private func label(_ number: Int) -> [Span] {
-    let state = Mark.of(index.state(row)).role
+  private func name(_ number: Int) -> Span {
     let name = experiment.name(number)
     let hasError = experiment.observations.hasOwnError(number)
-    var spans = [Span(name.isEmpty ? "(no name)" : name, hasError ? state : .plain)]
-    let preview = experiment.records.preview(number)
+    return Span(
+      name.isEmpty ? "(no name)" : name, hasError ? Mark.of(index.state(row)).role : .plain)
+  }
+
+  /// What went in and what came out, or the error; then the model at the right.
+  func rest(observation number: Int, columns: Int) -> [Span] {
+    let preview = preview(number)
+    let isBlank = preview.input.isEmpty && preview.output.text.isEmpty
+    let model = experiment.model(number).map { Span("  " + $0, .model) }
+    let modelColumns = min(model?.text.columnWidth ?? 0, columns)
+    let showsModel = isBlank || columns >= modelColumns + Self.previewColumns
+    let room = columns - (showsModel ? modelColumns : 0)
+    let spans = isBlank ? [] : [Span("  ")] + preview.spans(columns: room - 2)
+    guard let model, showsModel else { return spans }
+    let gap = String(repeating: " ", count: max(0, room - spans.columnWidth))
+    return spans + [Span(gap), model]
+  }
+
+  /// A model only shows where that many columns are left for what was said.
+  private static let previewColumns = 24
+
+  private func preview(_ number: Int) -> PreviewText {
+    let read = tree.previews.preview(of: number)
+    let stated = experiment.records.preview(number)
     if let error = experiment.errorLine(number) {
-      spans.append(Span("  " + error, state))
-    } else if !preview.isEmpty {
-      spans.append(Span("  " + preview, .dim))
+      return PreviewText(
+        input: read?.input ?? "", output: Span(error, Mark.of(index.state(row)).role))
     }
-    if let model = experiment.model(number) { spans.append(Span("  " + model, .model)) }
-    return spans
+    return PreviewText(
+      input: read?.input ?? "", output: Span(read.map(\.output) ?? stated, .dim))
   }
 
   private func duration(_ number: Int) -> String {

@@ -44,6 +44,12 @@ struct TreeRow {
     }
   }
 
+  /// What follows the leading columns, in as many columns as are left.
+  func rest(columns: Int) -> [Span] {
+    guard columns > 2, let number = index.observation(row) else { return [] }
+    return rest(observation: number, columns: columns)
+  }
+
   /// How many rows and errors are hidden by folding.
   var hiddenSpans: [Span] {
     guard hasChildren, !isUnfolded else { return [] }

@@ -10,10 +10,12 @@ extension TreeState {
     var tree = TreeState(overview, listIndex: listIndex, loadID: loadID)
     tree.viewpoint = viewpoint.mapped(by: map)
     tree.searching = searching.map { $0.mapped(by: map) }
+    // A snapshot of the same loading only adds observations.
+    let hasSameRecords =
+      experiment.observations.count == overview.experiment.observations.count
     tree.detail = detail.moved(
-      from: viewpoint.cursor, to: tree.viewpoint.cursor,
-      // A snapshot of the same loading only adds observations.
-      hasSameRecords: experiment.observations.count == overview.experiment.observations.count)
+      from: viewpoint.cursor, to: tree.viewpoint.cursor, hasSameRecords: hasSameRecords)
+    if hasSameRecords { tree.previews = previews.carried() }
     return tree
   }
 

@@ -17,6 +17,7 @@ struct TreeState: Sendable {
   /// The search in progress, if any.
   var searching: SearchRun?
   var detail = DetailState()
+  var previews = PreviewCache()
   /// What the pages of `p` show besides the findings.
   var pages = PageData()
 

@@ -72,11 +72,11 @@ extension Experiment {
       && observations.types[first].code == observations.types[second].code
   }
 
-  /// Whether an observation calls a model, as far as its fields say.
+  /// Whether an observation calls a model, as far as its fields and the diagnosis say.
   func mayBeGeneration(_ observation: Int) -> Bool {
     observations.models[observation] != 0
       || observations.tokens[observation] != ObservationColumns.missingTokens
-      || type(observation) == "generation"
+      || actingType(observation) == .generation
   }
 
   /// The number of an observation among those of its run with the same type and name, from 1.

@@ -17,6 +17,9 @@ struct ExploreCommand: ParsableCommand {
     name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, e.g. to select text.")
   var noMouse = false
 
+  @Option(help: "The background that the colours are for; auto: as the terminal says.")
+  var theme = ThemeChoice.auto
+
   func run() throws {
     let source = try source.opened()
     guard Output.isTerminal else {
@@ -24,8 +27,9 @@ struct ExploreCommand: ParsableCommand {
     }
     try ExplorerLauncher(
       opened: location.opened(), store: location.store, prices: PriceFile.prices(filters.prices),
-      source: source, filter: filters.state,
-      options: .init(mouse: !noMouse, color: colors.color.isOn)
+      source: source, filter: filters.state, theme: theme,
+      options: .init(
+        mouse: !noMouse, color: colors.color.isOn, asksBackground: theme.asksTerminal)
     ).run()
   }
 }

@@ -11,6 +11,7 @@ struct ExplorerLauncher {
   let prices: Prices?
   let source: PythonSource?
   let filter: FilterState
+  let theme: ThemeChoice
   let options: TerminalOptions
 
   /// Returns when the user quits; ends the program when a signal does.
@@ -26,7 +27,7 @@ struct ExplorerLauncher {
     if let note = terminal.typeNote { StandardError.report(note) }
     let loop = RunLoop(
       terminal: terminal, opened: opened, store: store, prices: prices, source: source,
-      filter: filter, showOptions: store.options)
+      filter: filter, theme: theme.theme, showOptions: store.options)
     let signal = loop.run()
     terminal.restore()
     if let signal { endBySignal(signal) }

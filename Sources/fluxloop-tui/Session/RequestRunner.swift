@@ -47,6 +47,8 @@ final class RequestRunner {
       PlacementWork(experiment: experiment, repaired: repaired, source: source)
     case .records(let ranges, let experiment):
       RecordsWork(ranges: ranges, experiment: experiment)
+    case .previews(let observations, let experiment):
+      PreviewWork(observations: observations, experiment: experiment)
     case .conversation(let row, let records, let experiment):
       ConversationWork(row: row, records: records, experiment: experiment)
     case .detailSearch(let job): DetailSearchWork(job: job)

@@ -13,7 +13,7 @@ final class RunLoop {
 
   init(
     terminal: Terminal, opened: LocationOptions.Opened, store: OfflineStore, prices: Prices?,
-    source: PythonSource?, filter: FilterState, showOptions: [String] = []
+    source: PythonSource?, filter: FilterState, theme: Theme, showOptions: [String] = []
   ) {
     let locations = opened.locations.sorted(by: ExperimentLocation.precedes)
     self.terminal = terminal
@@ -23,7 +23,7 @@ final class RunLoop {
     state = State(
       size: terminal.size, experiments: locations.map(ListedExperiment.init), filter: filter,
       note: terminal.typeNote ?? opened.choice?.shortText, scansSource: source != nil,
-      showOptions: showOptions)
+      theme: theme, showOptions: showOptions)
   }
 
   /// Returns the signal that ended the session, if one did.
@@ -48,6 +48,7 @@ final class RunLoop {
     case .paste(let text): apply(.paste(text))
     case .mouse(let mouse): apply(.mouse(mouse))
     case .resize(let size): apply(.resize(size))
+    case .background(let isLight): apply(.background(isLight: isLight))
     case .resumed:
       terminal.repaintAll()
       apply(.resize(terminal.size))

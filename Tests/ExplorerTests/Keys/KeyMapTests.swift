@@ -41,7 +41,7 @@ struct KeyMapTests {
 
   @Test("The help lists every binding.")
   func help() {
-    let help = HelpText.lines(keyMap).map { $0.map(\.text).joined() }
+    let help = HelpText.lines(keyMap, for: .tree).map { $0.map(\.text).joined() }
     for binding in bindings {
       #expect(help.contains { $0.hasPrefix(binding.keyNames) && $0.hasSuffix(binding.help) })
     }

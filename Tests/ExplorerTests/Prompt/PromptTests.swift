@@ -64,7 +64,7 @@ struct PromptTests {
     var state = try State.showingSingleTurn()
     state.pressKeys("ft")
     state.pressKeys(.tab)
-    #expect(state.message?.text == "type:  tokens:  trace:")
+    #expect(prompt(state)?.candidates?.choices == ["type:", "tokens:", "trace:"])
   }
 
   @Test("The mouse works on the tree while a prompt is open.")

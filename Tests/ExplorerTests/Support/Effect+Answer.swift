@@ -13,6 +13,14 @@ extension Effect {
       return .answered(.diagnosed(overview.tied(to: source)), request.id)
     case .records(let ranges, let experiment):
       return .answered(.records(ranges.map { LoadedRecord($0, of: experiment) }), request.id)
+    case .previews(let observations, let experiment):
+      let reader = ConversationReader(experiment)
+      let previews = observations.map { ($0, reader.preview(of: $0)) }
+      return .answered(
+        .previews(
+          FoundPreviews(
+            Dictionary(uniqueKeysWithValues: previews), of: experiment, isComplete: true)),
+        request.id)
     case .conversation(let row, let records, let experiment):
       return .answered(
         .conversation(

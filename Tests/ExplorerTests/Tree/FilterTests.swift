@@ -62,7 +62,7 @@ struct FilterTests {
     #expect(state.tree?.filter.types == ["agent", "generation", "tool"])
     state.pressKeys(.escape)
     #expect(state.overlay == nil)
-    state.pressKeys(.escape)
+    state.pressKeys("X")
     #expect(state.tree?.filter.isEmpty == true)
   }
 

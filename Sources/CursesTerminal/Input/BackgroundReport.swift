@@ -1,0 +1,47 @@
+import CellGrid
+
+/// The terminal's answer to the question which colour its background has (OSC 11).
+enum BackgroundReport {
+  /// `ESC ] 11 ; ? BEL`.
+  static let query = Array("\u{1B}]11;?\u{07}".utf8)
+
+  /// Longer sequences are no answer, and must not hold back the keyboard.
+  private static let lengthLimit = 64
+
+  /// Decodes `ESC ] number ; text`, which ends with BEL or `ESC \`. Answers to other questions mean
+  /// nothing.
+  static func step(_ bytes: ArraySlice<UInt8>) -> KeyDecoder.Step {
+    let body = bytes.dropFirst(2).prefix(lengthLimit)
+    guard let end = body.firstIndex(where: { $0 == 0x07 || $0 == 0x1B }) else {
+      return body.count == lengthLimit ? .skip(2) : .incomplete
+    }
+    var length = end + 1 - bytes.startIndex
+    if bytes[end] == 0x1B {
+      guard let next = bytes[(end + 1)...].first else { return .incomplete }
+      guard next == UInt8(ascii: "\\") else { return .skip(2) }
+      length += 1
+    }
+    let text = String(decoding: body[..<end], as: UTF8.self)
+    return isLight(text).map { .event(.background(isLight: $0), length: length) } ?? .skip(length)
+  }
+
+  /// From `11;rgb:ffff/ffff/ffff`, with one to four digits for each colour; `nil` for anything else.
+  static func isLight(_ text: String) -> Bool? {
+    guard let start = text.firstRange(of: "11;rgb"), start.lowerBound == text.startIndex else {
+      return nil
+    }
+    // Terminals with transparency answer `rgba:`.
+    let parts = text[start.upperBound...].drop { $0 == "a" }.dropFirst().split(separator: "/")
+    let colors = parts.prefix(3).compactMap { digits -> Double? in
+      guard (1...4).contains(digits.utf8.count), digits.allSatisfy(\.isHexDigit),
+        let value = Int(digits, radix: 16)
+      else {
+        return nil
+      }
+      return Double(value) / Double((1 << (4 * digits.utf8.count)) - 1)
+    }
+    guard colors.count == 3 else { return nil }
+    // The luminance of BT.601, which is what the eye sees.
+    return 0.299 * colors[0] + 0.587 * colors[1] + 0.114 * colors[2] > 0.5
+  }
+}
