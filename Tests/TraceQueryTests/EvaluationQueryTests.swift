@@ -50,8 +50,8 @@ struct EvaluationQueryTests {
     "An unknown evaluator is reported if the experiment has evaluators.",
     arguments: [
       ("score.intnt:<1", #"unknown evaluator "intnt"; did you mean "intent"?"#),
-      ("score.zzzzzz:<1", #"unknown evaluator "zzzzzz"; there are intent, Clarity"#),
-      ("score.z*:<1", "no such evaluator; there are intent, Clarity"),
+      ("score.zzzzzz:<1", #"unknown evaluator "zzzzzz"; valid evaluators: intent, Clarity"#),
+      ("score.z*:<1", "no such evaluator; valid evaluators: intent, Clarity"),
       ("score.CLARITY:<1", nil), ("score.*:<1", nil), ("score:<1", nil),
     ] as [(String, String?)])
   func unknownEvaluator(text: String, message: String?) throws {

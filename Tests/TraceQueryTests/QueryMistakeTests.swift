@@ -36,7 +36,7 @@ struct QueryMistakeTests {
         == #"unknown type "tol"; did you mean "tool"?"#)
     #expect(
       try Query("\(field):zzz").typeMistake(among: [])?.hasPrefix(
-        #"unknown type "zzz"; there are agent, "#) == true)
+        #"unknown type "zzz"; valid types: agent, "#) == true)
     #expect(try Query("\(field):too|llm").typeMistake(among: ["llm"]) == nil)
   }
 }

@@ -10,15 +10,26 @@ extension DetailLayout {
 
   mutating func appendText(_ text: String, _ role: Role = .plain, indent: Int = 0) {
     let shown = isWhole ? text[...] : TextLines.start(of: text)
-    for piece in TextLines.wrapped(shown, columns: columns - indent) {
+    append(shown, of: text, role, indent: indent)
+    appendRest(of: text, after: shown)
+  }
+
+  /// Appends a part of a text.
+  mutating func append(
+    _ part: Substring, of text: String, _ role: Role = .plain, indent: Int = 0
+  ) {
+    for piece in TextLines.wrapped(part, columns: columns - indent) {
       lines.append(DetailLine(String(piece), role, indent: indent))
       lines[lines.count - 1].offset = text.utf8.distance(
         from: text.startIndex, to: piece.startIndex)
     }
-    if shown.endIndex < text.endIndex {
-      let rest = text.utf8.count - shown.utf8.count
-      lines.append(DetailLine("… \(Format.bytes(rest)) more, which `show` prints", .dim))
-    }
+  }
+
+  /// Says how much of a text is left out.
+  mutating func appendRest(of text: String, after shown: Substring) {
+    guard shown.endIndex < text.endIndex else { return }
+    let rest = text.utf8.count - shown.utf8.count
+    lines.append(DetailLine("… \(Format.bytes(rest)) more, which `show` prints", .dim))
   }
 
   /// A paragraph that explains what the files do not say themselves.
@@ -63,5 +74,11 @@ extension DetailLayout {
   /// File and line of a record.
   func location(_ range: RecordRange) -> String {
     "\(experiment.files[range.file].path)" + (range.line > 0 ? ":\(range.line)" : "")
+  }
+
+  /// The same on one line: a long path is cut in the middle, so that file and line stay.
+  mutating func appendLocation(_ range: RecordRange) {
+    let text = location(range)
+    appendFact("in", isWhole ? text : text.cutInMiddle(to: columns - 3))
   }
 }

@@ -23,7 +23,7 @@ extension DetailLayout {
       appendFact("parent", parent + (isMissing ? "  (not in this trace)" : ""))
     }
     let record = experiment.record(of: index)
-    appendFact("in", location(record))
+    appendLocation(record)
     if let step = experiment.observations.step(index) {
       appendRemark("From \(step.origin.member) of the run's record; no observation was recorded.")
     }

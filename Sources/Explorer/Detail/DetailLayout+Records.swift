@@ -59,7 +59,7 @@ extension DetailLayout {
       mark(from: start, error, number)
     }
     appendText(of: root["status_message"], number, heading: "status message", .warning)
-    appendText(of: root["metadata"]?["traceback"], number, heading: "traceback")
+    append(traceback: root["metadata"]?["traceback"], number)
   }
 
   /// A string in a section, which has no keys and is not opened.

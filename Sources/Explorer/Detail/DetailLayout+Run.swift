@@ -25,7 +25,7 @@ extension DetailLayout {
   /// The traceback, the assertions of the contract, then all other members.
   mutating func append(run root: JSONDocument.Value, _ number: Int) {
     let traceback = root["error"]?["traceback"]?.string
-    appendText(of: root["error"]?["traceback"], number, heading: "traceback")
+    append(traceback: root["error"]?["traceback"], number)
     let assertions = ContractAssertion.all(in: root)
     if !assertions.isEmpty {
       lines.append(.heading("contract"))

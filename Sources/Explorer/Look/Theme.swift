@@ -29,6 +29,32 @@ package struct Theme: Hashable, Sendable {
     return style
   }
 
+  /// Nothing that differs only by red and green, which many people cannot tell apart.
+  package static let colorBlind = Theme { role in
+    var style = standard[role]
+    switch role {
+    case .success, .string, .tool: style.foreground = .blue
+    case .key, .chain, .system: style = Style(.standard, on: .standard, .bold)
+    case .error: style.attributes.formUnion([.bold, .reverse])
+    default: break
+    }
+    return style
+  }
+
+  /// Nothing faint, and bold in place of most colours.
+  package static let contrast = Theme { role in
+    var style = standard[role]
+    style.attributes.remove(.dim)
+    switch role {
+    case .error: style = Style(.standard, on: .standard, [.bold, .reverse])
+    case .warning: style = Style(.standard, on: .standard, [.bold, .underline])
+    case .model, .generation, .success, .string, .tool, .recovered, .interrupted, .event:
+      style.foreground = .standard
+    default: break
+    }
+    return style
+  }
+
   package static let standard = Theme { role in
     switch role {
     case .plain: .plain

@@ -27,7 +27,8 @@ extension ConversationReader {
     var transcript = Transcript()
     var open: [Int: RecordedMessages] = [:]
     var bytes = 0
-    for event in RunEvents(experiment, trace: number).events where !isStopped() {
+    let run = RunEvents(experiment, trace: number)
+    for event in run.events where !isStopped() {
       let observation = event.observation
       if event.isEnd {
         guard let messages = open.removeValue(forKey: observation) else { continue }
@@ -40,7 +41,7 @@ extension ConversationReader {
       if let input = messages.input { transcript.add(input: input, of: observation) }
       open[observation] = messages
     }
-    return (transcript, false)
+    return (transcript, run.isCut)
   }
 
   private func add(

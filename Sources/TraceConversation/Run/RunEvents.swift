@@ -12,6 +12,8 @@ struct RunEvents {
   }
 
   let events: [Event]
+  /// Whether the run has more observations than are looked at.
+  let isCut: Bool
 
   /// Of more observations, the first are looked at.
   private static let limit = 200_000
@@ -30,7 +32,9 @@ struct RunEvents {
           Event(observation: last.observation, isEnd: true, time: time, number: events.count))
       }
     }
-    let rows = tree.rows(ofTrace: trace).prefix(Self.limit)
+    let all = tree.rows(ofTrace: trace)
+    let rows = all.prefix(Self.limit)
+    isCut = rows.count < all.count
     for row in rows {
       close(before: row)
       guard let observation = tree.observation(row) else { continue }

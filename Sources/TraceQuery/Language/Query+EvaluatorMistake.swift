@@ -9,8 +9,9 @@ extension Query {
       guard !names.contains(where: matcher.matches) else { continue }
       switch evaluator {
       case .whole(let name):
-        return "unknown evaluator \"\(name)\"" + Self.suggestion(name, among: names)
-      default: return "no such evaluator; there are \(names.joined(separator: ", "))"
+        return "unknown evaluator \"\(name)\""
+          + Self.suggestion(name, among: names, called: "evaluators")
+      default: return "no such evaluator; valid evaluators: \(names.joined(separator: ", "))"
       }
     }
     return nil

@@ -8,10 +8,10 @@ extension Query {
     return best.flatMap { $0.1 <= 2 && $0.1 < $0.0.count ? $0.0 : nil }
   }
 
-  /// `; did you mean "…"?`, or all words if none is similar.
-  static func suggestion(_ word: String, among words: [String]) -> String {
+  /// `; did you mean "…"?`, or all words if none is similar: `; valid fields: …`.
+  static func suggestion(_ word: String, among words: [String], called kind: String) -> String {
     nearest(word, among: words).map { "; did you mean \"\($0)\"?" }
-      ?? "; there are \(words.joined(separator: ", "))"
+      ?? "; valid \(kind): \(words.joined(separator: ", "))"
   }
 
   /// The number of edits; only the first 40 characters of `a` count.

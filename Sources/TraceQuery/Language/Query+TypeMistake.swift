@@ -9,7 +9,8 @@ extension Query {
       switch condition {
       case .type(.start(let word)), .actsAs(.start(let word)):
         if all.contains(where: { $0.hasPrefix(word) }) { continue }
-        return "unknown type \"\(word)\"" + Self.suggestion(word, among: ObservationType.known)
+        return "unknown type \"\(word)\""
+          + Self.suggestion(word, among: ObservationType.known, called: "types")
       default: continue
       }
     }

@@ -68,7 +68,8 @@ extension Query {
     guard let part else {
       throw QueryFailure(
         offset: word.offset,
-        message: "unknown field \"\(field)\"" + suggestion(field, among: fields.map(\.name)))
+        message: "unknown field \"\(field)\""
+          + suggestion(field, among: fields.map(\.name), called: "fields"))
     }
     return try word.ranges(.count, bare: .atLeast).map { .usage(part, $0) }
   }
@@ -81,7 +82,8 @@ extension Query {
       guard names.contains(where: { $0.hasPrefix(start) }) else {
         throw QueryFailure(
           offset: value.offset,
-          message: "unknown rule \"\(value.text)\"" + suggestion(value.text, among: names))
+          message: "unknown rule \"\(value.text)\""
+            + suggestion(value.text, among: names, called: "rules"))
       }
       conditions.append(.rule(.start(start)))
     }
@@ -107,7 +109,7 @@ extension Query {
         throw QueryFailure(
           offset: value.offset,
           message: "unknown state \"\(value.text)\""
-            + suggestion(value.text, among: StateWord.allCases.map(\.rawValue)))
+            + suggestion(value.text, among: StateWord.allCases.map(\.rawValue), called: "states"))
       }
       conditions.append(.state(state))
     }

@@ -17,7 +17,7 @@ struct ExploreCommand: ParsableCommand {
     name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, e.g. to select text.")
   var noMouse = false
 
-  @Option(help: "The background that the colours are for; auto: as the terminal says.")
+  @Option(help: "The colours; auto: for a dark or a light background, as the terminal says.")
   var theme = ThemeChoice.auto
 
   func run() throws {

@@ -41,6 +41,33 @@ struct ThemeTests {
       ])
   }
 
+  @Test("The light theme has no colour that is hard to read on white, and nothing coloured is dim.")
+  func light() {
+    for role in Role.allCases {
+      let style = Theme.light[role]
+      #expect(![.green, .yellow, .cyan].contains(style.foreground), "\(role)")
+      #expect(style.foreground == .standard || !style.attributes.contains(.dim), "\(role)")
+    }
+  }
+
+  @Test("Without red and green, a success and an error still differ; with contrast nothing is dim.")
+  func accessible() {
+    let styles = Role.allCases.map { Theme.colorBlind[$0] }
+    #expect(!styles.contains { $0.foreground == .green })
+    #expect(Theme.colorBlind[.error].attributes.contains(.reverse))
+    #expect(!Role.allCases.contains { Theme.contrast[$0].attributes.contains(.dim) })
+    #expect(Theme.contrast[.error] != Theme.contrast[.warning])
+  }
+
+  @Test("The theme follows what the terminal says.")
+  func background() {
+    var state = State(size: Size(columns: 80, rows: 24), experiments: [])
+    _ = update(&state, .background(isLight: true))
+    #expect(state.theme == .light)
+    _ = update(&state, .background(isLight: false))
+    #expect(state.theme == .standard)
+  }
+
   @Test("In the golden frames every role has a different style and letter.")
   func roleTheme() {
     #expect(Set(Role.allCases.map { RoleTheme.theme[$0] }).count == Role.allCases.count)

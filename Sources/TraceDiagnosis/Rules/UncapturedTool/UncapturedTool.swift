@@ -7,7 +7,7 @@ import TraceModel
 struct UncapturedTool: DiagnosticRule {
   static let infos = [
     RuleInfo(
-      .uncapturedTool, .missingContext, title: "A tool ran and was not recorded",
+      .uncapturedTool, .missingContext, title: "A tool call was not recorded",
       shows:
         "A tool call in a model's answer or an agent's conversation, an answer to it, and no "
         + "observation that records it: by its name, or by its arguments or result at that time. "

@@ -2,15 +2,18 @@ import ArgumentParser
 import Explorer
 import Support
 
-/// The background that the colours are for.
+/// The colours of the screen.
 enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
-  case auto, dark, light
+  case auto, dark, light, contrast
+  case colorBlind = "colorblind"
 
   /// What the environment says decides before the terminal has answered.
   var theme: Theme {
     switch self {
     case .dark: .standard
     case .light: .light
+    case .contrast: .contrast
+    case .colorBlind: .colorBlind
     case .auto: Self.isBackgroundLight == true ? .light : .standard
     }
   }
