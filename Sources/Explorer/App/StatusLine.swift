@@ -40,11 +40,11 @@ struct StatusLine {
   }
 
   private func drawHints(_ area: Area, into canvas: inout Canvas) {
-    let hints = tree.focus == .tree ? state.keyMap.treeHints : state.keyMap.detailHints
+    let hints = state.hints
     let row = area.origin.row
     var column = area.origin.column
     for hint in hints where hint.command != .nextFinding || tree.hasFindings {
-      let key = state.keyMap.keyName(hint.command)
+      let key = ([hint.command] + hint.others).map(state.keyMap.keyName).joined(separator: " ")
       let label = hint.command == .detailView ? tree.detail.nextView.name : hint.label
       let width = key.columnWidth + 1 + label.columnWidth
       guard column + width <= area.size.columns else { continue }
@@ -55,6 +55,12 @@ struct StatusLine {
 }
 
 extension State {
+  /// What the status line offers here.
+  fileprivate var hints: [KeyHint] {
+    guard tree?.focus == .tree else { return keyMap.detailHints }
+    return tree?.timeline == nil ? keyMap.treeHints : keyMap.timelineHints
+  }
+
   /// The part of the status line that is free for text, left of the position.
   var statusArea: Area {
     Area(

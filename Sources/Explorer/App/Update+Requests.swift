@@ -20,6 +20,7 @@ extension State {
     case .extracted(let extracted): return use(extracted)
     case .located(let located): message = tree?.go(to: located)
     case .page(let answer, let experiment): take(answer, about: experiment)
+    case .timing(let times, let experiment): take(times, about: experiment)
     case .counted(let counts, let listIndex): list.note(counts, listIndex: listIndex)
     }
     return []
@@ -38,7 +39,7 @@ extension State {
     guard tree != nil else {
       let slots: [RequestSlot] = [
         .diagnosis, .filter, .search, .placement, .records, .conversation, .detailSearch,
-        .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
+        .extraction, .location, .failures, .statistics, .pageSearch, .rawLine, .timing,
       ]
       return slots.flatMap { forget($0) }
     }

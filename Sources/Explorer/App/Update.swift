@@ -48,7 +48,7 @@ extension State {
     showWaiting()
     list.scroll(height: listHeight)
     settleOverlay()
-    return settleRequests() + settlePanes()
+    return settleRequests() + settlePanes() + settleTimeline()
   }
 
   private mutating func settleOverlay() {

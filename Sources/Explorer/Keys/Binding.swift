@@ -23,16 +23,28 @@ struct Binding: Sendable {
 /// Bindings under a heading of the help.
 struct BindingGroup: Sendable {
   let title: String
+  /// Where the keys count.
+  var context = KeyContext.everywhere
   let bindings: [Binding]
 }
+
+/// Where a key counts. There it comes before what it does everywhere.
+enum KeyContext: Sendable { case everywhere, timeline }
 
 /// A command that the status line offers.
 struct KeyHint: Sendable {
   let command: Command
+  /// Commands that belong to it, with their own keys.
+  let others: [Command]
   let label: String
 
-  init(_ command: Command, _ label: String) {
+  init(_ command: Command, _ others: Command..., label: String) {
     self.command = command
+    self.others = others
     self.label = label
+  }
+
+  init(_ command: Command, _ label: String) {
+    self.init(command, label: label)
   }
 }

@@ -8,12 +8,19 @@ extension KeyMap {
       KeyHint(.openDetail, "detail"), KeyHint(.nextError, "next error"),
       KeyHint(.nextFinding, "finding"), KeyHint(.findings, "findings"),
       KeyHint(.search, "search"), KeyHint(.help, "help"), KeyHint(.filterLine, "filter"),
+      KeyHint(.timeline, "timeline"),
       KeyHint(.quit, "quit"), KeyHint(.errorsOnly, "errors only"), KeyHint(.typeMenu, "types"),
     ],
     detailHints: [
       KeyHint(.openDetail, "fold"), KeyHint(.nextSibling, "next section"),
       KeyHint(.detailView, "view"), KeyHint(.otherPane, "tree"), KeyHint(.help, "help"),
       KeyHint(.detailPosition, "layout"), KeyHint(.quit, "back"),
+    ],
+    timelineHints: [
+      KeyHint(.slowestStep, "slowest"), KeyHint(.zoomIn, .zoomOut, label: "zoom"),
+      KeyHint(.panEarlier, .panLater, label: "pan"), KeyHint(.openDetail, "detail"),
+      KeyHint(.timeline, "tree"), KeyHint(.help, "help"), KeyHint(.nextError, "next error"),
+      KeyHint(.wholeRun, "whole run"), KeyHint(.search, "search"), KeyHint(.filterLine, "filter"),
     ])
 
   private static let standardGroups: [BindingGroup] = [
@@ -73,6 +80,19 @@ extension KeyMap {
         Binding([.character("v")], .detailView, "conversation / JSON / raw"),
       ]),
     BindingGroup(
+      title: "Timeline", context: .timeline,
+      bindings: [
+        Binding(
+          [.character("+"), .character("=")], .zoomIn, "in the timeline: zoom in on the row"),
+        Binding([.character("-")], .zoomOut, "in the timeline: zoom out"),
+        Binding([.character("<")], .panEarlier, "in the timeline: show what is earlier"),
+        Binding([.character(">")], .panLater, "in the timeline: show what is later"),
+        Binding([.character("_")], .wholeRun, "in the timeline: show the whole run"),
+        Binding(
+          [.character("*")], .slowestStep,
+          "in the timeline: slowest step of the critical path"),
+      ]),
+    BindingGroup(
       title: "Copy and open",
       bindings: [
         Binding([.character("y")], .copyMenu, "copy a value, the id, the row, the record, …"),
@@ -84,6 +104,7 @@ extension KeyMap {
       bindings: [
         Binding([.character("p")], .findings, "findings, failures and statistics (Tab)"),
         Binding([.character("S")], .statistics, "statistics by type, name, model, evaluator"),
+        Binding([.character("t")], .timeline, "timeline of the rows, or the tree again"),
         Binding([.character("R")], .placement, "parallel calls: as recorded / repaired"),
         Binding([.character("?"), .function(1)], .help, "this help"),
         Binding([.character("r")], .reload, "reload"),

@@ -19,6 +19,8 @@ struct TreeState: Sendable {
   var detail = DetailState()
   /// What the pages of `p` show besides the findings.
   var pages = PageData()
+  /// What the timeline knows about runs.
+  var times = KnownTimes()
 
   var experiment: Experiment { overview.experiment }
 
