@@ -21,7 +21,9 @@ extension EndToEnd {
         try await screen.wait(for: "shows ")
         try await screen.press("Enter")
         try await screen.wait(for: "── answer")
-        try await screen.press("Escape", "t")
+        try await screen.press("Escape")
+        try await screen.wait(for: "pan")
+        try await screen.press("t")
         try await screen.wait(until: "the tree is back") { lines in
           !lines.contains { $0.contains("critical path") }
         }
