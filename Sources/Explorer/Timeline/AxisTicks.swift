@@ -10,7 +10,7 @@ struct AxisTicks: Hashable, Sendable {
   let end: String
 
   init(_ axis: TimeAxis, columns: Int) {
-    end = Format.duration(milliseconds: axis.end / 1000)
+    end = AxisScale.text(axis.end, on: axis)
     guard columns > 0 else { return }
     let endColumn = columns - end.columnWidth
     let scale = AxisScale(axis, columns: columns)
@@ -48,6 +48,15 @@ struct AxisScale: Hashable, Sendable {
 
   private init(step: Double, end: Double) {
     (self.step, self.end) = (step, end)
+  }
+
+  /// A time with as many digits as the part of the axis that shows has. A whole run is as long as its
+  /// row says.
+  static func text(_ time: Double, on axis: TimeAxis) -> String {
+    guard axis.isZoomed else { return Format.duration(milliseconds: time / 1000) }
+    let scale = AxisScale(
+      step: steps.last { $0 <= max(1, min(axis.length / 20, second)) } ?? second, end: axis.end)
+    return scale.label(time)
   }
 
   private static let second = 1e6

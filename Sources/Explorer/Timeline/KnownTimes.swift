@@ -15,9 +15,9 @@ struct KnownTimes: Sendable {
   mutating func missing(of shown: [Int]) -> [Int] {
     let used = runs.filter { shown.contains($0.trace) }
     var others = runs.filter { !shown.contains($0.trace) }
-    var rows = others.reduce(0) { $0 + $1.timing.rows.count }
+    var rows = others.reduce(0) { $0 + $1.rows.count }
     while let first = others.first, rows > Self.rowLimit || others.count > Self.runLimit {
-      rows -= first.timing.rows.count
+      rows -= first.rows.count
       others.removeFirst()
     }
     runs = others + used

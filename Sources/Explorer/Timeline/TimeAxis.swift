@@ -6,10 +6,13 @@ struct TimeAxis: Hashable, Sendable {
   let start: Double
   /// Microseconds that show; at least one.
   let length: Double
+  /// Whether only a part of the run shows.
+  let isZoomed: Bool
 
   init(_ run: Range<Int64>, _ timeline: Timeline) {
     self.run = run
     let whole = Self.length(run)
+    isZoomed = timeline.isZoomed
     start = whole * timeline.start
     length = max(1, whole * timeline.length)
   }

@@ -59,19 +59,19 @@ struct TimelineFrame {
 
   private var shares: [Span]? {
     guard let times else { return [Span("self: …", .dim)] }
-    guard let spans = times.timing.shares.spans else { return [Span("no times", .dim)] }
+    guard let spans = times.shares.spans else { return [Span("no times", .dim)] }
     return [Span("self: ", .dim)] + spans
   }
 
   private var zoom: [Span]? {
     guard tree.timeline?.isZoomed == true, let axis else { return nil }
-    let text = [axis.start, axis.end].map { Format.duration(milliseconds: $0 / 1000) }
+    let text = [axis.start, axis.end].map { AxisScale.text($0, on: axis) }
       .joined(separator: " – ")
     return [Span("shows \(text)", .strong)]
   }
 
   private var critical: [Span]? {
-    guard times?.timing.span != nil else { return nil }
+    guard times?.hasPath == true else { return nil }
     return [Span(TimelineRow.critical, .strong), Span(" critical path", .dim)]
   }
 

@@ -15,10 +15,11 @@ struct TimelinePane {
 
   func draw(into canvas: inout Canvas) {
     guard area.size.columns > 0 else { return }
-    let current = tree.experiment.tree.trace(tree.cursor)
+    var run: TimelineRun?
     for (line, row) in tree.visibleRows(from: tree.top, count: area.size.rows).enumerated() {
-      let content = TimelineRow(tree, row: row, currentRun: current)
-      draw(content, in: area.row(line), into: &canvas)
+      if run?.rows.contains(row) != true { run = TimelineRun(tree, ofRow: row) }
+      guard let run else { continue }
+      draw(TimelineRow(tree, row: row, in: run), in: area.row(line), into: &canvas)
     }
   }
 
@@ -110,6 +111,7 @@ struct TimelinePane {
       let text = Format.duration(microseconds: time)
       write(text, 8 - text.columnWidth, .plain)
     }
+    if let share = row.modelShare { write(share, 13 - share.columnWidth, .generation) }
     if let share = row.share { write(share, 13 - share.columnWidth, .dim) }
     write(slowest ?? "", 14, .warning)
   }

@@ -10,21 +10,21 @@ struct TimelineRow {
   let isInCurrentRun: Bool
   private let tree: TreeState
   private let times: RunTimes?
+  /// Whether the run's slowest step is here.
+  let isSlowest: Bool
 
   /// Marks a row of the critical path.
   static let critical = "*"
   /// Marks the row in which the critical path took longest, or the folded row that hides it.
   static let slowest = "◀"
 
-  init(_ tree: TreeState, row: Int, currentRun: Int) {
+  init(_ tree: TreeState, row: Int, in run: TimelineRun) {
     self.tree = tree
     self.row = row
     content = TreeRow(tree, row: row)
-    let trace = tree.experiment.tree.trace(row)
-    isInCurrentRun = trace == currentRun
-    times = tree.times[trace]
+    (isInCurrentRun, times, axis) = (run.hasCursor, run.times, run.axis)
+    isSlowest = run.slowestRow == row
     time = tree.time(ofRow: row)
-    axis = tree.axis(ofTrace: trace)
   }
 
   private var index: TreeIndex { tree.experiment.tree }
@@ -42,21 +42,20 @@ struct TimelineRow {
     }
   }
 
-  var isCritical: Bool { observation != nil && times?.timing.isCritical(row) == true }
+  var isCritical: Bool { observation != nil && times?.isCritical(row) == true }
 
-  var isSlowest: Bool {
-    guard let slowest = times?.slowest.first,
-      slowest == row || index.descendants(row).contains(slowest)
-    else { return false }
-    return tree.isShown(slowest) && tree.visibleAncestor(of: slowest) == row
-  }
-
-  var selfTime: Int64? { observation == nil ? nil : times?.timing.selfTime(row) }
+  var selfTime: Int64? { observation == nil ? nil : times?.selfTime(row) }
 
   /// The self time as a share of the run.
   var share: String? {
     guard let times, let selfTime, times.length > 0 else { return nil }
     return Format.share(selfTime, of: times.length)
+  }
+
+  /// How much of a run models took.
+  var modelShare: String? {
+    guard case .trace = index.content(row), let times, times.length > 0 else { return nil }
+    return "model " + Format.share(times.shares.model, of: times.length)
   }
 
   /// What shows in place of a bar.
@@ -67,5 +66,25 @@ struct TimelineRow {
     case .trace: nil
     case .observation, .missingParent: "no times"
     }
+  }
+}
+
+/// What the rows of a run have in common.
+struct TimelineRun {
+  let rows: Range<Int>
+  let times: RunTimes?
+  let axis: TimeAxis?
+  let hasCursor: Bool
+  /// The row that shows or hides the slowest step.
+  let slowestRow: Int?
+
+  init(_ tree: TreeState, ofRow row: Int) {
+    let index = tree.experiment.tree
+    let trace = index.trace(row)
+    rows = index.row(ofTrace: trace)..<index.rows(ofTrace: trace).upperBound
+    times = tree.times[trace]
+    axis = tree.axis(ofTrace: trace)
+    hasCursor = rows.contains(tree.cursor)
+    slowestRow = tree.slowestRow(ofTrace: trace)
   }
 }

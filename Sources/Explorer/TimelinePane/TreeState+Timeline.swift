@@ -50,10 +50,16 @@ extension TreeState {
       start: range.lowerBound, end: overflow ? range.upperBound : min(end, range.upperBound))
   }
 
-  /// The runs whose times the rows on the screen need. A run's own row needs none.
+  /// The row that shows the slowest step of a run's critical path, or hides it by being folded.
+  func slowestRow(ofTrace number: Int) -> Int? {
+    guard let slowest = times[number]?.slowest.first?.row, isShown(slowest) else { return nil }
+    return visibleAncestor(of: slowest)
+  }
+
+  /// The runs of the rows on the screen.
   func timedRuns(height: Int) -> [Int] {
     guard viewpoint.timeline != nil, tree.count > 0 else { return [] }
-    let rows = visibleRows(from: viewpoint.top, count: height).filter { tree.depth($0) > 0 }
+    let rows = visibleRows(from: viewpoint.top, count: height)
     let runs = ([viewpoint.cursor] + rows).map { tree.trace($0) }
     return Set(runs).sorted()
   }
@@ -110,18 +116,18 @@ extension TreeState {
     guard let times = times[tree.trace(viewpoint.cursor)] else {
       return .note("the times of the run are still being worked out")
     }
-    let rows = times.slowest.filter(isShown)
-    guard !rows.isEmpty else {
+    let steps = times.slowest.filter { isShown($0.row) }
+    guard !steps.isEmpty else {
       return .note(
         times.slowest.isEmpty
           ? "no step of the run has both its times" : "the filter hides the critical path")
     }
-    let position = rows.firstIndex(of: viewpoint.cursor).map { ($0 + 1) % rows.count } ?? 0
-    let row = rows[position]
+    let current = steps.firstIndex { $0.row == viewpoint.cursor }
+    let position = current.map { ($0 + 1) % steps.count } ?? 0
+    let (row, time) = steps[position]
     go(to: row)
-    let time = times.timing.criticalTime(row) ?? 0
     return .note(
-      "step \(position + 1)/\(rows.count) by time on the critical path: "
+      "step \(position + 1)/\(steps.count) by time on the critical path: "
         + "\(Format.duration(microseconds: time)), \(Format.share(time, of: times.length))")
   }
 }
