@@ -151,4 +151,35 @@ struct TimelineTests {
     #expect(try line("self:", state).contains("model 71%"))
     #expect(state.pressUnanswered("t").cancels(.timing) == false)
   }
+
+  @Test("What is kept of a run is its timing.")
+  func runTimes() throws {
+    let experiment = try Experiment.loaded(from: Self.folder, store: .none)
+    for trace in experiment.traces.indices {
+      let times = RunTimes(experiment, trace: trace)
+      let timing = RunTiming(experiment, trace: trace)
+      #expect(times.rows == timing.rows && times.shares == timing.shares)
+      for row in timing.rows {
+        #expect(times.selfTime(row) == timing.selfTime(row))
+        #expect(times.isCritical(row) == timing.isCritical(row))
+      }
+      for (row, time) in times.slowest { #expect(timing.criticalTime(row) == time) }
+    }
+  }
+
+  @Test("The times of runs that show are known; those of others are kept as long as there are few.")
+  func knownTimes() throws {
+    let experiment = try Observations.load(
+      (0..<200).map { Observations.line("o\($0)", trace: "t\($0)") }, store: .none)
+    var known = KnownTimes()
+    for start in stride(from: 0, to: 200, by: 20) {
+      let shown = Array(start..<start + 20)
+      let missing = known.missing(of: shown)
+      #expect(missing == shown)
+      known.take(missing.map { RunTimes(experiment, trace: $0) })
+      #expect(known.missing(of: shown).isEmpty)
+    }
+    #expect(known[150] != nil && known[119] != nil && known[0] == nil)
+    #expect(known.missing(of: [0, 150]) == [0])
+  }
 }
