@@ -25,6 +25,8 @@ enum HelpText {
       (Mark.success, "a run that succeeded; yellow if its evaluation or contract failed"),
       ("span→gen  Sg", "a span that acts as a generation; span→tool or St as a tool"),
       ("+12 \(Mark.error)3", "rows and errors hidden by folding"),
+      (TimelineRow.critical, "in the timeline: on the critical path, so the run waited for it"),
+      (TimelineRow.slowest, "in the timeline: where the critical path took longest"),
     ].flatMap { lines($0.0, $0.1) }
 
   private static func heading(_ title: String) -> [Span] { [Span("── \(title) ", .heading)] }

@@ -46,6 +46,9 @@ struct TimelineFrame {
     guard tree.experiment.tree.count > 0 else { return }
     var column = line.origin.column + 1
     let end = line.origin.column + line.size.columns
+    var shares = shares
+    // A share that is cut would be another one.
+    while shares.count > 1, column + shares.columnWidth > end { shares.removeLast(2) }
     for part in [shares, zoom, critical, slowest, open].compactMap({ $0 })
     where column + part.columnWidth <= end {
       column +=
@@ -57,7 +60,7 @@ struct TimelineFrame {
 
   private var times: RunTimes? { tree.times[run] }
 
-  private var shares: [Span]? {
+  private var shares: [Span] {
     guard let times else { return [Span("self: …", .dim)] }
     guard let spans = times.shares.spans else { return [Span("no times", .dim)] }
     return [Span("self: ", .dim)] + spans

@@ -130,6 +130,23 @@ struct TimelineTests {
     #expect(state.layout.tree == before)
   }
 
+  @Test("A click on the mark of a row folds it, also where the name is narrow.")
+  func mouse() throws {
+    var state = try state()
+    #expect(try line("search_flights", state).hasPrefix("    ▾"))
+    state.perform(.mouse(MouseEvent(.press, at: Position(column: 4, row: 5))))
+    #expect(state.tree?.nameAtCursor == "search_flights")
+    #expect(try line("search_flights", state).hasPrefix("    ▸"))
+    state.perform(.mouse(MouseEvent(.press, at: Position(column: 4, row: 1))))
+    #expect(state.tree?.nameAtCursor == "search_flights")
+  }
+
+  @Test("On the smallest screen the shares that fit show whole.")
+  func smallestScreen() throws {
+    let state = try state(columns: 30, rows: 6)
+    #expect(try line("self:", state) == " self: model 71% · tools 22%")
+  }
+
   @Test("Keys of the timeline keep their meaning in the tree.")
   func contexts() throws {
     var state = try state("0-")
