@@ -7,6 +7,9 @@ struct Layout {
   /// Lines of the detail; `nil` where it does not show.
   private(set) var detail: Area?
   private(set) var divider: Divider?
+  /// The lines of the timeline above and below its rows, where there is room.
+  private(set) var axis: Area?
+  private(set) var summary: Area?
 
   /// The column or the row of the line between the panes.
   enum Divider: Hashable { case column(Int), row(Int) }
@@ -17,7 +20,7 @@ struct Layout {
   static let wide = 100
 
   /// The layout of a screen with a header line at the top and a status line at the bottom.
-  init(_ size: Size, position: DetailPosition) {
+  init(_ size: Size, position: DetailPosition, isTimeline: Bool = false) {
     let rows = max(0, size.rows - 2)
     tree = Area(column: 0, row: 1, columns: size.columns, rows: rows)
     switch position {
@@ -31,11 +34,25 @@ struct Layout {
       detail = Area(column: width + 2, row: 1, columns: size.columns - width - 2, rows: rows)
       divider = .column(width)
     case .below:
-      let height = max(1, rows * 2 / 5)
+      let height = max(1, isTimeline ? rows / 2 : rows * 2 / 5)
       tree.size = Size(columns: size.columns, rows: height)
       detail = Area(
         column: 0, row: 2 + height, columns: size.columns, rows: max(0, rows - height - 1))
       divider = .row(1 + height)
+    }
+    if isTimeline { frameTimeline() }
+  }
+
+  /// Takes lines for axis and summary from the rows.
+  private mutating func frameTimeline() {
+    if tree.size.rows >= 3 {
+      axis = tree.row(0)
+      tree.origin.row += 1
+      tree.size.rows -= 1
+    }
+    if tree.size.rows >= 3 {
+      tree.size.rows -= 1
+      summary = tree.row(tree.size.rows)
     }
   }
 
@@ -50,11 +67,34 @@ struct Layout {
     case .some(let position): return position
     }
   }
+
+  /// The same in the timeline, which needs the whole width.
+  static func timelinePosition(_ size: Size, chosen: DetailPosition?) -> DetailPosition {
+    switch chosen {
+    case nil, .hidden: .hidden
+    case .full: .full
+    case .right, .below: size.rows >= 16 ? .below : .full
+    }
+  }
 }
 
 extension State {
   /// Where the parts of the screen are now.
   var layout: Layout {
-    Layout(size, position: Layout.position(size, chosen: tree?.detailPosition))
+    Layout(
+      size, position: tree?.shownPosition(on: size) ?? Layout.position(size, chosen: nil),
+      isTimeline: tree?.timeline != nil)
+  }
+}
+
+extension TreeState {
+  /// Where the detail is on a screen.
+  func shownPosition(on size: Size) -> DetailPosition {
+    shownPosition(viewpoint.detailPosition, on: size)
+  }
+
+  func shownPosition(_ chosen: DetailPosition?, on size: Size) -> DetailPosition {
+    viewpoint.timeline == nil
+      ? Layout.position(size, chosen: chosen) : Layout.timelinePosition(size, chosen: chosen)
   }
 }

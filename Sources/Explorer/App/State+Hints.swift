@@ -7,11 +7,10 @@ extension State {
 
   private var hints: [KeyHint] {
     guard let tree else { return isListShown ? keyMap.listHints : [] }
-    let hints = tree.focus == .tree ? keyMap.treeHints : keyMap.detailHints
-    return hints.compactMap { hint in
-      guard tree.isUseful(hint.command) else { return nil }
-      return KeyHint(hint.command, tree.label(of: hint))
-    }
+    let hints =
+      tree.focus == .detail
+      ? keyMap.detailHints : tree.timeline == nil ? keyMap.treeHints : keyMap.timelineHints
+    return hints.filter { tree.isUseful($0.command) }.map { $0.labelled(tree.label(of: $0)) }
   }
 }
 
@@ -45,6 +44,7 @@ extension State {
   /// The screen whose keys help shows first.
   var helpContext: HelpContext {
     guard let tree else { return .list }
-    return tree.focus == .detail ? .detail : .tree
+    if tree.focus == .detail { return .detail }
+    return tree.timeline == nil ? .tree : .timeline
   }
 }

@@ -8,14 +8,25 @@ struct TreeScreen {
   func draw(into canvas: inout Canvas) {
     let layout = state.layout
     TreeHeader(tree: tree).draw(into: &canvas)
-    TreePane(tree, columns: state.treeColumns, keyMap: state.keyMap, area: layout.tree)
-      .draw(into: &canvas)
+    drawRows(layout, into: &canvas)
     drawDivider(layout, into: &canvas)
     if let detail = layout.detail {
       DetailPane(detail: tree.detail, area: detail, hasFocus: tree.focus == .detail)
         .draw(into: &canvas)
     }
     StatusLine(state: state, tree: tree).draw(into: &canvas)
+  }
+
+  private func drawRows(_ layout: Layout, into canvas: inout Canvas) {
+    guard tree.timeline != nil, tree.firstVisibleRow != nil else {
+      TreePane(tree, columns: state.treeColumns, keyMap: state.keyMap, area: layout.tree)
+        .draw(into: &canvas)
+      return
+    }
+    TimelinePane(tree, area: layout.tree).draw(into: &canvas)
+    let frame = TimelineFrame(tree)
+    if let axis = layout.axis { frame.drawAxis(in: axis, into: &canvas) }
+    if let summary = layout.summary { frame.drawSummary(in: summary, into: &canvas) }
   }
 
   private func drawDivider(_ layout: Layout, into canvas: inout Canvas) {

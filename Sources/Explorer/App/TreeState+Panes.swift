@@ -4,7 +4,7 @@ import TraceCore
 /// Focus and layout of the two panes.
 extension TreeState {
   mutating func openDetail(_ size: Size) {
-    if Layout.position(size, chosen: viewpoint.detailPosition) == .hidden {
+    if shownPosition(on: size) == .hidden {
       viewpoint.detailPosition = .right
     }
     viewpoint.focus = .detail
@@ -14,7 +14,8 @@ extension TreeState {
   /// Back to the tree. Where the detail takes the tree's room, it closes.
   mutating func leaveDetail(_ size: Size) {
     viewpoint.focus = .tree
-    if size.columns < Layout.wide || viewpoint.detailPosition == .full {
+    let takesRoom = size.columns < Layout.wide || viewpoint.timeline != nil
+    if takesRoom || viewpoint.detailPosition == .full {
       viewpoint.detailPosition = nil
     }
   }
@@ -22,7 +23,7 @@ extension TreeState {
   mutating func switchPane(_ size: Size) {
     guard viewpoint.focus == .detail else { return openDetail(size) }
     viewpoint.focus = .tree
-    if Layout.position(size, chosen: viewpoint.detailPosition) == .full {
+    if shownPosition(on: size) == .full {
       viewpoint.detailPosition = nil
     }
   }
@@ -30,10 +31,9 @@ extension TreeState {
   /// Goes to the next position that the screen has room for: right, below, full, hidden.
   mutating func cycleDetailPosition(_ size: Size) {
     let all = DetailPosition.allCases
-    let index =
-      all.firstIndex(of: Layout.position(size, chosen: viewpoint.detailPosition)) ?? 0
+    let index = all.firstIndex(of: shownPosition(on: size)) ?? 0
     let next = (1...all.count).lazy.map { all[(index + $0) % all.count] }
-      .first { Layout.position(size, chosen: $0) == $0 }
+      .first { shownPosition($0, on: size) == $0 }
     guard let next else { return }
     viewpoint.detailPosition = next
     if next == .hidden { viewpoint.focus = .tree }

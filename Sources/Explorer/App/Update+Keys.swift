@@ -4,7 +4,7 @@ import TraceCore
 /// Keys: overlays first, then commands for the whole screen, then those of the list or the tree.
 extension State {
   mutating func press(_ key: Key) -> [Effect] {
-    let command = keyMap.command(for: key)
+    let command = keyMap.command(for: key, in: keyContext)
     if overlay != nil { return pressInOverlay(key, command) }
     guard let command else { return [] }
     if let overlay = overlay(for: command) {
@@ -47,7 +47,7 @@ extension State {
   /// Whether Esc has nothing to close in the tree.
   private var isAtRest: Bool {
     guard let tree else { return true }
-    return tree.focus == .tree
+    return tree.focus == .tree && tree.timeline == nil
   }
 
   /// One step back: out of the loading, the detail, the experiment, the program.
@@ -58,6 +58,10 @@ extension State {
     }
     if tree?.focus == .detail {
       tree?.leaveDetail(size)
+      return []
+    }
+    if tree?.timeline != nil {
+      tree?.toggleTimeline()
       return []
     }
     guard tree != nil, list.experiments.count > 1 else {

@@ -21,6 +21,7 @@ extension State {
     case .extracted(let extracted): return use(extracted)
     case .located(let located): message = tree?.go(to: located)
     case .page(let answer, let experiment): take(answer, about: experiment)
+    case .timing(let times, let experiment): take(times, about: experiment)
     case .counted(let counts, let listIndex): list.note(counts, listIndex: listIndex)
     }
     return []
@@ -40,6 +41,7 @@ extension State {
       let slots: [RequestSlot] = [
         .diagnosis, .filter, .search, .placement, .records, .previews, .conversation,
         .detailSearch, .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
+        .timing,
       ]
       return slots.flatMap { forget($0) }
     }

@@ -17,6 +17,9 @@ extension State {
     case .clearFilters: tree?.change { $0 = FilterState() }
     case .placement: return togglePlacement()
     case .reload: return reload()
+    case .timeline: tree?.toggleTimeline()
+    case .zoomIn, .zoomOut, .panEarlier, .panLater, .wholeRun, .slowestStep:
+      message = tree?.runInTimeline(command)
     case .openInPager: return open(for: .pager)
     case .openInEditor: return open(for: .editor)
     default: runInPanes(command, key)
@@ -55,6 +58,7 @@ extension State {
       message = .note("the detail is hidden; \(keyMap.keyName(.openDetail)): open it")
     case .detailView: tree?.detail.showNextView()
     case .back where tree?.focus == .detail: tree?.leaveDetail(size)
+    case .back where tree?.timeline != nil: tree?.leaveTimeline()
     case _ where tree?.focus == .detail:
       tree?.detail.run(command, height: layout.detail?.size.rows ?? 0)
     default: tree?.move(command, key, height: layout.tree.size.rows)

@@ -50,7 +50,7 @@ extension State {
     showWaiting()
     list.scroll(height: listHeight)
     settleOverlay()
-    return settleRequests() + settlePanes()
+    return settleRequests() + settlePanes() + settleTimeline()
   }
 
   private mutating func settleOverlay() {
@@ -71,7 +71,7 @@ extension State {
 
   /// Requests what the rows on the screen say about their observations.
   private mutating func settlePreviews(height: Int) -> [Effect] {
-    guard let observations = tree?.requestPreviews(height: height),
+    guard tree?.timeline == nil, let observations = tree?.requestPreviews(height: height),
       let experiment = tree?.experiment
     else { return [] }
     return [.start(requests.start(.previews(observations, experiment)))]

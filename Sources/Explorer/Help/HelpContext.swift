@@ -1,2 +1,2 @@
 /// The screen that help was opened on, whose keys come first.
-enum HelpContext: Sendable { case tree, detail, list }
+enum HelpContext: Sendable { case tree, timeline, detail, list }

@@ -5,16 +5,22 @@ import TraceCore
 enum HelpText {
   static func lines(_ keyMap: KeyMap, for context: HelpContext) -> [[Span]] {
     here(keyMap, context)
-      + keyMap.groups.flatMap { group in
+      + groups(keyMap, context).flatMap { group in
         [heading(group.title)] + group.bindings.flatMap { lines($0.keyNames, $0.help) }
       } + filterLanguage + marks
+  }
+
+  private static func groups(_ keyMap: KeyMap, _ context: HelpContext) -> [BindingGroup] {
+    guard context == .timeline else { return keyMap.groups }
+    return keyMap.groups.filter { $0.context == .timeline }
+      + keyMap.groups.filter { $0.context != .timeline }
   }
 
   /// The keys that do something else here than in the tree.
   private static func here(_ keyMap: KeyMap, _ context: HelpContext) -> [[Span]] {
     let (title, hints): (String, [KeyHint]) =
       switch context {
-      case .tree: ("", [])
+      case .tree, .timeline: ("", [])
       case .detail: ("In the detail", keyMap.detailHelp)
       case .list: ("In the list of experiments", keyMap.listHints)
       }
@@ -38,6 +44,8 @@ enum HelpText {
       (Mark.success, "a run that succeeded; yellow if its evaluation or contract failed"),
       ("span→gen  Sg", "a span that acts as a generation; span→tool or St as a tool"),
       ("+12 \(Mark.error)3", "rows and errors hidden by folding"),
+      (TimelineRow.critical, "in the timeline: on the critical path, so the run waited for it"),
+      (TimelineRow.slowest, "in the timeline: where the critical path took longest"),
     ].flatMap { lines($0.0, $0.1) }
 
   private static func heading(_ title: String) -> [Span] { [Span("── \(title) ", .heading)] }

@@ -2,43 +2,45 @@ import CellGrid
 
 /// Key hints on one line, as many as fit. A click on one is the same as its key.
 struct HintLine {
-  private struct Placed {
+  /// A key or a label.
+  private struct Piece {
     let command: Command
-    let key: String
-    let label: String
+    let text: String
+    let role: Role
     let columns: Range<Int>
   }
 
   private let row: Int
-  private let placed: [Placed]
+  private var pieces: [Piece] = []
 
   init(_ hints: [KeyHint], _ keyMap: KeyMap, in area: Area) {
     row = area.origin.row
     var column = area.origin.column
-    let end = column + area.size.columns
-    var placed: [Placed] = []
     for hint in hints {
-      let key = keyMap.keyName(hint.command)
-      let width = key.columnWidth + 1 + hint.label.columnWidth
-      guard column + width <= end else { continue }
-      placed.append(
-        Placed(
-          command: hint.command, key: key, label: hint.label, columns: column..<column + width))
-      column += width + 2
+      var texts = ([hint.command] + hint.others).map { ($0, keyMap.keyName($0), Role.strong) }
+      texts.append((hint.command, hint.label, .status))
+      let width = texts.reduce(texts.count - 1) { $0 + $1.1.columnWidth }
+      guard column + width <= area.origin.column + area.size.columns else { continue }
+      for (command, text, role) in texts {
+        let end = column + text.columnWidth
+        pieces.append(Piece(command: command, text: text, role: role, columns: column..<end))
+        column = end + 1
+      }
+      column += 1
     }
-    self.placed = placed
   }
 
   func command(at position: Position) -> Command? {
     guard position.row == row else { return nil }
-    return placed.first { $0.columns.contains(position.column) }?.command
+    return pieces.first {
+      ($0.columns.lowerBound..<$0.columns.upperBound + 1).contains(position.column)
+    }?.command
   }
 
   func draw(into canvas: inout Canvas) {
-    for hint in placed {
-      let start = Position(column: hint.columns.lowerBound, row: row)
-      let width = canvas.write(hint.key, at: start, .strong)
-      canvas.write(hint.label, at: Position(column: start.column + width + 1, row: row), .status)
+    for piece in pieces {
+      canvas.write(
+        piece.text, at: Position(column: piece.columns.lowerBound, row: row), piece.role)
     }
   }
 }

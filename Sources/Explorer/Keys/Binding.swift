@@ -23,5 +23,10 @@ struct Binding: Sendable {
 /// Bindings under a heading of the help.
 struct BindingGroup: Sendable {
   let title: String
+  /// Where the keys count.
+  var context = KeyContext.everywhere
   let bindings: [Binding]
 }
+
+/// Where a key counts. There it comes before what it does everywhere.
+enum KeyContext: Sendable { case everywhere, timeline }

@@ -9,5 +9,6 @@ enum Command: String, CaseIterable, Sendable {
   case filterLine, typeMenu, errorsOnly, clearFilters
   case goTo, copyMenu, openInPager, openInEditor
   case openDetail, otherPane, detailPosition, detailView
+  case timeline, zoomIn, zoomOut, panEarlier, panLater, wholeRun, slowestStep
   case findings, statistics, placement, help, reload, redraw, suspend, back, quit
 }

@@ -9,6 +9,7 @@ extension KeyMap {
       KeyHint(.nextFinding, "finding"), KeyHint(.clearFilters, "clear filters"),
       KeyHint(.searchNext, "next match"), KeyHint(.findings, "findings"),
       KeyHint(.search, "search"), KeyHint(.help, "help"), KeyHint(.filterLine, "filter"),
+      KeyHint(.timeline, "timeline"),
       KeyHint(.quit, "quit"), KeyHint(.errorsOnly, "errors only"), KeyHint(.typeMenu, "types"),
     ],
     detailHints: [
@@ -32,6 +33,12 @@ extension KeyMap {
       KeyHint(.openInEditor, "open a copy of the value in $EDITOR"),
       KeyHint(.detailPosition, "layout: right / below / full / hidden"),
       KeyHint(.otherPane, "go to the tree"), KeyHint(.back, "close"),
+    ],
+    timelineHints: [
+      KeyHint(.slowestStep, "slowest"), KeyHint(.zoomIn, .zoomOut, label: "zoom"),
+      KeyHint(.panEarlier, .panLater, label: "pan"), KeyHint(.openDetail, "detail"),
+      KeyHint(.timeline, "tree"), KeyHint(.help, "help"), KeyHint(.nextError, "next error"),
+      KeyHint(.wholeRun, "whole run"), KeyHint(.search, "search"), KeyHint(.filterLine, "filter"),
     ])
 
   private static let standardGroups: [BindingGroup] = [
@@ -91,6 +98,19 @@ extension KeyMap {
         Binding([.character("v")], .detailView, "conversation / JSON / raw"),
       ]),
     BindingGroup(
+      title: "Timeline", context: .timeline,
+      bindings: [
+        Binding(
+          [.character("+"), .character("=")], .zoomIn, "in the timeline: zoom in on the row"),
+        Binding([.character("-")], .zoomOut, "in the timeline: zoom out"),
+        Binding([.character("<")], .panEarlier, "in the timeline: show what is earlier"),
+        Binding([.character(">")], .panLater, "in the timeline: show what is later"),
+        Binding([.character("_")], .wholeRun, "in the timeline: show the whole run"),
+        Binding(
+          [.character("*")], .slowestStep,
+          "in the timeline: slowest step of the critical path"),
+      ]),
+    BindingGroup(
       title: "Copy and open",
       bindings: [
         Binding([.character("y")], .copyMenu, "copy a value, the id, the row, the record, …"),
@@ -102,6 +122,7 @@ extension KeyMap {
       bindings: [
         Binding([.character("p")], .findings, "findings, failures and statistics (Tab)"),
         Binding([.character("S")], .statistics, "statistics by type, name, model, evaluator"),
+        Binding([.character("t")], .timeline, "timeline of the rows, or the tree again"),
         Binding([.character("R")], .placement, "parallel calls: as recorded / repaired"),
         Binding([.character("?"), .function(1)], .help, "this help"),
         Binding([.character("r")], .reload, "reload"),

@@ -11,29 +11,37 @@ struct KeyMap: Sendable {
   let listHints: [KeyHint]
   /// What keys do in the detail where that is something else than in the tree.
   let detailHelp: [KeyHint]
-  private let commands: [Key: Command]
+  /// What the status line offers in the timeline, the most wanted first.
+  let timelineHints: [KeyHint]
+  private let commands: [KeyContext: [Key: Command]]
   private let keys: [Command: Key]
 
-  /// A key map. Where a key is bound twice, the first binding counts.
+  /// A key map. Where a key is bound twice in a context, the first binding counts.
   init(
     groups: [BindingGroup], treeHints: [KeyHint], detailHints: [KeyHint], listHints: [KeyHint],
-    detailHelp: [KeyHint]
+    detailHelp: [KeyHint], timelineHints: [KeyHint]
   ) {
     self.groups = groups
     self.treeHints = treeHints
     self.detailHints = detailHints
     self.listHints = listHints
     self.detailHelp = detailHelp
+    self.timelineHints = timelineHints
     let bindings = groups.flatMap(\.bindings)
-    commands = Dictionary(
-      bindings.flatMap { binding in binding.keys.map { ($0, binding.command) } },
-      uniquingKeysWith: { first, _ in first })
+    commands = Dictionary(grouping: groups, by: \.context).mapValues { groups in
+      Dictionary(
+        groups.flatMap(\.bindings).flatMap { binding in binding.keys.map { ($0, binding.command) }
+        },
+        uniquingKeysWith: { first, _ in first })
+    }
     keys = Dictionary(
       bindings.compactMap { binding in binding.keys.first.map { (binding.command, $0) } },
       uniquingKeysWith: { first, _ in first })
   }
 
-  func command(for key: Key) -> Command? { commands[key] }
+  func command(for key: Key, in context: KeyContext = .everywhere) -> Command? {
+    commands[context]?[key] ?? commands[.everywhere]?[key]
+  }
 
   /// The first key of a command, as the screen names it; empty when it has none.
   func keyName(_ command: Command) -> String { keys[command]?.name ?? "" }

@@ -70,6 +70,15 @@ struct Canvas {
     }
   }
 
+  /// Swaps foreground and background.
+  mutating func invert(_ area: Area) {
+    frame.restyle(area) { $0.attributes.formSymmetricDifference(.reverse) }
+  }
+
+  mutating func embolden(_ area: Area) {
+    frame.restyle(area) { $0.attributes.insert(.bold) }
+  }
+
   /// Gives text that has been written another role.
   mutating func restyle(_ area: Area, _ role: Role) {
     frame.restyle(area) { $0 = theme[role] }

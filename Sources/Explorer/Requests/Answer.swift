@@ -28,6 +28,8 @@ package enum Answer: Sendable {
   case located(LocatedRow)
   /// What a page needs to know about the snapshot of an experiment.
   case page(PageAnswer, Experiment)
+  /// What the timeline needs to know about runs of a snapshot.
+  case timing([RunTimes], Experiment)
   /// The figures of one experiment of the list.
   case counted(ExperimentCounts, listIndex: Int)
 
@@ -36,7 +38,7 @@ package enum Answer: Sendable {
     switch self {
     case .progress, .preview, .counted: false
     case .loaded, .scanned, .diagnosed, .placed, .records, .conversation, .detailFound, .extracted,
-      .located, .page:
+      .located, .page, .timing:
       true
     case .filtered(let rows): rows.isComplete
     case .found(let rows): rows.isComplete

@@ -30,6 +30,8 @@ package struct Request: Sendable {
     case location(RowTarget, from: Int, Experiment)
     /// Find out what a page needs to know about a snapshot, with what is known already.
     case page(PageRequest, ExperimentOverview, PageData)
+    /// Find out what the timeline needs to know about runs.
+    case timing(traces: [Int], Experiment)
     /// Count the experiments of the list.
     case counts(ScannedSource?)
 
@@ -48,6 +50,7 @@ package struct Request: Sendable {
       case .extraction: .extraction
       case .location: .location
       case .page(let request, _, _): request.slot
+      case .timing: .timing
       case .counts: .counts
       }
     }

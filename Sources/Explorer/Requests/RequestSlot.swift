@@ -32,6 +32,8 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case pageSearch
   /// Reading a line of a file that is no record.
   case rawLine
+  /// Computing the times of the runs in the timeline.
+  case timing
   /// Counting the experiments of the list.
   case counts
 }

@@ -16,9 +16,9 @@ extension TreeState {
       let row = rows[line]
       viewpoint.focus = .tree
       viewpoint.cursor = row
-      let mark =
-        area.origin.column
-        + TreeRow.indent(experiment.tree.depth(row), area.size.columns)
+      let columns = area.size.columns
+      let width = viewpoint.timeline == nil ? columns : TimelineColumns(columns).name
+      let mark = area.origin.column + TreeRow.indent(experiment.tree.depth(row), width)
       if event.kind == .doubleClick || (mark...mark + 1).contains(event.position.column) {
         toggleFold(row)
       }

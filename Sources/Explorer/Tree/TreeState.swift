@@ -20,6 +20,8 @@ struct TreeState: Sendable {
   var previews = PreviewCache()
   /// What the pages of `p` show besides the findings.
   var pages = PageData()
+  /// What the timeline knows about runs.
+  var times = KnownTimes()
 
   var experiment: Experiment { overview.experiment }
 

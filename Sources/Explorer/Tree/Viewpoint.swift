@@ -30,13 +30,28 @@ struct Viewpoint: Sendable {
   /// The failure whose occurrences "next match" visits, until something is searched.
   var walk: FailureWalk?
   var focus = Pane.tree
-  /// Where the detail is, if the user chose it.
-  var detailPosition: DetailPosition?
+  /// The timeline, if the tree shows as one.
+  var timeline: Timeline?
+  /// Where the detail is without the timeline, and in it, if the user chose it.
+  var treeDetailPosition: DetailPosition?
+  var timelineDetailPosition: DetailPosition?
 
   /// The viewpoint of an experiment that opens.
   init(_ overview: ExperimentOverview) {
     cursor = overview.firstRow
     folds = overview.firstFolds
+  }
+
+  /// Where the detail is, if the user chose it.
+  var detailPosition: DetailPosition? {
+    get { timeline == nil ? treeDetailPosition : timelineDetailPosition }
+    set {
+      if timeline == nil {
+        treeDetailPosition = newValue
+      } else {
+        timelineDetailPosition = newValue
+      }
+    }
   }
 
   /// The same viewpoint in another snapshot, where filter and search have to run again.

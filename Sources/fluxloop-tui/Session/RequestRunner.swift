@@ -57,6 +57,7 @@ final class RequestRunner {
       LocationWork(target: target, cursor: row, experiment: experiment)
     case .page(let request, let overview, let data):
       PageWork(request: request, overview: overview, data: data)
+    case .timing(let traces, let experiment): TimingWork(traces: traces, experiment: experiment)
     case .counts(let source): CountsWork(locations: locations, store: store, source: source)
     }
   }

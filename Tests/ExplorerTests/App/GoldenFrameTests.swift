@@ -27,6 +27,7 @@ struct GoldenFrameTests {
   private static let evaluated = "sample-artifacts/exp_20261122_200140"
   private static let mistakes = "sample-artifacts/decorator-mistakes/decorator-order"
   private static let mistake = mistakes + "/not-callable/wrong"
+  private static let timeline = "Tests/ExplorerTests/Fixtures/timeline"
   private static let conversationSizes = [(80, 24), (120, 36), (200, 50)]
 
   static let cases: [Case] = [
@@ -57,6 +58,15 @@ struct GoldenFrameTests {
     Case(
       name: "run-conversation", folder: "Tests/ExplorerTests/Fixtures/conversation",
       keys: [.enter] + Key.typed("v") + [.down, .down, .down], sizes: conversationSizes),
+    Case(
+      name: "timeline", folder: timeline, keys: Key.typed("t0gjjj"),
+      sizes: [(40, 12), (80, 24), (120, 36), (200, 50)]),
+    Case(
+      name: "timeline-zoomed", folder: timeline, keys: Key.typed("t0gjjjjj++"),
+      sizes: conversationSizes),
+    Case(
+      name: "timeline-detail", folder: timeline, keys: Key.typed("t0gjj") + [.enter],
+      sizes: conversationSizes),
     Case(
       name: "broken-findings", folder: "sample-artifacts/broken", keys: Key.typed("p"),
       sizes: pageSizes),

@@ -12,9 +12,11 @@ struct KeyMapTests {
 
   @Test("No key is bound twice.")
   func uniqueKeys() {
-    let keys = bindings.flatMap(\.keys)
-    let repeated = Dictionary(grouping: keys, by: { $0 }).filter { $0.value.count > 1 }.keys
-    #expect(repeated.isEmpty)
+    for (context, groups) in Dictionary(grouping: keyMap.groups, by: \.context) {
+      let keys = groups.flatMap(\.bindings).flatMap(\.keys)
+      let repeated = Dictionary(grouping: keys, by: { $0 }).filter { $0.value.count > 1 }.keys
+      #expect(repeated.isEmpty, "\(context)")
+    }
   }
 
   @Test("Every command has one binding, with keys and a help text.")
@@ -27,14 +29,18 @@ struct KeyMapTests {
 
   @Test("Every key runs its command.")
   func dispatch() {
-    for binding in bindings {
-      for key in binding.keys { #expect(keyMap.command(for: key) == binding.command) }
+    for group in keyMap.groups {
+      for binding in group.bindings {
+        for key in binding.keys {
+          #expect(keyMap.command(for: key, in: group.context) == binding.command)
+        }
+      }
     }
   }
 
   @Test("Every command of a hint has a key.")
   func hints() {
-    for hint in keyMap.treeHints + keyMap.detailHints {
+    for hint in keyMap.treeHints + keyMap.detailHints + keyMap.timelineHints {
       #expect(!keyMap.keyName(hint.command).isEmpty, "\(hint.command)")
     }
   }

@@ -38,6 +38,9 @@ extension Effect {
       return .answered(.located(target.located(in: experiment, from: row)), request.id)
     case .page(let page, let overview, let data):
       return .answered(.page(page.answer(overview, data), overview.experiment), request.id)
+    case .timing(let traces, let experiment):
+      return .answered(
+        .timing(traces.map { RunTimes(experiment, trace: $0) }, experiment), request.id)
     case .placement(let experiment, let repaired, let source):
       return .answered(
         .placed(ExperimentOverview(experiment.placed(repaired: repaired), source: source)),

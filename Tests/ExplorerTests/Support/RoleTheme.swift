@@ -48,12 +48,27 @@ enum RoleTheme {
   /// Lower-case letters for the roles, upper-case ones in the underlined row of the cursor, circled
   /// ones in rows that show for context only.
   static let names: [Style: StyleName] = {
-    var names = [Style(.standard, on: .standard, .reverse): StyleName("#", "selected")]
+    var names = [
+      Style(.standard, on: .standard, .reverse): StyleName("#", "selected"),
+      Style(.standard, on: .standard, [.reverse, .bold]): StyleName(
+        "#\u{331}", "selected, critical path"),
+    ]
     for role in Role.allCases {
       let (style, letter) = (theme[role], letter(role))
       if role != .plain { names[style] = StyleName(letter, "\(role)") }
       names[style.adding(.underline)] = StyleName(
         Character(letter.uppercased()), "\(role), cursor")
+      // A line above or below the letter: a block that grows from the right, the critical path.
+      names[style.adding(.bold)] = StyleName(
+        Character("\(letter)\u{331}"), "\(role), critical path")
+      names[style.adding([.bold, .underline])] = StyleName(
+        Character("\(letter.uppercased())\u{331}"), "\(role), critical path, cursor")
+      if role != .plain {
+        names[style.adding(.reverse)] = StyleName(
+          Character("\(letter)\u{305}"), "\(role), inverted")
+        names[style.adding([.bold, .reverse])] = StyleName(
+          Character("\(letter)\u{333}"), "\(role), critical path, inverted")
+      }
       names[style.adding(.dim)] = StyleName(circled(letter), "\(role), context")
       names[style.adding([.dim, .underline])] = StyleName(
         circled(Character(letter.uppercased())), "\(role), context, cursor")
