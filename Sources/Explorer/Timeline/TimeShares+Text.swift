@@ -4,10 +4,23 @@ extension TimeShares {
   /// `model 94% · tools 1% · gaps 5%`; `nil` if the run took no time.
   var spans: [Span]? {
     guard total > 0 else { return nil }
-    let parts = [
-      ("model", model, Role.generation), ("tools", tools, .tool), ("gaps", gaps, .dim),
-    ].map { Span("\($0.0) \(Format.share($0.1, of: total))", $0.2) }
-    return Array(parts.map { [$0] }.joined(separator: [Span(" · ", .dim)]))
+    return Array(parts.map { [span($0)] }.joined(separator: [Span(" · ", .dim)]))
+  }
+
+  /// The largest share, such as `model 94%`; `nil` if the run took no time.
+  var largest: Span? {
+    guard total > 0 else { return nil }
+    return parts.max { $0.time < $1.time }.map(span)
+  }
+
+  private typealias Part = (name: String, time: Int64, role: Role)
+
+  private var parts: [Part] {
+    [("model", model, .generation), ("tools", tools, .tool), ("gaps", gaps, .dim)]
+  }
+
+  private func span(_ part: Part) -> Span {
+    Span("\(part.name) \(Format.share(part.time, of: total))", part.role)
   }
 }
 

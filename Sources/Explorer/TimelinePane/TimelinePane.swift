@@ -111,7 +111,7 @@ struct TimelinePane {
       let text = Format.duration(microseconds: time)
       write(text, 8 - text.columnWidth, .plain)
     }
-    if let share = row.modelShare { write(share, 13 - share.columnWidth, .generation) }
+    if let share = row.largestShare { write(share.text, 13 - share.text.columnWidth, share.role) }
     if let share = row.share { write(share, 13 - share.columnWidth, .dim) }
     write(slowest ?? "", 14, .warning)
   }

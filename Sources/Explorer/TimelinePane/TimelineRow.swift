@@ -52,10 +52,10 @@ struct TimelineRow {
     return Format.share(selfTime, of: times.length)
   }
 
-  /// How much of a run models took.
-  var modelShare: String? {
-    guard case .trace = index.content(row), let times, times.length > 0 else { return nil }
-    return "model " + Format.share(times.shares.model, of: times.length)
+  /// What took most of a run.
+  var largestShare: Span? {
+    guard case .trace = index.content(row) else { return nil }
+    return times?.shares.largest
   }
 
   /// What shows in place of a bar.
