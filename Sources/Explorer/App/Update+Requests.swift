@@ -13,6 +13,7 @@ extension State {
     case .found(let rows): if let note = tree?.take(rows) { message = note }
     case .records(let records): tree?.detail.take(records)
     case .conversation(let conversation): tree?.detail.take(conversation)
+    case .summary(let summary): tree?.detail.take(summary)
     case .detailFound(let found):
       // While a text is typed, the prompt says what was found.
       let note = tree?.detail.take(found)
@@ -37,8 +38,8 @@ extension State {
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
       let slots: [RequestSlot] = [
-        .diagnosis, .filter, .search, .placement, .records, .conversation, .detailSearch,
-        .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
+        .diagnosis, .filter, .search, .placement, .records, .conversation, .summary,
+        .detailSearch, .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
       ]
       return slots.flatMap { forget($0) }
     }

@@ -20,6 +20,8 @@ package enum Answer: Sendable {
   case records([LoadedRecord])
   /// What was said in a row; `nil` if nothing was recorded.
   case conversation(RowConversation?)
+  /// The figures and texts of a run's summary.
+  case summary(RunSummary)
   /// The hits of a search in the detail.
   case detailFound(DetailFound)
   case extracted(Extracted)
@@ -33,8 +35,8 @@ package enum Answer: Sendable {
   var isFinal: Bool {
     switch self {
     case .progress, .preview, .counted: false
-    case .loaded, .scanned, .diagnosed, .placed, .records, .conversation, .detailFound, .extracted,
-      .located, .page:
+    case .loaded, .scanned, .diagnosed, .placed, .records, .conversation, .summary, .detailFound,
+      .extracted, .located, .page:
       true
     case .filtered(let rows): rows.isComplete
     case .found(let rows): rows.isComplete

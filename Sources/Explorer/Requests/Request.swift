@@ -20,6 +20,8 @@ package struct Request: Sendable {
     case records([RecordRange], Experiment)
     /// Find what was said in a row whose records have been read.
     case conversation(row: Int, [LoadedRecord], Experiment)
+    /// Summarize the run of a row whose records have been read.
+    case summary(row: Int, [LoadedRecord], ExperimentOverview)
     /// Search everything that is known about a row.
     case detailSearch(DetailSearchJob)
     /// Take a text out of the records of a row.
@@ -41,6 +43,7 @@ package struct Request: Sendable {
       case .placement: .placement
       case .records: .records
       case .conversation: .conversation
+      case .summary: .summary
       case .detailSearch: .detailSearch
       case .extraction: .extraction
       case .location: .location
