@@ -83,9 +83,11 @@ extension DetailLayout {
     } else if let input = trace.input {
       appendText("asked", input, Self.path(.asked, 0), limit: 3)
     }
-    if let answered = ends?.answered {
+    // Where a run failed, nothing was answered.
+    let isExpected = trace.outcome == .success
+    if let answered = ends?.answered, isExpected || !answered.text.isEmpty {
       append(answered, .answered, limit: 4)
-    } else if ends != nil, trace.outcome == .success {
+    } else if ends != nil, isExpected {
       append("answered", StyledText("nothing was recorded", .dim), Self.path(.answered, 0))
     }
   }
@@ -105,22 +107,22 @@ extension DetailLayout {
   /// The records as the JSON view lays them out, folded.
   private mutating func appendSources(_ records: [LoadedRecord]) {
     guard !records.isEmpty else { return }
-    let files = Set(records.map(\.range.file)).count
+    let shown = inReadingOrder(records, isTrace: true)
+    let files = Set(shown.map(\.record.range.file)).count
     let path = Self.foldPath(.sources)
     let isOpen = isUnfolded(path)
-    let start: Int
-    if isPrinted {
-      start = lines.count
-    } else {
+    if !isPrinted {
       let mark = isOpen ? Mark.unfolded : Mark.folded
-      var line = DetailLine(
-        "\(mark) sources (\(counted(files, "file")))", .strong)
-      (line.fold, line.path) = (.init(path: path, isFolded: !isOpen), path)
-      lines.append(line)
-      start = lines.count
+      let title = StyledText("\(mark) sources (\(counted(files, "file")))", .strong)
+      for spans in title.wrapped(columns: columns) {
+        var line = DetailLine(spans, fold: .init(path: path, isFolded: !isOpen))
+        line.path = path
+        lines.append(line)
+      }
     }
+    let start = lines.count
     guard isOpen else { return }
-    for (number, record) in inReadingOrder(records, isTrace: true) {
+    for (number, record) in shown {
       append(record, number, isTrace: true)
     }
     if isWhole { lines.enclose(from: start, in: .init(path: path, isFolded: true)) }

@@ -11,7 +11,7 @@ extension DetailLayout {
     var text = StyledText(
       (trace.turnCount ?? ends?.turnCount).map { "\($0)" } ?? Mark.unknownValue)
     if let reason = trace.terminationReason { text.append(", stop reason: \(reason)") }
-    if !isPrinted { text.append("   (Enter: conversation)", .dim) }
+    hint("Enter: conversation", after: &text)
     append("turns", text, Self.path(.turns, 0), SummaryLink(view: .conversation))
     let warnings = warnings(in: records)
     for number in warnings.indices.prefix(Self.shownWarnings) { append(warnings[number], number) }

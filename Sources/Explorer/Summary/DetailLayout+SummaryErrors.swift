@@ -16,7 +16,9 @@ extension DetailLayout {
     let start = lines.count
     appendText(
       "error", text.isEmpty ? "(no message)" : text, Self.path(.error, 0), limit: 4, .error)
+    // Enter on the first line goes to the row; the last one unfolds the rest.
     for index in start..<lines.count { lines[index].target = row }
+    if row != nil, lines.count > start { lines[start + (isNarrow ? 1 : 0)].fold = nil }
     let place = [
       failure.observation.map {
         "\(experiment.typeText($0, ifMissing: "(no type)")) \(name(of: $0))"
@@ -25,7 +27,7 @@ extension DetailLayout {
     ].compactMap { $0 }
     guard !place.isEmpty else { return }
     var styled = StyledText("in " + place.joined(separator: ", "))
-    if row != nil { styled.append("   (Enter)", .dim) }
+    if row != nil { hint("Enter", after: &styled) }
     append("", styled, Self.path(.error, 1), .row(row))
   }
 
@@ -49,11 +51,12 @@ extension DetailLayout {
       label, error, Self.path(.runner, 0), limit: 4, hasFailed ? .error : .warning)
   }
 
+  /// Whether the runner's error is that of the observation, with or without its class.
   private func isSame(_ error: String, _ failure: RunFigures.Failure) -> Bool {
-    let message = failure.message.trimmingBlanks()
-    let text = error.trimmingBlanks()
-    return text == message || text == (failure.errorClass ?? "") + ": " + message
-      || message.hasPrefix(text) || (!message.isEmpty && text.hasSuffix(message))
+    let (text, message) = (error.trimmingBlanks(), failure.message.trimmingBlanks())
+    if message.hasPrefix(text) { return true }
+    guard text.hasSuffix(message) else { return false }
+    return !String(text.dropLast(message.count)).trimmingBlanks().contains { $0.isWhitespace }
   }
 
   /// `3 errors, 2 recovered`, unless the error above is the only one.
@@ -66,7 +69,7 @@ extension DetailLayout {
         ? "" : recovered == figures.errorCount ? ", recovered" : ", \(recovered) recovered")
     let isAfterError = figures.failure != nil
     var styled = StyledText(text, recovered == figures.errorCount ? .recovered : .error)
-    if !isAfterError { styled.append("   (Enter: the first)", .dim) }
+    if !isAfterError { hint("Enter: the first", after: &styled) }
     let row = figures.firstError.map { experiment.tree.row(ofObservation: $0) }
     append(
       isAfterError ? "" : "errors", styled, Self.path(.error, 2), isAfterError ? .none : .row(row))

@@ -21,7 +21,7 @@ extension DetailLayout {
     var text = StyledText(name(ofSummarized: slowest.observation))
     text.append("  " + Format.duration(microseconds: slowest.time), .strong)
     if shares.total > 0 { text.append("  " + Self.percent(slowest.time, of: shares.total)) }
-    text.append("   (Enter)", .dim)
+    hint("Enter", after: &text)
     append(
       "slowest", text, Self.path(.slowest, 0),
       .row(experiment.tree.row(ofObservation: slowest.observation)))

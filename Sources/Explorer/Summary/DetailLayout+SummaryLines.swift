@@ -83,6 +83,13 @@ extension DetailLayout {
     put(label, at: start)
   }
 
+  /// Adds what Enter does to a text, if there is room for it on the same line.
+  func hint(_ hint: String, after text: inout StyledText) {
+    let hint = "   (\(hint))"
+    guard !isPrinted, text.text.columnWidth + hint.columnWidth <= valueColumns else { return }
+    text.append(hint, .dim)
+  }
+
   /// Puts a label at the left of a line, or above it.
   mutating func put(_ label: String, at start: Int) {
     guard !label.isEmpty, start < lines.count else { return }

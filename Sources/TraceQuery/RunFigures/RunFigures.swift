@@ -8,7 +8,8 @@ public struct RunFigures: Sendable {
   public let span: Range<Int64>?
   /// How much of ``span`` models and tools took.
   public let shares: TimeShares
-  /// The observation in which the critical path spent the most time, not counting those below it.
+  /// The observation in which the critical path spent the most time, not counting those below it. A root
+  /// with observations below it is none: its own time is a gap between steps.
   public let slowest: Step?
   /// The tools by the types that observations act as, in the order of their first calls; at most
   /// ``toolLimit``.
@@ -116,7 +117,9 @@ private struct RunCounter {
       return tools.add(missingCall: number)
     }
     guard let observation = experiment.tree.observation(row) else { return }
-    if let time = criticalTime, time > slowest?.time ?? 0 {
+    let tree = experiment.tree
+    let isStep = !tree.isRoot(row) || tree.descendants(row).isEmpty
+    if isStep, let time = criticalTime, time > slowest?.time ?? 0 {
       slowest = RunFigures.Step(observation: observation, time: time)
     }
     let hasError = experiment.tree.hasOwnError(row)
