@@ -5,8 +5,8 @@ import TraceCore
 extension DetailLayout {
   mutating func appendErrors(_ trace: Trace, _ figures: RunFigures?) {
     if let failure = figures?.failure { append(failure) }
-    appendRunnersError(trace, figures?.failure)
     if let figures { appendErrorCount(figures) }
+    appendRunnersError(trace, figures?.failure)
   }
 
   private mutating func append(_ failure: RunFigures.Failure) {

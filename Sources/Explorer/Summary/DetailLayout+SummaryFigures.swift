@@ -11,7 +11,8 @@ extension DetailLayout {
   /// `model 94% · tools 1% · gaps 5%`, and the step that took longest.
   mutating func appendTimes(_ figures: RunFigures) {
     let shares = figures.shares
-    if shares.total > 0 {
+    // Without calls of models and tools, all of the time would be gaps.
+    if shares.model + shares.tools > 0 {
       let parts = [("model", shares.model), ("tools", shares.tools), ("gaps", shares.gaps)]
       let text = parts.map { "\($0) \(Self.percent($1, of: shares.total))" }.joined(
         separator: " · ")

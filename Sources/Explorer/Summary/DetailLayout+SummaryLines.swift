@@ -116,12 +116,15 @@ extension DetailLayout {
     _ content: (inout DetailLayout) -> Void
   ) {
     let isOpen = isUnfolded(path)
-    let fold = DetailLine.Fold(path: path, isFolded: !isOpen)
-    let mark = isPrinted ? "" : (isOpen ? Mark.unfolded : Mark.folded) + " "
-    append(label, StyledText(mark + title, .dim), path, SummaryLink(fold: isPrinted ? nil : fold))
+    if !isPrinted {
+      let fold = DetailLine.Fold(path: path, isFolded: !isOpen)
+      let mark = isOpen ? Mark.unfolded : Mark.folded
+      append(label, StyledText("\(mark) \(title)", .dim), path, SummaryLink(fold: fold))
+    }
     guard isOpen else { return }
     let start = lines.count
     content(&self)
+    if isPrinted, start < lines.count, lines[start].textStart == 0 { put(label, at: start) }
     if isWhole { lines.enclose(from: start, in: .init(path: path, isFolded: true)) }
   }
 
@@ -161,10 +164,11 @@ extension DetailLayout {
     let more = rest > 0 ? "… \(Format.bytes(rest)) more" : "the whole text"
     let mark = isPrinted ? "" : (isOpen ? Mark.unfolded : Mark.folded) + " "
     let fold = DetailLine.Fold(path: path, isFolded: !isOpen)
-    var line = DetailLine(
-      [Span(mark + more + (isPrinted ? ", below" : ""), .dim)], indent: gutter + indent,
-      fold: isPrinted ? nil : fold)
-    (line.path, line.offset) = (path, offset)
-    lines.append(line)
+    let title = StyledText(mark + more + (isPrinted ? ", below" : ""), .dim)
+    for spans in title.wrapped(columns: valueColumns - indent) {
+      var line = DetailLine(spans, indent: gutter + indent, fold: isPrinted ? nil : fold)
+      (line.path, line.offset) = (path, offset)
+      lines.append(line)
+    }
   }
 }

@@ -16,10 +16,17 @@ extension DetailLayout {
       evaluators.count, max(Self.shownScores.least, min(failed, Self.shownScores.most)))
     appendScores(evaluators, shown, trace)
     // Without an evaluator that failed alone, the lowest ones made the run fail.
-    let explained =
-      failed > 0 ? min(failed, shown) : trace.evaluation?.pass == false ? shown : 0
+    let hasFailed = trace.evaluation?.pass == false
+    let explained = failed > 0 ? min(failed, shown) : hasFailed ? lowest(evaluators, shown) : 0
     appendReasons(evaluators, explained)
     appendContract(verdicts.assertions)
+  }
+
+  /// How many of the shown evaluators are below the threshold of the final score, at least one.
+  private func lowest(_ evaluators: [RunVerdicts.Evaluator], _ shown: Int) -> Int {
+    guard let threshold = experiment.summary?.evaluation?.threshold else { return shown }
+    let below = evaluators.prefix(shown).count { ($0.score ?? threshold) < threshold }
+    return max(min(1, shown), below)
   }
 
   // MARK: Scores

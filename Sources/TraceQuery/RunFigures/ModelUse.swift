@@ -28,8 +28,8 @@ struct ModelUses {
   var uses: [ModelUse] { all.filter { $0.name != nil } + all.filter { $0.name == nil } }
 
   mutating func add(_ observation: Int, _ row: Int) {
-    let columns = experiment.observations
-    let (model, tokens) = (columns.models[observation], columns.tokens[observation])
+    let model = experiment.observations.models[observation]
+    let tokens = experiment.observations.tokens[observation]
     let isStated = tokens != ObservationColumns.missingTokens
     guard model != 0 || isStated else { return }
     let isCounted = isStated && (tokens == 0 || experiment.tree.tokens(in: row..<row + 1) > 0)

@@ -18,7 +18,10 @@ struct SummaryWork: BackgroundWork {
     return answer
   }
 
-  func run(_ reply: Reply) { if let answer { reply.sendIfWanted(answer) } }
+  func run(_ reply: Reply) {
+    guard !reply.isStopped, let answer else { return }
+    reply.sendIfWanted(answer)
+  }
 
   private var answer: Answer? {
     RunSummary(row: row, records, of: overview).map { .summary($0) }

@@ -58,7 +58,8 @@ struct GoldenFrameTests {
       name: "run-conversation", folder: "Tests/ExplorerTests/Fixtures/conversation",
       keys: [.enter] + Key.typed("v") + [.down, .down, .down], sizes: conversationSizes),
     Case(
-      name: "run-summary", folder: evaluated, keys: Key.typed("g") + [.enter], sizes: [(40, 12)] + conversationSizes),
+      name: "run-summary", folder: evaluated, keys: Key.typed("g") + [.enter],
+      sizes: [(40, 12)] + conversationSizes),
     Case(
       name: "run-summary-unfolded", folder: evaluated,
       keys: Key.typed("g") + [.enter] + Key.typed("G") + [.enter],

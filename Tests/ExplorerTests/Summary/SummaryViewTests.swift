@@ -116,6 +116,17 @@ struct SummaryViewTests {
     #expect(state.tree?.experiment.tree.hasOwnError(row) == (name == "search"))
   }
 
+  @Test("A row that the filter hides is not gone to.")
+  func hiddenTarget() throws {
+    var state = State.showing(try Self.experiment(), columns: 200, rows: 60)
+    state.pressKeys("ftype:generation")
+    state.pressKeys(.enter, .character("g"), .tab)
+    try go(to: "tools     ", &state)
+    state.pressKeys(.enter)
+    #expect(state.message?.text == "the row is hidden by the filter")
+    #expect(state.tree?.focus == .detail && state.tree?.cursor == 0)
+  }
+
   @Test("Enter on the turns shows the conversation.")
   func conversation() throws {
     var state = try showing()
