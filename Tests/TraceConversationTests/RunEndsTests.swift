@@ -34,8 +34,8 @@ struct RunEndsTests {
   @Test(
     "Question and answer are read from every form of input and output.",
     arguments: [
-      (#""input": "hi", "output": "ho""#, ["hi", "ho", "-"]),
-      (#""input": "hi", "output": """#, ["hi", "", "-"]),
+      (#""input": "hi", "output": "ho""#, ["hi", "ho", "1"]),
+      (#""input": "hi", "output": """#, ["hi", "", "1"]),
       (
         #""input": "hi", "output": {"transcript": [{"user": "hi", "assistant": "a"}, "#
           + #"{"user": "more", "assistant": "b"}], "id": 7}"#, ["hi", "b", "2"]
@@ -43,11 +43,11 @@ struct RunEndsTests {
       (
         #""input": {"messages": [{"role": "user", "content": "q"}]}, "output": {"messages": ["#
           + #"{"role": "user", "content": "q"}, {"role": "assistant", "content": "r"}]}"#,
-        ["q", "r", "-"]
+        ["q", "r", "1"]
       ),
-      (#""input": {"query": "q", "k": 3}, "output": {"answer": "r"}"#, ["q", "r", "-"]),
-      (#""input": {"k": 3}, "output": [1, 2]"#, [#"{"k": 3}"#, "[1, 2]", "-"]),
-      (#""input": "hi", "output": null"#, ["hi", "-", "-"]),
+      (#""input": {"query": "q", "k": 3}, "output": {"answer": "r"}"#, ["q", "r", "1"]),
+      (#""input": {"k": 3}, "output": [1, 2]"#, [#"{"k": 3}"#, "[1, 2]", "1"]),
+      (#""input": "hi", "output": null"#, ["hi", "-", "1"]),
       (
         #""input": "x", "output": "y", "conversation": [{"role": "user", "content": "one"}, "#
           + #"{"role": "assistant", "content": "two"}, {"role": "user", "content": "three"}]"#,
@@ -76,16 +76,17 @@ struct RunEndsTests {
   @Test("A run that only the evaluation describes has its question and answer from there.")
   func evaluation() throws {
     let line = #"{"trace_id": "t", "scores": {}, "meta": {"input": "q", "output": "r"}}"#
-    #expect(try ends(evaluation: [line]) == ["q", "r", "-"])
+    #expect(try ends(evaluation: [line]) == ["q", "r", "1"])
   }
 
   @Test("Without records of the run, its roots are read.")
   func roots() throws {
     let lines = [
       Observations.line("inner", parent: "one", extra: #""input": "no", "output": "no""#),
-      Observations.line("one", start: 0, end: 5, extra: #""input": "q", "output": "early""#),
       Observations.line(
-        "two", start: 6, end: 9, extra: #""input": "x", "output": {"answer": "r"}"#),
+        "one", start: 0, end: 5, type: "agent", extra: #""input": "q", "output": "early""#),
+      Observations.line(
+        "two", start: 6, end: 9, type: "agent", extra: #""input": "x", "output": {"answer": "r"}"#),
     ]
     #expect(try ends(lines: lines) == ["q", "r", "2"])
   }

@@ -18,9 +18,13 @@ extension DetailLayout {
       appendTools(figures)
       appendModels(figures)
     }
-    appendTurns(trace, summary?.ends, records ?? [])
+    let findings = experiment.findings(ofRow: row)
+    let listsWarnings = findings.contains { $0.rule == .recordedWarning }
+    appendTurns(trace, summary?.ends, warnings: listsWarnings ? [] : warnings(in: records ?? []))
     if summary == nil { lines.append(DetailLine("reading …", .dim)) }
-    append(findings: experiment.findings(ofRow: row))
+    // Failed assertions show above.
+    append(
+      findings: findings.filter { $0.rule != .contractFailed || verdicts.assertions.isEmpty })
     appendContext(trace, number: number, row: row, summary?.figures)
     if let records { appendSources(records) }
   }

@@ -7,13 +7,12 @@ extension DetailLayout {
   private static let shownWarnings = 5
 
   /// The number of turns, why they ended, and what the runner warned of.
-  mutating func appendTurns(_ trace: Trace, _ ends: RunEnds?, _ records: [LoadedRecord]) {
+  mutating func appendTurns(_ trace: Trace, _ ends: RunEnds?, warnings: [String]) {
     var text = StyledText(
       (trace.turnCount ?? ends?.turnCount).map { "\($0)" } ?? Mark.unknownValue)
     if let reason = trace.terminationReason { text.append(", stop reason: \(reason)") }
     hint("Enter: conversation", after: &text)
     append("turns", text, Self.path(.turns, 0), SummaryLink(view: .conversation))
-    let warnings = warnings(in: records)
     for number in warnings.indices.prefix(Self.shownWarnings) { append(warnings[number], number) }
     guard warnings.count > Self.shownWarnings else { return }
     let rest = counted(warnings.count - Self.shownWarnings, "more warning")
@@ -30,7 +29,7 @@ extension DetailLayout {
   }
 
   /// What the runner warned of in the turns.
-  private func warnings(in records: [LoadedRecord]) -> [String] {
+  func warnings(in records: [LoadedRecord]) -> [String] {
     records.filter { experiment.files[$0.range.file].role == .turns }.flatMap { record in
       record.document.map { Self.warnings(ofTurn: $0.root) } ?? []
     }

@@ -24,13 +24,17 @@ extension ConversationReader {
     for record in records where record.role == .perTraceEvaluation {
       if let meta = record.root["meta"] { ends.add(run: meta, record.number) }
     }
-    if ends.asked == nil || ends.answered == nil { addRoots(ofTrace: number, to: &ends) }
+    let roots = roots(ofTrace: number).compactMap { experiment.tree.observation($0.lowerBound) }
+    if ends.asked == nil || ends.answered == nil { add(roots: roots, to: &ends) }
+    if ends.turnCount == nil, ends.asked != nil {
+      // A run of several turns has an agent's root for each.
+      ends.turnCount = max(1, roots.count { experiment.observations.types[$0] == .agent })
+    }
     return ends
   }
 
   /// The first root's input, and the output of the root that ended last.
-  private func addRoots(ofTrace number: Int, to ends: inout RunEnds) {
-    let roots = roots(ofTrace: number).compactMap { experiment.tree.observation($0.lowerBound) }
+  private func add(roots: [Int], to ends: inout RunEnds) {
     guard let first = roots.first,
       let last = roots.max(by: {
         experiment.observations.ends[$0] < experiment.observations.ends[$1]
@@ -38,7 +42,6 @@ extension ConversationReader {
     else { return }
     let root = document(of: experiment.record(of: first))?.root
     if ends.asked == nil, let input = root?["input"] { ends.asked = .first(in: input, nil) }
-    if ends.turnCount == nil, ends.asked != nil { ends.turnCount = roots.count }
     guard ends.answered == nil, !isStep(last) else { return }
     let end = first == last ? root : document(of: experiment.record(of: last))?.root
     if let output = end?["output"] { ends.answered = .last(in: output, nil) }

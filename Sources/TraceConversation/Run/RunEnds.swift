@@ -6,7 +6,8 @@ package struct RunEnds: Sendable {
   package internal(set) var asked: SaidText?
   /// The assistant's last message.
   package internal(set) var answered: SaidText?
-  /// How often the user said something, as far as the files state it.
+  /// How often the user said something: as the files state it, otherwise the roots of agents, at least one
+  /// if something was asked.
   package internal(set) var turnCount: Int?
 
   init() {}

@@ -83,7 +83,7 @@ struct SummaryViewTests {
         slowest   answer  10.0s  50%   (Enter)
         tools     search  ×2 (1 ✗)  2.0s
         models    gpt  ×1  30→5 tok
-        turns     –   (Enter: conversation)
+        turns     1   (Enter: conversation)
         """)
     #expect(lines[end...].contains { $0.contains("states 40 tokens; its observations report 35") })
     #expect(lines.last == "▸ sources (2 files)")
