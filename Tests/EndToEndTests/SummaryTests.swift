@@ -16,7 +16,7 @@ extension EndToEnd {
         try await screen.wait(for: "▾ sources")
         try await screen.press("g", "j", "Enter")
         // Enter on the error goes to its row.
-        try await screen.wait(for: " error 1/")
+        try await screen.wait(for: "✗ error")
         try await screen.press("Left", "g", "Tab", "v")
         try await screen.wait(for: "── conversation")
       }

@@ -45,6 +45,11 @@ struct RunEndsTests {
           + #"{"role": "user", "content": "q"}, {"role": "assistant", "content": "r"}]}"#,
         ["q", "r", "1"]
       ),
+      (
+        #""input": "q", "output": {"messages": [{"role": "assistant", "content": ["#
+          + #"{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}]}"#,
+        ["q", "a\nb", "1"]
+      ),
       (#""input": {"query": "q", "k": 3}, "output": {"answer": "r"}"#, ["q", "r", "1"]),
       (#""input": {"k": 3}, "output": [1, 2]"#, [#"{"k": 3}"#, "[1, 2]", "1"]),
       (#""input": "hi", "output": null"#, ["hi", "-", "1"]),

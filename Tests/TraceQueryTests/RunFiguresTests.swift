@@ -89,6 +89,14 @@ struct RunFiguresTests {
     #expect(figures.failure == nil && figures.recoveredCount == 1)
   }
 
+  @Test("An error that reached a root of a run that succeeded is no failure.")
+  func successWithError() throws {
+    let (_, figures) = try figures(
+      [Observations.line("agent", type: "agent", error: "boom")],
+      traces: [#"{"trace_id": "t", "success": true}"#])
+    #expect(figures.failure == nil && figures.errorCount == 1 && figures.recoveredCount == 0)
+  }
+
   @Test("A call that was answered and not recorded is counted with the tool's others.")
   func missingCalls() throws {
     let experiment = try Experiment.loaded(

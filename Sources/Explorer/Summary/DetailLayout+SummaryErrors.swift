@@ -54,7 +54,8 @@ extension DetailLayout {
   /// Whether the runner's error is that of the observation, with or without its class.
   private func isSame(_ error: String, _ failure: RunFigures.Failure) -> Bool {
     let (text, message) = (error.trimmingBlanks(), failure.message.trimmingBlanks())
-    if message.hasPrefix(text) { return true }
+    if text == message || text == message.firstLine() { return true }
+    guard !message.isEmpty else { return text == failure.errorClass }
     guard text.hasSuffix(message) else { return false }
     return !String(text.dropLast(message.count)).trimmingBlanks().contains { $0.isWhitespace }
   }

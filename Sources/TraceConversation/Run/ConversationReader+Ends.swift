@@ -85,78 +85,63 @@ extension RunEnds {
 }
 
 extension SaidText {
+  /// Members that usually contain a question or an answer, where no shape of messages does.
+  private static let askedKeys = [
+    "input", "query", "question", "message", "prompt", "text", "content",
+  ]
+  private static let answeredKeys = [
+    "output", "answer", "response", "reply", "result", "message", "text", "content",
+  ]
+
   /// The first text of a user in an input.
   fileprivate static func first(in value: JSONDocument.Value, _ record: Int?) -> SaidText? {
-    find(in: value, record, TurnPairs.askedKeys) { conversation in
+    find(in: value, record, askedKeys) { conversation in
       conversation.texts(of: .user).first
     } pair: {
-      $0.first?["user"]
+      $0.first["user"]
     }
   }
 
   /// The last text of an assistant in an output.
   fileprivate static func last(in value: JSONDocument.Value, _ record: Int?) -> SaidText? {
-    find(in: value, record, TurnPairs.answeredKeys) { conversation in
+    find(in: value, record, answeredKeys) { conversation in
       conversation.texts(of: .assistant).last
     } pair: {
-      $0.last?["assistant"]
+      $0.last["assistant"]
     }
   }
 
   /// A text as it is, a message, a turn, a member that is usual for it, otherwise the whole value.
   private static func find(
     in value: JSONDocument.Value, _ record: Int?, _ keys: [String],
-    message: (Conversation) -> JSONNodeID?, pair: (TurnPairs) -> JSONDocument.Value?
+    message: (Conversation) -> [JSONNodeID]?, pair: (TurnPairs) -> JSONDocument.Value?
   ) -> SaidText? {
     guard !value.isNull else { return nil }
-    let whole = SaidText(value: value, record: record)
-    if value.kind == .string,
-      value.range.count < 2 || !"[{".utf8.contains(value.document.text[value.range.lowerBound])
-    {
-      return whole
-    }
+    let first = value.document.text[value.range].first
+    let isPlain = value.kind == .string && first.map { !"[{".utf8.contains($0) } ?? true
+    guard !isPlain else { return SaidText(value: value, record: record) }
     let conversation = Conversation(value)
-    if let node = message(conversation) { return SaidText(node, in: conversation, record) }
+    if let nodes = message(conversation) { return SaidText(nodes, in: conversation, record) }
     if let turn = TurnPairs(value).flatMap(pair) { return SaidText(value: turn, record: record) }
     let member = keys.lazy.compactMap { value.kind == .object ? value[$0] : nil }
       .first { $0.kind == .string }
-    return member.map { SaidText(value: $0, record: record) } ?? whole
+    return SaidText(value: member ?? value, record: record)
   }
 
-  fileprivate init(_ node: JSONNodeID, in conversation: Conversation, _ record: Int?) {
-    self.init(value: conversation.value(node), record: node.document == 0 ? record : nil)
+  /// The texts of one message, of which only a single one is a value of the record.
+  fileprivate init(_ nodes: [JSONNodeID], in conversation: Conversation, _ record: Int?) {
+    let isValue = nodes.count == 1 && nodes[0].document == 0
+    self.init(
+      value: conversation.value(nodes[0]), record: isValue ? record : nil,
+      text: nodes.map { conversation.text($0) }.joined(separator: "\n"))
   }
-}
-
-/// The turns in an output such as `{"transcript": [{"user": "…", "assistant": "…"}]}`.
-private struct TurnPairs {
-  private let turns: [JSONDocument.Value]
-
-  static let askedKeys = ["input", "query", "question", "message", "prompt", "text", "content"]
-  static let answeredKeys = [
-    "output", "answer", "response", "reply", "result", "message", "text", "content",
-  ]
-
-  init?(_ output: JSONDocument.Value) {
-    guard output.kind == .object else { return nil }
-    let list = output.children.first { member in
-      guard member.kind == .array, member.childCount > 0 else { return false }
-      return member.children.allSatisfy { $0["user"] != nil && $0["assistant"] != nil }
-    }
-    guard let list else { return nil }
-    turns = Array(list.children)
-  }
-
-  var count: Int { turns.count }
-  var first: JSONDocument.Value? { turns.first }
-  var last: JSONDocument.Value? { turns.last }
 }
 
 extension Conversation {
-  /// The texts that participants of a role say, in order.
-  fileprivate func texts(of role: Role) -> [JSONNodeID] {
-    messages.filter { $0.role == role }.compactMap { message in
-      message.parts.lazy.compactMap { if case .text(let node) = $0 { node } else { nil } }.first
-    }
+  /// The texts of each message of a role that has some, in order.
+  fileprivate func texts(of role: Role) -> [[JSONNodeID]] {
+    messages.filter { $0.role == role }.map { message in
+      message.parts.compactMap { if case .text(let node) = $0 { node } else { nil } }
+    }.filter { !$0.isEmpty }
   }
 }

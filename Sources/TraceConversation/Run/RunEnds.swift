@@ -19,7 +19,11 @@ package struct SaidText: Sendable {
   /// The number of the run's record that contains the value as it is; `nil` if an observation's record does,
   /// or a JSON text in a string.
   package let record: Int?
+  /// The text, or the JSON of another value. Decoded once, because it may be long.
+  package let text: String
 
-  /// The text, or the JSON of another value.
-  package var text: String { value.string ?? value.source }
+  init(value: JSONDocument.Value, record: Int?, text: String? = nil) {
+    (self.value, self.record) = (value, record)
+    self.text = text ?? value.string ?? value.source
+  }
 }

@@ -22,7 +22,7 @@ public struct RunFigures: Sendable {
   public let usage: Usage?
   /// The known costs of all observations by the file of prices, in US dollars.
   public let cost: Double?
-  /// Why the run failed; `nil` if neither an error reached a root nor its files say that it failed.
+  /// Why the run failed; `nil` if it did not, or if nothing says why.
   public let failure: Failure?
   /// Observations with an error.
   public let errorCount: Int
@@ -76,6 +76,7 @@ public struct RunFigures: Sendable {
 extension RunFigures.Failure {
   /// `cause` is the row of the root cause among the run's errors.
   fileprivate init?(_ experiment: Experiment, trace number: Int, _ cause: Int?) {
+    guard experiment.traces[number].outcome == .failed else { return nil }
     let observation = cause.flatMap { experiment.tree.observation($0) }
     let isCause =
       cause.map {
@@ -85,7 +86,7 @@ extension RunFigures.Failure {
     if isCause, let observation {
       text = FailureText(ofObservation: observation, experiment)
       self.observation = observation
-    } else if experiment.traces[number].outcome == .failed, experiment.traces[number].error != nil {
+    } else if experiment.traces[number].error != nil {
       text = FailureText(ofTrace: number, experiment)
       self.observation = nil
     } else {

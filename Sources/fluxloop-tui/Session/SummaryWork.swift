@@ -9,11 +9,13 @@ struct SummaryWork: BackgroundWork {
 
   /// Of runs with more rows, looking at all takes longer than a key may.
   private static let immediateRows = 10_000
+  /// Reading messages takes longer than parsing the records, which has been done before.
+  private static let immediateLimit = 256 << 10
 
   func immediateAnswer() -> Answer? {
     let tree = overview.experiment.tree
     guard tree.descendants(row).count <= Self.immediateRows,
-      RunSummary.byteCount(row: row, records, of: overview) <= RecordReading.immediateLimit
+      RunSummary.byteCount(row: row, records, of: overview) <= Self.immediateLimit
     else { return nil }
     return answer
   }

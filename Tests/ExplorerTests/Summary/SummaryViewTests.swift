@@ -206,6 +206,31 @@ struct SummaryViewTests {
     #expect(text(state)[line].contains("gpt  ×1"))
   }
 
+  @Test("It is requested once for a run, and no longer wanted when the cursor leaves.")
+  func requests() throws {
+    var state = try State.showing(
+      [Observations.line("a", trace: "t"), Observations.line("b", trace: "u")], columns: 120)
+    var slots: [RequestSlot] = []
+    var effects: [Effect] = []
+    func press(_ key: Character) {
+      (slots, effects) = ([], [])
+      Explorer.run(.key(.character(key)), on: &state) { effect in
+        effects.append(effect)
+        guard let slot = effect.startedSlot else { return nil }
+        slots.append(slot)
+        // The summary takes longer.
+        return slot == .summary ? nil : effect.answer
+      }
+    }
+    press("]")
+    #expect(slots == [.records, .summary])
+    press("/")
+    #expect(!slots.contains(.summary))
+    state.pressKeys(.escape)
+    press("[")
+    #expect(effects.cancels(.summary))
+  }
+
   @Test("In a narrow pane the labels stand above the values.")
   func narrow() throws {
     let experiment = try Self.experiment()
