@@ -88,7 +88,7 @@ extension EndToEnd {
         try await screen.wait(until: "the detail below") { $0.contains(divider) }
         try await screen.press("d")
         try await screen.wait(until: "the detail alone") {
-          !$0.contains(divider) && $0[1].hasPrefix("trace")
+          !$0.contains(divider) && $0[1].hasPrefix("✗ failed")
         }
         try await screen.press("d")
         try await screen.wait(until: "no detail") { !$0.contains { $0.contains("──") } }

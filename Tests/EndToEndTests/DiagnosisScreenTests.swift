@@ -27,7 +27,7 @@ extension EndToEnd {
         try await screen.wait(for: "⚠ 1")
         try await screen.press("0")
         let recorded = try await screen.wait(until: "three tools") {
-          $0.count { $0.contains("search_flights") } == 3
+          $0.count { $0.contains("tool       search_flights") } == 3
         }
         try await screen.press("R")
         let repaired = try await screen.wait(for: "parallel calls: repaired")
@@ -74,7 +74,7 @@ extension EndToEnd {
     /// The columns at which the types of the searches begin.
     private func indents(ofRows lines: [String]) -> Set<Int> {
       Set(
-        lines.filter { $0.contains("search_flights") }.compactMap { line in
+        lines.filter { $0.contains("tool       search_flights") }.compactMap { line in
           line.range(of: "tool").map { line.distance(from: line.startIndex, to: $0.lowerBound) }
         })
     }

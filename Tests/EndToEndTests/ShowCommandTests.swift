@@ -34,13 +34,14 @@ struct ShowCommandTests {
     #expect(result.lines.count { $0.contains(text) } == 2)
   }
 
-  @Test("A trace is printed by its id.")
+  @Test("A trace is printed by its id, its summary before its records.")
   func trace() async throws {
     let report = try await TreeReport.experiment(Samples.singleTurn)
     let id = try #require(report.traces.first?.id)
     let result = try await Program.run("show", id, Samples.singleTurn)
     #expect(result.code == 0)
-    #expect(result.text.hasPrefix("trace"))
+    #expect(result.text.hasPrefix("✓ ran") || result.text.hasPrefix("✗ failed"))
+    #expect(result.text.contains("\n── run ──"))
   }
 
   @Test("With --raw the line of the file is printed, byte for byte.")

@@ -50,12 +50,18 @@ extension DetailState {
   fileprivate var partAtCursor: Extraction.Part? {
     guard lines.indices.contains(cursor) else { return nil }
     let line = lines[cursor]
-    if let path = line.path {
-      guard path.steps.first == ConversationLines.messageStep else { return .value(path) }
-      if let conversation = conversation.value { return .message(conversation, path) }
-    }
+    if let part = line.path.flatMap({ part(at: $0) }) { return part }
     guard line.isHeading else { return .text(line.text.trimmingBlanks(), name: "line") }
     let section = lines[(cursor + 1)...].prefix { !$0.isHeading }
     return .text(section.map(\.text).joined(separator: "\n"), name: "section")
+  }
+
+  /// The value that a path leads to, if it is one of a record or of a message.
+  private func part(at path: DetailPath) -> Extraction.Part? {
+    if path.steps.first == DetailLayout.summaryStep {
+      return summary.value.flatMap { DetailLayout.part(at: path, of: $0) }
+    }
+    guard path.steps.first == ConversationLines.messageStep else { return .value(path) }
+    return conversation.value.map { .message($0, path) }
   }
 }

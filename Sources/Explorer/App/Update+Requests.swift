@@ -14,6 +14,7 @@ extension State {
     case .records(let records): tree?.detail.take(records)
     case .previews(let found): tree?.take(found)
     case .conversation(let conversation): tree?.detail.take(conversation)
+    case .summary(let summary): tree?.detail.take(summary)
     case .detailFound(let found):
       // While a text is typed, the prompt says what was found.
       let note = tree?.detail.take(found)
@@ -39,7 +40,7 @@ extension State {
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
       let slots: [RequestSlot] = [
-        .diagnosis, .filter, .search, .placement, .records, .previews, .conversation,
+        .diagnosis, .filter, .search, .placement, .records, .previews, .conversation, .summary,
         .detailSearch, .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
         .timing,
       ]

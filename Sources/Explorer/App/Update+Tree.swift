@@ -47,7 +47,7 @@ extension State {
     let layout = layout
     switch command {
     case .openDetail where tree?.focus == .tree: tree?.openDetail(size)
-    case .openDetail where tree?.detail.target != nil: tree?.goToTarget(size)
+    case .openDetail where tree?.detail.target != nil: message = tree?.goToTarget(size)
     case .previousTrace where tree?.focus == .detail:
       message = tree?.stepConversation(forward: false)
     case .nextTrace where tree?.focus == .detail:

@@ -85,16 +85,24 @@ extension State {
       message = .note(
         "the hit is in a part too long to show; \(keyMap.keyName(.openInPager)): open the value")
     }
-    guard let experiment = tree?.experiment else { return [] }
+    guard let overview = tree?.overview else { return [] }
     if let records {
-      let cancelled: [Effect] = requests.forget(.conversation) ? [.cancel(.conversation)] : []
-      return cancelled + [.start(requests.start(.records(records, experiment)))]
+      return forget(.conversation) + forget(.summary)
+        + [.start(requests.start(.records(records, overview.experiment)))]
     }
-    let search = settleDetailSearch()
-    guard let row = tree?.detail.row, let known = tree?.detail.requestConversation() else {
-      return search
+    return settleDetailSearch() + settleDetailViews(overview)
+  }
+
+  /// Requests what a view of the detail shows besides the records.
+  private mutating func settleDetailViews(_ overview: ExperimentOverview) -> [Effect] {
+    guard let row = tree?.detail.row else { return [] }
+    if let known = tree?.detail.requestConversation() {
+      return [.start(requests.start(.conversation(row: row, known, overview.experiment)))]
     }
-    return search + [.start(requests.start(.conversation(row: row, known, experiment)))]
+    if let known = tree?.detail.requestSummary() {
+      return [.start(requests.start(.summary(row: row, known, overview)))]
+    }
+    return []
   }
 
   private mutating func settleDetailSearch() -> [Effect] {

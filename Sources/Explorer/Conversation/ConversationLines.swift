@@ -147,7 +147,7 @@ struct ConversationLines {
 }
 
 extension StyledText {
-  init(_ text: String, _ role: Role) {
+  init(_ text: String, _ role: Role = .plain) {
     self.init()
     append(text, role)
   }

@@ -3,11 +3,13 @@ import TraceCore
 
 /// Going from the conversation to rows of the tree.
 extension TreeState {
-  /// Goes to the row of the message that the detail's cursor is on.
-  mutating func goToTarget(_ size: Size) {
-    guard let row = detail.target else { return }
+  /// Goes to the row that the line of the detail's cursor is about.
+  mutating func goToTarget(_ size: Size) -> Message? {
+    guard let row = detail.target else { return nil }
+    guard isShown(row) else { return .note("the row is hidden by the filter") }
     go(to: row)
     leaveDetail(size)
+    return nil
   }
 
   /// Goes to the previous or next observation of the run that has messages, and from a run to the

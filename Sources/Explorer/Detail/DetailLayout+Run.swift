@@ -61,11 +61,17 @@ extension DetailLayout {
       Span(range.line > 0 ? "  line \(range.line)" : "", .dim),
     ])
     appendText(root["content"]?.text ?? "", indent: 2)
-    guard let warnings = root["warnings"], warnings.kind == .array else { return }
-    for warning in warnings.children {
+    for warning in Self.warnings(ofTurn: root) {
+      appendWrapped([Span("  \(Mark.finding) ", .warning), Span(warning, .warning)])
+    }
+  }
+
+  /// What the runner warned of in a turn.
+  static func warnings(ofTurn root: JSONDocument.Value) -> [String] {
+    guard let warnings = root["warnings"], warnings.kind == .array else { return [] }
+    return warnings.children.map { warning in
       let parts = [warning["type"]?.text, warning["message"]?.text].compactMap { $0 }
-      let text = parts.isEmpty ? warning.text ?? "" : parts.joined(separator: ": ")
-      appendWrapped([Span("  \(Mark.finding) ", .warning), Span(text, .warning)])
+      return parts.isEmpty ? warning.text ?? "" : parts.joined(separator: ": ")
     }
   }
 }

@@ -7,7 +7,17 @@ extension DetailLayout {
     let hasRows = !experiment.tree.rows(ofTrace: number).isEmpty
     appendTitle(trace)
     appendFigures(trace, row: row, rows: experiment.tree.rows(ofTrace: number))
-    appendFacts(trace)
+    if let reason = trace.terminationReason { appendFact("stop reason", reason) }
+    appendIdentity(trace)
+    appendRemarks(trace, hasRows: hasRows)
+    if let error = trace.error {
+      let hasFailed = trace.outcome == .failed
+      appendSection(hasFailed ? "error" : "note", error, hasFailed ? .error : .warning)
+    }
+  }
+
+  /// What the files do not say themselves.
+  mutating func appendRemarks(_ trace: Trace, hasRows: Bool) {
     if trace.isJoinedByTime {
       appendRemark(
         "The runner drops failed runs; this one was found in the offline store by its "
@@ -19,10 +29,6 @@ extension DetailLayout {
         trace.isJoinedByTime
           ? "The store's observations.jsonl is missing or has none of its observations."
           : "None of its observations were found.")
-    }
-    if let error = trace.error {
-      let hasFailed = trace.outcome == .failed
-      appendSection(hasFailed ? "error" : "note", error, hasFailed ? .error : .warning)
     }
   }
 
@@ -54,10 +60,7 @@ extension DetailLayout {
       (trace.usage ?? sum).map { Format.tokens($0) },
       trace.cost.map { Format.dollars($0) } ?? computedCost(rows),
     ])
-    if let stated = trace.usage?.total, let counted = sum?.total, stated != counted {
-      appendRemark(
-        "The run's own token_usage states \(stated) tokens; its observations report \(counted).")
-    }
+    appendTokenRemark(trace, sum)
     if let contract = trace.contract {
       appendFacts([
         contract.pass ? "contract passed" : "contract failed",
@@ -70,6 +73,15 @@ extension DetailLayout {
       evaluation.pass.map { $0 ? "evaluation passed" : "evaluation failed" },
       evaluation.score.map { "score \(Format.score($0))" },
     ])
+  }
+
+  /// What a run states and what its observations report, where these differ.
+  mutating func appendTokenRemark(_ trace: Trace, _ sum: Usage?) {
+    guard let stated = trace.usage?.total, let counted = sum?.total, stated != counted else {
+      return
+    }
+    appendRemark(
+      "The run's own token_usage states \(stated) tokens; its observations report \(counted).")
   }
 
   private func computedCost(_ rows: Range<Int>) -> String? {
@@ -91,8 +103,7 @@ extension DetailLayout {
     rows.count > Self.summedRows && !isWhole ? nil : experiment.cost(in: rows)
   }
 
-  private mutating func appendFacts(_ trace: Trace) {
-    if let reason = trace.terminationReason { appendFact("stop reason", reason) }
+  mutating func appendIdentity(_ trace: Trace) {
     if let start = trace.start { appendFact("start", Format.moment(start) + " UTC") }
     appendFact(
       "id", trace.id ?? (trace.records.isEmpty ? "none: observations without a trace_id" : "none"))

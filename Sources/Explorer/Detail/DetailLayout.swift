@@ -11,6 +11,8 @@ package struct DetailLayout {
   let view: DetailView
   /// Whether everything is shown unfolded and to its end.
   let isWhole: Bool
+  /// Whether it is for a reader without keys, who reads the records below the summary.
+  private(set) var isPrinted = false
   var lines: [DetailLine] = []
   /// Whether the last record was a turn, which the next one follows without a heading.
   var isAfterTurn = false
@@ -22,22 +24,28 @@ package struct DetailLayout {
   static func lines(
     _ experiment: Experiment, row: Int, records: [LoadedRecord]?, columns: Int,
     toggled: Set<DetailPath> = [], ties: SourceTies = SourceTies(), view: DetailView = .json,
-    isWhole: Bool = false, conversation: ConversationState = .unknown
+    isWhole: Bool = false, isPrinted: Bool = false, conversation: ConversationState = .unknown,
+    summary: RunSummary? = nil
   ) -> [DetailLine] {
     guard row >= 0, row < experiment.tree.count else { return [] }
     var layout = DetailLayout(
       experiment: experiment, columns: max(12, columns), toggled: toggled, ties: ties, view: view,
       isWhole: isWhole)
-    layout.appendAll(row, records, conversation)
+    layout.isPrinted = isPrinted
+    layout.appendAll(row, records, conversation, summary)
     layout.lines.numberParagraphs()
     return layout.lines
   }
 
   private mutating func appendAll(
-    _ row: Int, _ records: [LoadedRecord]?, _ conversation: ConversationState
+    _ row: Int, _ records: [LoadedRecord]?, _ conversation: ConversationState,
+    _ summary: RunSummary?
   ) {
     if view == .conversation {
       return append(conversation, row: row, record: records?.first?.document)
+    }
+    if view == .summary, case .trace(let number) = experiment.tree.content(row) {
+      return appendSummary(trace: number, row: row, records, summary)
     }
     switch experiment.tree.content(row) {
     case .observation(let index): appendHead(observation: index, row: row)
@@ -56,11 +64,18 @@ package struct DetailLayout {
     }
   }
 
-  /// The same as plain text without folds, each line safe for a terminal.
+  /// The same as plain text without folds, each line safe for a terminal. A run's summary comes before its
+  /// records. Linear in the rows of the experiment for a run.
   package static func text(
     _ experiment: Experiment, row: Int, records: [LoadedRecord], columns: Int
   ) -> [String] {
-    lines(experiment, row: row, records: records, columns: columns, isWhole: true).map { line in
+    let trace: Int? =
+      if case .trace(let number) = experiment.tree.content(row) { number } else { nil }
+    let lines = lines(
+      experiment, row: row, records: records, columns: columns,
+      view: trace == nil ? .json : .summary, isWhole: true, isPrinted: true,
+      summary: trace.map { RunSummary(experiment, trace: $0, records, ErrorOrder(experiment)) })
+    return lines.map { line in
       let text = Sanitizer.line(line.text)
       guard line.isHeading else { return text }
       return text + String(repeating: "─", count: max(0, min(columns, 72) - text.columnWidth))

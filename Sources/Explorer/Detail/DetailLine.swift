@@ -15,6 +15,8 @@ struct DetailLine: Hashable, Sendable {
   var fold: Fold?
   /// The row of the tree that Enter goes to, if there is nothing to fold here.
   var target: Int?
+  /// The view that Enter switches to, if there is nothing to fold here.
+  var view: DetailView?
   /// The value that the line shows, if any.
   var path: DetailPath?
   /// The number of the paragraph, if the line shows no value.

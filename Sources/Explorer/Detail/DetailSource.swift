@@ -7,6 +7,7 @@ struct DetailSource: Sendable {
   let records: [LoadedRecord]
   let view: DetailView
   let conversation: ConversationState
+  let summary: RunSummary?
 
   /// More columns than any line takes.
   private static let unlimited = 1 << 40
@@ -16,6 +17,7 @@ struct DetailSource: Sendable {
     DetailText(
       DetailLayout.lines(
         overview.experiment, row: row, records: records, columns: Self.unlimited,
-        ties: overview.findings.ties, view: view, isWhole: true, conversation: conversation))
+        ties: overview.findings.ties, view: view, isWhole: true, conversation: conversation,
+        summary: summary))
   }
 }

@@ -17,7 +17,7 @@ extension DetailState {
   /// Until it is known whether an observation has messages, it is taken to have some, so that no other
   /// view shows for a moment.
   var views: [DetailView] {
-    if isRun { return [.json, .conversation, .raw] }
+    if isRun { return [.summary, .conversation, .json, .raw] }
     guard isObservation else { return [.json, .raw] }
     if case .known(nil) = conversation { return [.json, .raw] }
     return [.conversation, .json, .raw]

@@ -14,6 +14,8 @@ struct DetailState: Sendable {
   private(set) var content: TreeIndex.Content?
   /// What was said in the row's records.
   private(set) var conversation = ConversationState.unknown
+  /// The summary of a run.
+  private(set) var summary = SummaryState()
   /// The lines for a width of ``columns``.
   private(set) var lines: [DetailLine] = []
   /// The width for which the lines were laid out; 0 when they must be laid out again.
@@ -44,6 +46,7 @@ struct DetailState: Sendable {
     moved.columns = 0
     moved.search.invalidate()
     if !hasSameRecords || conversation.value == nil { moved.conversation = .unknown }
+    moved.summary.invalidate(hasSameRecords: hasSameRecords)
     return moved
   }
 
@@ -92,15 +95,31 @@ struct DetailState: Sendable {
     invalidateLines()
   }
 
-  mutating func showNextView() {
-    chosenView = nextView
+  /// The records to summarize the run with, when that is wanted and has not been requested.
+  mutating func requestSummary() -> [LoadedRecord]? {
+    guard row >= 0, isRun, view == .summary, let records, summary.request() else { return nil }
+    return records
+  }
+
+  mutating func take(_ summary: RunSummary) {
+    guard isRun else { return }
+    self.summary.take(summary)
+    invalidateLines()
+  }
+
+  mutating func showNextView() { show(nextView) }
+
+  private mutating func show(_ view: DetailView) {
+    chosenView = view
     invalidateLines()
     (lines, top, cursor) = ([], 0, 0)
   }
 
+  /// Folds or unfolds the value of a line, or shows the view that it leads to.
   mutating func toggleFold(at line: Int) {
-    guard lines.indices.contains(line), let fold = lines[line].fold else { return }
-    toggle(fold.path)
+    guard lines.indices.contains(line) else { return }
+    if let fold = lines[line].fold { return toggle(fold.path) }
+    if let view = lines[line].view { show(view) }
   }
 
   /// Folds a value that is unfolded, and the other way round.
@@ -119,9 +138,11 @@ struct DetailState: Sendable {
   /// What the lines are laid out from; `nil` while it is being read.
   func source(_ overview: ExperimentOverview) -> DetailSource? {
     if view == .conversation, conversation.value == nil { return nil }
+    if view == .summary, summary.value == nil { return nil }
     return records.map {
       DetailSource(
-        overview: overview, row: row, records: $0, view: view, conversation: conversation)
+        overview: overview, row: row, records: $0, view: view, conversation: conversation,
+        summary: summary.value)
     }
   }
 
@@ -133,7 +154,7 @@ struct DetailState: Sendable {
     self.columns = columns
     lines = DetailLayout.lines(
       overview.experiment, row: row, records: records, columns: columns, toggled: toggled,
-      ties: overview.findings.ties, view: view, conversation: conversation)
+      ties: overview.findings.ties, view: view, conversation: conversation, summary: summary.value)
     search.line = nil
     keepPlace(cursor: anchors[0], top: anchors[1], rowOnScreen)
   }

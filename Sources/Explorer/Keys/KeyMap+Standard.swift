@@ -95,7 +95,7 @@ extension KeyMap {
         Binding([.enter], .openDetail, "open the detail; fold a value in it"),
         Binding([.tab, .backTab], .otherPane, "go to the other pane"),
         Binding([.character("d")], .detailPosition, "layout: right / below / full / hidden"),
-        Binding([.character("v")], .detailView, "conversation / JSON / raw"),
+        Binding([.character("v")], .detailView, "summary / conversation / JSON / raw"),
       ]),
     BindingGroup(
       title: "Timeline", context: .timeline,

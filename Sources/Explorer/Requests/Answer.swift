@@ -22,6 +22,8 @@ package enum Answer: Sendable {
   case previews(FoundPreviews)
   /// What was said in a row; `nil` if nothing was recorded.
   case conversation(RowConversation?)
+  /// The figures and texts of a run's summary.
+  case summary(RunSummary)
   /// The hits of a search in the detail.
   case detailFound(DetailFound)
   case extracted(Extracted)
@@ -37,8 +39,8 @@ package enum Answer: Sendable {
   var isFinal: Bool {
     switch self {
     case .progress, .preview, .counted: false
-    case .loaded, .scanned, .diagnosed, .placed, .records, .conversation, .detailFound, .extracted,
-      .located, .page, .timing:
+    case .loaded, .scanned, .diagnosed, .placed, .records, .conversation, .summary, .detailFound,
+      .extracted, .located, .page, .timing:
       true
     case .filtered(let rows): rows.isComplete
     case .found(let rows): rows.isComplete

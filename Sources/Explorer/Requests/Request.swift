@@ -22,6 +22,8 @@ package struct Request: Sendable {
     case previews([Int], Experiment)
     /// Find what was said in a row whose records have been read.
     case conversation(row: Int, [LoadedRecord], Experiment)
+    /// Summarize the run of a row whose records have been read.
+    case summary(row: Int, [LoadedRecord], ExperimentOverview)
     /// Search everything that is known about a row.
     case detailSearch(DetailSearchJob)
     /// Take a text out of the records of a row.
@@ -46,6 +48,7 @@ package struct Request: Sendable {
       case .records: .records
       case .previews: .previews
       case .conversation: .conversation
+      case .summary: .summary
       case .detailSearch: .detailSearch
       case .extraction: .extraction
       case .location: .location

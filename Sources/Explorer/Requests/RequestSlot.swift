@@ -18,6 +18,8 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case previews
   /// Reading what was said in one row.
   case conversation
+  /// Summarizing a run.
+  case summary
   /// Searching the detail.
   case detailSearch
   /// Taking a text out of records, for the clipboard or another program.

@@ -53,7 +53,7 @@ extension ConversationReader {
   }
 
   /// The rows of each root and what is below it.
-  private func roots(ofTrace number: Int) -> [Range<Int>] {
+  func roots(ofTrace number: Int) -> [Range<Int>] {
     let rows = experiment.tree.rows(ofTrace: number)
     var roots: [Range<Int>] = []
     var row = rows.lowerBound

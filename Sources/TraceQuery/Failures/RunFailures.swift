@@ -35,7 +35,7 @@ struct RunFailures {
     guard experiment.traces[number].outcome == .failed else { return nil }
     let rows = experiment.tree.rows(ofTrace: number)
     if let cause = order.cause(in: rows),
-      fatal.count(in: rows) > 0 || isCause(cause, ofTrace: number)
+      fatal.count(in: rows) > 0 || experiment.isCause(cause, ofTrace: number)
     {
       return error(cause, ofTrace: number)
     }
@@ -43,16 +43,6 @@ struct RunFailures {
     let signature = FailureSignature(
       class: text.errorClass, message: text.message, place: [text.frame])
     return failure(signature, ofTrace: number)
-  }
-
-  /// Whether a run failed because of an error that reached no root, as far as its files say: it has the
-  /// same message, or the run has none.
-  private func isCause(_ row: Int, ofTrace number: Int) -> Bool {
-    guard let error = experiment.traces[number].error?.firstLine(), !error.isEmpty else {
-      return true
-    }
-    let line = experiment.tree.observation(row).flatMap { experiment.error($0) }
-    return line?.hasSuffix(error) == true
   }
 
   private func error(_ cause: Int, ofTrace number: Int) -> RunFailure? {

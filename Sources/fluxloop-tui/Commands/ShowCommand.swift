@@ -51,7 +51,9 @@ struct ShowCommand: ParsableCommand {
   private func report(on row: IdentifiedRow) throws -> any Report {
     let records = RecordReading.read(row.experiment, row.records, limit: .max)
     let documents = try Self.documents(in: records)
-    guard field != nil || raw || format == .json else { return RowText(row: row, records: records) }
+    guard field != nil || raw || format == .json else {
+      return RowText(row: row.diagnosedIfRun, records: records)
+    }
     guard !documents.isEmpty else {
       try Opening.fail("\(id) has no line in a file: it is known only from its observations")
     }

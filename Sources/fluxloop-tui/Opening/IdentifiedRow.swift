@@ -26,6 +26,14 @@ struct IdentifiedRow {
     return withoutSteps.isEmpty ? rows : withoutSteps
   }
 
+  /// The same row of the diagnosed experiment if it is a run's: its summary counts what spans act as.
+  var diagnosedIfRun: IdentifiedRow {
+    guard case .trace(let number) = experiment.tree.content(row) else { return self }
+    let diagnosed = experiment.diagnosedForScreen()
+    return IdentifiedRow(
+      experiment: diagnosed, row: diagnosed.tree.row(ofTrace: number), id: id)
+  }
+
   private var isStep: Bool {
     experiment.tree.observation(row).map { experiment.observations.step($0) != nil } ?? false
   }

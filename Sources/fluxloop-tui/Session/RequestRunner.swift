@@ -51,6 +51,8 @@ final class RequestRunner {
       PreviewWork(observations: observations, experiment: experiment)
     case .conversation(let row, let records, let experiment):
       ConversationWork(row: row, records: records, experiment: experiment)
+    case .summary(let row, let records, let overview):
+      SummaryWork(row: row, records: records, overview: overview)
     case .detailSearch(let job): DetailSearchWork(job: job)
     case .extraction(let extraction): ExtractionWork(extraction: extraction)
     case .location(let target, let row, let experiment):

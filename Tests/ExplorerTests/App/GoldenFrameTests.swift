@@ -68,6 +68,19 @@ struct GoldenFrameTests {
       name: "timeline-detail", folder: timeline, keys: Key.typed("t0gjj") + [.enter],
       sizes: conversationSizes),
     Case(
+      name: "run-summary", folder: evaluated, keys: Key.typed("g") + [.enter],
+      sizes: [(40, 12)] + conversationSizes),
+    Case(
+      name: "run-summary-unfolded", folder: evaluated,
+      keys: Key.typed("g") + [.enter] + Key.typed("G") + [.enter],
+      sizes: [(120, 36)]),
+    Case(
+      name: "failed-run", folder: "sample-artifacts/travel-support-20261126-042137",
+      keys: [.enter], sizes: conversationSizes),
+    Case(
+      name: "contract", folder: "sample-artifacts/benchmark-20261126-042138",
+      keys: Key.typed("g]") + [.enter], sizes: conversationSizes),
+    Case(
       name: "broken-findings", folder: "sample-artifacts/broken", keys: Key.typed("p"),
       sizes: pageSizes),
     Case(

@@ -45,7 +45,7 @@ struct UsageDetailTests {
   @Test("A run whose own count differs from its observations' shows both.")
   func run() throws {
     let equal = Self.text(try Self.experiment(stated: 120), row: 0)
-    #expect(equal.contains("120 tokens") && !equal.contains("token_usage states"))
+    #expect(equal.contains("   120 tok") && !equal.contains("token_usage states"))
     #expect(equal.contains("$0.3000 by the price file"))
     let different = Self.text(try Self.experiment(stated: 240), row: 0)
     #expect(different.contains("states 240 tokens; its observations report 120"))

@@ -26,6 +26,8 @@ extension Effect {
         .conversation(
           ConversationReader(experiment).conversation(
             ofRow: row, in: records.first?.document)), request.id)
+    case .summary(let row, let records, let overview):
+      return RunSummary(row: row, records, of: overview).map { .answered(.summary($0), request.id) }
     case .filter(let query, let experiment):
       return .answered(.filtered(experiment.rows(matching: query)), request.id)
     case .search(let text, let row, let experiment):

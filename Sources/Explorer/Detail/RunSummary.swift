@@ -1,0 +1,63 @@
+import TraceCore
+
+/// What the summary of a run shows besides the run's own records: figures of all its observations, and
+/// what was asked and answered.
+package struct RunSummary: Sendable {
+  let figures: RunFigures
+  let ends: RunEnds
+
+  /// Linear in the rows of the run. Reads the record of the error that made it fail; and of its roots, if
+  /// its own records do not contain what was said.
+  package init(
+    _ experiment: Experiment, trace: Int, _ records: [LoadedRecord], _ errors: ErrorOrder
+  ) {
+    figures = RunFigures(experiment, trace: trace, errors)
+    ends = ConversationReader(experiment).ends(ofTrace: trace, records.map(\.document))
+  }
+
+  /// The summary of the run of a row, whose records have been read; `nil` for other rows.
+  package init?(row: Int, _ records: [LoadedRecord], of overview: ExperimentOverview) {
+    guard case .trace(let number) = overview.experiment.tree.content(row) else { return nil }
+    self.init(overview.experiment, trace: number, records, overview.errors)
+  }
+
+  /// The bytes that are looked at: those of the run's records, and of the observations that may be read.
+  /// Linear in the roots of the run.
+  package static func byteCount(
+    row: Int, _ records: [LoadedRecord], of overview: ExperimentOverview
+  ) -> Int {
+    let experiment = overview.experiment
+    let own = records.reduce(0) { $0 + $1.range.length }
+    let rows = experiment.tree.descendants(row)
+    let cause = overview.errors.next(after: row, in: experiment.tree)?.row
+    var read = [cause].compactMap { $0 }
+    var root = rows.lowerBound
+    while root < rows.upperBound {
+      read.append(root)
+      root = experiment.tree.end(root)
+    }
+    return read.filter(rows.contains).compactMap { experiment.tree.observation($0) }
+      .reduce(own) { $0 + experiment.record(of: $1).length }
+  }
+}
+
+/// How far the summary of a run is known. While a newer snapshot is summarized, the earlier summary shows.
+struct SummaryState: Sendable {
+  private(set) var value: RunSummary?
+  private var isRequested = false
+
+  init(_ value: RunSummary? = nil) { self.value = value }
+
+  /// Whether the summary is to be requested, once.
+  mutating func request() -> Bool {
+    defer { isRequested = true }
+    return !isRequested
+  }
+
+  mutating func take(_ summary: RunSummary) { value = summary }
+
+  /// For another snapshot. Only of the same observations something still shows.
+  mutating func invalidate(hasSameRecords: Bool) {
+    self = SummaryState(hasSameRecords ? value : nil)
+  }
+}
