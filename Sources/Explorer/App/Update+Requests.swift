@@ -20,6 +20,7 @@ extension State {
       let note = tree?.detail.take(found)
       if overlay == nil, let note { message = note }
     case .extracted(let extracted): return use(extracted)
+    case .located(let located) where overlay is GoToPrompt: tree?.preview(located)
     case .located(let located): message = tree?.go(to: located)
     case .page(let answer, let experiment): take(answer, about: experiment)
     case .timing(let times, let experiment): take(times, about: experiment)

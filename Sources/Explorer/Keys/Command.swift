@@ -7,7 +7,7 @@ enum Command: String, CaseIterable, Sendable {
   case nextError, previousError, nextFinding, previousFinding
   case search, searchNext, searchPrevious
   case filterLine, typeMenu, errorsOnly, clearFilters
-  case goTo, copyMenu, openInPager, openInEditor
+  case goTo, goToLine, copyMenu, openInPager, openInEditor
   case openDetail, otherPane, detailPosition, detailView
   case timeline, zoomIn, zoomOut, panEarlier, panLater, wholeRun, slowestStep
   case findings, statistics, placement, help, reload, redraw, suspend, back, quit

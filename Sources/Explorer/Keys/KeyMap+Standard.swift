@@ -84,6 +84,7 @@ extension KeyMap {
         Binding([.character("N")], .searchPrevious, "previous match"),
         Binding(
           [.character(":")], .goTo, "go to a row, a line (L123, file:123), the start of an id"),
+        Binding([.character("L")], .goToLine, "go to a line of the file"),
         Binding([.character("f")], .filterLine, "filter, e.g. type:tool dur:>2s"),
         Binding([.character("T")], .typeMenu, "choose types"),
         Binding([.character("x")], .errorsOnly, "toggle errors only"),

@@ -30,6 +30,20 @@ struct GoToTests {
     #expect(state.tree?.nameAtCursor == "o7")
   }
 
+  @Test("The cursor goes there while it is typed, and Esc goes back.")
+  func typing() throws {
+    var state = try State.showingTenTraces()
+    state.pressKeys("L8")
+    #expect(state.tree?.nameAtCursor == "o7")
+    state.pressKeys(.escape)
+    #expect(state.tree?.cursor == 0)
+    state.pressKeys(":")
+    state.pressKeys("99")
+    #expect(state.message == nil && state.tree?.cursor == 8)
+    state.pressKeys(.enter)
+    #expect(state.message?.text == "there are only 50 rows")
+  }
+
   @Test("A line of another file is found by its name, and a line without a row is said.")
   func otherFile() throws {
     var state = try State.showing(
