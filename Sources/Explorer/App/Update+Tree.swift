@@ -5,8 +5,8 @@ import TraceCore
 extension State {
   mutating func run(_ command: Command, _ key: Key) -> [Effect] {
     switch command {
-    case .nextError: message = tree?.jumpToError(forward: true)
-    case .previousError: message = tree?.jumpToError(forward: false)
+    case .nextError: message = tree?.jumpToError(forward: true, keyMap)
+    case .previousError: message = tree?.jumpToError(forward: false, keyMap)
     case .nextFinding: jumpToFinding(forward: true)
     case .previousFinding: jumpToFinding(forward: false)
     case .searchNext where searchesDetail: message = tree?.detail.step(forward: true)
@@ -15,6 +15,11 @@ extension State {
     case .searchPrevious: jumpToMatch(forward: false)
     case .errorsOnly: tree?.change { $0.errorsOnly.toggle() }
     case .clearFilters: tree?.change { $0 = FilterState() }
+    case .zoomIn: message = tree?.zoomIn()
+    case .zoomOut: message = tree?.zoomOut()
+    case .hidePlumbing: message = tree?.togglePlumbing(keyMap)
+    case .toggleMark: message = tree?.toggleMark(keyMap)
+    case .nextMark: message = tree?.jumpToMark(keyMap)
     case .placement: return togglePlacement()
     case .reload: return reload()
     case .openInPager: return open(for: .pager)
@@ -44,7 +49,7 @@ extension State {
     let layout = layout
     switch command {
     case .openDetail where tree?.focus == .tree: tree?.openDetail(size)
-    case .openDetail where tree?.detail.target != nil: tree?.goToTarget(size)
+    case .openDetail where tree?.detail.target != nil: message = tree?.goToTarget(size)
     case .previousTrace where tree?.focus == .detail:
       message = tree?.stepConversation(forward: false)
     case .nextTrace where tree?.focus == .detail:

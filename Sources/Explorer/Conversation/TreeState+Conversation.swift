@@ -4,10 +4,11 @@ import TraceCore
 /// Going from the conversation to rows of the tree.
 extension TreeState {
   /// Goes to the row of the message that the detail's cursor is on.
-  mutating func goToTarget(_ size: Size) {
-    guard let row = detail.target else { return }
-    go(to: row)
+  mutating func goToTarget(_ size: Size) -> Message? {
+    guard let row = detail.target else { return nil }
+    let change = show(row)
     leaveDetail(size)
+    return change.map { .note($0) }
   }
 
   /// Goes to the previous or next observation of the run that has messages, and from a run to the
@@ -25,7 +26,7 @@ extension TreeState {
     }
     let row = experiment.tree.row(ofObservation: observation)
     guard isShown(row) else {
-      return .note("the \(forward ? "next" : "previous") generation is hidden by the filter")
+      return .note("the \(forward ? "next" : "previous") generation is hidden")
     }
     go(to: row)
     return nil

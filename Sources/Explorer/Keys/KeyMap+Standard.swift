@@ -46,6 +46,15 @@ extension KeyMap {
         Binding([.character("-")], .foldAll, "fold all"),
       ]),
     BindingGroup(
+      title: "Show",
+      bindings: [
+        Binding([.character("z")], .zoomIn, "zoom: show only this row and what is below it"),
+        Binding([.character("Z")], .zoomOut, "zoom out"),
+        Binding([.character("H")], .hidePlumbing, "show only agents, generations, tools, errors"),
+        Binding([.character("m")], .toggleMark, "mark the row, or remove its mark"),
+        Binding([.character("'")], .nextMark, "next marked row"),
+      ]),
+    BindingGroup(
       title: "Find",
       bindings: [
         Binding([.character("e")], .nextError, "next error, root cause first"),

@@ -22,6 +22,8 @@ package struct ExperimentOverview: Sendable {
   let personas: [String]
   /// The names of all evaluators.
   let evaluators: [String]
+  /// The rows that show while plumbing is hidden, but for those of ``findings``.
+  private let essentialRows: RowSet
   /// The row where the cursor starts.
   let firstRow: Int
   /// The folds to start with.
@@ -46,6 +48,11 @@ package struct ExperimentOverview: Sendable {
     models = Self.models(experiment)
     personas = Set(experiment.traces.compactMap(\.persona)).sorted()
     evaluators = experiment.records.evaluatorNames
+    var essentialRows = experiment.rowsWithoutPlumbing()
+    for index in 0..<experiment.observations.count where warned.contains(index) {
+      essentialRows.insert(experiment.tree.row(ofObservation: index))
+    }
+    self.essentialRows = essentialRows
     (firstRow, firstFolds) = Self.opening(experiment)
   }
 
@@ -56,6 +63,9 @@ package struct ExperimentOverview: Sendable {
     overview.counts = ExperimentCounts(experiment, findings: overview.findings.count)
     return overview
   }
+
+  /// The rows that show while plumbing is hidden. Linear in the rows / 64.
+  var rowsWithoutPlumbing: RowSet { essentialRows.union(findings.rows) }
 
   private static func models(_ experiment: Experiment) -> [String] {
     var isModel = [Bool](repeating: false, count: experiment.strings.count)

@@ -4,12 +4,11 @@ import TraceCore
 extension TreeState {
   private var tree: TreeIndex { experiment.tree }
 
-  /// Unfolds all ancestors of a row.
+  /// Unfolds all rows above a row that can hide it.
   mutating func reveal(_ row: Int) {
-    var ancestor = row
-    while let parent = tree.parent(ancestor) {
-      setUnfolded(parent, true)
-      ancestor = parent
+    let tree = self
+    tree.forEachShownAncestor(of: row) { ancestor, depth in
+      viewpoint.folds.set(ancestor, depth: depth, isUnfolded: true)
     }
   }
 

@@ -10,28 +10,41 @@ extension TreeState {
     viewpoint.cursor = row
   }
 
-  mutating func jumpToError(forward: Bool) -> Message? {
+  mutating func jumpToError(forward: Bool, _ keyMap: KeyMap) -> Message? {
     let errors = overview.errors
-    let (cursor, matches) = (viewpoint.cursor, viewpoint.filtered?.matches)
+    let (cursor, matches) = (viewpoint.cursor, inScope(viewpoint.filtered?.matches))
     let target =
       forward
       ? errors.next(after: cursor, in: tree, among: matches)
       : errors.previous(before: cursor, in: tree, among: matches)
     guard let target else {
-      return .note(errors.count == 0 ? "no errors" : "no errors among the filtered rows")
+      guard errors.count > 0 else { return .note("no errors") }
+      return .note("no errors among the " + (zoomHint(keyMap) ?? "filtered rows"))
     }
     return go(to: target, forward: forward)
   }
 
   mutating func jumpToFinding(forward: Bool, _ keyMap: KeyMap) -> Message? {
-    let matches = viewpoint.filtered?.matches
+    let matches = inScope(viewpoint.filtered?.matches)
     guard let target = nearest(overview.findings.rows, forward: forward, among: matches) else {
       return .note(
         overview.findings.count == 0
           ? "no findings"
-          : "no finding refers to a visible row; \(keyMap.keyName(.findings)): list them")
+          : zoomHint(keyMap).map { "no findings about the " + $0 }
+            ?? "no finding refers to a visible row; \(keyMap.keyName(.findings)): list them")
     }
     return go(to: target, forward: forward)
+  }
+
+  /// The rows of a set that the zoom shows; all with `nil` for a set. Linear in the rows / 64 in a zoom.
+  func inScope(_ rows: RowSet?) -> RowSet? {
+    guard let scope = viewpoint.scope else { return rows }
+    return rows?.limited(to: scope) ?? RowSet(rowCount: experiment.tree.count, range: scope)
+  }
+
+  /// How to see more rows than those of the zoom.
+  private func zoomHint(_ keyMap: KeyMap) -> String? {
+    viewpoint.scope.map { _ in "rows of the zoom; \(keyMap.keyName(.zoomOut)): zoom out" }
   }
 
   /// The user's own line that explains a finding of the cursor's row, if one does.

@@ -18,7 +18,7 @@ extension TreeState {
       viewpoint.cursor = row
       let mark =
         area.origin.column
-        + TreeRow.indent(experiment.tree.depth(row), area.size.columns)
+        + TreeRow.indent(shownDepth(row, limit: area.size.columns), area.size.columns)
       if event.kind == .doubleClick || (mark...mark + 1).contains(event.position.column) {
         toggleFold(row)
       }

@@ -35,7 +35,7 @@ extension TreeRow {
     let state = Mark.of(index.state(row)).role
     let name = experiment.name(number)
     let hasError = experiment.observations.hasOwnError(number)
-    var spans = [Span(name.isEmpty ? "(no name)" : name, hasError ? state : .plain)]
+    var spans = markSpans + [Span(name.isEmpty ? "(no name)" : name, hasError ? state : .plain)]
     let preview = experiment.records.preview(number)
     if let error = experiment.errorLine(number) {
       spans.append(Span("  " + error, state))

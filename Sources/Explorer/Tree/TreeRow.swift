@@ -44,11 +44,15 @@ struct TreeRow {
     }
   }
 
+  /// The sign of a row that the user has marked, before its name.
+  var markSpans: [Span] {
+    tree.marks.contains(row) ? [Span(Mark.marked + " ", .warning)] : []
+  }
+
   /// How many rows and errors are hidden by folding.
   var hiddenSpans: [Span] {
     guard hasChildren, !isUnfolded else { return [] }
-    let below = index.descendants(row)
-    let rows = tree.filtered?.matchCount(in: below) ?? below.count
+    let rows = tree.foldedCount(row)
     let errors = tree.errors(below: row)
     let count = Span("  +\(Format.count(rows))", .dim)
     return errors > 0 ? [count, Span(" \(Mark.error)\(Format.count(errors))", .error)] : [count]

@@ -29,15 +29,23 @@ extension TreeState {
   }
 
   private mutating func jump(to found: FoundRows, forward: Bool) -> Message? {
-    let shown = viewpoint.filtered?.shown
+    let shown = inScope(viewpoint.shown)
     guard let target = nearest(found.rows, forward: forward, among: shown) else {
-      return .error("not found: \(viewpoint.search)  (f any:… searches the records)")
+      return notFound
     }
     return go(to: target, forward: forward)
   }
 
+  private var notFound: Message {
+    let isHidden = (viewpoint.found?.rows.next(from: 0)).map { _ in true } ?? false
+    return .error(
+      isHidden
+        ? "only hidden rows contain \(viewpoint.search)"
+        : "not found: \(viewpoint.search)  (f any:… searches the records)")
+  }
+
   /// Visible matches so far; `nil` when none were searched. Linear in the rows / 64.
-  var matchCount: Int? { viewpoint.found?.rows.count(among: viewpoint.filtered?.shown) }
+  var matchCount: Int? { viewpoint.found?.rows.count(among: inScope(viewpoint.shown)) }
 
   /// Takes rows that were found, and goes where the search leads.
   mutating func take(_ found: FoundRows) -> Message? {
@@ -58,7 +66,7 @@ extension TreeState {
   private mutating func goToFirst(
     _ found: FoundRows, from start: Int, _ run: inout SearchRun
   ) -> Message? {
-    let shown = viewpoint.filtered?.shown
+    let shown = inScope(viewpoint.shown)
     var row = found.rows.next(from: start, among: shown)
     // Only a complete search knows that nothing comes before a match around the end.
     if row == nil, found.isComplete { row = found.rows.next(from: 0, among: shown) }
@@ -72,7 +80,6 @@ extension TreeState {
       run.jump = .none
     }
     let isMissing = found.isComplete && row == nil && run.origin == nil
-    return isMissing
-      ? .error("not found: \(viewpoint.search)  (f any:… searches the records)") : nil
+    return isMissing ? notFound : nil
   }
 }

@@ -33,6 +33,7 @@ struct TreeState: Sendable {
   /// Takes other findings of the same experiment.
   mutating func take(_ overview: ExperimentOverview) {
     self.overview = overview
+    hidePlumbing(viewpoint.essentialRows != nil)
     detail.invalidateLines()
   }
 

@@ -16,9 +16,18 @@ struct Viewpoint: Sendable {
   /// The filter active, or the one that will be as soon as ``filtering`` has found its rows.
   var filter = FilterState()
   /// The rows that match the filter; `nil` without a filter.
-  var filtered: FilteredRows?
+  var filtered: FilteredRows? { didSet { hidePlumbing() } }
   /// The filter run in progress, if any.
   var filtering: FilterRun?
+  /// The rows that show in spite of ``plumbing``; `nil` as long as plumbing shows.
+  var essentialRows: RowSet? { didSet { hidePlumbing() } }
+  /// The rows that filter and hidden plumbing show; `nil` as long as plumbing shows.
+  private(set) var plumbing: HiddenPlumbing?
+  /// The rows of the zoom; `nil` without one.
+  var scope: Range<Int>?
+  /// What zooming out returns to, the last one first.
+  var outer: [TreeView] = []
+  var marks = RowMarks()
   /// The row that the cursor is on; meaningless without rows.
   var cursor: Int
   /// The first row on the screen.
@@ -39,13 +48,35 @@ struct Viewpoint: Sendable {
     folds = overview.firstFolds
   }
 
+  /// The rows that filter and hidden plumbing show; `nil` if all do.
+  var shown: RowSet? { plumbing?.shown ?? filtered?.shown }
+
+  /// What zooming in returns to.
+  var view: TreeView {
+    get { TreeView(scope: scope, folds: folds, filter: filter) }
+    set {
+      scope = newValue.scope
+      if filter == newValue.filter { folds = newValue.folds }
+    }
+  }
+
+  private mutating func hidePlumbing() {
+    plumbing = essentialRows.map { HiddenPlumbing(keeping: $0, filtered) }
+  }
+
   /// The same viewpoint in another snapshot, where filter and search have to run again.
   ///
   /// Linear in the rows that were folded by hand and in the rows / 64, and in the ids if a number has
   /// changed.
   func mapped(by map: RowMap) -> Viewpoint {
     var mapped = self
+    mapped.essentialRows = nil
     (mapped.filtered, mapped.filtering, mapped.found) = (nil, nil, nil)
+    mapped.outer = outer.compactMap { $0.mapped(by: map) }
+    let view = view.mapped(by: map)
+    if view == nil { mapped.outer = [] }
+    mapped.scope = view?.scope
+    mapped.marks = marks.mapped(by: map)
     mapped.folds = folds.mapped(by: map)
     mapped.foldsBeforeFilter = foldsBeforeFilter?.mapped(by: map)
     mapped.walk = walk?.mapped(by: map)

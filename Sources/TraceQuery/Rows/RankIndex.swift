@@ -24,7 +24,7 @@ package struct RankIndex: Sendable {
   }
 
   /// The number of rows of a range in the set. Constant.
-  func count(in range: Range<Int>) -> Int {
+  package func count(in range: Range<Int>) -> Int {
     range.isEmpty ? 0 : count(before: range.upperBound) - count(before: range.lowerBound)
   }
 
