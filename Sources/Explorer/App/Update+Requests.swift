@@ -8,7 +8,7 @@ extension State {
     case .preview(let overview): return preview(overview, id)
     case .loaded(let overview): return finishLoading(overview, id)
     case .scanned(let report): return take(report, id)
-    case .diagnosed(let overview), .placed(let overview): waiting = overview
+    case .diagnosed(let overview), .arranged(let overview): waiting = overview
     case .filtered(let rows): take(rows)
     case .found(let rows): if let note = tree?.take(rows) { message = note }
     case .records(let records): tree?.detail.take(records)
@@ -37,12 +37,12 @@ extension State {
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
       let slots: [RequestSlot] = [
-        .diagnosis, .filter, .search, .placement, .records, .conversation, .detailSearch,
+        .diagnosis, .filter, .search, .arrangement, .records, .conversation, .detailSearch,
         .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
       ]
       return slots.flatMap { forget($0) }
     }
-    return settleFilter() + settleSearch() + settleSource() + settlePages()
+    return settleArrangement() + settleFilter() + settleSearch() + settleSource() + settlePages()
   }
 
   mutating func forget(_ slot: RequestSlot) -> [Effect] {
@@ -66,13 +66,14 @@ extension State {
     return [.start(requests.start(.search(text, from: start, tree.experiment)))]
   }
 
-  /// Whether a filter or a search runs that Esc stops.
+  /// Whether a filter, a search or a sorting runs that Esc stops.
   var isBusy: Bool {
-    tree?.filtering != nil || tree?.searching != nil || tree?.detail.search.isRunning == true
+    arranging != nil || tree?.filtering != nil || tree?.searching != nil || tree?.detail.search.isRunning == true
   }
 
-  /// Stops filter and search.
+  /// Stops filter, search and sorting.
   mutating func stopBackgroundWork() {
+    stopArranging()
     tree?.stopFiltering()
     tree?.searching = nil
     if tree?.detail.search.isRunning == true { tree?.detail.search.look(for: nil) }

@@ -15,8 +15,8 @@ package enum Answer: Sendable {
   case filtered(FilteredRows)
   /// Rows that contain the text, complete or found so far.
   case found(FoundRows)
-  /// The same experiment with its rows in the requested order.
-  case placed(ExperimentOverview)
+  /// The same experiment with its rows arranged as requested.
+  case arranged(ExperimentOverview)
   case records([LoadedRecord])
   /// What was said in a row; `nil` if nothing was recorded.
   case conversation(RowConversation?)
@@ -33,7 +33,7 @@ package enum Answer: Sendable {
   var isFinal: Bool {
     switch self {
     case .progress, .preview, .counted: false
-    case .loaded, .scanned, .diagnosed, .placed, .records, .conversation, .detailFound, .extracted,
+    case .loaded, .scanned, .diagnosed, .arranged, .records, .conversation, .detailFound, .extracted,
       .located, .page:
       true
     case .filtered(let rows): rows.isComplete

@@ -16,7 +16,8 @@ package struct Request: Sendable {
     case filter(Query, Experiment)
     /// Search a text from a row on and around the end.
     case search(String, from: Int, Experiment)
-    case placement(Experiment, repaired: Bool, ScannedSource?)
+    /// Arrange the rows of an experiment in another way.
+    case arrangement(Experiment, Arrangement, ScannedSource?)
     case records([RecordRange], Experiment)
     /// Find what was said in a row whose records have been read.
     case conversation(row: Int, [LoadedRecord], Experiment)
@@ -38,7 +39,7 @@ package struct Request: Sendable {
       case .diagnosis, .tie: .diagnosis
       case .filter: .filter
       case .search: .search
-      case .placement: .placement
+      case .arrangement: .arrangement
       case .records: .records
       case .conversation: .conversation
       case .detailSearch: .detailSearch

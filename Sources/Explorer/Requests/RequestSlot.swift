@@ -10,8 +10,8 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case filter
   /// Finding the rows that contain a text.
   case search
-  /// Moving parallel calls to their repaired or recorded position.
-  case placement
+  /// Sorting rows, and moving parallel calls to their repaired or recorded position.
+  case arrangement
   /// Reading the records of one row.
   case records
   /// Reading what was said in one row.

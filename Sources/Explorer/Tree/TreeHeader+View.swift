@@ -6,7 +6,11 @@ extension TreeHeader {
   /// The zoom and what is hidden, in a title of so many columns.
   func viewFacts(_ room: Int) -> [String] {
     let hidden = tree.hiddenCount.map { "\(Format.count($0)) hidden" }
-    return [zoom(room), hidden].compactMap { $0 }
+    let order = tree.viewpoint.arrangement.order
+    let isArranged = order == tree.experiment.arrangement.order
+    let sort =
+      order == .time && isArranged ? nil : "sort: \(order.text)" + (isArranged ? "" : " …")
+    return [zoom(room), sort, hidden].compactMap { $0 }
   }
 
   /// The rows above the zoom's and its own, cut at the start.

@@ -39,6 +39,8 @@ struct Viewpoint: Sendable {
   /// The failure whose occurrences "next match" visits, until something is searched.
   var walk: FailureWalk?
   var focus = Pane.tree
+  /// How the rows should be arranged; they are as soon as that has been done.
+  var arrangement: Arrangement
   /// Where the detail is, if the user chose it.
   var detailPosition: DetailPosition?
 
@@ -46,6 +48,7 @@ struct Viewpoint: Sendable {
   init(_ overview: ExperimentOverview) {
     cursor = overview.firstRow
     folds = overview.firstFolds
+    arrangement = overview.experiment.arrangement
   }
 
   /// The rows that filter and hidden plumbing show; `nil` if all do.

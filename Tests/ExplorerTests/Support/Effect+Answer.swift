@@ -30,10 +30,10 @@ extension Effect {
       return .answered(.located(target.located(in: experiment, from: row)), request.id)
     case .page(let page, let overview, let data):
       return .answered(.page(page.answer(overview, data), overview.experiment), request.id)
-    case .placement(let experiment, let repaired, let source):
-      return .answered(
-        .placed(ExperimentOverview(experiment.placed(repaired: repaired), source: source)),
-        request.id)
+    case .arrangement(let experiment, let arrangement, let source):
+      return experiment.arranged(arrangement).map {
+        .answered(.arranged(ExperimentOverview($0, source: source)), request.id)
+      }
     }
   }
 
