@@ -25,8 +25,10 @@ struct ArrangementTests {
   private static let lines = [
     Observations.line("a", trace: "t1", start: 0, end: 9),
     Observations.line("b", parent: "a", trace: "t1", start: 1, end: 3, error: "no"),
-    Observations.line("c", parent: "a", trace: "t1", start: 3, end: 8, extra: #""total_tokens": 5"#),
-    Observations.line("d", parent: "c", trace: "t1", start: 3, end: 4, extra: #""total_tokens": 9"#),
+    Observations.line(
+      "c", parent: "a", trace: "t1", start: 3, end: 8, extra: #""total_tokens": 5"#),
+    Observations.line(
+      "d", parent: "c", trace: "t1", start: 3, end: 4, extra: #""total_tokens": 9"#),
     Observations.line("e", parent: "a", trace: "t1", start: 8, end: nil),
     Observations.line("f", trace: "t2", start: 20, end: 50, extra: #""total_tokens": 8"#),
   ]

@@ -9,6 +9,9 @@ extension State {
     case .loaded(let overview): return finishLoading(overview, id)
     case .scanned(let report): return take(report, id)
     case .diagnosed(let overview), .arranged(let overview): waiting = overview
+    case .listed(let rows, let experiment) where experiment === tree?.experiment:
+      if let note = tree?.take(rows) { message = note }
+    case .listed: break
     case .filtered(let rows): take(rows)
     case .found(let rows): if let note = tree?.take(rows) { message = note }
     case .records(let records): tree?.detail.take(records)
@@ -37,12 +40,13 @@ extension State {
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
       let slots: [RequestSlot] = [
-        .diagnosis, .filter, .search, .arrangement, .records, .conversation, .detailSearch,
+        .diagnosis, .filter, .search, .arrangement, .list, .records, .conversation, .detailSearch,
         .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
       ]
       return slots.flatMap { forget($0) }
     }
-    return settleArrangement() + settleFilter() + settleSearch() + settleSource() + settlePages()
+    return settleArrangement() + settleFilter() + settleSearch() + settleList() + settleSource()
+      + settlePages()
   }
 
   mutating func forget(_ slot: RequestSlot) -> [Effect] {
@@ -66,14 +70,16 @@ extension State {
     return [.start(requests.start(.search(text, from: start, tree.experiment)))]
   }
 
-  /// Whether a filter, a search or a sorting runs that Esc stops.
+  /// Whether a filter, a search, a sorting or a listing runs that Esc stops.
   var isBusy: Bool {
-    arranging != nil || tree?.filtering != nil || tree?.searching != nil || tree?.detail.search.isRunning == true
+    arranging != nil || isListing || tree?.filtering != nil || tree?.searching != nil
+      || tree?.detail.search.isRunning == true
   }
 
-  /// Stops filter, search and sorting.
+  /// Stops filter, search, sorting and listing.
   mutating func stopBackgroundWork() {
     stopArranging()
+    stopListing()
     tree?.stopFiltering()
     tree?.searching = nil
     if tree?.detail.search.isRunning == true { tree?.detail.search.look(for: nil) }

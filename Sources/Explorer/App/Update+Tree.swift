@@ -14,6 +14,7 @@ extension State {
     case .searchNext: jumpToMatch(forward: true)
     case .searchPrevious: jumpToMatch(forward: false)
     case .errorsOnly: tree?.change { $0.errorsOnly.toggle() }
+    case .clearFilters where tree?.filter.isEmpty == true: tree?.leaveList()
     case .clearFilters: tree?.change { $0 = FilterState() }
     case .zoomIn: message = tree?.zoomIn()
     case .zoomOut: message = tree?.zoomOut()
@@ -60,6 +61,7 @@ extension State {
       message = .note("the detail is hidden; \(keyMap.keyName(.openDetail)): open it")
     case .detailView: tree?.detail.showNextView()
     case .back where tree?.focus == .detail: tree?.leaveDetail(size)
+    case .back where tree?.outer.isEmpty == false: message = tree?.zoomNote(keyMap)
     case .back: tree?.change { $0 = FilterState() }
     case _ where tree?.focus == .detail:
       tree?.detail.run(command, height: layout.detail?.size.rows ?? 0)

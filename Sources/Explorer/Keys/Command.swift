@@ -7,7 +7,7 @@ enum Command: String, CaseIterable, Sendable {
   case nextError, previousError, nextFinding, previousFinding
   case search, searchNext, searchPrevious
   case filterLine, typeMenu, errorsOnly, clearFilters
-  case zoomIn, zoomOut, hidePlumbing, toggleMark, nextMark
+  case sortMenu, zoomIn, zoomOut, hidePlumbing, toggleMark, nextMark
   case goTo, copyMenu, openInPager, openInEditor
   case openDetail, otherPane, detailPosition, detailView
   case findings, statistics, placement, help, reload, redraw, suspend, back, quit

@@ -48,8 +48,9 @@ extension KeyMap {
     BindingGroup(
       title: "Show",
       bindings: [
+        Binding([.character("s")], .sortMenu, "sort siblings, or list rows of one type"),
         Binding([.character("z")], .zoomIn, "zoom: show only this row and what is below it"),
-        Binding([.character("Z")], .zoomOut, "zoom out"),
+        Binding([.character("Z")], .zoomOut, "zoom out, or leave a list"),
         Binding([.character("H")], .hidePlumbing, "show only agents, generations, tools, errors"),
         Binding([.character("m")], .toggleMark, "mark the row, or remove its mark"),
         Binding([.character("'")], .nextMark, "next marked row"),

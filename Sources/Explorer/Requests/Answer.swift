@@ -17,6 +17,8 @@ package enum Answer: Sendable {
   case found(FoundRows)
   /// The same experiment with its rows arranged as requested.
   case arranged(ExperimentOverview)
+  /// The rows of a flat list of an experiment.
+  case listed(ListedRows, Experiment)
   case records([LoadedRecord])
   /// What was said in a row; `nil` if nothing was recorded.
   case conversation(RowConversation?)
@@ -33,7 +35,8 @@ package enum Answer: Sendable {
   var isFinal: Bool {
     switch self {
     case .progress, .preview, .counted: false
-    case .loaded, .scanned, .diagnosed, .arranged, .records, .conversation, .detailFound, .extracted,
+    case .loaded, .scanned, .diagnosed, .arranged, .listed, .records, .conversation, .detailFound,
+      .extracted,
       .located, .page:
       true
     case .filtered(let rows): rows.isComplete

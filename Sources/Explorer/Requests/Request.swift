@@ -18,6 +18,8 @@ package struct Request: Sendable {
     case search(String, from: Int, Experiment)
     /// Arrange the rows of an experiment in another way.
     case arrangement(Experiment, Arrangement, ScannedSource?)
+    /// Find and sort the rows of a flat list.
+    case list(ListRequest)
     case records([RecordRange], Experiment)
     /// Find what was said in a row whose records have been read.
     case conversation(row: Int, [LoadedRecord], Experiment)
@@ -40,6 +42,7 @@ package struct Request: Sendable {
       case .filter: .filter
       case .search: .search
       case .arrangement: .arrangement
+      case .list: .list
       case .records: .records
       case .conversation: .conversation
       case .detailSearch: .detailSearch

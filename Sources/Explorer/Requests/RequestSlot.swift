@@ -12,6 +12,8 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case search
   /// Sorting rows, and moving parallel calls to their repaired or recorded position.
   case arrangement
+  /// Finding and sorting the rows of a flat list.
+  case list
   /// Reading the records of one row.
   case records
   /// Reading what was said in one row.

@@ -22,6 +22,8 @@ package struct ExperimentOverview: Sendable {
   let personas: [String]
   /// The names of all evaluators.
   let evaluators: [String]
+  /// Whether costs are known.
+  let hasCosts: Bool
   /// The rows that show while plumbing is hidden, but for those of ``findings``.
   private let essentialRows: RowSet
   /// The row where the cursor starts.
@@ -48,9 +50,12 @@ package struct ExperimentOverview: Sendable {
     models = Self.models(experiment)
     personas = Set(experiment.traces.compactMap(\.persona)).sorted()
     evaluators = experiment.records.evaluatorNames
+    hasCosts = experiment.prices != nil || experiment.traces.contains { $0.cost != nil }
     var essentialRows = experiment.rowsWithoutPlumbing()
-    for index in 0..<experiment.observations.count where warned.contains(index) {
+    var next = warned.next(from: 0)
+    while let index = next {
       essentialRows.insert(experiment.tree.row(ofObservation: index))
+      next = warned.next(from: index + 1)
     }
     self.essentialRows = essentialRows
     (firstRow, firstFolds) = Self.opening(experiment)

@@ -22,7 +22,7 @@ extension TreeState {
       let top = nearestVisibleRow(to: viewpoint.top)
     else { return }
     viewpoint.cursor = cursor
-    viewpoint.top = min(top, cursor)
+    viewpoint.top = isAbove(cursor, top) ? cursor : top
     guard height > 0 else { return }
     if !visibleRows(from: viewpoint.top, count: height).contains(cursor) {
       viewpoint.top = visibleRow(from: cursor, by: -(height - 1))
@@ -43,7 +43,8 @@ extension TreeState {
     fillScreen(height)
     let rows = visibleRows(from: viewpoint.top, count: height)
     guard let first = rows.first, let last = rows.last else { return }
-    viewpoint.cursor = min(max(viewpoint.cursor, first), last)
+    if isAbove(viewpoint.cursor, first) { viewpoint.cursor = first }
+    if isAbove(last, viewpoint.cursor) { viewpoint.cursor = last }
   }
 
   /// Moves cursor and screen together, so that a page shows what follows the last one.

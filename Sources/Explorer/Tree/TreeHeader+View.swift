@@ -3,14 +3,22 @@ import TraceCore
 
 /// What the header says about the rows that show.
 extension TreeHeader {
-  /// The zoom and what is hidden, in a title of so many columns.
+  /// The list, or zoom, order and what is hidden, in a title of so many columns.
   func viewFacts(_ room: Int) -> [String] {
     let hidden = tree.hiddenCount.map { "\(Format.count($0)) hidden" }
     let order = tree.viewpoint.arrangement.order
     let isArranged = order == tree.experiment.arrangement.order
     let sort =
       order == .time && isArranged ? nil : "sort: \(order.text)" + (isArranged ? "" : " …")
-    return [zoom(room), sort, hidden].compactMap { $0 }
+    return (list.map { [$0, zoom(room)] } ?? [zoom(room), sort, hidden]).compactMap { $0 }
+  }
+
+  private var list: String? {
+    tree.viewpoint.list.map { list in
+      let count = list.rows.map { Format.count($0.count) + " " } ?? ""
+      return "list: \(count)\(tree.name(of: list.kind)) by \(list.order.text)"
+        + (list.rows == nil ? " …" : "")
+    }
   }
 
   /// The rows above the zoom's and its own, cut at the start.

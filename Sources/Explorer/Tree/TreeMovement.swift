@@ -40,6 +40,7 @@ extension TreeState {
 
   /// The next row with the same parent among those that show.
   private var nextSibling: Int? {
+    if listed != nil { return visibleRow(after: viewpoint.cursor) }
     let parent = shownParent(viewpoint.cursor)
     return nextShown(tree.end(viewpoint.cursor)).flatMap { shownParent($0) == parent ? $0 : nil }
   }
@@ -48,6 +49,7 @@ extension TreeState {
   ///
   /// The nearest row above is the parent, a sibling, or inside one.
   private var previousSibling: Int? {
+    if listed != nil { return visibleRow(before: viewpoint.cursor) }
     let parent = shownParent(viewpoint.cursor)
     guard var row = previousShown(viewpoint.cursor - 1), row > (parent ?? -1) else { return nil }
     while let above = shownParent(row), above != parent { row = above }
@@ -56,6 +58,7 @@ extension TreeState {
 
   /// `[` goes to the row's own trace first, then to the previous one.
   mutating func moveToTrace(forward: Bool) {
+    guard listed == nil else { return }
     let own = tree.row(ofTrace: tree.trace(viewpoint.cursor))
     if !forward, viewpoint.cursor != own {
       viewpoint.cursor = own
@@ -87,6 +90,7 @@ extension TreeState {
 
   /// Shows rows down to a depth; 0 shows the traces alone, or the first row of a zoom.
   private mutating func unfold(toDepth depth: Int) {
+    guard listed == nil else { return }
     let above = viewpoint.scope.map { foldDepth($0.lowerBound) } ?? 0
     let depth = depth == .max ? depth : depth + above
     viewpoint.folds = Folds(expandedDepth: depth, rowCount: tree.count)

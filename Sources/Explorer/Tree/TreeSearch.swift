@@ -63,13 +63,23 @@ extension TreeState {
     }
   }
 
+  /// The first match from a row on, as far as it is known.
+  private func first(_ found: FoundRows, from start: Int) -> Int? {
+    if let listed {
+      guard found.isComplete else { return nil }
+      return nearestListed(
+        to: start, found.rows, forward: true, among: nil, listed, startsHere: true)?.row
+    }
+    let shown = inScope(viewpoint.shown)
+    if let row = found.rows.next(from: start, among: shown) { return row }
+    // Only a complete search knows that nothing comes before a match around the end.
+    return found.isComplete ? found.rows.next(from: 0, among: shown) : nil
+  }
+
   private mutating func goToFirst(
     _ found: FoundRows, from start: Int, _ run: inout SearchRun
   ) -> Message? {
-    let shown = inScope(viewpoint.shown)
-    var row = found.rows.next(from: start, among: shown)
-    // Only a complete search knows that nothing comes before a match around the end.
-    if row == nil, found.isComplete { row = found.rows.next(from: 0, among: shown) }
+    let row = first(found, from: start)
     if row != nil || found.isComplete, let origin = run.origin {
       let text = viewpoint.search
       restore(origin)

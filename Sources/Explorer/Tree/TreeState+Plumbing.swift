@@ -15,8 +15,9 @@ extension TreeState {
       if experiment.tree.count > 0 { reveal(viewpoint.cursor) }
       return nil
     }
-    let text = count == 0 ? "nothing to hide" : "\(counted(count, "row")) hidden"
-    return .note("\(text): only agents, generations, tools, errors and findings show")
+    guard count > 0 else { return .note("there is nothing to hide") }
+    return .note(
+      "\(counted(count, "row")) hidden; \(keyMap.keyName(.hidePlumbing)): show all rows")
   }
 
   /// The rows that are hidden as plumbing, of those that filter and zoom would show; `nil` as long as
@@ -29,6 +30,8 @@ extension TreeState {
     let before = self
     change(&self)
     let exceptions = before.viewpoint.folds.exceptions
+    // All rows are folded, or all unfolded, at any depth.
+    guard (1..<Int.max).contains(before.viewpoint.folds.expandedDepth) else { return }
     viewpoint.folds = Folds(
       expandedDepth: viewpoint.folds.expandedDepth, rowCount: experiment.tree.count)
     var next = exceptions.next(from: 0)
@@ -46,7 +49,7 @@ extension TreeState {
   /// The nearest row above a row that shows if all are unfolded.
   func shownParent(_ row: Int) -> Int? {
     let first = scope.lowerBound
-    guard row > first else { return nil }
+    guard listed == nil, row > first else { return nil }
     var ancestor = tree.parent(row)
     while let candidate = ancestor, candidate >= first {
       if isShown(candidate) { return candidate }
@@ -70,6 +73,7 @@ extension TreeState {
 
   /// The number of rows above a row that show if all are unfolded. Counts up to a limit.
   func shownDepth(_ row: Int, limit: Int = .max) -> Int {
+    guard listed == nil else { return 0 }
     guard let first = viewpoint.scope?.lowerBound else { return foldDepth(row, limit: limit) }
     let above = foldDepth(first)
     let sum = limit.addingReportingOverflow(above)

@@ -5,6 +5,10 @@ extension TreeState {
   /// Goes to a row, and shows it if something hides it; returns what had to be changed for that.
   mutating func show(_ row: Int) -> String? {
     var changes: [String] = []
+    if let listed, listed.position(of: row) == nil {
+      leaveList()
+      changes.append("the list does not have this row and was left")
+    }
     if zoomOut(to: row) { changes.append("zoomed out") }
     if viewpoint.filtered?.shown.contains(row) == false {
       change { $0 = FilterState() }

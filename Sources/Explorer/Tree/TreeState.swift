@@ -48,5 +48,6 @@ struct TreeState: Sendable {
     searching = nil
     // A run that was in progress then may have been cancelled since.
     viewpoint.filtering?.isRequested = false
+    viewpoint.list?.forgetRequest()
   }
 }

@@ -25,6 +25,8 @@ struct Viewpoint: Sendable {
   private(set) var plumbing: HiddenPlumbing?
   /// The rows of the zoom; `nil` without one.
   var scope: Range<Int>?
+  /// The flat list that shows in place of the tree, as soon as its rows are known.
+  var list: RowList?
   /// What zooming out returns to, the last one first.
   var outer: [TreeView] = []
   var marks = RowMarks()
@@ -54,11 +56,11 @@ struct Viewpoint: Sendable {
   /// The rows that filter and hidden plumbing show; `nil` if all do.
   var shown: RowSet? { plumbing?.shown ?? filtered?.shown }
 
-  /// What zooming in returns to.
+  /// What zooming in and a flat list return to.
   var view: TreeView {
-    get { TreeView(scope: scope, folds: folds, filter: filter) }
+    get { TreeView(scope: scope, list: list, folds: folds, filter: filter) }
     set {
-      scope = newValue.scope
+      (scope, list) = (newValue.scope, newValue.list)
       if filter == newValue.filter { folds = newValue.folds }
     }
   }
@@ -78,7 +80,7 @@ struct Viewpoint: Sendable {
     mapped.outer = outer.compactMap { $0.mapped(by: map) }
     let view = view.mapped(by: map)
     if view == nil { mapped.outer = [] }
-    mapped.scope = view?.scope
+    (mapped.scope, mapped.list) = (view?.scope, view?.list)
     mapped.marks = marks.mapped(by: map)
     mapped.folds = folds.mapped(by: map)
     mapped.foldsBeforeFilter = foldsBeforeFilter?.mapped(by: map)

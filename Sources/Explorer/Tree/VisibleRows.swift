@@ -7,7 +7,8 @@ extension TreeState {
 
   /// Whether a row shows if all are unfolded: by the filter, the zoom, and the hidden plumbing.
   func isShown(_ row: Int) -> Bool {
-    scope.contains(row) && viewpoint.shown?.contains(row) ?? true
+    if let listed { return listed.position(of: row) != nil }
+    return scope.contains(row) && viewpoint.shown?.contains(row) ?? true
   }
 
   func nextShown(_ row: Int) -> Int? {
@@ -24,9 +25,9 @@ extension TreeState {
     return previous.flatMap { $0 >= scope.lowerBound ? $0 : nil }
   }
 
-  /// Whether a row has children that could show.
+  /// Whether a row has children that could show. Rows of a flat list have none.
   func hasChildren(_ row: Int) -> Bool {
-    guard let next = nextShown(row + 1) else { return false }
+    guard listed == nil, let next = nextShown(row + 1) else { return false }
     return next < tree.end(row)
   }
 
@@ -59,12 +60,20 @@ extension TreeState {
 
   /// The visible row below a visible row.
   func visibleRow(after row: Int) -> Int? {
-    nextShown(isUnfolded(row) ? row + 1 : tree.end(row))
+    if let listed {
+      let next = listed.position(of: row).map { $0 + 1 } ?? 0
+      return next < listed.count ? listed[next] : nil
+    }
+    return nextShown(isUnfolded(row) ? row + 1 : tree.end(row))
   }
 
   /// The visible row above a visible row.
   func visibleRow(before row: Int) -> Int? {
-    previousShown(row - 1).map(visibleAncestor)
+    if let listed {
+      guard let position = listed.position(of: row), position > 0 else { return nil }
+      return listed[position - 1]
+    }
+    return previousShown(row - 1).map(visibleAncestor)
   }
 
   /// The row itself, or the highest folded ancestor that hides it.
@@ -77,14 +86,27 @@ extension TreeState {
   }
 
   /// The first visible row.
-  var firstVisibleRow: Int? { nextShown(scope.lowerBound) }
+  var firstVisibleRow: Int? {
+    guard let listed else { return nextShown(scope.lowerBound) }
+    return listed.count > 0 ? listed[0] : nil
+  }
 
   /// The last visible row.
-  var lastVisibleRow: Int? { visibleRow(before: scope.upperBound) }
+  var lastVisibleRow: Int? {
+    guard let listed else { return visibleRow(before: scope.upperBound) }
+    return listed.count > 0 ? listed[listed.count - 1] : nil
+  }
+
+  /// Whether a visible row is above another one on the screen.
+  func isAbove(_ row: Int, _ other: Int) -> Bool {
+    guard let listed else { return row < other }
+    return listed.position(of: row) ?? 0 < listed.position(of: other) ?? 0
+  }
 
   /// The visible row nearest to a row that folding, the filter and others may hide.
   func nearestVisibleRow(to row: Int) -> Int? {
     guard tree.count > 0 else { return nil }
+    if let listed { return listed.position(of: row) != nil ? row : firstVisibleRow }
     let row = scope.contains(row) ? row : scope.lowerBound
     var next: Int? = row
     // A visible ancestor says more about where the user was than a neighbour.

@@ -35,7 +35,7 @@ struct TreeSorting {
       sorting.append(Int(row))
       sorting.push(tree.descendants(Int(row)))
     }
-    return sorting.result
+    return sorting.finished()
   }
 
   /// Sorts the topmost rows of a range to be appended next.
@@ -70,11 +70,11 @@ struct TreeSorting {
     if old.value < 0 { traceOrder.append(~old.value) }
   }
 
-  private var result: TreeIndex {
-    let last = TreeRow(
-      value: 0, parent: -1, depth: 0, errorsBefore: errors, tokensBefore: tokens)
+  private consuming func finished() -> TreeIndex {
+    rows.append(
+      TreeRow(value: 0, parent: -1, depth: 0, errorsBefore: errors, tokensBefore: tokens))
     return TreeIndex(
-      rows: rows + CollectionOfOne(last), observationCount: Int(tree.observationCount),
+      rows: rows, observationCount: Int(tree.observationCount),
       missingCallCount: Int(tree.missingCallCount),
       rowOfNode: tree.rowOfNode.map { newRows[Int($0)] },
       rowOfTrace: tree.rowOfTrace.dropLast().map { newRows[Int($0)] } + tree.rowOfTrace.suffix(1),

@@ -3,7 +3,7 @@
 /// It keeps its own copy of the set. The sums take one bit for 16 rows.
 package struct RankIndex: Sendable {
   private static let blockWords = 8
-  private let rows: RowSet
+  package let rows: RowSet
   /// Rows of the set before each block.
   private let before: [UInt32]
   /// The rows of the set.

@@ -45,6 +45,7 @@ final class RequestRunner {
       SearchWork(text: text, start: row, experiment: experiment)
     case .arrangement(let experiment, let arrangement, let source):
       ArrangementWork(experiment: experiment, arrangement: arrangement, source: source)
+    case .list(let request): ListWork(request: request)
     case .records(let ranges, let experiment):
       RecordsWork(ranges: ranges, experiment: experiment)
     case .conversation(let row, let records, let experiment):

@@ -30,6 +30,7 @@ extension Effect {
       return .answered(.located(target.located(in: experiment, from: row)), request.id)
     case .page(let page, let overview, let data):
       return .answered(.page(page.answer(overview, data), overview.experiment), request.id)
+    case .list(let list): return list.answer().map { .answered($0, request.id) }
     case .arrangement(let experiment, let arrangement, let source):
       return experiment.arranged(arrangement).map {
         .answered(.arranged(ExperimentOverview($0, source: source)), request.id)

@@ -24,6 +24,7 @@ extension TreeState {
 
   /// The rows that neither folds, nor filter, zoom and hidden plumbing hide.
   var naiveVisibleRows: [Int] {
+    if let listed { return (0..<listed.count).map { listed[$0] } }
     let rows = naiveShownRows
     return rows.filter { row in
       rows.allSatisfy { above in
