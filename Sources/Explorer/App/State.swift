@@ -19,6 +19,8 @@ package struct State: Sendable {
   /// A newer snapshot of the open experiment. It shows as soon as nothing is being typed and the
   /// filter's rows in it are known.
   var waiting: ExperimentOverview?
+  /// The arrangement of rows that is being made, if any.
+  var arranging: ArrangementRun?
   var overlay: (any Overlay)?
   var promptHistory = PromptHistory()
   /// One line for the user, until the next key.

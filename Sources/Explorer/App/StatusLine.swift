@@ -31,6 +31,8 @@ struct StatusLine {
       (what, count, examined) = ("filtering", run.counts.rows, run.examined)
     } else if tree.searching != nil {
       (what, count, examined) = ("searching", tree.matchCount ?? 0, tree.found?.examined ?? 0)
+    } else if state.arranging != nil || state.isListing {
+      return "sorting …   Esc stops"
     } else {
       return tree.detail.search.isRunning ? "searching the detail …   Esc stops" : nil
     }

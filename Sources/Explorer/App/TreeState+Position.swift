@@ -9,6 +9,9 @@ extension TreeState {
     if viewpoint.focus == .detail, !detail.lines.isEmpty {
       return "line \(detail.cursor + 1)/\(detail.lines.count)"
     }
+    if let listed {
+      return "\(listed.position(of: viewpoint.cursor).map { $0 + 1 } ?? 0)/\(listed.count)"
+    }
     return "row \(viewpoint.cursor + 1)/\(count)"
   }
 

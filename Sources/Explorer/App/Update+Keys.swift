@@ -47,7 +47,7 @@ extension State {
   /// Whether Esc has nothing to close in the tree.
   private var isAtRest: Bool {
     guard let tree else { return true }
-    return tree.focus == .tree && tree.timeline == nil
+    return tree.focus == .tree && tree.timeline == nil && tree.outer.isEmpty
   }
 
   /// One step back: out of the loading, the detail, the experiment, the program.

@@ -57,6 +57,6 @@ extension State {
     tree = new
     isTouched = false
     waiting = nil
-    return [RequestSlot.diagnosis, .placement].filter { requests.forget($0) }.map { .cancel($0) }
+    return [RequestSlot.diagnosis, .arrangement].filter { requests.forget($0) }.map { .cancel($0) }
   }
 }

@@ -8,6 +8,7 @@ extension State {
     case .search: return Prompt(.search, text: "", origin: viewpoint)
     case .filterLine: return Prompt(.filter, text: viewpoint.filter.text, origin: viewpoint)
     case .typeMenu: return TypeMenu()
+    case .sortMenu: return tree.map { SortMenu($0) }
     case .goTo: return GoToPrompt("", origin: viewpoint)
     case .goToLine: return GoToPrompt("L", origin: viewpoint)
     case .copyMenu: return tree?.experiment.tree.count == 0 ? nil : CopyMenu()

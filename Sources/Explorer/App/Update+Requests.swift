@@ -8,7 +8,10 @@ extension State {
     case .preview(let overview): return preview(overview, id)
     case .loaded(let overview): return finishLoading(overview, id)
     case .scanned(let report): return take(report, id)
-    case .diagnosed(let overview), .placed(let overview): waiting = overview
+    case .diagnosed(let overview), .arranged(let overview): waiting = overview
+    case .listed(let rows, let experiment) where experiment === tree?.experiment:
+      if let note = tree?.take(rows) { message = note }
+    case .listed: break
     case .filtered(let rows): take(rows)
     case .found(let rows): if let note = tree?.take(rows) { message = note }
     case .records(let records): tree?.detail.take(records)
@@ -41,13 +44,14 @@ extension State {
   mutating func settleRequests() -> [Effect] {
     guard tree != nil else {
       let slots: [RequestSlot] = [
-        .diagnosis, .filter, .search, .placement, .records, .previews, .conversation, .summary,
-        .detailSearch, .extraction, .location, .failures, .statistics, .pageSearch, .rawLine,
-        .timing,
+        .diagnosis, .filter, .search, .arrangement, .list, .records, .previews, .conversation,
+        .summary, .detailSearch, .extraction, .location, .failures, .statistics, .pageSearch,
+        .rawLine, .timing,
       ]
       return slots.flatMap { forget($0) }
     }
-    return settleFilter() + settleSearch() + settleSource() + settlePages()
+    return settleArrangement() + settleFilter() + settleSearch() + settleList() + settleSource()
+      + settlePages()
   }
 
   mutating func forget(_ slot: RequestSlot) -> [Effect] {
@@ -71,13 +75,16 @@ extension State {
     return [.start(requests.start(.search(text, from: start, tree.experiment)))]
   }
 
-  /// Whether a filter or a search runs that Esc stops.
+  /// Whether a filter, a search, a sorting or a listing runs that Esc stops.
   var isBusy: Bool {
-    tree?.filtering != nil || tree?.searching != nil || tree?.detail.search.isRunning == true
+    arranging != nil || isListing || tree?.filtering != nil || tree?.searching != nil
+      || tree?.detail.search.isRunning == true
   }
 
-  /// Stops filter and search.
+  /// Stops filter, search, sorting and listing.
   mutating func stopBackgroundWork() {
+    stopArranging()
+    stopListing()
     tree?.stopFiltering()
     tree?.searching = nil
     if tree?.detail.search.isRunning == true { tree?.detail.search.look(for: nil) }

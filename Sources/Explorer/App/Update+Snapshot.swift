@@ -10,7 +10,7 @@ extension State {
     if waiting.experiment === tree.filtering?.target?.experiment {
       self.tree?.viewpoint.filtering?.target = waiting
     }
-    guard overlay?.restoresViewpoint != true else { return }
+    guard overlay?.restoresViewpoint != true, isArranged(waiting) else { return }
     if tree.filter.isEmpty {
       let restarts = !isTouched && tree.experiment.isPartial
       show(
@@ -36,25 +36,12 @@ extension State {
   /// Shows a tree of another snapshot.
   mutating func show(_ new: TreeState) {
     let experiment = new.experiment
-    let isMoved = experiment.isRepaired != tree?.experiment.isRepaired
+    let before = tree?.experiment.arrangement
     tree = new
     if waiting?.experiment === experiment { waiting = nil }
     list.note(new.overview.counts, listIndex: new.listIndex)
-    guard isMoved else { return }
+    guard let before, before != experiment.arrangement else { return }
     tree?.reveal(new.cursor)
-    message = .note(
-      "parallel calls: " + (experiment.isRepaired ? "repaired" : "as recorded"))
-  }
-
-  /// Switches between the recorded and the repaired position of parallel calls.
-  mutating func togglePlacement() -> [Effect] {
-    guard let experiment = tree?.experiment else { return [] }
-    guard !experiment.repairs.isEmpty else {
-      message = .note("no parallel calls to repair")
-      return []
-    }
-    let work = Request.Work.placement(experiment, repaired: !experiment.isRepaired, source)
-    // A snapshot of the other placement would replace this one.
-    return forget(.diagnosis) + [.start(requests.start(work))]
+    message = .note(experiment.arrangement.text(after: before))
   }
 }

@@ -27,7 +27,7 @@ extension State {
   /// Ties the newest snapshot to the source, unless a newer snapshot is being made.
   mutating func settleSource() -> [Effect] {
     guard let source, let tree, loading == nil, requests.running[.diagnosis] == nil,
-      requests.running[.placement] == nil
+      requests.running[.arrangement] == nil
     else { return [] }
     let newest = waiting ?? tree.overview
     guard newest.findings.scan != source.number else { return [] }

@@ -5,8 +5,8 @@ import TraceCore
 extension State {
   mutating func run(_ command: Command, _ key: Key) -> [Effect] {
     switch command {
-    case .nextError: message = tree?.jumpToError(forward: true)
-    case .previousError: message = tree?.jumpToError(forward: false)
+    case .nextError: message = tree?.jumpToError(forward: true, keyMap)
+    case .previousError: message = tree?.jumpToError(forward: false, keyMap)
     case .nextFinding: jumpToFinding(forward: true)
     case .previousFinding: jumpToFinding(forward: false)
     case .searchNext where searchesDetail: message = tree?.detail.step(forward: true)
@@ -14,11 +14,17 @@ extension State {
     case .searchNext: jumpToMatch(forward: true)
     case .searchPrevious: jumpToMatch(forward: false)
     case .errorsOnly: tree?.change { $0.errorsOnly.toggle() }
+    case .clearFilters where tree?.filter.isEmpty == true: tree?.leaveList()
     case .clearFilters: tree?.change { $0 = FilterState() }
+    case .zoomIn: message = tree?.zoomIn()
+    case .zoomOut: message = tree?.zoomOut()
+    case .hidePlumbing: message = tree?.togglePlumbing(keyMap)
+    case .toggleMark: message = tree?.toggleMark(keyMap)
+    case .nextMark: message = tree?.jumpToMark(keyMap)
     case .placement: return togglePlacement()
     case .reload: return reload()
     case .timeline: tree?.toggleTimeline()
-    case .zoomIn, .zoomOut, .panEarlier, .panLater, .wholeRun, .slowestStep:
+    case .zoomTimeIn, .zoomTimeOut, .panEarlier, .panLater, .wholeRun, .slowestStep:
       message = tree?.runInTimeline(command)
     case .openInPager: return open(for: .pager)
     case .openInEditor: return open(for: .editor)
@@ -59,6 +65,7 @@ extension State {
     case .detailView: tree?.detail.showNextView()
     case .back where tree?.focus == .detail: tree?.leaveDetail(size)
     case .back where tree?.timeline != nil: tree?.leaveTimeline()
+    case .back where tree?.outer.isEmpty == false: message = tree?.zoomNote(keyMap)
     case _ where tree?.focus == .detail:
       tree?.detail.run(command, height: layout.detail?.size.rows ?? 0)
     default: tree?.move(command, key, height: layout.tree.size.rows)

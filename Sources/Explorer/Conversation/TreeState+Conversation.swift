@@ -6,10 +6,9 @@ extension TreeState {
   /// Goes to the row that the line of the detail's cursor is about.
   mutating func goToTarget(_ size: Size) -> Message? {
     guard let row = detail.target else { return nil }
-    guard isShown(row) else { return .note("the row is hidden by the filter") }
-    go(to: row)
+    let change = show(row)
     leaveDetail(size)
-    return nil
+    return change.map { .note($0) }
   }
 
   /// Goes to the previous or next observation of the run that has messages, and from a run to the
@@ -27,7 +26,7 @@ extension TreeState {
     }
     let row = experiment.tree.row(ofObservation: observation)
     guard isShown(row) else {
-      return .note("the \(forward ? "next" : "previous") generation is hidden by the filter")
+      return .note("the \(forward ? "next" : "previous") generation is hidden")
     }
     go(to: row)
     return nil

@@ -67,19 +67,14 @@ extension TreeState {
     go(to: row)
   }
 
-  /// Goes to a row that was looked for; a filter that hides it is cleared.
+  /// Goes to a row that was looked for; what hides it is changed.
   mutating func go(to located: LocatedRow) -> Message? {
     guard let found = located.row else { return located.note.map { .error($0) } }
     let isSame = located.experiment === experiment
     guard let row = isSame ? found : RowMap(old: located.experiment, new: experiment)(found) else {
       return .error("the row is no longer there")
     }
-    var note = located.note
-    if !isShown(row) {
-      change { $0 = FilterState() }
-      note = note ?? "the filter hid this row and was cleared"
-    }
-    go(to: row)
-    return note.map { .note($0) }
+    let change = show(row)
+    return (located.note ?? change).map { .note($0) }
   }
 }

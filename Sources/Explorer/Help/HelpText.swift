@@ -40,7 +40,7 @@ enum HelpText {
       (Mark.error, "an error here"), (Mark.errorBelow, "an error below"),
       (Mark.recovered, "an error recovered by its parent"),
       (Mark.interrupted, "interrupted by control flow, such as a cancellation: no error"),
-      (Mark.finding, "a finding about this row"),
+      (Mark.finding, "a finding about this row"), (Mark.marked, "a row that you have marked"),
       (Mark.success, "a run that succeeded; yellow if its evaluation or contract failed"),
       ("span→gen  Sg", "a span that acts as a generation; span→tool or St as a tool"),
       ("+12 \(Mark.error)3", "rows and errors hidden by folding"),

@@ -7,8 +7,9 @@ enum Command: String, CaseIterable, Sendable {
   case nextError, previousError, nextFinding, previousFinding
   case search, searchNext, searchPrevious
   case filterLine, typeMenu, errorsOnly, clearFilters
+  case sortMenu, zoomIn, zoomOut, hidePlumbing, toggleMark, nextMark
   case goTo, goToLine, copyMenu, openInPager, openInEditor
   case openDetail, otherPane, detailPosition, detailView
-  case timeline, zoomIn, zoomOut, panEarlier, panLater, wholeRun, slowestStep
+  case timeline, zoomTimeIn, zoomTimeOut, panEarlier, panLater, wholeRun, slowestStep
   case findings, statistics, placement, help, reload, redraw, suspend, back, quit
 }

@@ -35,7 +35,7 @@ extension KeyMap {
       KeyHint(.otherPane, "go to the tree"), KeyHint(.back, "close"),
     ],
     timelineHints: [
-      KeyHint(.slowestStep, "slowest"), KeyHint(.zoomIn, .zoomOut, label: "zoom"),
+      KeyHint(.slowestStep, "slowest"), KeyHint(.zoomTimeIn, .zoomTimeOut, label: "zoom"),
       KeyHint(.panEarlier, .panLater, label: "pan"), KeyHint(.openDetail, "detail"),
       KeyHint(.timeline, "tree"), KeyHint(.help, "help"), KeyHint(.nextError, "next error"),
       KeyHint(.wholeRun, "whole run"), KeyHint(.search, "search"), KeyHint(.filterLine, "filter"),
@@ -71,6 +71,16 @@ extension KeyMap {
         Binding([.character("-")], .foldAll, "fold all"),
       ]),
     BindingGroup(
+      title: "Show",
+      bindings: [
+        Binding([.character("s")], .sortMenu, "sort siblings, or list rows of one type"),
+        Binding([.character("z")], .zoomIn, "zoom: show only this row and what is below it"),
+        Binding([.character("Z")], .zoomOut, "zoom out, or leave a list"),
+        Binding([.character("H")], .hidePlumbing, "show only agents, generations, tools, errors"),
+        Binding([.character("m")], .toggleMark, "mark the row, or remove its mark"),
+        Binding([.character("'")], .nextMark, "next marked row"),
+      ]),
+    BindingGroup(
       title: "Find",
       bindings: [
         Binding([.character("e")], .nextError, "next error, root cause first"),
@@ -102,8 +112,8 @@ extension KeyMap {
       title: "Timeline", context: .timeline,
       bindings: [
         Binding(
-          [.character("+"), .character("=")], .zoomIn, "in the timeline: zoom in on the row"),
-        Binding([.character("-")], .zoomOut, "in the timeline: zoom out"),
+          [.character("+"), .character("=")], .zoomTimeIn, "in the timeline: zoom in on the row"),
+        Binding([.character("-")], .zoomTimeOut, "in the timeline: zoom out"),
         Binding([.character("<")], .panEarlier, "in the timeline: show what is earlier"),
         Binding([.character(">")], .panLater, "in the timeline: show what is later"),
         Binding([.character("_")], .wholeRun, "in the timeline: show the whole run"),

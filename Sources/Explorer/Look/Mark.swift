@@ -9,6 +9,8 @@ enum Mark {
   static let recovered = "~"
   static let interrupted = "⊘"
   static let finding = "⚠"
+  /// A row that the user has marked.
+  static let marked = "◆"
   static let success = "✓"
   static let unknown = "·"
   /// In place of a figure that is not known.

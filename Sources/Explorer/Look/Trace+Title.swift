@@ -6,4 +6,10 @@ extension Trace {
     input ?? name ?? id
       ?? (records.isEmpty ? "observations without a trace" : "a run without an id")
   }
+
+  /// Iteration and persona, which tell runs apart, otherwise the start of the title.
+  var shortTitle: String {
+    let names = [iteration.map { "#\($0)" }, persona].compactMap { $0 }
+    return names.isEmpty ? title.firstLine() : names.joined(separator: " ")
+  }
 }

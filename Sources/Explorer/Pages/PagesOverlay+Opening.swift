@@ -27,7 +27,7 @@ extension PagesOverlay {
       return
     }
     context.close()
-    context.tree?.show(row)
+    context.message = context.tree?.show(row).map { .note($0) }
   }
 
   private func openFailure(_ tree: TreeState, _ context: inout OverlayContext) {
@@ -55,16 +55,10 @@ extension PagesOverlay {
 }
 
 extension TreeState {
-  /// Goes to a row; a filter that hides it is cleared.
-  mutating func show(_ row: Int) {
-    if !isShown(row) { change { $0 = FilterState() } }
-    go(to: row)
-  }
-
   /// Goes to the first occurrence of a failure, from where "next match" goes to the others.
   mutating func follow(_ walk: FailureWalk) {
     viewpoint.walk = walk
-    show(walk.row)
+    _ = show(walk.row)
   }
 
   /// Goes to the next occurrence of the failure that was opened last; `nil` if none was, or if
@@ -73,7 +67,7 @@ extension TreeState {
     guard viewpoint.walk != nil else { return nil }
     viewpoint.walk?.step(forward: forward)
     guard let walk = viewpoint.walk else { return nil }
-    show(walk.row)
-    return .note(walk.text)
+    let change = show(walk.row)
+    return .note([walk.text, change].compactMap { $0 }.joined(separator: " · "))
   }
 }

@@ -15,8 +15,10 @@ package enum Answer: Sendable {
   case filtered(FilteredRows)
   /// Rows that contain the text, complete or found so far.
   case found(FoundRows)
-  /// The same experiment with its rows in the requested order.
-  case placed(ExperimentOverview)
+  /// The same experiment with its rows arranged as requested.
+  case arranged(ExperimentOverview)
+  /// The rows of a flat list of an experiment.
+  case listed(ListedRows, Experiment)
   case records([LoadedRecord])
   /// Previews of rows, all or those found so far.
   case previews(FoundPreviews)
@@ -39,8 +41,8 @@ package enum Answer: Sendable {
   var isFinal: Bool {
     switch self {
     case .progress, .preview, .counted: false
-    case .loaded, .scanned, .diagnosed, .placed, .records, .conversation, .summary, .detailFound,
-      .extracted, .located, .page, .timing:
+    case .loaded, .scanned, .diagnosed, .arranged, .listed, .records, .conversation, .summary,
+      .detailFound, .extracted, .located, .page, .timing:
       true
     case .filtered(let rows): rows.isComplete
     case .found(let rows): rows.isComplete

@@ -16,7 +16,10 @@ package struct Request: Sendable {
     case filter(Query, Experiment)
     /// Search a text from a row on and around the end.
     case search(String, from: Int, Experiment)
-    case placement(Experiment, repaired: Bool, ScannedSource?)
+    /// Arrange the rows of an experiment in another way.
+    case arrangement(Experiment, Arrangement, ScannedSource?)
+    /// Find and sort the rows of a flat list.
+    case list(ListRequest)
     case records([RecordRange], Experiment)
     /// Read what the rows of some observations say about them.
     case previews([Int], Experiment)
@@ -44,7 +47,8 @@ package struct Request: Sendable {
       case .diagnosis, .tie: .diagnosis
       case .filter: .filter
       case .search: .search
-      case .placement: .placement
+      case .arrangement: .arrangement
+      case .list: .list
       case .records: .records
       case .previews: .previews
       case .conversation: .conversation

@@ -10,8 +10,10 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case filter
   /// Finding the rows that contain a text.
   case search
-  /// Moving parallel calls to their repaired or recorded position.
-  case placement
+  /// Sorting rows, and moving parallel calls to their repaired or recorded position.
+  case arrangement
+  /// Finding and sorting the rows of a flat list.
+  case list
   /// Reading the records of one row.
   case records
   /// Reading the previews of the rows on the screen.

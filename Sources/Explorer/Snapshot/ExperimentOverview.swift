@@ -24,6 +24,10 @@ package struct ExperimentOverview: Sendable {
   let personas: [String]
   /// The names of all evaluators.
   let evaluators: [String]
+  /// Whether costs are known.
+  let hasCosts: Bool
+  /// The rows that show while plumbing is hidden, but for those of ``findings``.
+  private let essentialRows: RowSet
   /// The row where the cursor starts.
   let firstRow: Int
   /// The folds to start with.
@@ -49,6 +53,14 @@ package struct ExperimentOverview: Sendable {
     models = Self.strings(experiment, experiment.observations.models)
     personas = Set(experiment.traces.compactMap(\.persona)).sorted()
     evaluators = experiment.records.evaluatorNames
+    hasCosts = experiment.prices != nil || experiment.traces.contains { $0.cost != nil }
+    var essentialRows = experiment.rowsWithoutPlumbing()
+    var next = warned.next(from: 0)
+    while let index = next {
+      essentialRows.insert(experiment.tree.row(ofObservation: index))
+      next = warned.next(from: index + 1)
+    }
+    self.essentialRows = essentialRows
     (firstRow, firstFolds) = Self.opening(experiment)
   }
 
@@ -59,6 +71,9 @@ package struct ExperimentOverview: Sendable {
     overview.counts = ExperimentCounts(experiment, findings: overview.findings.count)
     return overview
   }
+
+  /// The rows that show while plumbing is hidden. Linear in the rows / 64.
+  var rowsWithoutPlumbing: RowSet { essentialRows.union(findings.rows) }
 
   /// More names are no help in completing one.
   private static let nameLimit = 2_000

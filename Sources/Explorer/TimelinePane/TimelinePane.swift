@@ -44,7 +44,8 @@ struct TimelinePane {
   /// Draws marks and name, cut where there is no room, and the duration.
   private func drawName(_ row: TimelineRow, in line: Area, into canvas: inout Canvas) {
     let content = row.content
-    let indent = TreeRow.indent(tree.experiment.tree.depth(row.row), columns.name)
+    let indent = TreeRow.indent(
+      tree.shownDepth(row.row, limit: columns.name), columns.name)
     let start = line.origin.column + indent
     let end = line.origin.column + columns.name
     let spans = content.spans(Self.leading)

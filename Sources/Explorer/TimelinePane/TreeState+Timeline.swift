@@ -6,8 +6,10 @@ extension TreeState {
   private var tree: TreeIndex { experiment.tree }
 
   /// The time that the axis of a run covers, in microseconds since the epoch: from the first to the
-  /// last time of its observations. Until these are known, what the run's record states.
+  /// last time of its observations. Until these are known, what the run's record states. If the tree is
+  /// zoomed to one observation, its time.
   func axisRange(ofTrace number: Int) -> Range<Int64>? {
+    if let range = scopeTime(inTrace: number) { return range }
     if let range = times[number]?.range { return range }
     let trace = experiment.traces[number]
     if let start = trace.start?.microseconds, let end = trace.end?.microseconds, end >= start {
@@ -16,6 +18,13 @@ extension TreeState {
     // Without a start, the time since the start is all that can show.
     guard let duration = trace.durationMicroseconds else { return nil }
     return 0..<duration
+  }
+
+  private func scopeTime(inTrace number: Int) -> Range<Int64>? {
+    guard let row = viewpoint.scope?.lowerBound, tree.trace(row) == number,
+      tree.observation(row) != nil, case .interval(let range) = time(ofRow: row)
+    else { return nil }
+    return range
   }
 
   func axis(ofTrace number: Int) -> TimeAxis? {
@@ -88,8 +97,8 @@ extension TreeState {
   mutating func runInTimeline(_ command: Command) -> Message? {
     guard tree.count > 0 else { return nil }
     switch command {
-    case .zoomIn: zoom(by: 0.5)
-    case .zoomOut: zoom(by: 2)
+    case .zoomTimeIn: zoom(by: 0.5)
+    case .zoomTimeOut: zoom(by: 2)
     case .panEarlier, .panLater:
       guard viewpoint.timeline?.isZoomed == true else { return .note("the whole run shows") }
       viewpoint.timeline?.pan(by: command == .panLater ? 0.25 : -0.25)

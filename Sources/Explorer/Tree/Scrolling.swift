@@ -4,12 +4,11 @@ import TraceCore
 extension TreeState {
   private var tree: TreeIndex { experiment.tree }
 
-  /// Unfolds all ancestors of a row.
+  /// Unfolds all rows above a row that can hide it.
   mutating func reveal(_ row: Int) {
-    var ancestor = row
-    while let parent = tree.parent(ancestor) {
-      setUnfolded(parent, true)
-      ancestor = parent
+    let tree = self
+    tree.forEachShownAncestor(of: row) { ancestor, depth in
+      viewpoint.folds.set(ancestor, depth: depth, isUnfolded: true)
     }
   }
 
@@ -23,7 +22,7 @@ extension TreeState {
       let top = nearestVisibleRow(to: viewpoint.top)
     else { return }
     viewpoint.cursor = cursor
-    viewpoint.top = min(top, cursor)
+    viewpoint.top = isAbove(cursor, top) ? cursor : top
     guard height > 0 else { return }
     if !visibleRows(from: viewpoint.top, count: height).contains(cursor) {
       viewpoint.top = visibleRow(from: cursor, by: -(height - 1))
@@ -44,7 +43,8 @@ extension TreeState {
     fillScreen(height)
     let rows = visibleRows(from: viewpoint.top, count: height)
     guard let first = rows.first, let last = rows.last else { return }
-    viewpoint.cursor = min(max(viewpoint.cursor, first), last)
+    if isAbove(viewpoint.cursor, first) { viewpoint.cursor = first }
+    if isAbove(last, viewpoint.cursor) { viewpoint.cursor = last }
   }
 
   /// Moves cursor and screen together, so that a page shows what follows the last one.

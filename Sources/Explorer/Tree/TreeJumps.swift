@@ -10,28 +10,51 @@ extension TreeState {
     viewpoint.cursor = row
   }
 
-  mutating func jumpToError(forward: Bool) -> Message? {
+  mutating func jumpToError(forward: Bool, _ keyMap: KeyMap) -> Message? {
     let errors = overview.errors
-    let (cursor, matches) = (viewpoint.cursor, viewpoint.filtered?.matches)
+    let (cursor, matches) = (viewpoint.cursor, inScope(viewpoint.filtered?.matches))
+    if listed != nil {
+      let target = nearest(errors.rows, forward: forward, among: nil)
+      return target.map { go(to: $0, forward: forward) }
+        ?? .note(
+          errors.count > 0 ? "no errors among the \(viewHint(keyMap) ?? "rows")" : "no errors")
+    }
     let target =
       forward
       ? errors.next(after: cursor, in: tree, among: matches)
       : errors.previous(before: cursor, in: tree, among: matches)
     guard let target else {
-      return .note(errors.count == 0 ? "no errors" : "no errors among the filtered rows")
+      guard errors.count > 0 else { return .note("no errors") }
+      return .note("no errors among the " + (viewHint(keyMap) ?? "filtered rows"))
     }
     return go(to: target, forward: forward)
   }
 
   mutating func jumpToFinding(forward: Bool, _ keyMap: KeyMap) -> Message? {
-    let matches = viewpoint.filtered?.matches
+    let matches = inScope(viewpoint.filtered?.matches)
     guard let target = nearest(overview.findings.rows, forward: forward, among: matches) else {
       return .note(
         overview.findings.count == 0
           ? "no findings"
-          : "no finding refers to a visible row; \(keyMap.keyName(.findings)): list them")
+          : viewHint(keyMap).map { "no findings about the " + $0 }
+            ?? "no finding refers to a visible row; \(keyMap.keyName(.findings)): list them")
     }
     return go(to: target, forward: forward)
+  }
+
+  /// The rows of a set that list and zoom have; all with `nil` for a set. Linear in the rows / 64 in a
+  /// zoom.
+  func inScope(_ rows: RowSet?) -> RowSet? {
+    if let listed { return listed.set }
+    guard let scope = viewpoint.scope else { return rows }
+    return rows?.limited(to: scope) ?? RowSet(rowCount: experiment.tree.count, range: scope)
+  }
+
+  /// How to see more rows than those of the list or the zoom.
+  private func viewHint(_ keyMap: KeyMap) -> String? {
+    let key = keyMap.keyName(.zoomOut)
+    if listed != nil { return "rows of the list; \(key): leave it" }
+    return viewpoint.scope.map { _ in "rows of the zoom; \(key): zoom out" }
   }
 
   /// The user's own line that explains a finding of the cursor's row, if one does.
@@ -48,6 +71,9 @@ extension TreeState {
   func nearest(
     _ rows: RowSet, forward: Bool, among shown: RowSet?
   ) -> (row: Int, wrapped: Bool)? {
+    if let listed {
+      return nearestListed(to: viewpoint.cursor, rows, forward: forward, among: shown, listed)
+    }
     let onward =
       forward
       ? rows.next(from: viewpoint.cursor + 1, among: shown)

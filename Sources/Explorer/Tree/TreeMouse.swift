@@ -18,7 +18,7 @@ extension TreeState {
       viewpoint.cursor = row
       let columns = area.size.columns
       let width = viewpoint.timeline == nil ? columns : TimelineColumns(columns).name
-      let mark = area.origin.column + TreeRow.indent(experiment.tree.depth(row), width)
+      let mark = area.origin.column + TreeRow.indent(shownDepth(row, limit: columns), width)
       if event.kind == .doubleClick || (mark...mark + 1).contains(event.position.column) {
         toggleFold(row)
       }

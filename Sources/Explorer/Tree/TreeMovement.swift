@@ -38,25 +38,27 @@ extension TreeState {
     return 1
   }
 
-  /// The next row with the same parent that the filter shows.
+  /// The next row with the same parent among those that show.
   private var nextSibling: Int? {
-    nextShown(tree.end(viewpoint.cursor)).flatMap {
-      tree.depth($0) == tree.depth(viewpoint.cursor) ? $0 : nil
-    }
+    if listed != nil { return visibleRow(after: viewpoint.cursor) }
+    let parent = shownParent(viewpoint.cursor)
+    return nextShown(tree.end(viewpoint.cursor)).flatMap { shownParent($0) == parent ? $0 : nil }
   }
 
-  /// The previous row with the same parent that the filter shows.
+  /// The previous row with the same parent among those that show.
   ///
-  /// A row shows together with its ancestors, so the nearest row above is a sibling or inside one.
+  /// The nearest row above is the parent, a sibling, or inside one.
   private var previousSibling: Int? {
-    let cursor = viewpoint.cursor
-    guard var row = previousShown(cursor - 1), row > (tree.parent(cursor) ?? -1) else { return nil }
-    while tree.depth(row) > tree.depth(cursor), let parent = tree.parent(row) { row = parent }
+    if listed != nil { return visibleRow(before: viewpoint.cursor) }
+    let parent = shownParent(viewpoint.cursor)
+    guard var row = previousShown(viewpoint.cursor - 1), row > (parent ?? -1) else { return nil }
+    while let above = shownParent(row), above != parent { row = above }
     return row
   }
 
   /// `[` goes to the row's own trace first, then to the previous one.
   mutating func moveToTrace(forward: Bool) {
+    guard listed == nil else { return }
     let own = tree.row(ofTrace: tree.trace(viewpoint.cursor))
     if !forward, viewpoint.cursor != own {
       viewpoint.cursor = own
@@ -69,7 +71,7 @@ extension TreeState {
     if isUnfolded(viewpoint.cursor), hasChildren(viewpoint.cursor) {
       setUnfolded(viewpoint.cursor, false)
     } else {
-      moveCursor(tree.parent(viewpoint.cursor))
+      moveCursor(shownParent(viewpoint.cursor))
     }
   }
 
@@ -86,8 +88,11 @@ extension TreeState {
     if hasChildren(row) { setUnfolded(row, !isUnfolded(row)) }
   }
 
-  /// Shows rows down to a depth; 0 shows the traces alone.
+  /// Shows rows down to a depth; 0 shows the traces alone, or the first row of a zoom.
   private mutating func unfold(toDepth depth: Int) {
+    guard listed == nil else { return }
+    let above = viewpoint.scope.map { foldDepth($0.lowerBound) } ?? 0
+    let depth = depth == .max ? depth : depth + above
     viewpoint.folds = Folds(expandedDepth: depth, rowCount: tree.count)
   }
 }

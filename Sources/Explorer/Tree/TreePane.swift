@@ -47,7 +47,7 @@ struct TreePane {
   ) -> Int {
     let left = content.spans(leading)
     let hidden = content.hiddenSpans
-    let depth = tree.experiment.tree.depth(content.row)
+    let depth = tree.shownDepth(content.row, limit: line.size.columns)
     var column = line.origin.column + TreeRow.indent(depth, line.size.columns)
     let room = max(0, end - column)
     let needed = left.reduce(0) { $0 + min($1.text.prefix(room + 1).columnWidth, room + 1) }
@@ -78,8 +78,12 @@ struct TreePane {
 
   private var emptyLines: [String] {
     if tree.filtered != nil {
-      let key = keyMap.keyName(.clearFilters)
-      return ["nothing matches the filter", "\(key): clear all filters"]
+      let isZoomed = tree.scope.count < tree.experiment.tree.count
+      return [
+        "nothing \(isZoomed ? "here " : "")matches the filter",
+        "\(keyMap.keyName(.clearFilters)): clear all filters",
+        isZoomed ? "\(keyMap.keyName(.zoomOut)): zoom out" : "",
+      ]
     }
     guard !tree.experiment.files.isEmpty else {
       return [

@@ -9,7 +9,7 @@ extension TreeRow {
     case .typeName: [Span("tool", .dim)]
     case .typeLetter: [Span(Mark.letter(ofType: "tool"), .dim)]
     case .label:
-      [Span(call.name, .dim), Span("  not recorded", .warning)]
+      markSpans + [Span(call.name, .dim), Span("  not recorded", .warning)]
         + (call.answer.isEmpty ? [] : [Span("  answered: " + call.answer, .dim)])
     case .duration: [Span("")]
     case .tokens: [Span("", .dim)]
@@ -24,7 +24,7 @@ extension TreeRow {
     case .finding: return [Span(isRunning ? "" : Mark.finding, .warning)]
     case .label:
       let id = Format.shortID(parent.id.text(experiment.strings))
-      return [
+      return markSpans + [
         Span("parent \(id)", .dim),
         Span(isRunning ? "  still running" : "  not in the file", isRunning ? .dim : .warning),
       ]

@@ -8,7 +8,7 @@ extension TreeRow {
     case .finding: [Span(hasFinding(number) ? Mark.finding : "", .warning)]
     case .typeName: [typeSpan(number, experiment.typeText(number, ifMissing: "?"))]
     case .typeLetter: [typeSpan(number, letters(number))]
-    case .label: [name(number)]
+    case .label: markSpans + [name(number)]
     case .duration: [Span(duration(number))]
     case .tokens: [Span(tokens(number), .dim)]
     case .fold, .evaluation: []

@@ -20,7 +20,7 @@ extension TreeRow {
   }
 
   private func label(_ trace: Trace, _ number: Int) -> [Span] {
-    var spans: [Span] = []
+    var spans = markSpans
     if tree.overview.warnedTraces.contains(number) {
       spans.append(Span(Mark.finding + " ", .warning))
     }

@@ -11,7 +11,7 @@ struct TreeRow {
     self.tree = tree
     self.row = row
     hasChildren = tree.hasChildren(row)
-    isUnfolded = tree.isUnfolded(row)
+    isUnfolded = tree.listed == nil && tree.isUnfolded(row)
   }
 
   var experiment: Experiment { tree.experiment }
@@ -50,11 +50,24 @@ struct TreeRow {
     return rest(observation: number, columns: columns)
   }
 
+  /// What comes before the name: in a list the run, and the sign of a row that the user has marked.
+  var markSpans: [Span] {
+    (tree.listed == nil || index.depth(row) == 0 ? [] : [runSpan])
+      + (tree.marks.contains(row) ? [Span(Mark.marked + " ", .warning)] : [])
+  }
+
+  private var runSpan: Span {
+    let run = experiment.traces[index.trace(row)].shortTitle
+    return Span(run.truncated(to: Self.runColumns).padded(to: Self.runColumns) + "  ", .dim)
+  }
+
+  /// Columns of the run in a row of a list.
+  private static let runColumns = 15
+
   /// How many rows and errors are hidden by folding.
   var hiddenSpans: [Span] {
     guard hasChildren, !isUnfolded else { return [] }
-    let below = index.descendants(row)
-    let rows = tree.filtered?.matchCount(in: below) ?? below.count
+    let rows = tree.foldedCount(row)
     let errors = tree.errors(below: row)
     let count = Span("  +\(Format.count(rows))", .dim)
     return errors > 0 ? [count, Span(" \(Mark.error)\(Format.count(errors))", .error)] : [count]

@@ -29,15 +29,23 @@ extension TreeState {
   }
 
   private mutating func jump(to found: FoundRows, forward: Bool) -> Message? {
-    let shown = viewpoint.filtered?.shown
+    let shown = inScope(viewpoint.shown)
     guard let target = nearest(found.rows, forward: forward, among: shown) else {
-      return .error("not found: \(viewpoint.search)  (f any:… searches the records)")
+      return notFound
     }
     return go(to: target, forward: forward)
   }
 
+  private var notFound: Message {
+    let isHidden = (viewpoint.found?.rows.next(from: 0)).map { _ in true } ?? false
+    return .error(
+      isHidden
+        ? "only hidden rows contain \(viewpoint.search)"
+        : "not found: \(viewpoint.search)  (f any:… searches the records)")
+  }
+
   /// Visible matches so far; `nil` when none were searched. Linear in the rows / 64.
-  var matchCount: Int? { viewpoint.found?.rows.count(among: viewpoint.filtered?.shown) }
+  var matchCount: Int? { viewpoint.found?.rows.count(among: inScope(viewpoint.shown)) }
 
   /// Takes rows that were found, and goes where the search leads.
   mutating func take(_ found: FoundRows) -> Message? {
@@ -55,13 +63,23 @@ extension TreeState {
     }
   }
 
+  /// The first match from a row on, as far as it is known.
+  private func first(_ found: FoundRows, from start: Int) -> Int? {
+    if let listed {
+      guard found.isComplete else { return nil }
+      return nearestListed(
+        to: start, found.rows, forward: true, among: nil, listed, startsHere: true)?.row
+    }
+    let shown = inScope(viewpoint.shown)
+    if let row = found.rows.next(from: start, among: shown) { return row }
+    // Only a complete search knows that nothing comes before a match around the end.
+    return found.isComplete ? found.rows.next(from: 0, among: shown) : nil
+  }
+
   private mutating func goToFirst(
     _ found: FoundRows, from start: Int, _ run: inout SearchRun
   ) -> Message? {
-    let shown = viewpoint.filtered?.shown
-    var row = found.rows.next(from: start, among: shown)
-    // Only a complete search knows that nothing comes before a match around the end.
-    if row == nil, found.isComplete { row = found.rows.next(from: 0, among: shown) }
+    let row = first(found, from: start)
     if row != nil || found.isComplete, let origin = run.origin {
       let text = viewpoint.search
       restore(origin)
@@ -72,7 +90,6 @@ extension TreeState {
       run.jump = .none
     }
     let isMissing = found.isComplete && row == nil && run.origin == nil
-    return isMissing
-      ? .error("not found: \(viewpoint.search)  (f any:… searches the records)") : nil
+    return isMissing ? notFound : nil
   }
 }

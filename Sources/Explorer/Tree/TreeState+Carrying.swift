@@ -9,6 +9,7 @@ extension TreeState {
     let map = RowMap(old: experiment, new: overview.experiment)
     var tree = TreeState(overview, listIndex: listIndex, loadID: loadID)
     tree.viewpoint = viewpoint.mapped(by: map)
+    tree.hidePlumbing(viewpoint.essentialRows != nil)
     tree.searching = searching.map { $0.mapped(by: map) }
     // A snapshot of the same loading only adds observations.
     let hasSameRecords =
@@ -25,6 +26,7 @@ extension TreeState {
     var earlier = old.viewpoint
     earlier.clearFilter()
     viewpoint = earlier.mapped(by: map)
+    hidePlumbing(old.viewpoint.essentialRows != nil)
     if experiment.tree.count > 0 { reveal(viewpoint.cursor) }
     detail = DetailState(old.detail.chosenView)
     if !old.viewpoint.filter.isEmpty { apply(old.viewpoint.filter) }

@@ -36,6 +36,7 @@ struct TreeState: Sendable {
   /// Takes other findings of the same experiment.
   mutating func take(_ overview: ExperimentOverview) {
     self.overview = overview
+    hidePlumbing(viewpoint.essentialRows != nil)
     detail.invalidateLines()
   }
 
@@ -50,5 +51,6 @@ struct TreeState: Sendable {
     searching = nil
     // A run that was in progress then may have been cancelled since.
     viewpoint.filtering?.isRequested = false
+    viewpoint.list?.forgetRequest()
   }
 }

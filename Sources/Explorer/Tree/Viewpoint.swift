@@ -16,9 +16,20 @@ struct Viewpoint: Sendable {
   /// The filter active, or the one that will be as soon as ``filtering`` has found its rows.
   var filter = FilterState()
   /// The rows that match the filter; `nil` without a filter.
-  var filtered: FilteredRows?
+  var filtered: FilteredRows? { didSet { hidePlumbing() } }
   /// The filter run in progress, if any.
   var filtering: FilterRun?
+  /// The rows that show in spite of ``plumbing``; `nil` as long as plumbing shows.
+  var essentialRows: RowSet? { didSet { hidePlumbing() } }
+  /// The rows that filter and hidden plumbing show; `nil` as long as plumbing shows.
+  private(set) var plumbing: HiddenPlumbing?
+  /// The rows of the zoom; `nil` without one.
+  var scope: Range<Int>?
+  /// The flat list that shows in place of the tree, as soon as its rows are known.
+  var list: RowList?
+  /// What zooming out returns to, the last one first.
+  var outer: [TreeView] = []
+  var marks = RowMarks()
   /// The row that the cursor is on; meaningless without rows.
   var cursor: Int
   /// The first row on the screen.
@@ -35,11 +46,30 @@ struct Viewpoint: Sendable {
   /// Where the detail is without the timeline, and in it, if the user chose it.
   var treeDetailPosition: DetailPosition?
   var timelineDetailPosition: DetailPosition?
+  /// How the rows should be arranged; they are as soon as that has been done.
+  var arrangement: Arrangement
 
   /// The viewpoint of an experiment that opens.
   init(_ overview: ExperimentOverview) {
     cursor = overview.firstRow
     folds = overview.firstFolds
+    arrangement = overview.experiment.arrangement
+  }
+
+  /// The rows that filter and hidden plumbing show; `nil` if all do.
+  var shown: RowSet? { plumbing?.shown ?? filtered?.shown }
+
+  /// What zooming in and a flat list return to.
+  var view: TreeView {
+    get { TreeView(scope: scope, list: list, folds: folds, filter: filter) }
+    set {
+      (scope, list) = (newValue.scope, newValue.list)
+      if filter == newValue.filter { folds = newValue.folds }
+    }
+  }
+
+  private mutating func hidePlumbing() {
+    plumbing = essentialRows.map { HiddenPlumbing(keeping: $0, filtered) }
   }
 
   /// Where the detail is, if the user chose it.
@@ -60,7 +90,13 @@ struct Viewpoint: Sendable {
   /// changed.
   func mapped(by map: RowMap) -> Viewpoint {
     var mapped = self
+    mapped.essentialRows = nil
     (mapped.filtered, mapped.filtering, mapped.found) = (nil, nil, nil)
+    mapped.outer = outer.compactMap { $0.mapped(by: map) }
+    let view = view.mapped(by: map)
+    if view == nil { mapped.outer = [] }
+    (mapped.scope, mapped.list) = (view?.scope, view?.list)
+    mapped.marks = marks.mapped(by: map)
     mapped.folds = folds.mapped(by: map)
     mapped.foldsBeforeFilter = foldsBeforeFilter?.mapped(by: map)
     mapped.walk = walk?.mapped(by: map)

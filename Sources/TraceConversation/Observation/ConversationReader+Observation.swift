@@ -170,7 +170,7 @@ extension ConversationReader {
     let own = Peers.Order(experiment, observation)
     let end = next.map { Peers.Order(experiment, $0) }
     var runs: [PartPosition: Int] = [:]
-    for row in experiment.tree.rows(ofTrace: experiment.trace(of: observation)) {
+    for row in experiment.tree.recordedOrder(ofTrace: experiment.trace(of: observation)) {
       guard let other = experiment.tree.observation(row), other != observation,
         case let order = Peers.Order(experiment, other), own < order,
         end.map({ order < $0 }) ?? true

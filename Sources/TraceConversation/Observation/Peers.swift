@@ -14,15 +14,16 @@ struct Peers {
   init(_ experiment: Experiment, _ observation: Int, isStopped: () -> Bool) {
     let tree = experiment.tree
     let own = Order(experiment, observation)
-    let related = tree.descendants(own.row)
+    let ownRow = tree.row(ofObservation: observation)
+    let related = tree.descendants(ownRow)
     for row in tree.rows(ofTrace: experiment.trace(of: observation)) {
       if row & 0xFFFF == 0, isStopped() { return }
-      guard row != own.row, let other = tree.observation(row) else { continue }
+      guard row != ownRow, let other = tree.observation(row) else { continue }
       let isSame = experiment.isSameKind(other, observation)
       let order = Order(experiment, other)
       if isSame, order < own { number += 1 }
       // An observation around it or inside it usually repeats its messages.
-      let isRelated = related.contains(row) || (row < own.row && tree.end(row) > own.row)
+      let isRelated = related.contains(row) || (row < ownRow && tree.end(row) > ownRow)
       guard !isRelated, isSame || experiment.mayBeGeneration(other) else { continue }
       if order < own {
         before.add(other, order, isBefore: true)
@@ -32,14 +33,14 @@ struct Peers {
     }
   }
 
-  /// When an observation started, and its row where that does not decide.
+  /// When an observation started, and its row in the order of time where that does not decide.
   struct Order: Comparable {
     let start: Int64
     let row: Int
 
     init(_ experiment: Experiment, _ observation: Int) {
       start = experiment.observations.starts[observation]
-      row = experiment.tree.row(ofObservation: observation)
+      row = experiment.tree.recordedRow(experiment.tree.row(ofObservation: observation))
     }
 
     static func < (left: Order, right: Order) -> Bool {
@@ -84,7 +85,7 @@ extension Experiment {
     let own = Peers.Order(self, observation)
     return 1
       + tree.rows(ofTrace: trace(of: observation)).count { row in
-        guard row != own.row, let other = tree.observation(row) else { return false }
+        guard let other = tree.observation(row), other != observation else { return false }
         return isSameKind(other, observation) && Peers.Order(self, other) < own
       }
   }

@@ -24,7 +24,7 @@ extension ConversationReader {
     for record in records where record.role == .perTraceEvaluation {
       if let meta = record.root["meta"] { ends.add(run: meta, record.number) }
     }
-    let roots = roots(ofTrace: number).compactMap { experiment.tree.observation($0.lowerBound) }
+    let roots = roots(ofTrace: number).compactMap { experiment.tree.observation($0) }
     if ends.asked == nil || ends.answered == nil { add(roots: roots, to: &ends) }
     if ends.turnCount == nil, ends.asked != nil {
       // A run of several turns has an agent's root for each.

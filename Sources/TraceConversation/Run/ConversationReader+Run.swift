@@ -13,7 +13,7 @@ extension ConversationReader {
   /// From the messages in the records of its observations, or if there are none, from the run's own
   /// records. Reads all of them.
   package func conversation(ofTrace number: Int) -> RunConversation? {
-    let rows = experiment.tree.rows(ofTrace: number)
+    let rows = experiment.tree.recordedOrder(ofTrace: number)
     let hasSteps = rows.first.flatMap { experiment.tree.observation($0) }.map(isStep) ?? false
     var (transcript, isCut) = hasSteps ? steps(rows) : observations(ofTrace: number)
     if transcript.isEmpty { transcript = records(ofTrace: number) }
@@ -68,8 +68,8 @@ extension ConversationReader {
 
   // MARK: Steps
 
-  /// The messages and calls that the run's record contains, in the order of the rows.
-  private func steps(_ rows: Range<Int>) -> (Transcript, isCut: Bool) {
+  /// The messages and calls that the run's record contains, in the order of time.
+  private func steps(_ rows: RecordedOrder) -> (Transcript, isCut: Bool) {
     var transcript = Transcript()
     for row in rows where !isStopped() {
       guard let observation = experiment.tree.observation(row),

@@ -34,51 +34,52 @@ extension ConversationReader {
   private func withTools(_ said: Transcript, ofTrace number: Int) -> Transcript {
     let roots = roots(ofTrace: number)
     let turns = said.messages.count { $0.message.role == .user }
-    let ranges =
-      turns == 1 ? [experiment.tree.rows(ofTrace: number)] : roots.count == turns ? roots : []
-    guard !ranges.isEmpty else { return said }
+    let tops =
+      turns == 1
+      ? [experiment.tree.row(ofTrace: number)] : roots.count == turns ? roots : []
+    guard !tops.isEmpty else { return said }
     var transcript = Transcript()
     var turn = -1
     for message in said.messages {
       let isUser = message.message.role == .user
       if isUser { turn += 1 }
-      let rows = ranges[max(0, turn)]
+      let top = tops[max(0, turn)]
       transcript.append(
         ConversationMessage(
           message.conversation, message.message,
-          observation: rows.lazy.compactMap { experiment.tree.observation($0) }.first))
-      if isUser { appendTools(in: rows, to: &transcript) }
+          observation: firstObservation(top)))
+      if isUser { appendTools(in: top, to: &transcript) }
     }
     return transcript
   }
 
-  /// The rows of each root and what is below it.
-  func roots(ofTrace number: Int) -> [Range<Int>] {
-    let rows = experiment.tree.rows(ofTrace: number)
-    var roots: [Range<Int>] = []
-    var row = rows.lowerBound
-    while row < rows.upperBound {
-      let end = experiment.tree.end(row)
-      if experiment.tree.observation(row) != nil { roots.append(row..<end) }
-      row = end
+  /// The roots in the order of time.
+  func roots(ofTrace number: Int) -> [Int] {
+    let tree = experiment.tree
+    return tree.recordedOrder(ofTrace: number).filter {
+      tree.depth($0) == 1 && tree.observation($0) != nil
     }
-    return roots
   }
 
-  /// Appends the tools among some rows as calls with their results, without the tools inside them.
-  private func appendTools(in rows: Range<Int>, to transcript: inout Transcript) {
-    var row = rows.lowerBound
-    var count = 0
-    while row < rows.upperBound, count < Self.toolLimit, !isStopped() {
-      guard let observation = experiment.tree.observation(row),
+  /// The observation of a row, otherwise the first one below it.
+  private func firstObservation(_ row: Int) -> Int? {
+    let tree = experiment.tree
+    return tree.observation(row)
+      ?? tree.recordedOrder(below: row).lazy.compactMap { tree.observation($0) }.first
+  }
+
+  /// Appends the tools at a row and below it as calls with their results, without the tools inside them.
+  private func appendTools(in top: Int, to transcript: inout Transcript) {
+    let tree = experiment.tree
+    var (next, count) = (0, 0)
+    for row in [[top], Array(tree.recordedOrder(below: top))].joined() {
+      guard count < Self.toolLimit, !isStopped() else { return }
+      guard tree.recordedRow(row) >= next, let observation = tree.observation(row),
         experiment.type(observation) == "tool"
-      else {
-        row += 1
-        continue
-      }
+      else { continue }
       count += 1
       if let call = call(observation) { transcript.addAll(call, of: observation) }
-      row = experiment.tree.end(row)
+      next = tree.recordedEnd(row)
     }
   }
 

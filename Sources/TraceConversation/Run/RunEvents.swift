@@ -7,7 +7,7 @@ struct RunEvents {
     let observation: Int
     let isEnd: Bool
     fileprivate let time: Int64
-    /// The order where times are equal or missing: as in the tree.
+    /// The order where times are equal or missing: as in the tree, before it was sorted.
     fileprivate let number: Int
   }
 
@@ -32,17 +32,16 @@ struct RunEvents {
           Event(observation: last.observation, isEnd: true, time: time, number: events.count))
       }
     }
-    let all = tree.rows(ofTrace: trace)
-    let rows = all.prefix(Self.limit)
-    isCut = rows.count < all.count
-    for row in rows {
-      close(before: row)
+    let order = tree.recordedOrder(ofTrace: trace)
+    isCut = order.count > Self.limit
+    for row in order.prefix(Self.limit) {
+      close(before: tree.recordedRow(row))
       guard let observation = tree.observation(row) else { continue }
       let start = columns.starts[observation]
       if start != ObservationColumns.missingTime { latest = start }
       events.append(
         Event(observation: observation, isEnd: false, time: latest, number: events.count))
-      open.append((observation, tree.end(row)))
+      open.append((observation, tree.recordedEnd(row)))
     }
     close(before: .max)
     self.events = events.sorted { ($0.time, $0.number) < ($1.time, $1.number) }

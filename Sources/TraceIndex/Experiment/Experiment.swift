@@ -10,8 +10,8 @@ public final class Experiment: Sendable {
   public let tree: TreeIndex
   /// What is wrong with the files and the instrumentation.
   public let diagnosis: Diagnosis
-  /// Whether the rows are in the repaired placement of ``Diagnosis/repairs``.
-  public let isRepaired: Bool
+  /// How the rows are arranged.
+  public let arrangement: Arrangement
   /// What models cost, if the user has named a file of prices.
   public let prices: Prices?
   /// The rows of missing calls and missing parents, ascending.
@@ -31,7 +31,7 @@ public final class Experiment: Sendable {
     self.records = records
     self.tree = tree
     diagnosis = Diagnosis(findings: records.findings)
-    isRepaired = false
+    arrangement = Arrangement()
     prices = nil
     missingRows = tree.missingRows()
   }
@@ -41,7 +41,7 @@ public final class Experiment: Sendable {
   ) {
     self.records = records
     self.diagnosis = diagnosis
-    self.isRepaired = isRepaired
+    arrangement = Arrangement(isRepaired: isRepaired)
     self.prices = prices
     let (tree, _) = TreeBuilder.build(
       records.observations, traceCount: records.traces.count,
@@ -54,13 +54,16 @@ public final class Experiment: Sendable {
   /// The same records with another diagnosis. `showsRows` is whether its missing calls get rows.
   package func with(_ diagnosis: Diagnosis, showsRows: Bool = true) -> Experiment {
     let needsRows = showsRows && !diagnosis.missingCalls.isEmpty
-    if needsRows || isRepaired || !missingCalls.isEmpty {
+    if needsRows || arrangement != Arrangement() || !missingCalls.isEmpty {
       return Experiment(records, diagnosis, isRepaired: false, prices: prices)
     }
     return Experiment(self, diagnosis, prices: prices)
   }
 
-  /// The same experiment with its rows in the repaired or in the recorded placement.
+  /// Whether the rows are in the repaired placement of ``Diagnosis/repairs``.
+  public var isRepaired: Bool { arrangement.isRepaired }
+
+  /// The same experiment with its rows in the repaired or in the recorded placement, in the order of time.
   public func placed(repaired: Bool) -> Experiment {
     Experiment(records, diagnosis, isRepaired: repaired, prices: prices)
   }
@@ -70,9 +73,30 @@ public final class Experiment: Sendable {
     records = other.records
     tree = other.tree
     self.diagnosis = diagnosis
-    isRepaired = other.isRepaired
+    arrangement = other.arrangement
     missingRows = other.missingRows
     self.prices = prices
+  }
+
+  /// The same experiment with the siblings of the largest keys first; `nil` if `isStopped` returned true.
+  ///
+  /// Its rows must be in the order of time. `keys` has one for each row.
+  package func sorted(
+    by order: RowOrder, keys: [Int64], isStopped: () -> Bool
+  ) -> Experiment? {
+    TreeSorting.sorted(tree, by: keys, isStopped: isStopped).map { tree in
+      Experiment(self, tree, Arrangement(isRepaired: isRepaired, order: order))
+    }
+  }
+
+  /// The same experiment with its rows in another order.
+  private init(_ other: Experiment, _ tree: TreeIndex, _ arrangement: Arrangement) {
+    records = other.records
+    self.tree = tree
+    diagnosis = other.diagnosis
+    self.arrangement = arrangement
+    missingRows = tree.missingRows()
+    prices = other.prices
   }
 
   /// The same experiment with other prices.

@@ -1,10 +1,10 @@
 import Support
 
 /// All rows of an experiment in display order: each trace, followed by its observations in
-/// pre-order, siblings by start time.
+/// pre-order, siblings by start time, unless they were sorted otherwise.
 ///
 /// Every observation is a row exactly once, whatever its parents are. Totals of a subtree are two
-/// look-ups in prefix sums. Costs 32 bytes per observation.
+/// look-ups in prefix sums. Costs 32 bytes per observation, and 4 more if the siblings were sorted.
 public struct TreeIndex: Sendable {
   /// All rows, and one more for the sums.
   @usableFromInline let rows: [TreeRow]
@@ -14,16 +14,22 @@ public struct TreeIndex: Sendable {
   @usableFromInline let rowOfNode: [Int32]
   /// The row of each trace, followed by `count`.
   @usableFromInline let rowOfTrace: [Int32]
+  /// The numbers that the rows have where siblings are in the order of time; empty if they are.
+  let recordedRows: [Int32]
+  /// The traces in the order of their rows; empty if that is their own order.
+  private let traceOrder: [Int32]
 
   init(
     rows: [TreeRow], observationCount: Int, missingCallCount: Int, rowOfNode: [Int32],
-    rowOfTrace: [Int32]
+    rowOfTrace: [Int32], recordedRows: [Int32] = [], traceOrder: [Int32] = []
   ) {
     self.rows = rows
     self.observationCount = Int32(observationCount)
     self.missingCallCount = Int32(missingCallCount)
     self.rowOfNode = rowOfNode
     self.rowOfTrace = rowOfTrace
+    self.recordedRows = recordedRows
+    self.traceOrder = traceOrder
   }
 
   /// Number of rows: traces, observations, missing calls and missing parents.
@@ -98,12 +104,16 @@ extension TreeIndex {
   /// The rows below a trace.
   @inlinable
   public func rows(ofTrace trace: Int) -> Range<Int> {
-    Int(rowOfTrace[trace]) + 1..<Int(rowOfTrace[trace + 1])
+    descendants(Int(rowOfTrace[trace]))
   }
 
   /// The trace of a row. Logarithmic in the number of traces.
   public func trace(_ row: Int) -> Int {
-    max(0, rowOfTrace.dropLast().partitioningIndex { $0 > row } - 1)
+    guard !traceOrder.isEmpty else {
+      return max(0, rowOfTrace.dropLast().partitioningIndex { $0 > row } - 1)
+    }
+    let after = traceOrder.partitioningIndex { rowOfTrace[Int($0)] > row }
+    return Int(traceOrder[max(0, after - 1)])
   }
 }
 

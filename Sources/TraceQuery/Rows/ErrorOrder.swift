@@ -30,12 +30,12 @@ public struct ErrorOrder: Sendable {
         continue
       }
       for row in range where tree.hasOwnError(row) { rows.insert(row) }
-      if failed, let cause = rootCauses.cause(in: range) {
+      if failed, let cause = rootCauses.cause(ofTrace: trace) {
         causes.append(Int32(cause))
       }
     }
     self.rows = rows
-    self.causes = causes
+    self.causes = causes.sorted()
     ranks = RankIndex(rows)
     count = ranks.count
   }

@@ -3,7 +3,7 @@
 /// It keeps its own copy of the set. The sums take one bit for 16 rows.
 package struct RankIndex: Sendable {
   private static let blockWords = 8
-  private let rows: RowSet
+  package let rows: RowSet
   /// Rows of the set before each block.
   private let before: [UInt32]
   /// The rows of the set.
@@ -24,7 +24,7 @@ package struct RankIndex: Sendable {
   }
 
   /// The number of rows of a range in the set. Constant.
-  func count(in range: Range<Int>) -> Int {
+  package func count(in range: Range<Int>) -> Int {
     range.isEmpty ? 0 : count(before: range.upperBound) - count(before: range.lowerBound)
   }
 

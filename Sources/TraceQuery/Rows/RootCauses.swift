@@ -20,8 +20,10 @@ struct RootCauses {
   }
 
   /// The root cause in the rows of a failed run. Linear in them.
-  func cause(in rows: Range<Int>) -> Int? {
+  func cause(ofTrace number: Int) -> Int? {
     var cause: (key: (Int, Int64), row: Int)?
+    // Of equal candidates the first in time counts, whatever the rows are sorted by.
+    let rows = experiment.tree.recordedOrder(ofTrace: number)
     let roots = rootErrors(in: rows)
     for row in rows where experiment.tree.hasOwnError(row) && isCandidate(row, roots) {
       let key = key(row)
@@ -37,15 +39,14 @@ struct RootCauses {
   }
 
   /// The first lines of the errors of roots; of some, if the run has many.
-  private func rootErrors(in rows: Range<Int>) -> [ArraySlice<UInt8>] {
+  private func rootErrors(in rows: RecordedOrder) -> [ArraySlice<UInt8>] {
     let tree = experiment.tree
     var errors: [ArraySlice<UInt8>] = []
-    var row = fatal.next(from: rows.lowerBound)
-    while let current = row, current < rows.upperBound, errors.count < Self.limits.roots {
-      if let index = tree.observation(current) {
-        errors.append(experiment.strings.utf8(experiment.observations.errors[index]))
-      }
-      row = fatal.next(from: tree.end(current))
+    for row in rows where fatal.contains(row) {
+      let isBelowAnother = tree.parent(row).map { fatal.contains($0) } ?? false
+      guard !isBelowAnother, let index = tree.observation(row) else { continue }
+      errors.append(experiment.strings.utf8(experiment.observations.errors[index]))
+      if errors.count == Self.limits.roots { break }
     }
     return errors
   }

@@ -46,8 +46,37 @@ extension RowSet {
     return count
   }
 
+  /// The rows in both this set and another of equal `rowCount`. Linear in `rowCount / 64`.
+  package func intersection(_ other: RowSet) -> RowSet {
+    var both = self
+    for index in words.indices { both.words[index] &= other.words[index] }
+    return both
+  }
+
+  /// The rows of this set that another of equal `rowCount` lacks. Linear in `rowCount / 64`.
+  package func subtracting(_ other: RowSet) -> RowSet {
+    var rest = self
+    for index in words.indices { rest.words[index] &= ~other.words[index] }
+    return rest
+  }
+
+  /// The rows of this set in a range. Linear in `rowCount / 64`.
+  package func limited(to range: Range<Int>) -> RowSet {
+    self.intersection(RowSet(rowCount: rowCount, range: range))
+  }
+
+  /// A set of consecutive rows. Linear in `rowCount / 64`.
+  package init(rowCount: Int, range: Range<Int>) {
+    self.init(rowCount: rowCount)
+    guard !range.isEmpty else { return }
+    let (first, last) = (range.lowerBound >> 6, (range.upperBound - 1) >> 6)
+    for word in first...last { words[word] = ~0 }
+    words[first] &= ~UInt64(0) << UInt64(range.lowerBound & 63)
+    words[last] &= ~UInt64(0) >> UInt64(63 - ((range.upperBound - 1) & 63))
+  }
+
   /// The rows in this set or another of equal `rowCount`.
-  func union(_ other: RowSet) -> RowSet {
+  package func union(_ other: RowSet) -> RowSet {
     var union = self
     for index in words.indices { union.words[index] |= other.words[index] }
     return union

@@ -61,7 +61,9 @@ public struct RunFigures: Sendable {
     let timing = RunTiming(experiment, trace: number)
     (span, shares) = (timing.span, timing.shares)
     var counter = RunCounter(experiment)
-    for row in timing.rows { counter.add(row, timing.criticalTime(row)) }
+    for row in experiment.tree.recordedOrder(ofTrace: number) {
+      counter.add(row, timing.criticalTime(row))
+    }
     slowest = counter.slowest
     (tools, toolCount) = (counter.tools.uses, counter.tools.count)
     models = counter.models.uses

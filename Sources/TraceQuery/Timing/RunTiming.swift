@@ -73,14 +73,14 @@ struct RunRows {
     return start == missing || end == missing || end < start ? nil : start..<end
   }
 
-  /// The self time of each row; negative without a duration. Siblings are in the order of their starts,
-  /// so that what earlier ones cover is known.
+  /// The self time of each row; negative without a duration. Siblings are visited in the order of their
+  /// starts, so that what earlier ones cover is known.
   func selfTimes() -> [Int64] {
     var times = rows.map { row in
       experiment.tree.observation(row).flatMap { experiment.observations.duration($0) } ?? -1
     }
     var covered = rows.map { interval($0)?.lowerBound ?? .min }
-    for row in rows {
+    for row in experiment.tree.recordedOrder(below: rows.lowerBound - 1) {
       let parent = parent(row)
       guard parent >= 0, let child = interval(row),
         let above = interval(parent + rows.lowerBound)
@@ -92,6 +92,17 @@ struct RunRows {
       covered[parent] = end
     }
     return times
+  }
+
+  /// The time in which at least one root ran.
+  func rootTime() -> Int64 {
+    var (time, covered) = (Int64(0), Int64.min)
+    for row in experiment.tree.recordedOrder(below: rows.lowerBound - 1) where parent(row) < 0 {
+      guard let ran = interval(row), ran.upperBound > covered else { continue }
+      time += ran.upperBound - max(ran.lowerBound, covered)
+      covered = ran.upperBound
+    }
+    return time
   }
 
   func criticalPath() -> CriticalPath {

@@ -43,8 +43,9 @@ final class RequestRunner {
     case .filter(let query, let experiment): FilterWork(query: query, experiment: experiment)
     case .search(let text, let row, let experiment):
       SearchWork(text: text, start: row, experiment: experiment)
-    case .placement(let experiment, let repaired, let source):
-      PlacementWork(experiment: experiment, repaired: repaired, source: source)
+    case .arrangement(let experiment, let arrangement, let source):
+      ArrangementWork(experiment: experiment, arrangement: arrangement, source: source)
+    case .list(let request): ListWork(request: request)
     case .records(let ranges, let experiment):
       RecordsWork(ranges: ranges, experiment: experiment)
     case .previews(let observations, let experiment):

@@ -47,6 +47,12 @@ struct GoldenFrameTests {
       keys: Key.typed("e") + [.tab] + Key.typed("/booking") + [.enter, .character("n")],
       sizes: [(40, 12), (80, 24), (120, 40)]),
     Case(name: "go-to", keys: Key.typed(":L12"), sizes: [(40, 12), (80, 24), (120, 40)]),
+    Case(name: "sort-menu", keys: Key.typed("s") + [.tab], sizes: pageSizes),
+    Case(name: "sorted", keys: Key.typed("0sd"), sizes: pageSizes),
+    Case(name: "list", keys: Key.typed("sKjm"), sizes: pageSizes),
+    Case(name: "list-prompt", keys: Key.typed("sD") + [.enter], sizes: pageSizes),
+    Case(name: "zoomed", keys: Key.typed("ehhzjm"), sizes: pageSizes),
+    Case(name: "plumbing-hidden", keys: Key.typed("0H"), sizes: pageSizes),
     Case(name: "help", keys: Key.typed("?"), sizes: [(80, 24)]),
     Case(name: "broken", folder: "sample-artifacts/broken", keys: Key.typed("0"), sizes: allSizes),
     Case(

@@ -116,15 +116,15 @@ struct SummaryViewTests {
     #expect(state.tree?.experiment.tree.hasOwnError(row) == (name == "search"))
   }
 
-  @Test("A row that the filter hides is not gone to.")
+  @Test("Going to a row that the filter hides clears the filter and says so.")
   func hiddenTarget() throws {
     var state = State.showing(try Self.experiment(), columns: 200, rows: 60)
     state.pressKeys("ftype:generation")
     state.pressKeys(.enter, .character("g"), .tab)
     try go(to: "tools     ", &state)
     state.pressKeys(.enter)
-    #expect(state.message?.text == "the row is hidden by the filter")
-    #expect(state.tree?.focus == .detail && state.tree?.cursor == 0)
+    #expect(state.message?.text == "the filter hid this row and was cleared")
+    #expect(state.tree?.focus == .tree && state.tree?.nameAtCursor == "search")
   }
 
   @Test("Enter on the turns shows the conversation.")

@@ -43,10 +43,11 @@ extension Effect {
     case .timing(let traces, let experiment):
       return .answered(
         .timing(traces.map { RunTimes(experiment, trace: $0) }, experiment), request.id)
-    case .placement(let experiment, let repaired, let source):
-      return .answered(
-        .placed(ExperimentOverview(experiment.placed(repaired: repaired), source: source)),
-        request.id)
+    case .list(let list): return list.answer().map { .answered($0, request.id) }
+    case .arrangement(let experiment, let arrangement, let source):
+      return experiment.arranged(arrangement).map {
+        .answered(.arranged(ExperimentOverview($0, source: source)), request.id)
+      }
     }
   }
 

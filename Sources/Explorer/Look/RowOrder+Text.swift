@@ -1,0 +1,26 @@
+import TraceCore
+
+extension RowOrder {
+  /// As menu, header and messages name it.
+  var text: String {
+    switch self {
+    case .time: "time"
+    case .duration: "duration"
+    case .selfTime: "self time"
+    case .tokens: "tokens"
+    case .cost: "cost"
+    case .errors: "errors"
+    }
+  }
+}
+
+extension Arrangement {
+  /// What has changed since another arrangement.
+  func text(after before: Arrangement) -> String {
+    if isRepaired != before.isRepaired {
+      return "parallel calls: " + (isRepaired ? "repaired" : "as recorded")
+    }
+    return order == .time
+      ? "sorted by time, as recorded" : "siblings sorted by \(order.text), the largest first"
+  }
+}

@@ -1,0 +1,38 @@
+import Support
+import TraceCore
+
+/// The rows that the user has marked.
+struct RowMarks: Hashable, Sendable {
+  /// Ascending.
+  private(set) var rows: [Int] = []
+
+  func contains(_ row: Int) -> Bool {
+    let index = rows.partitioningIndex { $0 >= row }
+    return index < rows.count && rows[index] == row
+  }
+
+  /// Marks a row, or removes its mark; returns whether it is marked now. Linear in the marks.
+  mutating func toggle(_ row: Int) -> Bool {
+    let index = rows.partitioningIndex { $0 >= row }
+    if index < rows.count, rows[index] == row {
+      rows.remove(at: index)
+      return false
+    }
+    rows.insert(row, at: index)
+    return true
+  }
+
+  /// The number of the next mark after a row, around the end; `nil` without marks.
+  func next(after row: Int) -> Int? {
+    let index = rows.partitioningIndex { $0 > row }
+    return rows.isEmpty ? nil : index % rows.count
+  }
+
+  /// The same marks in another snapshot. Linear as ``RowMap/forEachRow(_:_:)``.
+  func mapped(by map: RowMap) -> RowMarks {
+    var mapped = RowMarks()
+    map.forEachRow(rows) { mapped.rows.append($0) }
+    mapped.rows.sort()
+    return mapped
+  }
+}

@@ -1,0 +1,17 @@
+/// Which rows are below which, and the order of siblings.
+public struct Arrangement: Hashable, Sendable {
+  /// Whether parallel calls are where ``Diagnosis/repairs`` puts them.
+  public var isRepaired = false
+  public var order = RowOrder.time
+
+  /// As recorded.
+  public init(isRepaired: Bool = false, order: RowOrder = .time) {
+    self.isRepaired = isRepaired
+    self.order = order
+  }
+}
+
+/// What decides the order of rows: the start, the first one first, or a figure, the largest first.
+public enum RowOrder: String, CaseIterable, Sendable {
+  case time, duration, selfTime, tokens, cost, errors
+}
