@@ -10,6 +10,7 @@ extension RowOrder {
     case .tokens: "tokens"
     case .cost: "cost"
     case .errors: "errors"
+    case .score: "score, lowest first"
     }
   }
 }

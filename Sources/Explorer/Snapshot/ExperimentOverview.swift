@@ -26,6 +26,8 @@ package struct ExperimentOverview: Sendable {
   let evaluators: [String]
   /// Whether costs are known.
   let hasCosts: Bool
+  /// Whether a run was evaluated.
+  let hasScores: Bool
   /// The rows that show while plumbing is hidden, but for those of ``findings``.
   private let essentialRows: RowSet
   /// The row where the cursor starts.
@@ -53,6 +55,7 @@ package struct ExperimentOverview: Sendable {
     models = Self.strings(experiment, experiment.observations.models)
     personas = Set(experiment.traces.compactMap(\.persona)).sorted()
     evaluators = experiment.records.evaluatorNames
+    hasScores = experiment.traces.contains { $0.evaluation != nil }
     hasCosts = experiment.prices != nil || experiment.traces.contains { $0.cost != nil }
     var essentialRows = experiment.rowsWithoutPlumbing()
     var next = warned.next(from: 0)

@@ -12,6 +12,7 @@ struct SortMenu: Overlay {
   /// The key of each order; its capital letter lists.
   private static let keys: [(key: Character, order: RowOrder)] = [
     ("t", .time), ("d", .duration), ("s", .selfTime), ("k", .tokens), ("c", .cost), ("e", .errors),
+    ("o", .score),
   ]
 
   /// A list would contain what is like the row of the cursor, and generations if that is a run.
@@ -63,8 +64,11 @@ struct SortMenu: Overlay {
     guard let tree = context.tree else { return }
     if order == .cost, !tree.overview.hasCosts {
       context.message = .note("no costs are known (--prices FILE)")
+    } else if order == .score, !tree.overview.hasScores {
+      context.message = .note("no run was evaluated")
     } else if listed {
-      context.tree?.list(kind, by: order)
+      // Only runs have scores.
+      context.tree?.list(order == .score ? .runs : kind, by: order)
     } else {
       let isLeft = context.tree?.leaveList() == true
       if !isLeft, tree.viewpoint.arrangement.order == order {
@@ -100,7 +104,8 @@ struct SortMenu: Overlay {
   private func draw(
     _ key: Character, _ order: RowOrder, _ tree: TreeState, in row: Area, into canvas: inout Canvas
   ) {
-    let isDim = order == .cost && !tree.overview.hasCosts
+    let isDim =
+      order == .cost && !tree.overview.hasCosts || order == .score && !tree.overview.hasScores
     let role: Role = isDim ? .dim : .plain
     let text = order == .time ? "time, as recorded" : order.text
     canvas.write(

@@ -11,7 +11,8 @@ public struct Arrangement: Hashable, Sendable {
   }
 }
 
-/// What decides the order of rows: the start, the first one first, or a figure, the largest first.
+/// What decides the order of rows: the start, the first one first, a figure, the largest first, or the score
+/// of the evaluation, the lowest first.
 public enum RowOrder: String, CaseIterable, Sendable {
-  case time, duration, selfTime, tokens, cost, errors
+  case time, duration, selfTime, tokens, cost, errors, score
 }

@@ -26,6 +26,7 @@ struct RowKeys {
       case .tokens: keys.setTokens()
       case .cost: keys.setCosts()
       case .errors: keys.setErrors()
+      case .score: keys.setScores()
       }
       return isStopped() ? nil : keys.keys
     }
@@ -105,6 +106,16 @@ struct RowKeys {
     for trace in experiment.traces.indices where experiment.traces[trace].outcome == .failed {
       let row = tree.row(ofTrace: trace)
       keys[row] = max(keys[row], 1)
+    }
+  }
+
+  /// Only runs have scores. One that failed its evaluation without a score counts as the lowest.
+  private mutating func setScores() {
+    for trace in experiment.traces.indices {
+      guard let evaluation = experiment.traces[trace].evaluation else { continue }
+      let score = evaluation.score ?? (evaluation.pass == false ? 0 : nil)
+      guard let score else { continue }
+      keys[tree.row(ofTrace: trace)] = -Self.rounded(score * 1e9)
     }
   }
 
