@@ -9,13 +9,15 @@ struct ArrangementRun: Sendable {
 /// Sorting rows, and the position of parallel calls.
 extension State {
   /// Switches between the recorded and the repaired position of parallel calls.
-  mutating func togglePlacement() {
-    guard let experiment = tree?.experiment else { return }
+  mutating func togglePlacement() -> [Effect] {
+    guard let experiment = tree?.experiment else { return [] }
     guard !experiment.repairs.isEmpty else {
       message = .note("no parallel calls to repair")
-      return
+      return []
     }
     tree?.viewpoint.arrangement.isRepaired = !experiment.isRepaired
+    // It is diagnosed, so this can only be a tie, which the other placement gets as well.
+    return forget(.diagnosis)
   }
 
   /// Whether a snapshot is arranged as the user wants it. What is shown while it is read is not sorted.

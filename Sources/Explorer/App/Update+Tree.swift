@@ -21,7 +21,7 @@ extension State {
     case .hidePlumbing: message = tree?.togglePlumbing(keyMap)
     case .toggleMark: message = tree?.toggleMark(keyMap)
     case .nextMark: message = tree?.jumpToMark(keyMap)
-    case .placement: togglePlacement()
+    case .placement: return togglePlacement()
     case .reload: return reload()
     case .openInPager: return open(for: .pager)
     case .openInEditor: return open(for: .editor)
