@@ -51,6 +51,27 @@ struct ArrangementTests {
     #expect(sorted.arrangement == Arrangement(order: order))
   }
 
+  @Test(
+    "By score the lowest comes first, a verdict without one before it, and runs without either last."
+  )
+  func scores() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      ["a", "b", "c", "d"].map { #"{"trace_id": "\#($0)", "success": true}"# }
+        .joined(separator: "\n"), to: "trace_summary.jsonl")
+    try folder.write(
+      [
+        #"{"trace_id": "a", "final_score": 0.9, "pass": true}"#,
+        #"{"trace_id": "c", "final_score": 0.2, "pass": false}"#,
+        #"{"trace_id": "d", "pass": false}"#,
+      ].joined(separator: "\n"), to: "evaluation/per_trace.jsonl")
+    let experiment = try folder.load()
+    let list = try #require(
+      experiment.listedRows(.runs, by: .score, among: nil, in: 0..<experiment.tree.count))
+    let ids = (0..<list.count).map { experiment.traces[experiment.tree.trace(list[$0])].id ?? "" }
+    #expect(ids == ["d", "c", "a", "b"])
+  }
+
   @Test("Sorting can be stopped.")
   func stop() throws {
     let experiment = try Observations.load(Self.lines, traces: Self.traces)
@@ -139,6 +160,52 @@ struct ArrangementTests {
       }
       latest[parent] = row
     }
+  }
+
+  @Test(
+    "A list has the rows of its kind that match, sorted, and knows their positions.",
+    arguments: 0..<12)
+  func lists(_ seed: UInt64) throws {
+    var random = RandomExperiment(random: SplitMix64(seed: seed))
+    let experiment = try random.make()
+    let tree = experiment.tree
+    let matches = try random.query().query
+    let set = seed % 3 == 0 ? nil : experiment.rows(matching: matches).matches
+    let range = seed % 2 == 0 ? 0..<tree.count : tree.count / 4..<tree.count
+    for (kind, order) in zip(
+      [ListedKind.type(.tool), .type(.agent), .all, .runs, .type(.span)].shuffled(),
+      RowOrder.allCases)
+    {
+      let listed = try #require(
+        experiment.listedRows(kind, by: order, among: set, in: range))
+      let rows = (0..<listed.count).map { listed[$0] }
+      let members = range.filter { set?.contains($0) ?? true && isMember($0, kind, experiment) }
+      #expect(rows.sorted() == members)
+      let keys = try #require(RowKeys.keys(experiment, order, isStopped: { false }))
+      for (above, below) in zip(rows, rows.dropFirst()) {
+        #expect(keys[above] > keys[below] || keys[above] == keys[below] && above < below)
+      }
+      for row in 0..<tree.count { #expect(listed.position(of: row) == rows.firstIndex(of: row)) }
+      if order == .time, rows.count > 1, let first = start(rows[0], experiment) {
+        #expect(rows.allSatisfy { start($0, experiment).map { $0 >= first } ?? true })
+      }
+    }
+  }
+
+  private func isMember(_ row: Int, _ kind: ListedKind, _ experiment: Experiment) -> Bool {
+    switch kind {
+    case .runs: experiment.tree.depth(row) == 0
+    case .all: experiment.tree.depth(row) > 0
+    case .type(let type):
+      experiment.tree.observation(row).map { experiment.actingType($0) == type }
+        ?? (type == .tool && name(experiment, row).hasPrefix("missing"))
+    }
+  }
+
+  private func start(_ row: Int, _ experiment: Experiment) -> Int64? {
+    guard let index = experiment.tree.observation(row) else { return nil }
+    let start = experiment.observations.starts[index]
+    return start == ObservationColumns.missingTime ? nil : start
   }
 
   private func causes(_ experiment: Experiment) -> [TreeIndex.Content?] {

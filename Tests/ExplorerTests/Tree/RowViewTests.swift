@@ -156,6 +156,25 @@ struct RowViewTests {
     #expect(state.tree?.viewpoint.list == nil)
   }
 
+  @Test("Hidden rows in a chain of 20,000 cost no quadratic time.")
+  func deepChain() throws {
+    let lines = (0..<20_000).map { number in
+      Observations.line(
+        "o\(number)", parent: number == 0 ? nil : "o\(number - 1)", start: 0, end: 100,
+        type: number % 4 == 0 ? "tool" : "chain", error: number == 15_000 ? "broken" : nil)
+    }
+    var state = try State.showing(lines)
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      for key in "0HGggeZ5e-0Gz" {
+        state.pressKeys(String(key))
+        _ = render(state)
+      }
+    }
+    #expect(state.tree?.hiddenCount != nil)
+    #expect(time < .seconds(10))
+  }
+
   @Test("A newer snapshot shows in the order that the user has chosen.")
   func newerSnapshot() throws {
     var state = try state()
