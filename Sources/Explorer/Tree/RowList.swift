@@ -78,20 +78,38 @@ extension TreeState {
   }
 
   /// The nearest row of the list below or above a row that is in a set, around the end if necessary. The
-  /// row itself comes last, or first if it counts. Linear in the list, a few nanoseconds for each row.
+  /// row itself comes last, or first if it counts.
+  ///
+  /// Looks at a few neighbours, then at the members of the set: where these are few, the list may be long
+  /// between them.
   func nearestListed(
     to row: Int, _ rows: RowSet, forward: Bool, among shown: RowSet?, _ listed: ListedRows,
     startsHere: Bool = false
   ) -> (row: Int, wrapped: Bool)? {
     let (count, step) = (listed.count, forward ? 1 : listed.count - 1)
     let start = listed.position(of: row) ?? (forward ? count - 1 : 0)
-    var position = startsHere ? start + count - step : start
-    for _ in 0..<count {
-      position = (position + step) % count
-      let row = listed[position]
-      guard rows.contains(row), shown?.contains(row) ?? true else { continue }
-      return (row, forward ? position <= start : position >= start)
+    func wrapped(_ position: Int) -> (row: Int, wrapped: Bool) {
+      (listed[position], forward ? position <= start : position >= start)
     }
-    return nil
+    let first = startsHere ? start : (start + step) % max(1, count)
+    var position = first
+    for _ in 0..<min(count, Self.neighbours) {
+      let row = listed[position]
+      if rows.contains(row), shown?.contains(row) ?? true { return wrapped(position) }
+      position = (position + step) % count
+    }
+    let members = listed.set.intersection(rows)
+    var (best, next) = (Int?.none, members.next(from: 0, among: shown))
+    while let row = next {
+      if let position = listed.position(of: row) {
+        let distance = forward ? position - first : first - position
+        let steps = distance < 0 ? distance + count : distance
+        best = min(best ?? .max, steps)
+      }
+      next = members.next(from: row + 1, among: shown)
+    }
+    return best.map { wrapped((first + (forward ? $0 : count - $0)) % count) }
   }
+
+  private static let neighbours = 64
 }

@@ -9,5 +9,6 @@ struct DiagnosisWork: BackgroundWork {
   func run(_ reply: Reply) {
     let diagnosed = experiment.diagnosedForScreen(isStopped: { reply.isStopped })
     reply.sendIfWanted(.diagnosed(ExperimentOverview(diagnosed, source: source)))
+    FreedMemory.trim()
   }
 }

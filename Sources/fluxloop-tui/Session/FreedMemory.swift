@@ -12,4 +12,12 @@ enum FreedMemory {
       _ = mallopt(M_MMAP_THRESHOLD, 1 << 20)
     #endif
   }
+
+  /// Returns smaller blocks, too. The diagnosis of a million observations leaves 90 MB of them, between a few
+  /// that are in use. Takes milliseconds, so it belongs at the end of work in the background.
+  static func trim() {
+    #if canImport(Glibc)
+      _ = malloc_trim(0)
+    #endif
+  }
 }

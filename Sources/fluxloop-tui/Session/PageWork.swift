@@ -17,7 +17,10 @@ struct PageWork: BackgroundWork {
     }
   }
 
-  func run(_ reply: Reply) { reply.sendIfWanted(answer { reply.isStopped }) }
+  func run(_ reply: Reply) {
+    reply.sendIfWanted(answer { reply.isStopped })
+    FreedMemory.trim()
+  }
 
   private func answer(_ isStopped: () -> Bool) -> Answer {
     let answer: PageAnswer =

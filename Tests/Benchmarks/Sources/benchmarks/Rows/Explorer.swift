@@ -55,6 +55,7 @@ enum Explorer: Benchmark {
       }
     }
     try filters(session, facts, &times)
+    try busyKeys(session, &times)
     _ = try session.end()
     let size = "\(columns)×\(rows)"
     report.bar(
@@ -69,6 +70,25 @@ enum Explorer: Benchmark {
       "Keys on \(facts.lines) observations, \(size)",
       "From the key to the last byte of the answer, everything unfolded.",
       ["keys", "times", "p50", "p99", "slowest", "which", "without an answer"], times.rows)
+  }
+
+  /// Moves the cursor while work on all rows or bodies is in progress. What counts is when the new row shows
+  /// in the status line.
+  private static func busyKeys(_ session: ExplorerSession, _ times: inout KeyTimes) throws {
+    for work in KeyScript.works {
+      _ = try session.press(Array("g".utf8))
+      _ = try session.type(Array(work.start.utf8))
+      for number in 0..<30 {
+        let before = Marks.position(session.screen)?.row
+        let milliseconds = try session.press(Array((number % 3 == 2 ? "k" : "j").utf8)) {
+          Marks.position($0).map { $0.row != before } ?? false
+        }
+        times.add(milliseconds, .busy, work.name)
+      }
+      session.settle()
+      for key in work.end { _ = try session.press(Array(String(key).utf8)) }
+      session.settle()
+    }
   }
 
   /// Filters by the menu of types and by the filter line. The count in the header is checked each

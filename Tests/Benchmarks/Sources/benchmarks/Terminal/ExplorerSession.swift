@@ -66,6 +66,15 @@ final class ExplorerSession {
     return last?.milliseconds(since: start)
   }
 
+  /// Types a key and returns the milliseconds until the screen satisfies a condition; `nil` if it does not
+  /// within two seconds.
+  func press(
+    _ bytes: [UInt8], until isReached: (VirtualScreen) -> Bool
+  ) throws -> Double? {
+    let start = try type(bytes)
+    return wait(limitMilliseconds: 2_000, until: isReached)?.milliseconds(since: start)
+  }
+
   /// Waits until nothing arrives and no processor time is used for 300 ms, at most a minute.
   func settle() {
     let deadline = Moment.now.adding(milliseconds: 60_000)

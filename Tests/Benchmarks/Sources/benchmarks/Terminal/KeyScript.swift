@@ -8,6 +8,8 @@ enum KeyScript {
     case search = "search names"
     case detail = "detail"
     case overlay = "help, findings, redraw"
+    case view = "timeline, zoom, plumbing, marks"
+    case busy = "moving while work runs"
     case filter = "filter"
   }
 
@@ -48,7 +50,18 @@ enum KeyScript {
         key(.overlay, "p", 1), key(.overlay, "j", 10), key(.overlay, "G", 1), key(.overlay, "g", 1),
       ],
       setup(backspace), [key(.overlay, "Ctrl-L", "\u{0C}", 5)],
+      setup("g", "]"), alternate(.view, ["z", "Z"], 5), alternate(.view, ["H", "H"], 5),
+      [key(.view, "m", 1), key(.view, "'", 5), key(.view, "t", 1), key(.view, "j", 30)],
+      [key(.view, "PgDn", "\u{1B}[6~", 20), key(.view, "+", 3), key(.view, ">", 3)],
+      [key(.view, "*", 5), key(.view, "]", 20), key(.view, "_", 1), key(.view, "t", 1)],
     ].flatMap { $0 }
+
+  /// What starts work on all rows or bodies, and what ends it. The keys in between must not wait for it.
+  static let works: [(name: String, start: String, end: String)] = [
+    ("sorting by self time", "ss", "st"), ("a list by duration", "sD", "Z"),
+    ("statistics", "S" + backspace, ""), ("failures", "p\t" + backspace, ""),
+    ("the timeline", "t", "t"), ("any:zzzzz", "fany:zzzzz\r", "X"),
+  ]
 
   // MARK: Making steps
 
