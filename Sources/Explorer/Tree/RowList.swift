@@ -67,6 +67,12 @@ extension TreeState {
   }
 
   /// What menu, header and messages call the rows of a list.
+  /// Whether all rows act as the same type, which the header names.
+  var listsOneType: Bool {
+    guard listed != nil, case .type = viewpoint.list?.kind else { return false }
+    return true
+  }
+
   func name(of kind: ListedKind) -> String {
     switch kind {
     case .type(let type):

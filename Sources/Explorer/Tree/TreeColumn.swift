@@ -15,6 +15,16 @@ struct TreeColumn: Hashable, Sendable {
   /// The widths of the pane in which it shows.
   var paneWidths = 0...Int.max
 
+  /// Whether it shows in a pane of some width. Where the header names the type that all rows act as, letters
+  /// say what it is recorded as.
+  func shows(in width: Int, isTypeKnown: Bool) -> Bool {
+    switch content {
+    case .typeName where isTypeKnown: false
+    case .typeLetter where isTypeKnown: true
+    default: paneWidths.contains(width)
+    }
+  }
+
   /// From this width on types are names, below it letters.
   private static let wide = 68
   /// From this width on verdicts show. The tree of a screen with 100 columns is wider.

@@ -13,7 +13,7 @@ struct TreePane {
     self.tree = tree
     self.keyMap = keyMap
     self.area = area
-    let shown = columns.filter { $0.paneWidths.contains(area.size.columns) }
+    let shown = columns.filter { $0.shows(in: area.size.columns, isTypeKnown: tree.listsOneType) }
     leading = shown.filter { $0.side == .leading }
     trailing = shown.filter { $0.side == .trailing }
   }
