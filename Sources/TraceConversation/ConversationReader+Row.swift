@@ -8,7 +8,8 @@ extension ConversationReader {
     case .observation(let observation):
       document.flatMap { conversation(of: observation, in: $0) }.map { .observation($0) }
     case .trace(let number): conversation(ofTrace: number).map { .run($0) }
-    case .missingCall, .missingParent: nil
+    case .missingCall(let number): exchange(ofMissing: number).map { .missing($0) }
+    case .missingParent: nil
     }
   }
 }

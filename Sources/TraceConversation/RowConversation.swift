@@ -2,4 +2,5 @@
 package enum RowConversation: Sendable {
   case observation(ObservationConversation)
   case run(RunConversation)
+  case missing(MissingExchange)
 }

@@ -105,7 +105,7 @@ struct RunTimingTests {
     let shares = try timing(lines).1.shares
     #expect(shares.model == 6_000_000)
     #expect(shares.tools == 4_000_000)
-    #expect(shares.gaps == 2_000_000)
+    #expect(shares.other == 2_000_000)
   }
 
   // MARK: Compared with the definitions

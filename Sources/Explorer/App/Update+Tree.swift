@@ -52,7 +52,9 @@ extension State {
   private mutating func runInPanes(_ command: Command, _ key: Key) {
     let layout = layout
     switch command {
-    case .openDetail where tree?.focus == .tree: tree?.openDetail(size)
+    case .openDetail where tree?.focus == .tree:
+      tree?.openDetail(size)
+      tree?.detail.startsAtFold = true
     case .openDetail where tree?.detail.target != nil: message = tree?.goToTarget(size)
     case .previousTrace where tree?.focus == .detail:
       message = tree?.stepConversation(forward: false)

@@ -8,6 +8,7 @@ extension DetailLayout {
     switch conversation {
     case .known(.observation(let said)): append(said, row: row, record: record)
     case .known(.run(let run)): append(run, row: row)
+    case .known(.missing): break
     case .known(nil): lines.append(DetailLine("no messages were recorded", .dim))
     case .unknown, .requested: lines.append(DetailLine("reading …", .dim))
     }

@@ -6,6 +6,7 @@ extension RowConversation {
     switch self {
     case .observation(let said): said.messages
     case .run(let run): run.messages
+    case .missing: []
     }
   }
 

@@ -35,7 +35,7 @@ struct CopyChoice {
     let choices: [CopyChoice?] = [
       hasRecord ? CopyChoice(letter: "o", label: "output", note: "", part: .output) : nil,
       answer.map {
-        CopyChoice(letter: "o", label: "output", note: $0, part: .text($0, name: "output"))
+        CopyChoice(letter: "o", label: "output", note: $0, part: .output)
       },
       hasRecord ? CopyChoice(letter: "i", label: "input", note: "", part: .input) : nil,
       id.isEmpty

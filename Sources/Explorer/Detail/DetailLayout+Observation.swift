@@ -111,7 +111,7 @@ extension DetailLayout {
         : "It never ended, or it was dropped before it was written.")
   }
 
-  mutating func appendHead(missingCall: MissingCall) {
+  mutating func appendHead(missingCall: MissingCall, _ known: RowConversation?) {
     appendWrapped([
       Span("tool", .tool), Span(" " + missingCall.name, .strong),
       Span("  \(Mark.finding) not recorded", .warning),
@@ -120,7 +120,13 @@ extension DetailLayout {
       missingCall.caller.map {
         "was called and answered, but not recorded; shown under its caller \(experiment.name($0))"
       } ?? "is listed in the run's record, but was not recorded as an observation")
-    if !missingCall.answer.isEmpty { appendFact("answer", missingCall.answer) }
+    guard case .missing(let exchange)? = known else {
+      if !missingCall.answer.isEmpty { appendFact("answer", missingCall.answer) }
+      return
+    }
+    for (heading, value) in [("arguments", exchange.arguments), ("output", exchange.result)] {
+      if let value, !value.isNull { appendSection(heading, value.text ?? "") }
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import TraceCore
 /// Tracebacks, with the calls inside of libraries folded.
 extension DetailLayout {
   /// The first step of the path of folded calls, which is no value of a record.
-  private static let framesStep = -3
+  private static let framesStep = -4
 
   mutating func append(traceback value: JSONDocument.Value?, _ number: Int) {
     guard let value, let text = value.string else { return }

@@ -50,7 +50,8 @@ package struct DetailLayout {
     switch experiment.tree.content(row) {
     case .observation(let index): appendHead(observation: index, row: row)
     case .trace(let number): appendHead(trace: number, row: row)
-    case .missingCall(let number): appendHead(missingCall: experiment.missingCalls[number])
+    case .missingCall(let number):
+      appendHead(missingCall: experiment.missingCalls[number], conversation.value)
     case .missingParent(let number): appendHead(missingParent: number, row: row)
     }
     append(findings: experiment.findings(ofRow: row))

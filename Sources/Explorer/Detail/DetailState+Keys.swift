@@ -3,6 +3,7 @@ import CellGrid
 /// Keys and mouse in the detail pane.
 extension DetailState {
   mutating func run(_ command: Command, height: Int) {
+    startsAtFold = false
     switch command {
     case .moveUp: cursor -= 1
     case .moveDown: cursor += 1

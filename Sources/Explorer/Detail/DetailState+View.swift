@@ -24,6 +24,7 @@ extension DetailState {
   }
 
   var isObservation: Bool { if case .observation = content { true } else { false } }
+  var isMissingCall: Bool { if case .missingCall = content { true } else { false } }
   var isRun: Bool { if case .trace = content { true } else { false } }
 
   /// The view that shows.

@@ -29,6 +29,8 @@ struct DetailState: Sendable {
   /// What the cursor was placed at when the lines were laid out, and its line.
   private var kept: (anchor: DetailAnchor, line: Int)?
   var search: DetailSearch
+  /// Whether the cursor goes to the first thing to unfold, as soon as the conversation is known.
+  var startsAtFold = false
 
   /// Nothing, to be shown in a view.
   init(_ chosenView: DetailView? = nil, query: DetailQuery? = nil) {
@@ -56,14 +58,29 @@ struct DetailState: Sendable {
   ) -> [RecordRange]? {
     let isOther = row != self.row
     if isOther {
+      let startsAtFold = startsAtFold
       self = DetailState(chosenView, query: search.query)
+      self.startsAtFold = startsAtFold
       self.row = row
       content = overview.experiment.tree.content(row)
     }
     if isOther || self.columns != columns { layOut(overview, columns: columns) }
+    goToFirstFold()
     placeCursor { $0.layOut(overview, columns: columns) }
     return isOther ? overview.experiment.records(ofRow: row) : nil
   }
+
+  /// Of a conversation that opens, Enter unfolds the earlier messages.
+  private mutating func goToFirstFold() {
+    guard startsAtFold, case .known = conversation else { return }
+    startsAtFold = false
+    guard view == .conversation, isObservation, cursor == 0,
+      let fold = lines.prefix(Self.headLines).firstIndex(where: { $0.fold != nil })
+    else { return }
+    cursor = fold
+  }
+
+  private static let headLines = 6
 
   /// Takes the records of the row, unless it was left or has been read already.
   mutating func take(_ records: [LoadedRecord]) {
@@ -83,7 +100,7 @@ struct DetailState: Sendable {
   /// That of a run is only wanted where it shows, because all records of the run are read for it.
   mutating func requestConversation() -> [LoadedRecord]? {
     guard row >= 0, let records, case .unknown = conversation,
-      isObservation || (isRun && view == .conversation)
+      isObservation || isMissingCall || (isRun && view == .conversation)
     else { return nil }
     conversation = .requested
     return records

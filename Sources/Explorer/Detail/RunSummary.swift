@@ -5,14 +5,17 @@ import TraceCore
 package struct RunSummary: Sendable {
   let figures: RunFigures
   let ends: RunEnds
+  let calls: RunCalls
 
-  /// Linear in the rows of the run. Reads the record of the error that made it fail; and of its roots, if
-  /// its own records do not contain what was said.
+  /// Linear in the rows of the run. Reads the record of the error that made it fail and those of the first
+  /// calls of tools; and of its roots, if its own records do not contain what was said.
   package init(
     _ experiment: Experiment, trace: Int, _ records: [LoadedRecord], _ errors: ErrorOrder
   ) {
     figures = RunFigures(experiment, trace: trace, errors)
-    ends = ConversationReader(experiment).ends(ofTrace: trace, records.map(\.document))
+    let reader = ConversationReader(experiment)
+    ends = reader.ends(ofTrace: trace, records.map(\.document))
+    calls = reader.calls(ofTrace: trace)
   }
 
   /// The summary of the run of a row, whose records have been read; `nil` for other rows.
@@ -22,7 +25,7 @@ package struct RunSummary: Sendable {
   }
 
   /// The bytes that are looked at: those of the run's records, and of the observations that may be read.
-  /// Linear in the roots of the run.
+  /// Linear in the rows of the run.
   package static func byteCount(
     row: Int, _ records: [LoadedRecord], of overview: ExperimentOverview
   ) -> Int {
@@ -36,8 +39,16 @@ package struct RunSummary: Sendable {
       read.append(root)
       root = experiment.tree.end(root)
     }
+    read += rows.filter { row in
+      switch experiment.tree.content(row) {
+      case .observation(let index): experiment.actingType(index) == .tool
+      default: false
+      }
+    }
+    // Calls that were not recorded are looked for in the records of models, which are long.
+    let missing = rows.contains { experiment.tree.observation($0) == nil } ? 1 << 20 : 0
     return read.filter(rows.contains).compactMap { experiment.tree.observation($0) }
-      .reduce(own) { $0 + experiment.record(of: $1).length }
+      .reduce(own + missing) { $0 + experiment.record(of: $1).length }
   }
 }
 

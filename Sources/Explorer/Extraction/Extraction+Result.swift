@@ -31,6 +31,9 @@ extension Extraction {
     switch part {
     case .text(let text, let name): return Extract(Array(text.utf8), name: name, ending: "txt")
     case .records: return try allOf(documents)
+    case .input where isMissingCall: return try missing(\.arguments, "arguments")
+    case .output where isMissingCall: return try missing(\.result, "output")
+    case .body where isMissingCall: return try missing(\.result, "output")
     case .input: return try first(of: Self.inputKeys, in: documents, "input")
     case .output: return try first(of: Self.outputKeys, in: documents, "output")
     case .body:
@@ -69,6 +72,16 @@ extension Extraction {
       for key in keys { if let value = document.root[key] { return (key, value) } }
     }
     return nil
+  }
+
+  /// A part of a call that was not recorded, from the records beside it. Reads these.
+  private func missing(
+    _ part: KeyPath<MissingExchange, JSONDocument.Value?>, _ noun: String
+  ) throws(ExtractionFailure) -> Extract {
+    guard case .missingCall(let number) = experiment.tree.content(row),
+      let value = ConversationReader(experiment).exchange(ofMissing: number)?[keyPath: part]
+    else { throw ExtractionFailure(message: "no record shows the \(noun) of this call") }
+    return Extract(of: value, name: noun)
   }
 
   private func first(

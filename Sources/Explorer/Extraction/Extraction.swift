@@ -30,6 +30,11 @@ package struct Extraction: Sendable {
   /// Options with which the experiment was opened, for ``Part/command(_:)``.
   let options: [String]
 
+  /// Whether it is about a call that was not recorded, which is looked for in other records.
+  package var isMissingCall: Bool {
+    if case .missingCall = experiment.tree.content(row) { true } else { false }
+  }
+
   /// The records to read for it.
   package var records: [RecordRange] {
     switch part {

@@ -6,7 +6,8 @@ enum HelpText {
   static func lines(_ keyMap: KeyMap, for context: HelpContext) -> [[Span]] {
     here(keyMap, context)
       + groups(keyMap, context).flatMap { group in
-        [heading(group.title)] + group.bindings.flatMap { lines($0.keyNames, $0.help) }
+        [heading(group.title)]
+          + group.bindings.flatMap { lines($0.keyNames, $0.help(under: group.title)) }
       } + filterLanguage + marks
   }
 

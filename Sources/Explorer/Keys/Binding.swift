@@ -13,6 +13,12 @@ struct Binding: Sendable {
     self.help = help
   }
 
+  /// The help without what a heading says already: "in the timeline: ".
+  func help(under title: String) -> String {
+    let prefix = "in the \(title.lowercased()): "
+    return help.hasPrefix(prefix) ? String(help.dropFirst(prefix.count)) : help
+  }
+
   /// The keys as help and manual show them.
   var keyNames: String {
     if command == .unfoldToDepth { return "1 – 9" }

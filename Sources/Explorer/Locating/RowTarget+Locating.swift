@@ -31,11 +31,24 @@ extension RowTarget {
     for file in files {
       guard let row = experiment.row(ofLine: line, file: file) else { continue }
       let isOther = name == nil && file != first
-      return LocatedRow(
-        experiment: experiment, row: row,
-        note: isOther ? "line \(line) of \(experiment.files[file].name)" : nil)
+      let others = name == nil ? Self.others(with: line, file, files, experiment) : 0
+      let note =
+        others > 0
+        ? "line \(line) of \(experiment.files[file].path); \(counted(others, "other file has", plural: "other files have")) such a line"
+        : isOther ? "line \(line) of \(experiment.files[file].name)" : nil
+      return LocatedRow(experiment: experiment, row: row, note: note)
     }
     return missing("no row shows line \(line) of \(experiment.files[first].name)", experiment)
+  }
+
+  /// How many other files of the same role have a record at a line.
+  private static func others(
+    with line: Int, _ file: Int, _ files: [Int], _ experiment: Experiment
+  ) -> Int {
+    files.count {
+      $0 != file && experiment.files[$0].role == experiment.files[file].role
+        && experiment.row(ofLine: line, file: $0) != nil
+    }
   }
 
   /// The files to look into, the most likely first.

@@ -10,7 +10,7 @@ extension RowOrder {
     case .tokens: "tokens"
     case .cost: "cost"
     case .errors: "errors"
-    case .score: "score, lowest first"
+    case .score: "score"
     }
   }
 }
@@ -21,7 +21,10 @@ extension Arrangement {
     if isRepaired != before.isRepaired {
       return "parallel calls: " + (isRepaired ? "repaired" : "as recorded")
     }
-    return order == .time
-      ? "sorted by time, as recorded" : "siblings sorted by \(order.text), the largest first"
+    return switch order {
+    case .time: "sorted by time, as recorded"
+    case .score: "runs sorted by score, the lowest first"
+    default: "siblings sorted by \(order.text), the largest first"
+    }
   }
 }

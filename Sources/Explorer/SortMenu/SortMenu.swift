@@ -80,7 +80,7 @@ struct SortMenu: Overlay {
 
   // MARK: Drawing
 
-  private static let size = Size(columns: 46, rows: keys.count + 2)
+  private static let size = Size(columns: 48, rows: keys.count + 2)
   private static let listColumn = 21
   private static let hint = "Tab: list what · Enter: sort siblings"
 
@@ -107,7 +107,8 @@ struct SortMenu: Overlay {
     let isDim =
       order == .cost && !tree.overview.hasCosts || order == .score && !tree.overview.hasScores
     let role: Role = isDim ? .dim : .plain
-    let text = order == .time ? "time, as recorded" : order.text
+    let text =
+      order == .time ? "time, as recorded" : order == .score ? "score, lowest" : order.text
     canvas.write(
       [
         Span("\(key) ", .strong), Span(text.padded(to: Self.listColumn - 2), role),

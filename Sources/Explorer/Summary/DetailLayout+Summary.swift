@@ -21,6 +21,7 @@ extension DetailLayout {
     let findings = experiment.findings(ofRow: row)
     let listsWarnings = findings.contains { $0.rule == .recordedWarning }
     appendTurns(trace, summary?.ends, warnings: listsWarnings ? [] : warnings(in: records ?? []))
+    if let calls = summary?.calls { append(calls) }
     if summary == nil { lines.append(DetailLine("reading …", .dim)) }
     // Failed assertions show above.
     append(
@@ -84,6 +85,7 @@ extension DetailLayout {
   private mutating func appendSaid(_ trace: Trace, _ ends: RunEnds?) {
     if let asked = ends?.asked {
       append(asked, .asked, limit: 3)
+      appendTurn("first", ends)
     } else if let input = trace.input {
       appendText("asked", input, Self.path(.asked, 0), limit: 3)
     }
@@ -91,9 +93,18 @@ extension DetailLayout {
     let isExpected = trace.outcome == .success
     if let answered = ends?.answered, isExpected || !answered.text.isEmpty {
       append(answered, .answered, limit: 4)
+      appendTurn("last", ends)
     } else if ends != nil, isExpected {
       append("answered", StyledText("nothing was recorded", .dim), Self.path(.answered, 0))
     }
+  }
+
+  /// Of several turns, which one is quoted.
+  private mutating func appendTurn(_ which: String, _ ends: RunEnds?) {
+    guard let count = ends?.turnCount, count > 1 else { return }
+    append(
+      "", StyledText("in the \(which) of \(count) turns", .dim),
+      Self.path(which == "first" ? .asked : .answered, 1))
   }
 
   private mutating func append(_ said: SaidText, _ section: SummarySection, limit: Int) {

@@ -8,12 +8,12 @@ extension DetailLayout {
 
   // MARK: Time
 
-  /// `model 94% · tools 1% · gaps 5%`, and the step that took longest.
+  /// `model 94% · tools 1% · other 5%`, and the step that took longest.
   mutating func appendTimes(_ figures: RunFigures) {
     let shares = figures.shares
-    // Without calls of models and tools, all of the time would be gaps.
+    // Without calls of models and tools, all of the time would be other.
     if shares.model + shares.tools > 0 {
-      let parts = [("model", shares.model), ("tools", shares.tools), ("gaps", shares.gaps)]
+      let parts = [("model", shares.model), ("tools", shares.tools), ("other", shares.other)]
       let text = parts.map { "\($0) \(Self.percent($1, of: shares.total))" }.joined(
         separator: " · ")
       append("time", StyledText(text), Self.path(.time, 0))

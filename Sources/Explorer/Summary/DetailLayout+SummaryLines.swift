@@ -7,12 +7,12 @@ extension DetailLayout {
   enum SummarySection: Int {
     case head, error, runner, asked, answered, scores, reasons, contract, time, slowest, tools,
       models
-    case turns, warnings, sources
+    case turns, warnings, sources, calls
 
     /// What stands at the left of the first line.
     var label: String {
       switch self {
-      case .head, .sources, .warnings: ""
+      case .head, .sources, .warnings, .calls: ""
       case .reasons: "why"
       default: "\(self)"
       }

@@ -39,7 +39,7 @@ extension DetailLayout {
     if let evaluation = trace.evaluation, let score = evaluation.score {
       var text = StyledText("final  ")
       text.append(Format.score(score), evaluation.pass == false ? .warning : .success)
-      if let threshold { text.append(" of \(Format.score(threshold))", .dim) }
+      if let threshold { text.append("  threshold \(Format.score(threshold))", .dim) }
       append(label, text, Self.path(.scores, -1))
       label = ""
     }
@@ -71,7 +71,9 @@ extension DetailLayout {
     } else {
       text.append(evaluator.text ?? Mark.unknownValue, evaluator.text == nil ? .dim : .plain)
     }
-    if let threshold = evaluator.threshold { text.append(" of \(Format.score(threshold))", .dim) }
+    if let threshold = evaluator.threshold {
+      text.append("  threshold \(Format.score(threshold))", .dim)
+    }
     append(label, text, Self.path(.scores, number))
   }
 

@@ -27,7 +27,7 @@ package struct RunTimes: Sendable {
     shares = timing.shares
     hasPath = timing.span != nil
     (range, openCount) = Self.range(experiment, rows)
-    slowest = Self.slowest(timing)
+    slowest = Self.slowest(timing, experiment.tree)
     times = rows.map { row in
       guard let time = timing.selfTime(row) else { return .nan }
       return timing.isCritical(row) ? -Float(time) : Float(time)
@@ -68,10 +68,15 @@ package struct RunTimes: Sendable {
     return (first <= last ? first..<last : nil, openCount)
   }
 
-  private static func slowest(_ timing: RunTiming) -> [(row: Int, time: Int64)] {
+  /// The own time of a root with observations below it is a gap between steps.
+  private static func slowest(
+    _ timing: RunTiming, _ tree: TreeIndex
+  ) -> [(row: Int, time: Int64)] {
     var slowest: [(row: Int, time: Int64)] = []
     for row in timing.rows {
-      guard let time = timing.criticalTime(row), time > 0 else { continue }
+      guard let time = timing.criticalTime(row), time > 0,
+        !tree.isRoot(row) || tree.descendants(row).isEmpty
+      else { continue }
       if slowest.count == slowestLimit, time <= slowest[slowestLimit - 1].time { continue }
       let position = slowest.firstIndex { $0.time < time } ?? slowest.count
       slowest.insert((row, time), at: position)

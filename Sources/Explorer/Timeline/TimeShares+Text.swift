@@ -1,7 +1,7 @@
 import TraceCore
 
 extension TimeShares {
-  /// `model 94% · tools 1% · gaps 5%`; `nil` if the run took no time.
+  /// `model 94% · tools 1% · other 5%`; `nil` if the run took no time.
   var spans: [Span]? {
     guard total > 0 else { return nil }
     return Array(parts.map { [span($0)] }.joined(separator: [Span(" · ", .dim)]))
@@ -16,7 +16,7 @@ extension TimeShares {
   private typealias Part = (name: String, time: Int64, role: Role)
 
   private var parts: [Part] {
-    [("model", model, .generation), ("tools", tools, .tool), ("gaps", gaps, .dim)]
+    [("model", model, .generation), ("tools", tools, .tool), ("other", other, .dim)]
   }
 
   private func span(_ part: Part) -> Span {

@@ -22,7 +22,7 @@ struct TreeHeader {
     let columns = canvas.size.columns
     let filter = "filter: \(tree.filter.description)"
     let countWidth = count.columnWidth + 2
-    let room = max(0, max(columns / 2, min(columns - 2, countWidth + 10)) - countWidth)
+    let room = max(0, max(columns / 2, min(columns - 2, countWidth + 24)) - countWidth)
     let filterWidth = min(filter.columnWidth, room)
     let start = columns - filterWidth - countWidth - 1
     canvas.writeCut(

@@ -81,6 +81,15 @@ extension ConversationReader {
 
   // MARK: Tools and others
 
+  static func preview(_ exchange: MissingExchange) -> ObservationPreview {
+    tool(exchange.arguments.map(opened), exchange.result)
+  }
+
+  /// Arguments that a vendor writes as the text of an object.
+  fileprivate static func opened(_ value: JSONDocument.Value) -> JSONDocument.Value {
+    value.string.flatMap { JSONDocument.parsed(Array($0.utf8)) }?.root ?? value
+  }
+
   private static func tool(
     _ input: JSONDocument.Value?, _ output: JSONDocument.Value?
   ) -> ObservationPreview {
@@ -122,9 +131,7 @@ extension InlineText {
   fileprivate mutating func append(_ call: ToolCall, in conversation: Conversation) {
     append(conversation.text(call.name) + "(")
     if let node = call.arguments {
-      let value = conversation.value(node)
-      let opened = value.string.flatMap { JSONDocument.parsed(Array($0.utf8)) }
-      append(arguments: opened?.root ?? value)
+      append(arguments: ConversationReader.opened(conversation.value(node)))
     }
     append(")")
   }

@@ -20,7 +20,9 @@ struct RowKeys {
     withoutActuallyEscaping(isStopped) { isStopped in
       var keys = RowKeys(experiment, isStopped)
       switch order {
-      case .time: keys.setStarts()
+      case .time:
+        keys.setStarts()
+        keys.setMissingStarts()
       case .duration: keys.setDurations()
       case .selfTime: keys.setSelfTimes()
       case .tokens: keys.setTokens()
@@ -48,6 +50,16 @@ struct RowKeys {
       return start == ObservationColumns.missingTime ? nil : ~start
     } ofTrace: { trace in
       experiment.traces[trace].start.map { ~$0.microseconds }
+    }
+  }
+
+  /// A call that was not recorded ran between its caller and what followed.
+  private mutating func setMissingStarts() {
+    for (number, call) in experiment.missingCalls.enumerated() {
+      let ends = call.caller.map { experiment.observations.ends[$0] }
+      let starts = call.successor.map { experiment.observations.starts[$0] }
+      let time = [ends, starts].compactMap { $0 }.first { $0 != ObservationColumns.missingTime }
+      if let time { keys[tree.row(ofMissingCall: number)] = ~time }
     }
   }
 

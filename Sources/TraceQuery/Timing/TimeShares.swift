@@ -11,10 +11,10 @@ public struct TimeShares: Hashable, Sendable {
   /// When a tool ran and no model.
   public private(set) var tools: Int64 = 0
   /// When neither ran.
-  public private(set) var gaps: Int64 = 0
+  public private(set) var other: Int64 = 0
 
   /// The time of the run.
-  public var total: Int64 { model + tools + gaps }
+  public var total: Int64 { model + tools + other }
 
   /// Linear in the rows; the generations and tools are sorted where they overlap.
   init(_ run: RunRows, of span: Range<Int64>?) {
@@ -23,7 +23,7 @@ public struct TimeShares: Hashable, Sendable {
     model = Self.length(ofUnion: segments.filter(\.isModel).map(\.time))
     let active = Self.length(ofUnion: segments.map(\.time))
     tools = active - model
-    gaps = span.upperBound - span.lowerBound - active
+    other = span.upperBound - span.lowerBound - active
   }
 
   /// The time that some intervals cover together.

@@ -6,6 +6,7 @@ struct ExtractionWork: BackgroundWork {
   let extraction: Extraction
 
   func immediateAnswer() -> Answer? {
+    guard !extraction.isMissingCall else { return nil }
     let bytes = extraction.records.reduce(0) { $0 + $1.length }
     return bytes <= RecordReading.immediateLimit ? answer() : nil
   }

@@ -47,7 +47,7 @@ struct TracebackLayoutTests {
       texts(found)
         == ["Traceback (most recent call last):"] + Self.program
         + ["▸ ⋯ 2 calls in langgraph, langchain_core"] + Self.program + [Self.error])
-    let fold = try #require(found.lazy.compactMap(\.fold).first { $0.path.steps.first == -3 })
+    let fold = try #require(found.lazy.compactMap(\.fold).first { $0.path.steps.first == -4 })
     let open = try lines(
       Self.program + Self.library + Self.program + [Self.error], toggled: [fold.path])
     #expect(texts(open).count == 11 && texts(open).contains("    return self.step()"))
@@ -62,7 +62,7 @@ struct TracebackLayoutTests {
   func search() throws {
     let whole = try lines(Self.program + Self.library + [Self.error], isWhole: true)
     let line = try #require(whole.firstIndex { $0.text.contains("self.step") })
-    #expect(whole.enclosing(line).map(\.path.steps.first) == [-3])
+    #expect(whole.enclosing(line).map(\.path.steps.first) == [-4])
   }
 
   @Test("Folded or not, a line knows its place in the text.")

@@ -48,8 +48,11 @@ struct KeyMapTests {
   @Test("The help lists every binding.")
   func help() {
     let help = HelpText.lines(keyMap, for: .tree).map { $0.map(\.text).joined() }
-    for binding in bindings {
-      #expect(help.contains { $0.hasPrefix(binding.keyNames) && $0.hasSuffix(binding.help) })
+    for group in keyMap.groups {
+      for binding in group.bindings {
+        let text = binding.help(under: group.title)
+        #expect(help.contains { $0.hasPrefix(binding.keyNames) && $0.hasSuffix(text) })
+      }
     }
   }
 

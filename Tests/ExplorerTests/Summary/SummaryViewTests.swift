@@ -60,7 +60,7 @@ struct SummaryViewTests {
   @Test("It says what happened, what was said, why it failed, and where the time went.")
   func sections() throws {
     let lines = text(try showing())
-    let end = try #require(lines.firstIndex { $0.hasPrefix("── findings") })
+    let end = try #require(lines.firstIndex { $0.hasPrefix("── ") })
     #expect(
       lines[..<end].joined(separator: "\n") == """
         ✓ ran  ✗ eval 0.60   #2   novice   20.0s   35 tok
@@ -71,15 +71,15 @@ struct SummaryViewTests {
                   line 3
                   line 4
                   ▸ … 59 B more
-        scores    final  0.60 of 0.70
-                  ✗ clear  0.50 ███░░ of 0.70
+        scores    final  0.60  threshold 0.70
+                  ✗ clear  0.50 ███░░  threshold 0.70
                     quick  0.90 █████
                     ok     1.00 █████
                   ▸ +2 more
         why 0.50  clear: vague
                   clear: long
                   ▸ 2 more reasons
-        time      model 50% · tools 10% · gaps 40%
+        time      model 50% · tools 10% · other 40%
         slowest   answer  10.0s  50%   (Enter)
         tools     search  ×2 (1 ✗)  2.0s
         models    gpt  ×1  30→5 tok
@@ -187,7 +187,7 @@ struct SummaryViewTests {
   func copying() throws {
     for (line, expected) in [
       ("answered", (1...12).map { "line \($0)" }.joined(separator: "\n")), ("asked", "When?"),
-      ("why", "vague"), ("time", "time      model 50% · tools 10% · gaps 40%"),
+      ("why", "vague"), ("time", "time      model 50% · tools 10% · other 40%"),
     ] {
       var state = try showing()
       try go(to: line, &state)
@@ -251,6 +251,14 @@ struct SummaryViewTests {
     for line in try lines(Self.experiment(), columns: columns) where !line.isHeading {
       #expect(line.indent + line.spans.columnWidth <= columns + 1, "\(line.text)")
     }
+  }
+
+  @Test("It lists the calls of tools in their order, with errors, and Enter goes to their rows.")
+  func calls() throws {
+    let lines = text(try showing())
+    let start = try #require(lines.firstIndex { $0.hasPrefix("── calls") })
+    #expect(lines[start + 1] == "search")
+    #expect(lines[start + 2].hasPrefix("search  ") && !lines[start + 3].hasPrefix("search"))
   }
 
   @Test("Until it is known, what the index and the records say shows.")

@@ -39,7 +39,7 @@ struct TimelineTests {
     #expect(try figures(" answer ", state) == "* 22.8s 57% ◀")
     #expect(try figures("write_log", state) == "1.0s 3%")
     #expect(try figures("quick_agent", state) == "* 250ms 23%")
-    #expect(try line("self:", state).contains("model 71% · tools 22% · gaps 7%"))
+    #expect(try line("self:", state).contains("model 71% · tools 22% · other 7%"))
     #expect(try line("self:", state).contains("1 without an end"))
   }
 
