@@ -39,6 +39,9 @@ extension State {
     message = context.message
     promptHistory = context.promptHistory
     self.overlay = context.isClosed ? nil : overlay
-    return context.effects + context.work.map { .start(requests.start($0)) }
+    // Where the prompt was left, its last row is no longer wanted.
+    let isLeft = context.isClosed && overlay is GoToPrompt && context.work.isEmpty
+    return context.effects + (isLeft ? forget(.location) : [])
+      + context.work.map { .start(requests.start($0)) }
   }
 }

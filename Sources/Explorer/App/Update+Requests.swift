@@ -12,6 +12,7 @@ extension State {
     case .listed(let rows, let experiment) where experiment === tree?.experiment:
       if let note = tree?.take(rows) { message = note }
     case .listed: break
+    case .filtered(let rows) where holdsSnapshot: dropHeld(rows)
     case .filtered(let rows): take(rows)
     case .found(let rows): if let note = tree?.take(rows) { message = note }
     case .records(let records): tree?.detail.take(records)
@@ -30,6 +31,16 @@ extension State {
     case .counted(let counts, let listIndex): list.note(counts, listIndex: listIndex)
     }
     return []
+  }
+
+  /// Whether rows of a newer snapshot have to wait for a prompt that may return to the one that shows.
+  private var holdsSnapshot: Bool {
+    overlay?.restoresViewpoint == true && tree?.filtering?.target != nil
+  }
+
+  /// Has the rows found again when the prompt has closed.
+  private mutating func dropHeld(_ rows: FilteredRows) {
+    if rows.isComplete { tree?.viewpoint.filtering?.isRequested = false }
   }
 
   /// Takes the rows of a filter, and shows the snapshot that was waiting for them.
@@ -60,7 +71,7 @@ extension State {
 
   private mutating func settleFilter() -> [Effect] {
     guard let tree, let run = tree.filtering else { return forget(.filter) }
-    guard !run.isRequested else { return [] }
+    guard !run.isRequested, !holdsSnapshot else { return [] }
     self.tree?.viewpoint.filtering?.isRequested = true
     let experiment = run.target?.experiment ?? tree.experiment
     return [.start(requests.start(.filter(run.query, experiment)))]

@@ -1,8 +1,10 @@
 import TraceCore
 
 extension RowTarget {
-  /// Finds the row. Linear in the experiment.
-  package func located(in experiment: Experiment, from cursor: Int) -> LocatedRow {
+  /// Finds the row. Linear in the experiment, unless `isStopped` returns true.
+  package func located(
+    in experiment: Experiment, from cursor: Int, isStopped: () -> Bool = { false }
+  ) -> LocatedRow {
     switch self {
     case .row(let number):
       let count = experiment.tree.count
@@ -11,7 +13,7 @@ extension RowTarget {
       }
       return LocatedRow(experiment: experiment, row: number - 1, note: nil)
     case .line(let line, let name): return located(line: line, of: name, from: cursor, experiment)
-    case .id(let id): return located(id: id, experiment)
+    case .id(let id): return located(id: id, experiment, isStopped)
     }
   }
 
@@ -68,9 +70,12 @@ extension RowTarget {
 
   // MARK: Ids
 
-  private func located(id: String, _ experiment: Experiment) -> LocatedRow {
-    for condition in [Query.Condition.id(id), .trace(id)] {
-      let rows = experiment.rows(matching: Query(terms: [.init(alternatives: [condition])])).matches
+  private func located(
+    id: String, _ experiment: Experiment, _ isStopped: () -> Bool
+  ) -> LocatedRow {
+    for condition in [Query.Condition.id(id), .trace(id)] where !isStopped() {
+      let query = Query(terms: [.init(alternatives: [condition])])
+      let rows = experiment.rows(matching: query) { _ in !isStopped() }.matches
       guard let first = rows.next(from: 0) else { continue }
       let isTrace = condition == .trace(id)
       let count = isTrace ? 1 : rows.count

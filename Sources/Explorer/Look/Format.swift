@@ -14,7 +14,9 @@ package enum Format {
     if seconds < 99.95 { return decimal(seconds, digits: 1) + "s" }
     let whole = Int(seconds.rounded())
     if whole < 3600 { return "\(whole / 60)m\(padded(whole % 60))s" }
-    return "\(whole / 3600)h\(padded(whole / 60 % 60))m"
+    if whole < 1000 * 3600 { return "\(whole / 3600)h\(padded(whole / 60 % 60))m" }
+    let days = whole / 86_400
+    return days < 100 ? "\(days)d\(padded(whole / 3600 % 24))h" : "\(days)d"
   }
 
   /// The start of a long id, which mostly tells it from the others on the screen.

@@ -66,10 +66,11 @@ struct PagesOverlay: Overlay {
     return PageItem(tree.overview.findings.lines.line(at: cursor.line, folds))
   }
 
-  /// Selects an item, which is unfolded if need be.
+  /// Selects an item, which is unfolded if need be. One of an earlier snapshot may be gone.
   mutating func select(_ item: PageItem, _ tree: TreeState) {
     guard page == .findings else { return cursor.line = Int(item.group) }
     let (lines, line) = (tree.overview.findings.lines, item.findingLine)
+    guard line.finding < lines.findings.count else { return }
     if case .occurrence(let finding, _) = line {
       folds.set(finding, isUnfolded: true, lines: lines.occurrences(finding))
     }

@@ -101,7 +101,7 @@ struct AxisScale: Hashable, Sendable {
       (seconds / 86_400, "d", Self.day), (seconds / 3600 % 24, "h", Self.hour),
       (seconds / 60 % 60, "m", Self.minute), (seconds % 60, "s", Self.second),
     ]
-    let shown = parts.filter { $0.0 > 0 && step <= $0.2 * 60 }
+    let shown = parts.filter { $0.0 > 0 && ($0.1 == "d" || step <= $0.2 * 60) }
     return shown.isEmpty ? "0" : shown.map { "\($0.0)\($0.1)" }.joined()
   }
 }

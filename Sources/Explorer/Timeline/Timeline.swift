@@ -11,10 +11,9 @@ struct Timeline: Hashable, Sendable {
 
   /// The middle of what shows of an interval, of the whole interval if nothing of it shows.
   func middle(of interval: ClosedRange<Double>) -> Double {
-    let shown = max(interval.lowerBound, start)...max(start, min(interval.upperBound, end))
     let isVisible = interval.upperBound >= start && interval.lowerBound <= end
-    let part = isVisible ? shown : interval
-    return (part.lowerBound + part.upperBound) / 2
+    guard isVisible else { return (interval.lowerBound + interval.upperBound) / 2 }
+    return (max(interval.lowerBound, start) + min(interval.upperBound, end)) / 2
   }
 
   /// Changes the length by a factor, with `middle` in the middle. `shortest` limits the length.

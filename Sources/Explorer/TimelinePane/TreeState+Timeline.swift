@@ -62,7 +62,7 @@ extension TreeState {
   /// The row that shows the slowest step of a run's critical path, or hides it by being folded.
   func slowestRow(ofTrace number: Int) -> Int? {
     guard let slowest = times[number]?.slowest.first?.row, isShown(slowest) else { return nil }
-    return visibleAncestor(of: slowest)
+    return listed == nil ? visibleAncestor(of: slowest) : slowest
   }
 
   /// The runs of the rows on the screen.

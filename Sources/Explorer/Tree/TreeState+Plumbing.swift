@@ -25,20 +25,30 @@ extension TreeState {
   var hiddenCount: Int? { viewpoint.plumbing?.hiddenCount(in: scope) }
 
   /// Makes a change after which rows have another depth, and keeps the rows that were folded or unfolded
-  /// by hand as they are. Linear in these, and in the rows / 64.
+  /// by hand as they are, also in the views that `Z` returns to. Linear in these, and in the rows / 64.
   private mutating func changeFolds(_ change: (inout TreeState) -> Void) {
     let before = self
     change(&self)
-    let exceptions = before.viewpoint.folds.exceptions
-    // All rows are folded, or all unfolded, at any depth.
-    guard (1..<Int.max).contains(before.viewpoint.folds.expandedDepth) else { return }
-    viewpoint.folds = Folds(
-      expandedDepth: viewpoint.folds.expandedDepth, rowCount: experiment.tree.count)
-    var next = exceptions.next(from: 0)
-    while let row = next {
-      setUnfolded(row, before.isUnfolded(row))
-      next = exceptions.next(from: row + 1)
+    viewpoint.folds = converted(viewpoint.folds, from: before)
+    viewpoint.foldsBeforeFilter = viewpoint.foldsBeforeFilter.map { converted($0, from: before) }
+    for index in viewpoint.outer.indices {
+      viewpoint.outer[index].folds = converted(viewpoint.outer[index].folds, from: before)
     }
+  }
+
+  /// Folds that were made with the depths of an earlier state.
+  private func converted(_ folds: Folds, from before: TreeState) -> Folds {
+    // All rows are folded, or all unfolded, at any depth.
+    guard (1..<Int.max).contains(folds.expandedDepth) else { return folds }
+    var converted = Folds(expandedDepth: folds.expandedDepth, rowCount: experiment.tree.count)
+    var next = folds.exceptions.next(from: 0)
+    while let row = next {
+      converted.set(
+        row, depth: foldDepth(row),
+        isUnfolded: folds.isUnfolded(row, depth: before.foldDepth(row)))
+      next = folds.exceptions.next(from: row + 1)
+    }
+    return converted
   }
 }
 

@@ -5,11 +5,7 @@ extension TreeState {
   /// Goes to a row, and shows it if something hides it; returns what had to be changed for that.
   mutating func show(_ row: Int) -> String? {
     var changes: [String] = []
-    if let listed, listed.position(of: row) == nil {
-      leaveList()
-      changes.append("the list does not have this row and was left")
-    }
-    if zoomOut(to: row) { changes.append("zoomed out") }
+    changes += leaveViews(without: row)
     if viewpoint.filtered?.shown.contains(row) == false {
       change { $0 = FilterState() }
       changes.append("the filter hid this row and was cleared")
@@ -20,6 +16,25 @@ extension TreeState {
     }
     go(to: row)
     return changes.isEmpty ? nil : changes.joined(separator: "; ")
+  }
+
+  /// Leaves lists and zooms until a row can show; a list may be around a zoom, and a zoom around a list.
+  private mutating func leaveViews(without row: Int) -> [String] {
+    var (wasListed, wasZoomed) = (false, false)
+    while true {
+      if let listed, listed.position(of: row) == nil {
+        leaveList()
+        wasListed = true
+      } else if zoomOut(to: row) {
+        wasZoomed = true
+      } else {
+        break
+      }
+    }
+    return [
+      wasListed ? "the list does not have this row and was left" : nil,
+      wasZoomed ? "zoomed out" : nil,
+    ].compactMap { $0 }
   }
 
   /// Marks the row of the cursor, or removes its mark.

@@ -101,10 +101,10 @@ struct RowKeys {
       if tree.tokens(in: row..<row + 1) > 0,
         let cost = tree.observation(row).flatMap({ experiment.cost(of: $0) })
       {
-        keys[row] = max(keys[row], 0) + Self.rounded(cost * 1e9)
+        keys[row] = Self.sum(keys[row], Self.rounded(cost * 1e9))
       }
       guard keys[row] != Self.missing, let parent = tree.parent(row) else { continue }
-      keys[parent] = max(keys[parent], 0) + keys[row]
+      keys[parent] = Self.sum(keys[parent], keys[row])
     }
     for trace in experiment.traces.indices {
       guard let cost = experiment.traces[trace].cost else { continue }
@@ -140,6 +140,12 @@ struct RowKeys {
     for trace in experiment.traces.indices {
       if let key = ofTrace(trace) { keys[tree.row(ofTrace: trace)] = key }
     }
+  }
+
+  /// Two figures, of which one may be missing. A sum that is too large is the largest one.
+  static func sum(_ a: Int64, _ b: Int64) -> Int64 {
+    let (sum, overflow) = max(a, 0).addingReportingOverflow(max(b, 0))
+    return overflow ? .max : sum
   }
 
   /// The nearest integer; figures that no file of a real run contains are cut.

@@ -8,9 +8,11 @@ struct LocationWork: BackgroundWork {
   let cursor: Int
   let experiment: Experiment
 
-  func immediateAnswer() -> Answer? { experiment.isSmall ? answer() : nil }
+  func immediateAnswer() -> Answer? { experiment.isSmall ? answer { false } : nil }
 
-  func run(_ reply: Reply) { reply.sendIfWanted(answer()) }
+  func run(_ reply: Reply) { reply.sendIfWanted(answer { reply.isStopped }) }
 
-  private func answer() -> Answer { .located(target.located(in: experiment, from: cursor)) }
+  private func answer(_ isStopped: () -> Bool) -> Answer {
+    .located(target.located(in: experiment, from: cursor, isStopped: isStopped))
+  }
 }

@@ -87,6 +87,11 @@ struct GoldenFrameTests {
       name: "contract", folder: "sample-artifacts/benchmark-20261126-042138",
       keys: Key.typed("g]") + [.enter], sizes: conversationSizes),
     Case(
+      name: "candidates", keys: Key.typed("ftype:") + [.tab, .tab],
+      sizes: conversationSizes),
+    Case(
+      name: "help-detail", keys: [.enter] + Key.typed("?"), sizes: conversationSizes),
+    Case(
       name: "broken-findings", folder: "sample-artifacts/broken", keys: Key.typed("p"),
       sizes: pageSizes),
     Case(

@@ -34,6 +34,26 @@ struct SnapshotTests {
     #expect(state.waiting == nil)
   }
 
+  @Test(
+    "Filtered rows of a newer snapshot wait until a prompt closes that may return to the older one."
+  )
+  func filteredRowsUnderPrompt() throws {
+    var state = try State.showingTenTraces()
+    state.pressKeys("f")
+    state.pressKeys("type:tool")
+    state.pressKeys(.enter)
+    let before = try #require(state.tree)
+    let newer = before.experiment.diagnosed()
+    let effects = try diagnose(&state, newer)
+    state.pressKeys("/")
+    state.perform(try effects.lastAnswer())
+    #expect(state.tree?.experiment === before.experiment)
+    state.perform(.key(.escape))
+    #expect(state.tree?.experiment === newer)
+    #expect(state.tree?.filtered?.counts.rows == before.filtered?.counts.rows)
+    #expect(state.tree?.cursor == before.cursor)
+  }
+
   @Test("Esc shows a snapshot that waits for its filtered rows, without the filter.")
   func escape() throws {
     var state = try State.showingTenTraces()

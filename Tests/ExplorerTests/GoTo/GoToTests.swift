@@ -44,6 +44,16 @@ struct GoToTests {
     #expect(state.message?.text == "there are only 50 rows")
   }
 
+  @Test("After Esc a row that is found late is not gone to.")
+  func late() throws {
+    var state = try State.showingTenTraces()
+    state.pressKeys(":")
+    let effects = state.pressUnanswered("9")
+    #expect(update(&state, .key(.escape)).cancels(.location))
+    state.perform(try effects.lastAnswer())
+    #expect(state.tree?.cursor == 0 && state.message == nil)
+  }
+
   @Test("A line of another file is found by its name, and a line without a row is said.")
   func otherFile() throws {
     var state = try State.showing(

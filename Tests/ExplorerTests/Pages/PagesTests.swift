@@ -23,6 +23,19 @@ struct PagesTests {
     ]
   }
 
+  @Test("Esc in a search returns to a finding only if it is still there.")
+  func findingsGone() throws {
+    let lines = (0..<6).map { Observations.line("o\($0)", end: nil, type: "type\($0)") }
+    var state = try State.showing(lines)
+    state.pressKeys("pG/k")
+    let clean = try Observations.load([Observations.line("a")])
+    state.waiting = ExperimentOverview(clean)
+    state.perform(.resize(Size(columns: 80, rows: 24)))
+    #expect(state.tree?.overview.findings.count == 0)
+    state.perform(.key(.escape))
+    #expect(try pages(state).page == .findings)
+  }
+
   @Test("Tab goes from page to page, and each is found out once, when it opens.")
   func pageOrder() throws {
     var state = try State.showing(Self.failed)

@@ -22,6 +22,7 @@ struct AxisTicksTests {
     Case(seconds: 125, labels: "0 20s 40s 1m 1m20s", end: "2m05s"),
     Case(seconds: 7200, labels: "0 20m 40m 1h 1h20m", end: "2h00m"),
     Case(seconds: 600_000, columns: 70, labels: "0 1d 2d 3d 4d 5d", end: "166h40m"),
+    Case(seconds: 1_767_225_600, columns: 60, labels: "0 5000d 10000d 15000d", end: "20454d"),
     Case(seconds: 48.8, zoom: 0.125, labels: "22s 23s 24s 25s 26s", end: "27.5s"),
     Case(seconds: 0, columns: 20, labels: "0", end: "1µs"),
   ]

@@ -28,6 +28,17 @@ struct TimelineTests {
     return String(try #require(parts.last)).split(separator: " ").joined(separator: " ")
   }
 
+  @Test("Zooming in on a row whose bar does not show goes to it.")
+  func zoomElsewhere() throws {
+    var state = try state("t0gjjj+++G")
+    #expect(state.tree?.viewpoint.timeline?.isZoomed == true)
+    for key in ["+", "-", "g", "+", "jjjjjjjj", "+", "<", "+"] { state.pressKeys(key) }
+    #expect(state.tree?.viewpoint.timeline?.isZoomed == true)
+    var timeline = Timeline()
+    timeline.zoom(by: 0.1, around: 0.1, shortest: 0.01)
+    #expect(timeline.middle(of: 0.6...0.8) == 0.7 && timeline.middle(of: 0.0...0.01) == 0.005)
+  }
+
   @Test("Self times, shares and the critical path show beside the bars.")
   func figures() throws {
     let state = try state()

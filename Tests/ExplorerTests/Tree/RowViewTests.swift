@@ -156,6 +156,37 @@ struct RowViewTests {
     #expect(state.tree?.viewpoint.list == nil)
   }
 
+  @Test("A marked row outside of a zoom in a list is gone to wherever it is.")
+  func markBehindList() throws {
+    var state = try state()
+    state.pressKeys("0jjm")
+    #expect(state.tree?.nameAtCursor == "chain")
+    state.pressKeys("s")
+    state.pressKeys(.tab, .tab)
+    state.pressKeys("D")
+    state.pressKeys("z'")
+    #expect(state.tree?.nameAtCursor == "chain")
+    #expect(try names(state).contains("agent2"))
+  }
+
+  @Test("Rows that were unfolded by hand stay so when plumbing is hidden in a zoom.")
+  func plumbingInZoom() throws {
+    var state = try state()
+    state.pressKeys("2gjjl")
+    #expect(state.tree?.nameAtCursor == "chain")
+    let row = try #require(state.tree?.cursor)
+    state.pressKeys("]jzHZ")
+    #expect(state.tree?.isUnfolded(row) == true)
+    state.pressKeys("H")
+    #expect(state.tree?.isUnfolded(row) == true)
+    #expect(try names(state).contains("gen1"))
+  }
+
+  @Test("Sums of figures that are too large are the largest.")
+  func sums() {
+    #expect(RowKeys.sum(.max, 1) == .max && RowKeys.sum(RowKeys.missing, 3) == 3)
+  }
+
   @Test("Errors far apart in a long list are visited in its order, and around its end.")
   func errorsOfList() throws {
     let lines = (0..<400).map { number in
