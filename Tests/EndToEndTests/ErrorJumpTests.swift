@@ -31,19 +31,26 @@ extension EndToEnd {
       let start = try #require(expected.firstIndex { $0.id == inTrace.first?.id })
       expected.removeAll { $0.id == cause.id }
       expected.insert(cause, at: start)
-      let order = Array(expected[start...] + expected[..<start])
+      let (below, above) = (expected[start...], expected[..<start])
       try await TmuxSession.running(Samples.singleTurn, columns: 120, rows: 40) { screen in
         try await screen.wait(for: " row ")
-        for error in order + order.prefix(1) {
-          try await screen.press("e")
-          try await screen.waitForRow(try #require(report.row(error.id)))
+        func visit(_ errors: some Sequence<TreeReport.Observation>) async throws {
+          for error in errors {
+            try await screen.press("e")
+            try await screen.waitForRow(try #require(report.row(error.id)))
+          }
         }
-        // The cursor is on the first error again; the previous one is the last.
-        try await screen.press("E")
-        try await screen.waitForRow(try #require(report.row(order[order.count - 1].id)))
+        try await visit(below)
+        // Two of the runs that did not fail failed their evaluation.
+        for number in 1...2 {
+          try await screen.press("e")
+          try await screen.wait(for: "failed evaluation, \(number) of 2")
+        }
+        try await visit(above)
+        try await visit(below.prefix(1))
         try await screen.press("g", "E")
-        try await screen.wait(for: "wrapped to bottom")
-        try await screen.press("G", "e")
+        try await screen.wait(for: "failed evaluation, 2 of 2")
+        try await screen.press("G", "e", "e", "e")
         try await screen.wait(for: "wrapped to top")
       }
     }

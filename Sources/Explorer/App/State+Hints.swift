@@ -18,7 +18,7 @@ extension TreeState {
   /// Whether a command does something here.
   fileprivate func isUseful(_ command: Command) -> Bool {
     switch command {
-    case .nextError: overview.errors.count > 0
+    case .nextError: overview.errors.count > 0 || overview.failedVerdicts.next(from: 0) != nil
     case .nextFinding: overview.findings.count > 0
     case .clearFilters: !viewpoint.filter.isEmpty
     case .errorsOnly: viewpoint.filter.isEmpty && overview.errors.count > 0

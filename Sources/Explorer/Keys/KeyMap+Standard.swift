@@ -83,7 +83,9 @@ extension KeyMap {
     BindingGroup(
       title: "Find",
       bindings: [
-        Binding([.character("e")], .nextError, "next error, root cause first"),
+        Binding(
+          [.character("e")], .nextError,
+          "next error, root cause first; then failed verdicts"),
         Binding([.character("E")], .previousError, "previous error"),
         Binding([.character("w")], .nextFinding, "next finding"),
         Binding([.character("W")], .previousFinding, "previous finding"),

@@ -15,3 +15,11 @@ extension Contract {
     return "contract \(Mark.error)" + (errors > 0 ? " \(Format.count(errors))" : "")
   }
 }
+
+extension Trace {
+  /// What the run failed besides its execution, if anything.
+  var failedVerdict: String? {
+    if contract?.pass == false { return "contract" }
+    return evaluation?.pass == false ? "evaluation" : nil
+  }
+}

@@ -8,6 +8,8 @@ package struct ExperimentOverview: Sendable {
   private(set) var counts: ExperimentCounts
   /// The rows that "next error" visits.
   let errors: ErrorOrder
+  /// The rows of runs that did not fail, but whose evaluation or contract did. "Next error" visits them last.
+  let failedVerdicts: RowSet
   /// Observations that a finding about the instrumentation refers to.
   let warned: RowSet
   /// Traces that have a warning or an error as a whole.
@@ -39,6 +41,7 @@ package struct ExperimentOverview: Sendable {
   package init(_ experiment: Experiment, source: ScannedSource? = nil) {
     self.experiment = experiment
     errors = ErrorOrder(experiment)
+    failedVerdicts = Self.failedVerdicts(experiment)
     warned = experiment.warnedObservations()
     warnedTraces = experiment.warnedTraces()
     findings = FindingsOverview(experiment, source)
@@ -77,6 +80,15 @@ package struct ExperimentOverview: Sendable {
 
   /// The rows that show while plumbing is hidden. Linear in the rows / 64.
   var rowsWithoutPlumbing: RowSet { essentialRows.union(findings.rows) }
+
+  private static func failedVerdicts(_ experiment: Experiment) -> RowSet {
+    var rows = RowSet(rowCount: experiment.tree.count)
+    for (number, trace) in experiment.traces.enumerated()
+    where trace.outcome != .failed && trace.failedVerdict != nil {
+      rows.insert(experiment.tree.row(ofTrace: number))
+    }
+    return rows
+  }
 
   /// More names are no help in completing one.
   private static let nameLimit = 2_000

@@ -10,24 +10,54 @@ extension TreeState {
     viewpoint.cursor = row
   }
 
+  /// Goes to the next error; after the last one to the runs whose evaluation or contract failed.
   mutating func jumpToError(forward: Bool, _ keyMap: KeyMap) -> Message? {
     let errors = overview.errors
     let (cursor, matches) = (viewpoint.cursor, inScope(viewpoint.filtered?.matches))
     if listed != nil {
-      let target = nearest(errors.rows, forward: forward, among: nil)
-      return target.map { go(to: $0, forward: forward) }
-        ?? .note(
-          errors.count > 0 ? "no errors among the \(viewHint(keyMap) ?? "rows")" : "no errors")
+      let rows = errors.rows.union(overview.failedVerdicts)
+      return nearest(rows, forward: forward, among: nil).map { go(to: $0, forward: forward) }
+        ?? noErrors(viewHint(keyMap))
     }
+    let isAtVerdict = viewpoint.verdict == cursor
+    // From a verdict on, the errors are those around the end.
+    let from = isAtVerdict ? (forward ? tree.count - 1 : 0) : cursor
     let target =
       forward
-      ? errors.next(after: cursor, in: tree, among: matches)
-      : errors.previous(before: cursor, in: tree, among: matches)
-    guard let target else {
-      guard errors.count > 0 else { return .note("no errors") }
-      return .note("no errors among the " + (viewHint(keyMap) ?? "filtered rows"))
+      ? errors.next(after: from, in: tree, among: matches)
+      : errors.previous(before: from, in: tree, among: matches)
+    if isAtVerdict || target?.wrapped ?? true,
+      let verdict = nextVerdict(forward: forward, isAtVerdict, among: matches)
+    {
+      return goTo(verdict: verdict, among: matches)
     }
-    return go(to: target, forward: forward)
+    if let target { return go(to: (target.row, target.wrapped || isAtVerdict), forward: forward) }
+    guard let first = nextVerdict(forward: forward, false, among: matches) else {
+      return noErrors(viewHint(keyMap) ?? "filtered rows")
+    }
+    return goTo(verdict: first, among: matches)
+  }
+
+  private func noErrors(_ view: String?) -> Message {
+    let isAny = overview.errors.count > 0 || overview.failedVerdicts.next(from: 0) != nil
+    return .note(isAny ? "no errors among the \(view ?? "rows")" : "no errors")
+  }
+
+  /// The next run with a failed verdict; the first or the last one if the cursor is at none.
+  private func nextVerdict(forward: Bool, _ isAtVerdict: Bool, among shown: RowSet?) -> Int? {
+    let (rows, cursor) = (overview.failedVerdicts, viewpoint.cursor)
+    return forward
+      ? rows.next(from: isAtVerdict ? cursor + 1 : 0, among: shown)
+      : rows.previous(from: isAtVerdict ? cursor - 1 : tree.count - 1, among: shown)
+  }
+
+  private mutating func goTo(verdict row: Int, among shown: RowSet?) -> Message? {
+    go(to: row)
+    viewpoint.verdict = row
+    let rows = shown.map { overview.failedVerdicts.intersection($0) } ?? overview.failedVerdicts
+    let (number, count) = (rows.count(in: 0..<row + 1), rows.count(in: 0..<tree.count))
+    let verdict = experiment.traces[tree.trace(row)].failedVerdict ?? "verdict"
+    return .note("failed \(verdict), \(number) of \(count)")
   }
 
   mutating func jumpToFinding(forward: Bool, _ keyMap: KeyMap) -> Message? {

@@ -40,6 +40,9 @@ struct Viewpoint: Sendable {
   var found: FoundRows?
   /// The failure whose occurrences "next match" visits, until something is searched.
   var walk: FailureWalk?
+  /// The run with a failed verdict that "next error" went to. As long as the cursor is there, the next one
+  /// follows.
+  var verdict: Int?
   var focus = Pane.tree
   /// The timeline, if the tree shows as one.
   var timeline: Timeline?
@@ -91,7 +94,7 @@ struct Viewpoint: Sendable {
   func mapped(by map: RowMap) -> Viewpoint {
     var mapped = self
     mapped.essentialRows = nil
-    (mapped.filtered, mapped.filtering, mapped.found) = (nil, nil, nil)
+    (mapped.filtered, mapped.filtering, mapped.found, mapped.verdict) = (nil, nil, nil, nil)
     mapped.outer = outer.compactMap { $0.mapped(by: map) }
     let view = view.mapped(by: map)
     if view == nil { mapped.outer = [] }

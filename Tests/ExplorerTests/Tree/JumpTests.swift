@@ -126,4 +126,35 @@ struct JumpTests {
       }
     }
   }
+
+  @Test(
+    "After the errors come the runs whose evaluation or contract failed, then the errors again.")
+  func verdicts() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      lines: ["a", "b", "c"].map { #"{"trace_id": "\#($0)", "success": true}"# }, to: "traces.jsonl"
+    )
+    try folder.write(
+      lines: [
+        Observations.line("x", trace: "b", error: "broken"), Observations.line("y", trace: "c"),
+      ], to: "observations.jsonl")
+    try folder.write(
+      lines: [
+        #"{"trace_id": "a", "final_score": 0.2, "pass": false}"#,
+        #"{"trace_id": "b", "final_score": 0.9, "pass": true}"#,
+        #"{"trace_id": "c", "final_score": 0.3, "pass": false}"#,
+      ], to: "evaluation/per_trace.jsonl")
+    var state = State.showing(try folder.load(store: .none))
+    var visited: [String] = []
+    for key in ["e", "e", "e", "e", "E", "E", "E"] {
+      state.pressKeys(key)
+      visited.append(
+        "\(state.tree?.nameAtCursor ?? "") \(state.message?.text ?? "")".trimmingBlanks())
+    }
+    #expect(
+      visited == [
+        "x", "a failed evaluation, 1 of 2", "c failed evaluation, 2 of 2", "x wrapped to top",
+        "c failed evaluation, 2 of 2", "a failed evaluation, 1 of 2", "x wrapped to bottom",
+      ])
+  }
 }
