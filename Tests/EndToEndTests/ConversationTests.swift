@@ -36,5 +36,18 @@ extension EndToEnd {
         try await screen.wait(for: " row 3/")
       }
     }
+
+    @Test("Rows say what spans act as, and as: finds them.")
+    func acting() async throws {
+      let folder = Repository.path("Tests/ExplorerTests/Fixtures/conversation")
+      try await TmuxSession.running(folder, columns: 200, rows: 40) { screen in
+        try await screen.wait(for: "? help")
+        try await screen.press("0")
+        try await screen.wait(for: "span→gen   assistant_turn")
+        try await screen.type("fas:generation")
+        try await screen.press("Enter")
+        try await screen.wait(for: "3 of 7 obs")
+      }
+    }
   }
 }

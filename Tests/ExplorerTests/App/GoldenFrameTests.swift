@@ -16,6 +16,8 @@ struct GoldenFrameTests {
     var folder = "Tests/ExplorerTests/Fixtures/demo"
     /// Python source that is scanned, if any.
     var source: String?
+    /// Whether it is known what spans act as, and which calls are missing.
+    var isDiagnosed = false
     let keys: [Key]
     var sizes = [(80, 24), (200, 50)]
     var testDescription: String { name }
@@ -87,6 +89,9 @@ struct GoldenFrameTests {
       name: "contract", folder: "sample-artifacts/benchmark-20261126-042138",
       keys: Key.typed("g]") + [.enter], sizes: conversationSizes),
     Case(
+      name: "acting", folder: "Tests/ExplorerTests/Fixtures/conversation", isDiagnosed: true,
+      keys: Key.typed("0j"), sizes: conversationSizes),
+    Case(
       name: "candidates", keys: Key.typed("ftype:") + [.tab, .tab],
       sizes: conversationSizes),
     Case(
@@ -122,7 +127,8 @@ struct GoldenFrameTests {
     // Paths show on the screen, so they must be the same on every machine.
     try #require(FileManager.default.changeCurrentDirectoryPath(Repository.root))
     for (columns, rows) in test.sizes {
-      let experiment = try Experiment.loaded(from: test.folder, store: .none)
+      let loaded = try Experiment.loaded(from: test.folder, store: .none)
+      let experiment = test.isDiagnosed ? loaded.diagnosed() : loaded
       var state =
         test.source.map {
           .showing(experiment, source: SourceScanner.scan($0), columns: columns, rows: rows)
