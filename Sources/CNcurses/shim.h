@@ -4,6 +4,7 @@
 #define CNCURSES_SHIM_H
 
 #define NCURSES_WIDECHAR 1
+#include <stdbool.h>
 #include <curses.h>
 #include <signal.h>
 #include <string.h>
@@ -60,6 +61,11 @@ static inline int shim_set_handler(int number, void (*handler)(int), int flags, 
 
 static inline int shim_set_action(int number, const struct sigaction *action) {
   return sigaction(number, action, NULL);
+}
+
+// Whether the process that started this one wants a signal to be ignored. In C, because SIG_IGN is a cast macro.
+static inline bool shim_is_ignored(const struct sigaction *action) {
+  return action->sa_handler == SIG_IGN;
 }
 
 // Restores the default action of a signal. In C, because SIG_DFL is a cast macro.

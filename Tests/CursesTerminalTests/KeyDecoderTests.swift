@@ -39,6 +39,20 @@ struct KeyDecoderTests {
     ("\u{1B}[<0;5;3mx", [.character("x")]),
   ]
 
+  @Test(
+    "No mouse report is far outside of any screen.",
+    arguments: [
+      ("9223372036854775807", 65_535), ("70000", 65_535), ("99999999999999999999", nil),
+      ("-5", nil),
+      ("0", nil), ("12", 11),
+    ])
+  func mousePositions(_ number: String, _ expected: Int?) {
+    var decoder = KeyDecoder()
+    let events = decoder.feed("\u{1B}[<64;\(number);\(number)M".utf8)
+    let mouse = expected.map { MouseEvent(.wheelUp, at: Position(column: $0, row: $0)) }
+    #expect(events == [mouse].compactMap { $0 }.map { .mouse($0) })
+  }
+
   @Test("Sequences are decoded to keys.", arguments: samples)
   func decodesKeys(_ text: String, _ keys: [Key]) {
     var decoder = KeyDecoder()

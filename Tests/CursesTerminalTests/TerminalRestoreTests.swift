@@ -15,21 +15,29 @@ struct Ending: Sendable, CustomTestStringConvertible {
   var message: String?
 }
 
-private let endings = [
-  Ending(testDescription: "q", keys: ["q"], status: "0", message: "bye 0"),
-  Ending(testDescription: "SIGTERM", signal: SIGTERM, status: "143", message: "bye 143"),
-  Ending(testDescription: "SIGHUP", signal: SIGHUP, status: "129", message: "bye 129"),
-  Ending(testDescription: "SIGQUIT", signal: SIGQUIT, status: "131"),
-  Ending(testDescription: "SIGINT, then q", keys: ["q"], signal: SIGINT, status: "0"),
-  Ending(testDescription: "SIGSEGV", keys: ["S"], status: "139"),
-  Ending(testDescription: "a bad address", keys: ["N"], status: "139"),
-  Ending(testDescription: "stack overflow", keys: ["O"], status: "139"),
-  Ending(
-    testDescription: "fatalError", keys: ["T"], status: "13[23]", message: "trapped on purpose"),
-  Ending(testDescription: "exit", keys: ["X"], status: "7"),
-  Ending(
-    testDescription: "output to stderr", keys: ["E", "q"], status: "0", message: "captured line"),
-]
+private let endings =
+  [
+    Ending(testDescription: "q", keys: ["q"], status: "0", message: "bye 0"),
+    Ending(testDescription: "SIGTERM", signal: SIGTERM, status: "143", message: "bye 143"),
+    Ending(testDescription: "SIGHUP", signal: SIGHUP, status: "129", message: "bye 129"),
+    Ending(testDescription: "SIGQUIT", signal: SIGQUIT, status: "131"),
+    Ending(testDescription: "SIGINT, then q", keys: ["q"], signal: SIGINT, status: "0"),
+    Ending(testDescription: "SIGSEGV", keys: ["S"], status: "139"),
+    Ending(testDescription: "a bad address", keys: ["N"], status: "139"),
+    Ending(testDescription: "stack overflow", keys: ["O"], status: "139"),
+    Ending(
+      testDescription: "fatalError", keys: ["T"], status: "13[23]", message: "trapped on purpose"),
+    Ending(testDescription: "exit", keys: ["X"], status: "7"),
+    Ending(
+      testDescription: "output to stderr", keys: ["E", "q"], status: "0", message: "captured line"),
+  ]
+  + [
+    SIGPIPE, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO, SIGSYS, SIGPWR,
+    16, 34, 64,
+  ]
+  .map { signal in
+    Ending(testDescription: "signal \(signal)", signal: signal, status: "\(128 + signal)")
+  }
 
 @Suite("Restoring the terminal", .serialized)
 struct TerminalRestoreTests {
@@ -69,6 +77,17 @@ struct TerminalRestoreTests {
     }
     for key in ending.keys { try await tmux.press(key) }
     try await tmux.wait(forNo: "corner")
+  }
+
+  @Test("A signal that is ignored when the program starts stays ignored.")
+  func ignored() async throws {
+    try await TmuxSession.shell { tmux in
+      try await tmux.enter("trap '' USR1")
+      let pid = try await tmux.startProbe()
+      kill(pid, SIGUSR1)
+      try await tmux.press("x", "q")
+      try await tmux.wait(for: "bye 0")
+    }
   }
 
   @Test("Ctrl-Z restores the terminal, and fg claims it again.")

@@ -6,7 +6,7 @@ import CellGrid
 enum EscapeSequence {
   private static let escape: UInt8 = 0x1B
   /// Limits how long an unfinished sequence can hold back the keyboard; known ones are shorter.
-  private static let lengthLimit = 32
+  private static let lengthLimit = 64
 
   /// Decodes the sequence at the start of the bytes; the first byte is Escape.
   static func step(_ bytes: ArraySlice<UInt8>) -> KeyDecoder.Step {

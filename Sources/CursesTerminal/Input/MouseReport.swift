@@ -19,10 +19,15 @@ enum MouseReport {
     return step(button: numbers[0], column: numbers[1], row: numbers[2], length: 6)
   }
 
+  /// No screen is larger. What a terminal reports beyond it is at its edge, so that nobody who calculates with a
+  /// position has to expect other numbers.
+  private static let largest = 1 << 16
+
   /// `column` and `row` are one-based.
   private static func step(button: Int, column: Int, row: Int, length: Int) -> KeyDecoder.Step {
     guard let kind = kind(ofButton: button), column > 0, row > 0 else { return .skip(length) }
-    let position = Position(column: column - 1, row: row - 1)
+    let position = Position(
+      column: min(column, largest) - 1, row: min(row, largest) - 1)
     return .event(.mouse(MouseEvent(kind, at: position)), length: length)
   }
 

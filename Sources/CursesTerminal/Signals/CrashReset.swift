@@ -1,7 +1,8 @@
 import CNcurses
 import Support
 
-/// Restores the terminal when the process crashes or calls `exit` while the screen is claimed.
+/// Restores the terminal when the process crashes, is ended by a signal that nobody expects, or calls `exit`
+/// while the screen is claimed.
 ///
 /// The reset is async-signal-safe: it uses memory that was allocated before, and not ncurses.
 enum CrashReset {
@@ -21,7 +22,23 @@ enum CrashReset {
     return state
   }()
 
-  private static let signals = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]
+  /// All signals whose default action ends the process, apart from those of ``SignalPipe``.
+  static let signals: [Int32] = {
+    let crashes = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS]
+    let others = [SIGPIPE, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO]
+    #if os(Linux)
+      // 16 is SIGSTKFLT, which the module omits.
+      return crashes + others + [SIGPWR, 16] + realTime
+    #else
+      return crashes + others
+    #endif
+  }()
+
+  #if os(Linux)
+    private static var realTime: [Int32] {
+      Array(__libc_current_sigrtmin()...__libc_current_sigrtmax())
+    }
+  #endif
 
   /// Installs the handlers. Returns the previous actions, for ``SignalPipe/restore(_:)``.
   static func install() -> [Int32: sigaction] {
@@ -32,7 +49,13 @@ enum CrashReset {
     for number in signals {
       var old = sigaction()
       let flags = Int32(truncatingIfNeeded: Int(SA_RESETHAND)) | SA_ONSTACK
-      if shim_set_handler(number, handler, flags, &old) == 0 { saved[number] = old }
+      guard shim_set_handler(number, handler, flags, &old) == 0 else { continue }
+      // What the process that started this one ignores stays ignored.
+      if shim_is_ignored(&old) {
+        _ = shim_set_action(number, &old)
+      } else {
+        saved[number] = old
+      }
     }
     return saved
   }
