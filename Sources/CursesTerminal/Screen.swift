@@ -19,6 +19,7 @@ struct Screen {
     self.device = device
     let name = try TerminalType.named()
     TextLocale.prepare()
+    SizeVariables.removeImpossible()
     (handle, unknownType) = try TerminalType.open(name, on: device)
     guard !Capability.bytes("cup").isEmpty else {
       endwin()

@@ -59,10 +59,12 @@ struct TerminalInputTests {
     }
   }
 
-  @Test("The size of the terminal takes precedence over LINES and COLUMNS.")
-  func ignoresSizeInEnvironment() async throws {
+  @Test(
+    "The size of the terminal takes precedence over LINES and COLUMNS, whatever these are.",
+    arguments: ["LINES=10 COLUMNS=40", "LINES=x COLUMNS=99999999", "LINES=-1 COLUMNS="])
+  func ignoresSizeInEnvironment(_ environment: String) async throws {
     try await TmuxSession.shell(columns: 80, rows: 24) { tmux in
-      try await tmux.startProbe(environment: "LINES=10 COLUMNS=40")
+      try await tmux.startProbe(environment: environment)
       let lines = try await tmux.wait(for: "80x24")
       #expect(lines.last == String(repeating: " ", count: 74) + "corner")
     }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -33,6 +34,22 @@ struct UsageTests {
     #expect(column == lines[text].distance(from: lines[text].startIndex, to: start))
     #expect(result.stderr.contains("did you mean \"type\"?"))
   }
+
+  #if os(Linux)
+    @Test(
+      "What cannot be written is no success, whoever prints it.",
+      arguments: ["--help", "--version", "tree --help", "--generate-completion-script bash"])
+    func fullDisk(_ arguments: String) async throws {
+      let folder = try TemporaryFolder()
+      let errors = folder.path + "/errors"
+      let code = try await ChildProcess.run(
+        [Program.path] + arguments.split(separator: " ").map(String.init), stdout: "/dev/full",
+        stderr: errors)
+      #expect(code == 1)
+      let message = try String(contentsOfFile: errors, encoding: .utf8)
+      #expect(message == "fluxloop-tui: standard output: No space left on device\n")
+    }
+  #endif
 
   @Test("Help and version are printed to standard output.")
   func helpAndVersion() async throws {

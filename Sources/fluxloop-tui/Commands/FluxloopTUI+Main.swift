@@ -1,0 +1,18 @@
+import ArgumentParser
+import Support
+
+extension FluxloopTUI {
+  /// As ArgumentParser's, apart from what it prints itself, such as help: that it could not be written ends the
+  /// program with code 1, as for all other output.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let (text, code) = (fullMessage(for: error), exitCode(for: error))
+      guard !text.isEmpty else { exit(withError: error) }
+      writeAll(Array((text + "\n").utf8), to: code == .success ? STDOUT_FILENO : STDERR_FILENO)
+      Support.exit(code.rawValue)
+    }
+  }
+}
