@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -13,6 +14,8 @@ extension EndToEnd {
       let shown: [String]
       /// Keys that lead to the row where it begins.
       var setup: [String] = []
+      /// The row of the cursor then, in the tree of the command `tree`.
+      var row: (@Sendable (TreeReport.Experiment) throws -> Int?)?
     }
 
     private static let small: [Task] = [
@@ -26,7 +29,11 @@ extension EndToEnd {
         shown: ["runs by score", "why "]),
       Task(
         name: "second lookup_booking", keys: ["/", "lookup_booking", "Enter", "n", "Enter"],
-        shown: ["tool lookup_booking", "reference"], setup: ["0", "g"]),
+        shown: ["tool lookup_booking", "reference"], setup: ["0", "g"],
+        row: { report in
+          let calls = report.observations.filter { $0.name == "lookup_booking" }
+          return report.row(calls[1].id)
+        }),
       Task(
         name: "tools with arguments", keys: ["Enter", "J"],
         shown: ["── calls", "issue_refund  ", "lookup_booking  "]),
@@ -43,7 +50,14 @@ extension EndToEnd {
       Task(
         name: "a word in a body", keys: ["Enter", "/", "Z9LOST"], shown: ["hit 1/"],
         setup: ["0", "g", "/", "issue_refund", "Enter"]),
-      Task(name: "a line", keys: ["L", "12"], shown: ["go to: L12", "row "]),
+      Task(
+        name: "a line", keys: ["L", "12"], shown: ["go to: L12"],
+        row: { report in
+          let file = Samples.singleTurn + "/observations.jsonl"
+          let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+          let id = lines[11].firstMatch(of: /"id": ?"([^"]+)"/)?.1
+          return id.flatMap { report.row(String($0)) }
+        }),
     ]
 
     @Test("At 80×24 the keys show it.", arguments: small)
@@ -59,6 +73,11 @@ extension EndToEnd {
           }
         }
         for text in task.shown { try await screen.wait(for: text) }
+        guard let row = task.row else { return }
+        // The position gives way to the line of the detail; back in the tree it is the row's.
+        let report = try await TreeReport.experiment(Samples.singleTurn)
+        try await screen.press(task.keys.first == "L" ? "Enter" : "Escape")
+        try await screen.waitForRow(try #require(try row(report)))
       }
     }
 

@@ -19,8 +19,7 @@ enum MouseReport {
     return step(button: numbers[0], column: numbers[1], row: numbers[2], length: 6)
   }
 
-  /// No screen is larger. What a terminal reports beyond it is at its edge, so that nobody who calculates with a
-  /// position has to expect other numbers.
+  /// No screen is larger. Positions beyond it are clamped, so that arithmetic on them cannot overflow.
   private static let largest = 1 << 16
 
   /// `column` and `row` are one-based.

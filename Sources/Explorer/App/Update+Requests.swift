@@ -38,7 +38,7 @@ extension State {
     overlay?.restoresViewpoint == true && tree?.filtering?.target != nil
   }
 
-  /// Has the rows found again when the prompt has closed.
+  /// Requests the rows again once the prompt has closed.
   private mutating func dropHeld(_ rows: FilteredRows) {
     if rows.isComplete { tree?.viewpoint.filtering?.isRequested = false }
   }

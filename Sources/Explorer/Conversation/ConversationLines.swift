@@ -145,10 +145,3 @@ struct ConversationLines {
     }
   }
 }
-
-extension StyledText {
-  init(_ text: String, _ role: Role = .plain) {
-    self.init()
-    append(text, role)
-  }
-}

@@ -10,18 +10,23 @@ package struct RunSummary: Sendable {
   /// Linear in the rows of the run. Reads the record of the error that made it fail and those of the first
   /// calls of tools; and of its roots, if its own records do not contain what was said.
   package init(
-    _ experiment: Experiment, trace: Int, _ records: [LoadedRecord], _ errors: ErrorOrder
+    _ experiment: Experiment, trace: Int, _ records: [LoadedRecord], _ errors: ErrorOrder,
+    isStopped: @escaping @Sendable () -> Bool = { false }
   ) {
     figures = RunFigures(experiment, trace: trace, errors)
-    let reader = ConversationReader(experiment)
+    let reader = ConversationReader(experiment, isStopped: isStopped)
     ends = reader.ends(ofTrace: trace, records.map(\.document))
     calls = reader.calls(ofTrace: trace)
   }
 
   /// The summary of the run of a row, whose records have been read; `nil` for other rows.
-  package init?(row: Int, _ records: [LoadedRecord], of overview: ExperimentOverview) {
+  package init?(
+    row: Int, _ records: [LoadedRecord], of overview: ExperimentOverview,
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) {
     guard case .trace(let number) = overview.experiment.tree.content(row) else { return nil }
-    self.init(overview.experiment, trace: number, records, overview.errors)
+    self.init(
+      overview.experiment, trace: number, records, overview.errors, isStopped: isStopped)
   }
 
   /// The bytes that are looked at: those of the run's records, and of the observations that may be read.

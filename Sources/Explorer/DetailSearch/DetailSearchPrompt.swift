@@ -56,15 +56,8 @@ struct DetailSearchPrompt: Overlay {
   }
 
   func draw(into canvas: inout Canvas, _ context: OverlayContext) {
-    let row = context.statusArea.origin.row
-    let room = context.statusArea.size.columns
-    var column = 1 + canvas.write("/", at: Position(column: 1, row: row), .strong)
-    column += line.draw(
-      at: Position(column: column, row: row),
-      columns: max(8, min(room, canvas.size.columns - 12) - column), into: &canvas)
-    let note = note(context.tree?.detail.search)
-    canvas.writeCut(
-      note.text, at: Position(column: column + 2, row: row), note.role, columns: room - column - 2)
+    PromptLine(label: "/", line: line, note: note(context.tree?.detail.search))
+      .draw(into: &canvas, context)
   }
 
   private func note(_ search: DetailSearch?) -> Span {

@@ -49,14 +49,8 @@ struct GoToPrompt: Overlay {
   }
 
   func draw(into canvas: inout Canvas, _ context: OverlayContext) {
-    let row = context.statusArea.origin.row
-    let room = context.statusArea.size.columns
-    var column = 1 + canvas.write("go to: ", at: Position(column: 1, row: row), .strong)
-    column += line.draw(
-      at: Position(column: column, row: row),
-      columns: max(8, min(room, canvas.size.columns - 12) - column), into: &canvas)
-    canvas.writeCut(
-      Self.hint, at: Position(column: column + 2, row: row), .dim, columns: room - column - 2)
+    PromptLine(label: "go to: ", line: line, note: Span(Self.hint, .dim))
+      .draw(into: &canvas, context)
   }
 }
 

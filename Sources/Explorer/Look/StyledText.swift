@@ -6,6 +6,13 @@ struct StyledText {
   /// The ends of the parts as offsets of UTF-8, ascending, with their roles.
   private var parts: [(end: Int, role: Role)] = []
 
+  init(_ spans: [Span] = []) { for span in spans { append(span.text, span.role) } }
+
+  init(_ text: String, _ role: Role = .plain) {
+    self.init()
+    append(text, role)
+  }
+
   mutating func append(_ text: some StringProtocol, _ role: Role = .plain) {
     guard !text.isEmpty else { return }
     self.text += text

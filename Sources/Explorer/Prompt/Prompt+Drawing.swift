@@ -5,21 +5,14 @@ extension Prompt {
   func draw(into canvas: inout Canvas, _ context: OverlayContext) {
     guard let tree = context.tree else { return }
     let row = context.statusArea.origin.row
-    let room = context.statusArea.size.columns
-    let label = kind == .search ? "/" : "filter: "
-    var column = 1 + canvas.write(label, at: Position(column: 1, row: row), .strong)
-    column += line.draw(
-      at: Position(column: column, row: row),
-      columns: max(8, min(room, canvas.size.columns - 12) - column), into: &canvas)
-    column += 2
     candidates?.draw(above: row, into: &canvas)
     let note = note(tree, context.message)
-    if note.text.columnWidth > room - column, mistake != nil {
-      drawAbove(note, row: row - 1, into: &canvas)
-    } else {
-      canvas.writeCut(
-        note.text, at: Position(column: column, row: row), note.role, columns: room - column)
-    }
+    let prompt = PromptLine(label: kind == .search ? "/" : "filter: ", line: line, note: note)
+    guard mistake != nil else { return prompt.draw(into: &canvas, context) }
+    let column = prompt.drawText(into: &canvas, context)
+    let room = context.statusArea.size.columns - column
+    guard note.text.columnWidth > room else { return prompt.draw(into: &canvas, context) }
+    drawAbove(note, row: row - 1, into: &canvas)
   }
 
   /// A mistake in a long text shows above it.

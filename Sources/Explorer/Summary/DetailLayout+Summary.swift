@@ -85,7 +85,7 @@ extension DetailLayout {
   private mutating func appendSaid(_ trace: Trace, _ ends: RunEnds?) {
     if let asked = ends?.asked {
       append(asked, .asked, limit: 3)
-      appendTurn("first", ends)
+      appendTurn("first", .asked, of: turnCount(trace, ends))
     } else if let input = trace.input {
       appendText("asked", input, Self.path(.asked, 0), limit: 3)
     }
@@ -93,18 +93,17 @@ extension DetailLayout {
     let isExpected = trace.outcome == .success
     if let answered = ends?.answered, isExpected || !answered.text.isEmpty {
       append(answered, .answered, limit: 4)
-      appendTurn("last", ends)
+      appendTurn("last", .answered, of: turnCount(trace, ends))
     } else if ends != nil, isExpected {
       append("answered", StyledText("nothing was recorded", .dim), Self.path(.answered, 0))
     }
   }
 
   /// Of several turns, which one is quoted.
-  private mutating func appendTurn(_ which: String, _ ends: RunEnds?) {
-    guard let count = ends?.turnCount, count > 1 else { return }
+  private mutating func appendTurn(_ which: String, _ section: SummarySection, of count: Int?) {
+    guard let count, count > 1 else { return }
     append(
-      "", StyledText("in the \(which) of \(count) turns", .dim),
-      Self.path(which == "first" ? .asked : .answered, 1))
+      "", StyledText("in the \(which) of \(count) turns", .dim), Self.path(section, 1))
   }
 
   private mutating func append(_ said: SaidText, _ section: SummarySection, limit: Int) {

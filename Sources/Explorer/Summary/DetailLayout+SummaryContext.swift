@@ -8,8 +8,7 @@ extension DetailLayout {
 
   /// The number of turns, why they ended, and what the runner warned of.
   mutating func appendTurns(_ trace: Trace, _ ends: RunEnds?, warnings: [String]) {
-    var text = StyledText(
-      (trace.turnCount ?? ends?.turnCount).map { "\($0)" } ?? Mark.unknownValue)
+    var text = StyledText(turnCount(trace, ends).map { "\($0)" } ?? Mark.unknownValue)
     if let reason = trace.terminationReason { text.append(", stop reason: \(reason)") }
     hint("Enter: conversation", after: &text)
     append("turns", text, Self.path(.turns, 0), SummaryLink(view: .conversation))
@@ -22,6 +21,9 @@ extension DetailLayout {
       }
     }
   }
+
+  /// What the run's record states; otherwise the user's messages, of which the last may have had no answer.
+  func turnCount(_ trace: Trace, _ ends: RunEnds?) -> Int? { trace.turnCount ?? ends?.turnCount }
 
   private mutating func append(_ warning: String, _ number: Int) {
     append(

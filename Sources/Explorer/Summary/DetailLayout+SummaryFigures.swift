@@ -13,24 +13,16 @@ extension DetailLayout {
     let shares = figures.shares
     // Without calls of models and tools, all of the time would be other.
     if shares.model + shares.tools > 0 {
-      let parts = [("model", shares.model), ("tools", shares.tools), ("other", shares.other)]
-      let text = parts.map { "\($0) \(Self.percent($1, of: shares.total))" }.joined(
-        separator: " · ")
-      append("time", StyledText(text), Self.path(.time, 0))
+      append("time", StyledText(shares.spans ?? []), Self.path(.time, 0))
     }
     guard let slowest = figures.slowest else { return }
     var text = StyledText(name(ofSummarized: slowest.observation))
     text.append("  " + Format.duration(microseconds: slowest.time), .strong)
-    if shares.total > 0 { text.append("  " + Self.percent(slowest.time, of: shares.total)) }
+    if shares.total > 0 { text.append("  " + Format.share(slowest.time, of: shares.total)) }
     hint("Enter", after: &text)
     append(
       "slowest", text, Self.path(.slowest, 0),
       .row(experiment.tree.row(ofObservation: slowest.observation)))
-  }
-
-  private static func percent(_ part: Int64, of total: Int64) -> String {
-    let share = Double(part) / Double(total)
-    return part > 0 && share < 0.005 ? "<1%" : Format.percent(share)
   }
 
   // MARK: Tools

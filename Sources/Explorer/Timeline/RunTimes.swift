@@ -68,15 +68,13 @@ package struct RunTimes: Sendable {
     return (first <= last ? first..<last : nil, openCount)
   }
 
-  /// The own time of a root with observations below it is a gap between steps.
+  /// The steps with the most time on the path.
   private static func slowest(
     _ timing: RunTiming, _ tree: TreeIndex
   ) -> [(row: Int, time: Int64)] {
     var slowest: [(row: Int, time: Int64)] = []
     for row in timing.rows {
-      guard let time = timing.criticalTime(row), time > 0,
-        !tree.isRoot(row) || tree.descendants(row).isEmpty
-      else { continue }
+      guard let time = timing.criticalTime(row), time > 0, tree.isStep(row) else { continue }
       if slowest.count == slowestLimit, time <= slowest[slowestLimit - 1].time { continue }
       let position = slowest.firstIndex { $0.time < time } ?? slowest.count
       slowest.insert((row, time), at: position)

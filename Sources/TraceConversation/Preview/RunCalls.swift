@@ -27,46 +27,54 @@ extension ConversationReader {
   package func calls(ofTrace number: Int) -> RunCalls {
     var run = RunCalls()
     var bytes = 0
+    // Calls of one answer follow each other.
+    var last: (caller: Int, said: ObservationConversation?)?
     for row in experiment.tree.recordedOrder(ofTrace: number) {
       let content = experiment.tree.content(row)
-      guard isCall(content) else { continue }
+      guard let source = source(of: content) else { continue }
       run.count += 1
       guard run.calls.count < RunCalls.limit, bytes < RunCalls.byteLimit, !isStopped() else {
         continue
       }
-      bytes += experiment.tree.observation(row).map { experiment.record(of: $0).length } ?? 0
-      run.calls.append(call(content))
+      if case .missingCall = content, source >= 0, last?.caller != source {
+        // The records beside it are as long, mostly.
+        bytes += 2 * experiment.record(of: source).length
+        last = (source, saidBy(source))
+      } else if case .observation = content {
+        bytes += experiment.record(of: source).length
+      }
+      run.calls.append(call(content, last?.caller == source ? last?.said : nil))
     }
     return run
   }
 
-  private func isCall(_ content: TreeIndex.Content) -> Bool {
+  /// The observation in whose record a call is, -1 if none is known; `nil` for what is no call.
+  private func source(of content: TreeIndex.Content) -> Int? {
     switch content {
-    case .observation(let index): experiment.actingType(index) == .tool
-    case .missingCall: true
-    case .trace, .missingParent: false
+    case .observation(let index): experiment.actingType(index) == .tool ? index : nil
+    case .missingCall(let number): experiment.missingCalls[number].caller ?? -1
+    case .trace, .missingParent: nil
     }
   }
 
-  private func call(_ content: TreeIndex.Content) -> RunCalls.Call {
-    let none = ObservationPreview(input: "", output: "")
+  private func call(
+    _ content: TreeIndex.Content, _ said: ObservationConversation?
+  ) -> RunCalls.Call {
     switch content {
     case .missingCall(let number):
+      let missing = experiment.missingCalls[number]
+      let exchange = said.flatMap { self.exchange(ofMissing: number, in: $0) }
       return RunCalls.Call(
-        content: content, name: experiment.missingCalls[number].name,
-        preview: preview(ofMissing: number))
+        content: content, name: missing.name,
+        preview: exchange.map(Self.preview)
+          ?? ObservationPreview(input: "", output: missing.answer))
     case .observation(let index):
       return RunCalls.Call(
-        content: content, name: experiment.name(index), preview: preview(of: index) ?? none)
-    case .trace, .missingParent: return RunCalls.Call(content: content, name: "", preview: none)
+        content: content, name: experiment.name(index),
+        preview: preview(of: index) ?? ObservationPreview(input: "", output: ""))
+    case .trace, .missingParent:
+      return RunCalls.Call(
+        content: content, name: "", preview: ObservationPreview(input: "", output: ""))
     }
-  }
-
-  /// What a row says about a call that was not recorded.
-  package func preview(ofMissing number: Int) -> ObservationPreview {
-    guard let exchange = exchange(ofMissing: number) else {
-      return ObservationPreview(input: "", output: experiment.missingCalls[number].answer)
-    }
-    return Self.preview(exchange)
   }
 }

@@ -18,11 +18,19 @@ extension ConversationReader {
   /// The call and its answer in the records of its caller and of those after it; `nil` if they are not
   /// found there. Reads these records.
   package func exchange(ofMissing number: Int) -> MissingExchange? {
+    experiment.missingCalls[number].caller.flatMap(saidBy).flatMap {
+      exchange(ofMissing: number, in: $0)
+    }
+  }
+
+  /// What the caller of a missing call was asked and answered.
+  func saidBy(_ caller: Int) -> ObservationConversation? {
+    document(of: experiment.record(of: caller)).flatMap { conversation(of: caller, in: $0) }
+  }
+
+  /// The same, in the conversation of the caller.
+  func exchange(ofMissing number: Int, in said: ObservationConversation) -> MissingExchange? {
     let missing = experiment.missingCalls[number]
-    guard let caller = missing.caller,
-      let document = document(of: experiment.record(of: caller)),
-      let said = conversation(of: caller, in: document)
-    else { return nil }
     let name = ToolName.bare(missing.name)
     let calls = calls(of: said).filter { ToolName.bare($0.name) == name }
     let answer = Self.compared(missing.answer)

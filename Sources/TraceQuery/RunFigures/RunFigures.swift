@@ -121,8 +121,7 @@ private struct RunCounter {
     }
     guard let observation = experiment.tree.observation(row) else { return }
     let tree = experiment.tree
-    let isStep = !tree.isRoot(row) || tree.descendants(row).isEmpty
-    if isStep, let time = criticalTime, time > slowest?.time ?? 0 {
+    if tree.isStep(row), let time = criticalTime, time > slowest?.time ?? 0 {
       slowest = RunFigures.Step(observation: observation, time: time)
     }
     let hasError = experiment.tree.hasOwnError(row)

@@ -19,7 +19,10 @@ struct PageWork: BackgroundWork {
 
   func run(_ reply: Reply) {
     reply.sendIfWanted(answer { reply.isStopped })
-    FreedMemory.trim()
+    switch request {
+    case .failures, .statistics: FreedMemory.trim()
+    case .search, .rawLine: break
+    }
   }
 
   private func answer(_ isStopped: () -> Bool) -> Answer {

@@ -17,15 +17,14 @@ struct SummaryWork: BackgroundWork {
     guard tree.descendants(row).count <= Self.immediateRows,
       RunSummary.byteCount(row: row, records, of: overview) <= Self.immediateLimit
     else { return nil }
-    return answer
+    return answer { false }
   }
 
   func run(_ reply: Reply) {
-    guard !reply.isStopped, let answer else { return }
-    reply.sendIfWanted(answer)
+    if let answer = answer({ reply.isStopped }) { reply.sendIfWanted(answer) }
   }
 
-  private var answer: Answer? {
-    RunSummary(row: row, records, of: overview).map { .summary($0) }
+  private func answer(_ isStopped: @escaping @Sendable () -> Bool) -> Answer? {
+    RunSummary(row: row, records, of: overview, isStopped: isStopped).map { .summary($0) }
   }
 }

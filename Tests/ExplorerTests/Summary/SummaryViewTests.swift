@@ -253,6 +253,22 @@ struct SummaryViewTests {
     }
   }
 
+  @Test("Of several turns it says which are quoted, by the same number as the turns.")
+  func turns() throws {
+    let folder = try TemporaryFolder()
+    let said = ["a", "b", "goodbye"].map {
+      #"{"role": "user", "content": "\#($0)"}, {"role": "assistant", "content": "re: \#($0)"}"#
+    }
+    try folder.write(
+      lines: [
+        #"{"trace_id": "t", "success": true, "turn_count": 2, "conversation": [\#(said.joined(separator: ","))]}"#
+      ], to: "traces.jsonl")
+    let state = State.showing(try folder.load(store: .none), columns: 200, rows: 40)
+    let lines = text(state).map { $0.trimmingBlanks() }
+    #expect(lines.contains("in the first of 2 turns") && lines.contains("in the last of 2 turns"))
+    #expect(lines.contains { $0.hasPrefix("turns     2") })
+  }
+
   @Test("It lists the calls of tools in their order, with errors, and Enter goes to their rows.")
   func calls() throws {
     let lines = text(try showing())
