@@ -1,7 +1,7 @@
 extension JSONDocument.Value {
   /// Its text as standard JSON, safe to print on a terminal: `NaN` and the infinities, which Python
   /// writes, become `null`, invalid UTF-8 becomes U+FFFD, and the characters in strings that
-  /// ``JSONWriter`` escapes become escapes.
+  /// ``JSONEscape`` names become escapes.
   public var strictSource: String {
     var bytes: [UInt8] = []
     let range = sourceRange
@@ -16,25 +16,24 @@ extension JSONDocument.Value {
       copied = Int(node.end)
     }
     bytes += document.text[copied..<range.upperBound]
-    return Self.escapingControls(String(decoding: bytes, as: UTF8.self))
+    return Self.escaping(String(decoding: bytes, as: UTF8.self))
   }
 
   /// Between values a control character is white space, inside of a string it must be an escape.
-  private static func escapingControls(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: JSONWriter.isEscaped) else { return text }
-    var escaped = String.UnicodeScalarView()
+  private static func escaping(_ text: String) -> String {
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(text.utf8.count)
     var isInString = false
     var isAfterBackslash = false
     for scalar in text.unicodeScalars {
-      if isInString, JSONWriter.isEscaped(scalar) {
-        escaped.append(contentsOf: (isAfterBackslash ? "" : "\\").unicodeScalars)
-        escaped.append(contentsOf: ("u" + JSONWriter.digits(of: scalar)).unicodeScalars)
+      if isInString, JSONEscape.isNeeded(for: scalar, after: escaped) {
+        escaped += JSONEscape.text(for: scalar).utf8.dropFirst(isAfterBackslash ? 1 : 0)
       } else {
-        escaped.append(scalar)
+        escaped.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
       if scalar == "\"", !isAfterBackslash { isInString.toggle() }
       isAfterBackslash = isInString && scalar == "\\" && !isAfterBackslash
     }
-    return String(escaped)
+    return String(decoding: escaped, as: UTF8.self)
   }
 }

@@ -1,7 +1,7 @@
 /// Writes JSON text in the order of the calls, without building a tree.
 ///
-/// Safe to print on a terminal: in strings, C0 and C1 controls, DEL and bidirectional formatting
-/// characters are escaped; all other text is UTF-8.
+/// Safe to print on a terminal and in the log of a build: in strings, what ``JSONEscape`` names is
+/// escaped; all other text is UTF-8.
 public struct JSONWriter: Sendable {
   /// What has been written since the last ``drain()``.
   public private(set) var text: [UInt8] = []
@@ -43,7 +43,7 @@ public struct JSONWriter: Sendable {
     start(key)
     guard let value else { return raw("null") }
     text.append(UInt8(ascii: "\""))
-    for scalar in value.unicodeScalars { append(scalar) }
+    for scalar in value.unicodeScalars { JSONEscape.append(scalar, to: &text) }
     text.append(UInt8(ascii: "\""))
   }
 
@@ -99,36 +99,5 @@ public struct JSONWriter: Sendable {
   private mutating func raw(_ word: StaticString) {
     text.append(
       contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
-  }
-
-  private mutating func append(_ scalar: Unicode.Scalar) {
-    switch scalar.value {
-    case 0x22: raw("\\\"")
-    case 0x5C: raw("\\\\")
-    case 0x0A: raw("\\n")
-    case 0x0D: raw("\\r")
-    case 0x09: raw("\\t")
-    case _ where Self.isEscaped(scalar):
-      raw("\\u")
-      text.append(contentsOf: Self.digits(of: scalar).utf8)
-    case 0x20..<0x7F: text.append(UInt8(truncatingIfNeeded: scalar.value))
-    default: text.append(contentsOf: String(scalar).utf8)
-    }
-  }
-
-  /// Whether a character in a string is escaped although JSON, except for C0 controls, allows it: a
-  /// terminal would obey it.
-  static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
-      true
-    default: false
-    }
-  }
-
-  /// The four hexadecimal digits of an escape.
-  static func digits(of scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

@@ -34,18 +34,38 @@ package enum CommandWords {
   }
 
   /// A word as a shell reads it unchanged: in single quotes where it has other characters than those of
-  /// usual names.
+  /// usual names. With invisible characters it is written with escapes (`$'\033'`), so that pasting it is safe.
   package static func quoted(_ word: String) -> String {
-    let isPlain = word.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "_-./,:@+".utf8.contains(byte)
+    if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
+    let hasEscapes = word.unicodeScalars.contains(where: \.isInvisible)
+    return (hasEscapes ? "$'" : "'") + inQuotes(word, hasEscapes: hasEscapes) + "'"
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "_-./,:@+".utf8.contains(byte)
+    }
+  }
+
+  /// By scalars: an apostrophe with a combining mark is one character, and still ends the quotes of a shell.
+  private static func inQuotes(_ word: String, hasEscapes: Bool) -> String {
+    word.unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar {
+      case "'": text += hasEscapes ? "\\'" : "'\\''"
+      case "\\" where hasEscapes: text += "\\\\"
+      case _ where scalar.isInvisible: text += octal(scalar)
+      default: text.unicodeScalars.append(scalar)
       }
     }
-    if isPlain, !word.isEmpty { return word }
-    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
-    return "'" + parts.joined(separator: "'\\''") + "'"
+  }
+
+  private static func octal(_ scalar: Unicode.Scalar) -> String {
+    String(scalar).utf8.map { byte in
+      let digits = String(byte, radix: 8)
+      return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+    }.joined()
   }
 }

@@ -1,7 +1,7 @@
 import Support
 
 /// The error of a system call, or what makes a file one that cannot be read.
-public struct SystemFailure: Error, Equatable, Sendable {
+public struct SystemFailure: Error, Equatable, Sendable, CustomStringConvertible {
   /// The call's `errno`.
   public let code: Int32
   /// What the system's message does not say.

@@ -11,7 +11,8 @@ extension FluxloopTUI {
     } catch {
       let (text, code) = (fullMessage(for: error), exitCode(for: error))
       guard !text.isEmpty else { exit(withError: error) }
-      writeAll(Array((text + "\n").utf8), to: code == .success ? STDOUT_FILENO : STDERR_FILENO)
+      writeAll(
+        Array(SafeText.lines(text).utf8), to: code == .success ? STDOUT_FILENO : STDERR_FILENO)
       Support.exit(code.rawValue)
     }
   }

@@ -17,10 +17,14 @@ struct ShowCommand: ParsableCommand {
   @Option(name: .customLong("prices"), help: PriceFile.help, completion: .file())
   var prices: String?
 
-  @Option(help: "Only this field, e.g. output, metadata.error_type or output.messages.0.")
+  @Option(
+    help: """
+      Only this field, e.g. output, metadata.error_type or output.messages.0; into a pipe exactly as in \
+      the file.
+      """)
   var field: String?
 
-  @Flag(help: "The line exactly as in the file.")
+  @Flag(help: "The bytes of the file; on a terminal, control characters show as symbols.")
   var raw = false
 
   @Option(help: "Output format.")
@@ -59,7 +63,7 @@ struct ShowCommand: ParsableCommand {
     }
     if let field { return try report(onField: field, of: documents) }
     if raw { return FileText(lines: documents.map(\.text)) }
-    return FileText(json: documents.map(\.root.strictSource))
+    return RecordJSON(values: documents.map(\.root))
   }
 
   private static func documents(in records: [LoadedRecord]) throws -> [JSONDocument] {
@@ -73,12 +77,13 @@ struct ShowCommand: ParsableCommand {
   }
 
   /// The value of the first document that has the field: a string as its text, anything else as JSON.
-  private func report(onField field: String, of documents: [JSONDocument]) throws -> FileText {
+  private func report(onField field: String, of documents: [JSONDocument]) throws -> any Report {
     let path = FieldPath(field)
     guard let value = documents.lazy.compactMap({ path.value(in: $0.root) }).first else {
       try Opening.fail("\(id) has no field \(field)")
     }
-    if format == .json { return FileText(value.strictSource) }
-    return FileText(raw ? value.source : value.string ?? value.source)
+    if format == .json { return RecordJSON(values: [value]) }
+    let text = raw ? value.source : value.string ?? value.source
+    return FileText(lines: [Array(text.utf8)])
   }
 }

@@ -13,8 +13,13 @@ struct Output: ~Copyable {
     if buffer.count >= Self.flushSize { flush() }
   }
 
-  /// Writes a text and a line feed.
+  /// Writes a text and a line feed. What a runner of builds would obey in it is made visible.
   mutating func writeLine(_ text: String = "") {
+    writeExactly(WorkflowText.disarmed(text))
+  }
+
+  /// Writes a line that is safe as it is, such as JSON, or a command that a runner of builds is to obey.
+  mutating func writeExactly(_ text: String) {
     buffer.append(contentsOf: text.utf8)
     buffer.append(UInt8(ascii: "\n"))
     if buffer.count >= Self.flushSize { flush() }
@@ -22,10 +27,7 @@ struct Output: ~Copyable {
 
   /// Writes text from a file and a line feed: unchanged to a file or pipe, sanitised on a terminal.
   mutating func writeForeign(_ bytes: [UInt8]) {
-    guard Self.isTerminal else {
-      write(bytes)
-      return writeLine()
-    }
+    guard Self.isTerminal else { return write(bytes + [UInt8(ascii: "\n")]) }
     let text = String(decoding: bytes, as: UTF8.self)
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       writeLine(Sanitizer.line(line))
@@ -39,6 +41,9 @@ struct Output: ~Copyable {
 }
 
 extension Output {
+  private static let defaultColumns = 100
+  private static let columnLimits = 1...10_000
+
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// The columns of the terminal on standard output, which may say them in `COLUMNS` only. Other output is
@@ -49,6 +54,7 @@ extension Output {
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       return Int(size.ws_col)
     }
-    return getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 100
+    let stated = getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? defaultColumns
+    return columnLimits.contains(stated) ? stated : defaultColumns
   }
 }

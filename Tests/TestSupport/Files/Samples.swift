@@ -31,6 +31,18 @@ package enum Samples {
   /// An experiment of conversations with several turns.
   package static let multiTurn = experiments[min(1, experiments.count - 1)]
 
+  /// The folders that other commands and versions of FluxLoop wrote, the oldest first.
+  package static let older: [String] = {
+    do {
+      let prefixes = ["benchmark-", "travel-support-"]
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+        .filter { name in prefixes.contains { name.hasPrefix($0) } }.sorted()
+        .map { folder + "/" + $0 }
+    } catch {
+      return ["\(folder) cannot be listed: \(error)"]
+    }
+  }()
+
   private static func hasObservations(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path + "/observations.jsonl")
   }

@@ -11,7 +11,7 @@ struct CheckGitHub: Report {
   func write(to output: inout Output) {
     for finding in report.findings {
       for line in finding.occurrences(limit: Self.locationLimit) {
-        output.writeLine(annotation(finding, at: line.location).text)
+        output.writeExactly(annotation(finding, at: line.location).text)
       }
     }
   }

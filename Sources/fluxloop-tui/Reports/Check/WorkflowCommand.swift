@@ -1,3 +1,6 @@
+import CellGrid
+import Support
+
 /// A workflow command of GitHub Actions: a line of output that the runner interprets.
 struct WorkflowCommand {
   let name: String
@@ -10,32 +13,25 @@ struct WorkflowCommand {
     return "::\(name) \(list.joined(separator: ","))::\(Self.escaped(message))"
   }
 
+  /// One line of printable text. Invisible scalars that a well-formed sequence has, such as an emoji's, are left out.
   private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "%": result += "%25"
-      case "\r": result += "%0D"
-      case "\n": result += "%0A"
-      default: result.unicodeScalars.append(isHarmful(scalar.value) ? "\u{FFFD}" : scalar)
+    Sanitizer.line(text).unicodeScalars.reduce(into: "") { result, scalar in
+      if scalar == "%" {
+        result += "%25"
+      } else if !scalar.isInvisible {
+        result.unicodeScalars.append(scalar)
       }
     }
   }
 
+  /// By scalars: a combining mark makes one character of itself and the comma before it.
   private static func escaped(property text: String) -> String {
-    escaped(text).reduce(into: "") { result, character in
-      switch character {
+    escaped(text).unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
       case ":": result += "%3A"
       case ",": result += "%2C"
-      default: result.append(character)
+      default: result.unicodeScalars.append(scalar)
       }
-    }
-  }
-
-  /// Control characters, and characters that reorder or break text.
-  private static func isHarmful(_ value: UInt32) -> Bool {
-    switch value {
-    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
     }
   }
 }

@@ -1,0 +1,92 @@
+import Foundation
+import Support
+
+/// What output must not contain.
+enum SafeOutput {
+  private static let markLimit = 4
+
+  /// What in a text for people is neither printable nor a line feed, or would be obeyed by a runner of builds.
+  static func violations(text: Data) -> [String] {
+    guard let valid = String(validating: text, as: UTF8.self) else { return ["not UTF-8"] }
+    let lines = valid.split(separator: "\n")
+    return unprintable(valid, allowsSelectors: true)
+      + lines.filter(isCommand).map { "a command: \($0.prefix(60))" }
+  }
+
+  /// What in JSON is unsafe to print.
+  static func violations(json: Data) -> [String] {
+    guard let valid = String(validating: json, as: UTF8.self) else { return ["not UTF-8"] }
+    do {
+      _ = try JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed)
+    } catch {
+      return ["not JSON: \(error)"]
+    }
+    return unprintable(valid, allowsSelectors: false)
+      + valid.split(separator: "\n").filter(isCommand).map { "a command: \($0.prefix(60))" }
+  }
+
+  /// What in annotations is unsafe, or is not one of the program's own commands.
+  static func violations(annotations: Data) -> [String] {
+    guard let valid = String(validating: annotations, as: UTF8.self) else { return ["not UTF-8"] }
+    return unprintable(valid, allowsSelectors: false)
+      + valid.split(separator: "\n").filter { !isAnnotation($0) }.map { "\($0.prefix(200))" }
+  }
+
+  // MARK: Scalars
+
+  private static func unprintable(_ text: String, allowsSelectors: Bool) -> [String] {
+    var found: Set<String> = []
+    var marks = 0
+    var previous: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      marks = scalar.properties.generalCategory.isMark ? marks + 1 : 0
+      if marks > markLimit, allowsSelectors { found.insert("\(marks) marks") }
+      let isAllowed = allowsSelectors && isFollower(scalar) && !isFollower(previous)
+      if scalar.isInvisible, scalar != "\n", !isAllowed {
+        found.insert("U+\(String(scalar.value, radix: 16))")
+      }
+      previous = scalar
+    }
+    return found.sorted()
+  }
+
+  /// Whether a scalar selects a form of the one before it, or joins it with the next one.
+  private static func isFollower(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200C...0x200D, 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x180B...0x180F, 0x34F, 0x17B4,
+      0x17B5:
+      true
+    default: false
+    }
+  }
+
+  // MARK: Commands of runners
+
+  private static func isCommand(_ line: Substring) -> Bool {
+    let start = line.drop { $0.isWhitespace }
+    return start.contains(/^::.*::/) || line.contains(/##(vso|teamcity)?\[/)
+  }
+
+  /// As GitHub's runner reads a command: properties end at the next `::`, and commas separate them.
+  private static func isAnnotation(_ line: Substring) -> Bool {
+    let parts = line.utf8.split(separator: UInt8(ascii: " "), maxSplits: 1)
+    guard parts.count == 2, ["::error", "::warning", "::notice"].contains(String(parts[0])) else {
+      return false
+    }
+    let list = Array(parts[1])
+    let end = list.indices.first { list[$0...].starts(with: "::".utf8) }
+    let names = list[..<(end ?? 0)].split(separator: UInt8(ascii: ",")).map {
+      String(decoding: $0.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+    }
+    return names == ["file", "line", "title"] || names == ["file", "title"]
+  }
+}
+
+extension Unicode.GeneralCategory {
+  fileprivate var isMark: Bool {
+    switch self {
+    case .nonspacingMark, .enclosingMark, .spacingMark: true
+    default: false
+    }
+  }
+}
