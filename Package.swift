@@ -103,8 +103,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
-      name: "TestSupport", dependencies: core + ["CScan", "CZlib", "CZstd", "Support"],
+      name: "TestSupport",
+      dependencies: core + ["CPseudoTerminal", "CScan", "CZlib", "CZstd", "Support"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "CellGridTests", dependencies: ["CellGrid", "TestSupport"], swiftSettings: settings),

@@ -6,7 +6,7 @@ package enum ProcessEnd: Hashable, Sendable {
   case timeout
 
   /// As `waitpid` reports it.
-  init(status: Int32) {
+  package init(status: Int32) {
     let signal = status & 0x7F
     self = signal == 0 ? .exit((status >> 8) & 0xFF) : .signal(signal)
   }

@@ -97,7 +97,7 @@ package struct ProcessStartFailure: Error, CustomStringConvertible {
   /// The value of `errno`.
   package let code: Int32
 
-  init(_ program: String, _ code: Int32) {
+  package init(_ program: String, _ code: Int32) {
     self.program = program
     self.code = code
   }
