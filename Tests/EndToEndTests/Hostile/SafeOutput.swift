@@ -9,7 +9,7 @@ enum SafeOutput {
   static func violations(text: Data) -> [String] {
     guard let valid = String(validating: text, as: UTF8.self) else { return ["not UTF-8"] }
     let lines = valid.split(separator: "\n")
-    return unprintable(valid, allowsSelectors: true)
+    return unprintable(valid, isAllowed: { $0 == "\n" || isFollower($0) })
       + lines.filter(isCommand).map { "a command: \($0.prefix(60))" }
   }
 
@@ -21,37 +21,42 @@ enum SafeOutput {
     } catch {
       return ["not JSON: \(error)"]
     }
-    return unprintable(valid, allowsSelectors: false)
+    return invisible(in: valid)
       + valid.split(separator: "\n").filter(isCommand).map { "a command: \($0.prefix(60))" }
   }
 
   /// What in annotations is unsafe, or is not one of the program's own commands.
   static func violations(annotations: Data) -> [String] {
     guard let valid = String(validating: annotations, as: UTF8.self) else { return ["not UTF-8"] }
-    return unprintable(valid, allowsSelectors: false)
+    return unprintable(valid)
       + valid.split(separator: "\n").filter { !isAnnotation($0) }.map { "\($0.prefix(200))" }
   }
 
   // MARK: Scalars
 
-  private static func unprintable(_ text: String, allowsSelectors: Bool) -> [String] {
+  /// Combining marks stay in JSON, because a reader gets the whole value.
+  private static func invisible(in text: String) -> [String] {
+    unprintable(text).filter { $0.hasPrefix("U+") }
+  }
+
+  /// Invisible scalars, and floods of combining marks.
+  static func unprintable(
+    _ text: String, isAllowed: (Unicode.Scalar) -> Bool = { $0 == "\n" }
+  ) -> [String] {
     var found: Set<String> = []
     var marks = 0
-    var previous: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
       marks = scalar.properties.generalCategory.isMark ? marks + 1 : 0
-      if marks > markLimit, allowsSelectors { found.insert("\(marks) marks") }
-      let isAllowed = allowsSelectors && isFollower(scalar) && !isFollower(previous)
-      if scalar.isInvisible, scalar != "\n", !isAllowed {
+      if marks > markLimit { found.insert("\(marks) marks") }
+      if scalar.isInvisible, !isAllowed(scalar) {
         found.insert("U+\(String(scalar.value, radix: 16))")
       }
-      previous = scalar
     }
     return found.sorted()
   }
 
   /// Whether a scalar selects a form of the one before it, or joins it with the next one.
-  private static func isFollower(_ scalar: Unicode.Scalar) -> Bool {
+  static func isFollower(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x200C...0x200D, 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x180B...0x180F, 0x34F, 0x17B4,
       0x17B5:
