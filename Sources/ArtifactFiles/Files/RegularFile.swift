@@ -74,9 +74,7 @@ package final class RegularFile: Sendable {
     }
     guard descriptor >= 0 else { throw .last }
     var status = stat()
-    var failure = fstat(descriptor, &status) != 0 ? .last : Path.failure(ofMode: status.st_mode)
-    // A folder is opened as a file to find out why it cannot be entered.
-    if failure?.code == EISDIR { failure = Path.searchFailure(path) ?? failure }
+    let failure = fstat(descriptor, &status) != 0 ? .last : Path.failure(ofMode: status.st_mode)
     guard let failure else {
       return (descriptor, Identity(device: status.st_dev, number: status.st_ino))
     }

@@ -1,7 +1,7 @@
 import Support
 
 /// The error of a system call, or what makes a file one that cannot be read.
-public struct SystemFailure: Error, Equatable, Sendable, CustomStringConvertible {
+public struct SystemFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// The call's `errno`.
   public let code: Int32
   /// What the system's message does not say.
@@ -31,6 +31,9 @@ public struct SystemFailure: Error, Equatable, Sendable, CustomStringConvertible
 
   /// The system's message, such as "Permission denied".
   public var description: String { text ?? String(cString: strerror(code)) }
+
+  /// Whether nothing is at the path.
+  var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
 
   package static var last: SystemFailure { SystemFailure(code: errno) }
 }

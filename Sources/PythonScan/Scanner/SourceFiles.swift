@@ -29,8 +29,7 @@ struct SourceFiles {
       files.paths += others.paths
       files.failures += others.failures
     }
-    var known: Set<String> = []
-    files.paths = files.paths.filter { known.insert(Path.absolute($0) ?? $0).inserted }.sorted()
+    files.paths = Path.withoutRepeats(files.paths).sorted()
     return files
   }
 
@@ -53,7 +52,9 @@ struct SourceFiles {
     switch Path.kind(path) {
     case .folder: files.walk(path)
     case .file: files.paths = [path]
-    case .missing: files.failures = [(path, SystemFailure(code: ENOENT).description)]
+    case .missing:
+      let failure = Path.failure(path) ?? SystemFailure(code: ENOENT)
+      files.failures = [(path, failure.description)]
     case .other: files.failures = [(path, SystemFailure(code: EINVAL).description)]
     }
     return files
@@ -89,6 +90,8 @@ struct SourceFiles {
     case .file where name.hasSuffix(".py"): paths.append(path)
     case .folder where !Self.skipped.contains(name) && !isEnvironment(path):
       if !Path.isLink(path) || leadsElsewhere(path) { folders.append(path) }
+    case .missing:
+      if let failure = Path.closure(path) { failures.append((path, failure.description)) }
     default: break
     }
   }

@@ -69,6 +69,7 @@ struct LoadSession: Sendable {
   /// Opens a file and returns its index, or `nil` and a finding.
   mutating func open(_ found: ExperimentLocation.Found) -> Int? {
     do throws(SystemFailure) {
+      if let failure = found.failure { throw failure }
       let file =
         isInput(found.path)
         ? try input(found.path) : try ArtifactFile.open(path: found.path, role: found.role)

@@ -43,15 +43,23 @@ public enum ExperimentFinder {
   }
 
   private static func locations(inFolder path: String) throws(OpenFailure) -> [ExperimentLocation] {
-    if let failure = Path.searchFailure(path) { throw .system(path: path, failure) }
+    if let failure = Path.closure(path) { throw .system(path: path, failure) }
     let folder = ExperimentFolder(whole(path))
     let own = folder.location
-    if let own, folder.isEvident { return [own] }
+    if let own, folder.isEvident {
+      return [own] + FolderSearch.sorted(nested(in: folder))
+    }
     let found = members(of: path)
     // A folder whose files are all in its `artifacts` is one experiment.
     if let own, !found.contains(where: { $0.kind != .store }) { return [own] }
     guard found.isEmpty else { return found }
     throw .noArtifacts(path: path, found: Array(try names(in: path).prefix(8)))
+  }
+
+  /// Other experiments in the folder of one.
+  private static func nested(in folder: ExperimentFolder) -> [ExperimentLocation] {
+    var search = DeepSearch(folder.path)
+    return search.run(isStrict: true, experiment: folder)
   }
 
   /// The experiment of which a folder is a part, such as `evaluation`; otherwise the folder.
@@ -62,10 +70,10 @@ public enum ExperimentFinder {
   }
 
   private static func members(of path: String) -> [ExperimentLocation] {
-    let search = FolderSearch(path)
-    let inLayouts = search.inLayouts(isEvident: false)
+    let inLayouts = FolderSearch(path).inLayouts(isEvident: false)
+    var search = DeepSearch(path)
     return FolderSearch.sorted(
-      inLayouts + search.inSubfolders(isEvident: !inLayouts.isEmpty))
+      inLayouts + search.run(isStrict: !inLayouts.isEmpty, experiment: nil))
   }
 
   private static func names(in folder: String) throws(OpenFailure) -> [String] {

@@ -6,17 +6,14 @@ struct ExperimentFolder {
   /// The experiment's files, in this folder, in its subfolders or in its `artifacts`.
   let files: [ExperimentLocation.Found]
   private let summary: SummaryFacts?
-  /// Whether the folder cannot be reached or entered, and may be an experiment or not.
-  let isClosed: Bool
+  /// Why the folder cannot be reached or entered; it may be an experiment or not.
+  private let closure: SystemFailure?
 
   init(_ path: String) {
     self.path = path
-    isClosed =
-      Path.kind(path) == .folder
-      ? Path.searchFailure(path) != nil : Path.linkFailure(path) != nil
-    guard !isClosed else {
-      // Opening it as a file says why it cannot be read.
-      files = [.init(role: .observations, path: path)]
+    closure = Path.closure(path)
+    guard closure == nil else {
+      files = []
       summary = nil
       return
     }
@@ -30,6 +27,7 @@ struct ExperimentFolder {
 
   /// The experiment, if the folder has files of one or was left by an aborted one.
   var location: ExperimentLocation? {
+    if let closure { return .closed(path, closure) }
     guard let kind else { return nil }
     return ExperimentLocation(
       path: path, kind: kind,
@@ -41,9 +39,21 @@ struct ExperimentFolder {
   ///
   /// Other programs also write a `summary.json` or an `errors.json`.
   var isEvident: Bool {
-    guard !isClosed else { return false }
-    let own = files.filter { Path.parent($0.path) == Path.parent(Path.join(path, "x")) }
-    return own.contains { Self.runRoles.contains($0.role) } || summary?.countsRuns == true
+    hasOwnRuns || summary?.countsRuns == true
+  }
+
+  /// Whether the folder itself has a file of runs or observations.
+  var hasOwnRuns: Bool {
+    let folder = Path.bytes(of: Path.parent(Path.join(path, "x")))
+    return files.contains {
+      Self.runRoles.contains($0.role) && Path.bytes(of: Path.parent($0.path)) == folder
+    }
+  }
+
+  /// Whether files of the experiment are in its `artifacts`.
+  var usesInnerFolder: Bool {
+    let inner = Path.bytes(of: Path.join(path, "artifacts"))
+    return files.contains { Path.bytes(of: Path.parent($0.path)) == inner }
   }
 
   /// What the folder is; `nil` if it is no experiment.
@@ -68,6 +78,9 @@ extension ExperimentFolder {
   /// Subfolders of an experiment, which are not experiments.
   static let partNames: Set<String> = ["evaluation", "evaluation_report", "per_trace_analysis"]
 
+  /// Whether a folder has the name of a part of an experiment. It is an experiment all the same if it has runs.
+  static func isPart(_ path: String) -> Bool { partNames.contains(Path.lastComponent(path)) }
+
   /// The files by which a folder is an experiment that wrote its results.
   private static let resultRoles: Set<ArtifactRole> = [
     .observations, .traces, .traceSummary, .summary, .errors, .perTraceEvaluation,
@@ -82,6 +95,13 @@ extension ExperimentFolder {
     ArtifactName("turns.jsonl", .turns),
     ArtifactName("per_trace_analysis/per_trace.jsonl", .perTraceAnalysis),
   ]
+
+  /// The names of entries that a folder which is an experiment has one of, unless it is an empty one.
+  static let entryNames = Set(
+    fileNames.flatMap { name in
+      let first = Path.components(name.path)[0]
+      return [first] + PackedName.suffixes.map { first + $0 }
+    } + ["artifacts"])
 
   /// Each file in the first folder that has it, packed or not.
   private static func files(in folders: [String]) -> [ExperimentLocation.Found] {

@@ -29,9 +29,12 @@ struct ExperimentLayout: Sendable {
   ///
   /// `location` is the absolute path of the folder as names. The folder may be the project's, one on
   /// the layout's path (`.fluxloop`, `fluxloop/shop`) or the one in which the layout ends.
-  func folders(at folder: String, location: [String]) -> [String] {
+  func folders(at folder: String, location: [String]) -> FoundFolders {
     (0...names.count).filter { Self.matches(location.suffix($0), names.prefix($0)) }
-      .flatMap { Self.expand(names.dropFirst($0), below: folder) }
+      .reduce(into: FoundFolders()) { found, count in
+        let start = FoundFolders(paths: [folder])
+        found += names.dropFirst(count).reduce(start) { $0.members(named: $1) }
+      }
   }
 
   /// How many folders above a folder the project is, if this layout ends in the folder.
@@ -41,30 +44,5 @@ struct ExperimentLayout: Sendable {
 
   private static func matches(_ location: ArraySlice<String>, _ names: ArraySlice<String>) -> Bool {
     location.count == names.count && zip(location, names).allSatisfy { $1 == "*" || $0 == $1 }
-  }
-
-  private static func expand(_ names: ArraySlice<String>, below folder: String) -> [String] {
-    names.reduce([folder]) { folders, name in
-      folders.flatMap { folder in
-        (name == "*" ? Path.listed(folder) ?? [] : [name]).map { Path.join(folder, $0) }
-      }
-      .filter { Path.kind($0) == .folder }
-    }
-  }
-}
-
-extension Path {
-  /// The names in a folder; `nil` if it cannot be listed.
-  static func listed(_ folder: String) -> [String]? {
-    do throws(SystemFailure) {
-      return try names(in: folder)
-    } catch {
-      return nil
-    }
-  }
-
-  /// The names on the absolute path of a folder.
-  static func components(_ folder: String) -> [String] {
-    (absolute(folder) ?? folder).split(separator: "/").map(String.init)
   }
 }

@@ -27,6 +27,18 @@ public struct ExperimentLocation: Hashable, Sendable {
   package struct Found: Hashable, Sendable {
     package let role: ArtifactRole
     package let path: String
+    /// Why it cannot be opened, if that is known already.
+    var failure: SystemFailure?
+
+    package init(role: ArtifactRole, path: String) {
+      self.init(role: role, path: path, failure: nil)
+    }
+
+    init(role: ArtifactRole, path: String, failure: SystemFailure?) {
+      self.role = role
+      self.path = path
+      self.failure = failure
+    }
   }
 
   package init(

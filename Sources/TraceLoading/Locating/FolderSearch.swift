@@ -6,44 +6,52 @@ struct FolderSearch {
   /// The names on the folder's absolute path.
   let names: [String]
   /// The folders of experiments that the layouts lead to, each once.
-  let experimentFolders: [String]
+  private let experimentFolders: FoundFolders
 
   init(_ folder: String) {
-    let names = Path.components(folder)
+    let names = Path.absoluteComponents(folder)
     self.folder = folder
     self.names = names
-    experimentFolders = StoreFolders.withoutRepeats(
-      ExperimentLayout.experiments.flatMap { $0.folders(at: folder, location: names) })
+    var found = FoundFolders()
+    for layout in ExperimentLayout.experiments {
+      found += layout.folders(at: folder, location: names)
+    }
+    experimentFolders = FoundFolders(
+      paths: Path.withoutRepeats(found.paths), closed: found.closed)
   }
 
-  /// The experiments of the layouts, and the stores.
+  /// The experiments of the layouts, the stores, and the folders in which it cannot be looked.
   ///
-  /// With `isEvident`, only those of which a file shows that FluxLoop wrote them.
+  /// With `isEvident`, only experiments of which a file shows that FluxLoop wrote them.
   func inLayouts(isEvident: Bool) -> [ExperimentLocation] {
-    let stores = ExperimentLayout.stores.flatMap { $0.folders(at: folder, location: names) }
-    return Self.locations(
-      of: experimentFolders.flatMap(Self.subfolders) + stores, isEvident: isEvident)
+    var stores = FoundFolders()
+    for layout in ExperimentLayout.stores { stores += layout.folders(at: folder, location: names) }
+    let members = experimentFolders.paths.map(Self.subfolders)
+    let paths = members.flatMap(\.paths) + stores.paths
+    return Self.locations(of: paths, isEvident: isEvident)
+      + experimentFolders.closed + stores.closed + members.flatMap(\.closed)
   }
 
   /// The experiments in the folder's own subfolders.
   func inSubfolders(isEvident: Bool) -> [ExperimentLocation] {
-    Self.locations(of: Self.subfolders(of: folder), isEvident: isEvident)
+    let members = Self.subfolders(of: folder)
+    return Self.locations(of: members.paths, isEvident: isEvident) + members.closed
   }
 
   /// The newest first, stores last, each folder once.
   static func sorted(_ locations: [ExperimentLocation]) -> [ExperimentLocation] {
-    var seen: Set<String> = []
-    return locations.filter { seen.insert(Path.absolute($0.path) ?? $0.path).inserted }
+    var seen: Set<[UInt8]> = []
+    return locations.filter { seen.insert(Path.identity($0.path)).inserted }
       .sorted(by: ExperimentLocation.precedes)
   }
 
-  /// The subfolders that may be experiments. Real folders come before links, which may lead to them.
-  private static func subfolders(of folder: String) -> [String] {
-    let paths = (Path.listed(folder) ?? [])
-      .filter { !ExperimentFolder.partNames.contains($0) }
-      .map { Path.join(folder, $0) }
-      .filter { Path.kind($0) == .folder || Path.linkFailure($0) != nil }
-    return paths.filter { !Path.isLink($0) } + paths.filter(Path.isLink)
+  /// The subfolders that may be experiments.
+  private static func subfolders(of folder: String) -> FoundFolders {
+    let found = FoundFolders(paths: [folder]).members(named: "*")
+    let paths = found.realFirst.filter { path in
+      !ExperimentFolder.isPart(path) || ExperimentFolder(path).hasOwnRuns
+    }
+    return FoundFolders(paths: paths, closed: found.closed)
   }
 
   private static func locations(of folders: [String], isEvident: Bool) -> [ExperimentLocation] {

@@ -2,7 +2,7 @@ import ArtifactFiles
 
 /// Names of files that were packed after FluxLoop had written them.
 enum PackedName {
-  private static let suffixes = [".gz", ".zst"]
+  static let suffixes = [".gz", ".zst"]
 
   /// The path of a file, or that of its packed form; `nil` if nothing that may be a file is at either.
   ///

@@ -13,18 +13,13 @@ enum StoreFolders {
     let distant = parents.flatMap(projects).flatMap { project in
       [Path.join(project, "experiments/artifacts"), Path.join(project, "fluxloop_artifacts")]
     }
-    return withoutRepeats(beside + distant)
+    return Path.withoutRepeats(beside + distant)
   }
 
   /// The folders of the projects that have a layout which ends in a folder, the nearest first.
   private static func projects(around folder: String) -> [String] {
-    let location = Path.components(folder)
+    let location = Path.absoluteComponents(folder)
     let heights = Set(ExperimentLayout.experiments.compactMap { $0.height(at: location) })
     return heights.sorted().map { (0..<$0).reduce(folder) { path, _ in Path.parent(path) } }
-  }
-
-  static func withoutRepeats(_ paths: [String]) -> [String] {
-    var seen: Set<String> = []
-    return paths.filter { seen.insert(Path.absolute($0) ?? $0).inserted }
   }
 }

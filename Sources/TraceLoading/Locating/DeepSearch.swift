@@ -1,0 +1,93 @@
+import ArtifactFiles
+
+/// The experiments at any depth below a folder that somebody names.
+///
+/// In the folder itself an experiment is believed; deeper, and below an experiment, a file must show that FluxLoop
+/// wrote it, because other programs also write `summary.json`. Links are followed to experiments, not beyond.
+struct DeepSearch {
+  /// Folders that are no experiments and are looked into. There may be more: they are reported.
+  static let folderLimit = 10_000
+
+  /// Folders of other programs, which have thousands of folders.
+  private static let skipped: Set<String> = ["node_modules", "site-packages", "__pycache__"]
+
+  private struct Folder {
+    let path: String
+    /// Whether all that is found in it must be evident.
+    let isStrict: Bool
+    /// Whether its `artifacts` are a part of it.
+    let usesInnerFolder: Bool
+  }
+
+  private let root: String
+  private let limit: Int
+  private var found: [ExperimentLocation] = []
+  /// Folders that are looked into next, the nearest first.
+  private var folders: [Folder] = []
+  private var known: Set<[UInt8]> = []
+  private var lookedInto = 0
+
+  init(_ root: String, limit: Int = folderLimit) {
+    self.root = root
+    self.limit = limit
+  }
+
+  /// All experiments, and the folders in which it cannot be looked.
+  ///
+  /// `isStrict` applies to the folder's own subfolders. `experiment` is the one that the folder is, if any.
+  mutating func run(isStrict: Bool, experiment: ExperimentFolder?) -> [ExperimentLocation] {
+    known = [Path.identity(root)]
+    folders = [
+      Folder(
+        path: root, isStrict: isStrict || experiment != nil,
+        usesInnerFolder: experiment?.usesInnerFolder ?? false)
+    ]
+    var next = 0
+    while next < folders.count, lookedInto <= limit {
+      look(into: folders[next])
+      next += 1
+    }
+    if next < folders.count { found.append(.closed(root, notSearched(folders.count - next))) }
+    return found
+  }
+
+  private func notSearched(_ count: Int) -> SystemFailure {
+    SystemFailure("it has more than \(limit) folders; \(count) of them were not searched")
+  }
+
+  private mutating func look(into folder: Folder) {
+    let members = FoundFolders(paths: [folder.path]).members(named: "*")
+    found += members.closed
+    for path in members.realFirst { visit(path, in: folder) }
+  }
+
+  private func isExperiment(
+    _ folder: ExperimentFolder, _ location: ExperimentLocation?, in parent: Folder
+  ) -> Bool {
+    if ExperimentFolder.isPart(folder.path) { return folder.hasOwnRuns }
+    return location?.kind == .aborted || folder.isEvident || !parent.isStrict && location != nil
+  }
+
+  private mutating func visit(_ path: String, in parent: Folder) {
+    let name = Path.lastComponent(path)
+    guard !Self.skipped.contains(name), known.insert(Path.identity(path)).inserted else { return }
+    let isInner = parent.usesInnerFolder && name == "artifacts"
+    let folder = !isInner && ExperimentFolder.mayBe(path, name) ? ExperimentFolder(path) : nil
+    let location = folder?.location
+    let isFound = folder.map { isExperiment($0, location, in: parent) } ?? false
+    if isFound, let location { found.append(location) }
+    guard !Path.isLink(path), location?.isClosed != true else { return }
+    if !isFound { lookedInto += 1 }
+    folders.append(
+      Folder(
+        path: path, isStrict: true, usesInnerFolder: isFound && folder?.usesInnerFolder == true))
+  }
+}
+
+extension ExperimentFolder {
+  /// Whether a folder has an entry or a name as an experiment has. One that cannot be listed may be one.
+  fileprivate static func mayBe(_ path: String, _ name: String) -> Bool {
+    ExperimentName.isExperiment(name)
+      || Path.listed(path)?.contains { entryNames.contains($0) } ?? true
+  }
+}

@@ -1,0 +1,61 @@
+import Support
+import TestSupport
+import Testing
+
+@testable import ArtifactFiles
+@testable import TraceLoading
+
+@Suite("Experiments in a tree of folders")
+struct FolderTreeTests {
+  @Test(
+    "All experiments open, and each folder that cannot be entered is reported.", arguments: 0..<300)
+  func completeness(seed: UInt64) throws {
+    let tree = try RandomFolderTree(seed: seed)
+    guard !tree.experiments.isEmpty || !tree.closed.isEmpty else {
+      #expect(throws: OpenFailure.self) { try ExperimentFinder.find(tree.folder.path) }
+      return
+    }
+    let found = try ExperimentFinder.find(tree.folder.path)
+    for isClosed in [false, true] {
+      let identities = found.filter { $0.isClosed == isClosed }.map { Path.identity($0.path) }
+      let expected = isClosed ? tree.closed : tree.experiments
+      #expect(Self.text(expected.subtracting(identities)) == [], "missing")
+      #expect(Self.text(Set(identities).subtracting(expected)) == [], "no experiments")
+      #expect(identities.count == Set(identities).count)
+    }
+    for location in found {
+      let experiment = ExperimentLoader.load(location)
+      let isRead = experiment.observations.count > 0 || !experiment.traces.isEmpty
+      #expect(isRead || location.kind == .aborted || !experiment.findings.isEmpty)
+      #expect(!location.isClosed || experiment.findings.map(\.rule) == [.unreadableFile])
+    }
+  }
+
+  private static func text(_ paths: Set<[UInt8]>) -> [String] {
+    paths.map { String(decoding: $0, as: UTF8.self).debugDescription }.sorted()
+  }
+
+  @Test("More folders than are looked into are reported.")
+  func limit() throws {
+    let folder = try TemporaryFolder()
+    for number in 0..<30 { try folder.makeFolder("\(number % 5)/\(number)") }
+    try folder.write(Observations.line("a"), to: "0/x/observations.jsonl")
+    var whole = DeepSearch(folder.path, limit: 36)
+    #expect(whole.run(isStrict: false, experiment: nil).map(\.name) == ["x"])
+    var part = DeepSearch(folder.path, limit: 20)
+    let found = part.run(isStrict: false, experiment: nil)
+    let reason = ExperimentLoader.load(found[found.count - 1]).findings.map(\.message)
+    #expect(reason.count == 1)
+    #expect(reason[0].contains("it has more than 20 folders"))
+  }
+
+  @Test("A folder below which nothing can be found by name is reported by its own name.")
+  func layouts() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Observations.line("a"), to: "experiments/x/observations.jsonl")
+    symlink(".fluxloop", folder.path(".fluxloop"))
+    let found = try ExperimentFinder.find(folder.path)
+    #expect(found.map(\.name) == ["x", ".fluxloop"])
+    #expect(found.map(\.isClosed) == [false, true])
+  }
+}
