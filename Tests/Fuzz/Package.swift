@@ -29,6 +29,12 @@ func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
 }
 
+/// The rooms of the core.
+let core: [Target.Dependency] = [
+  "ArtifactFiles", "FindingReports", "JSONText", "Messages", "PythonScan", "TraceConversation",
+  "TraceDiagnosis", "TraceIndex", "TraceLoading", "TraceModel", "TraceQuery",
+]
+
 let package = Package(
   name: "fuzz",
   platforms: [.macOS(.v15)],
@@ -44,11 +50,45 @@ let package = Package(
       ]),
     room("Support"),
     room("JSONText", ["Support"]),
+    room("Messages", ["JSONText", "Support"]),
+    room("ArtifactFiles", ["CFiles", "CScan", "CZlib", "CZstd", "Support"]),
+    room("PythonScan", ["ArtifactFiles", "Support"]),
+    room("TraceModel", ["ArtifactFiles", "CScan", "JSONText", "Support"]),
+    room("TraceIndex", ["ArtifactFiles", "JSONText", "Support", "TraceModel"]),
+    room(
+      "TraceQuery", ["ArtifactFiles", "CScan", "JSONText", "Support", "TraceIndex", "TraceModel"]),
+    room(
+      "TraceConversation",
+      ["ArtifactFiles", "JSONText", "Messages", "Support", "TraceIndex", "TraceModel"]),
+    room(
+      "TraceDiagnosis",
+      ["ArtifactFiles", "CScan", "JSONText", "Messages", "Support", "TraceIndex", "TraceModel"]),
+    room(
+      "FindingReports",
+      ["ArtifactFiles", "PythonScan", "Support", "TraceDiagnosis", "TraceIndex", "TraceModel"]),
+    room(
+      "TraceLoading",
+      ["ArtifactFiles", "CScan", "JSONText", "Messages", "Support", "TraceIndex", "TraceModel"]),
+    room("TraceCore", core),
     room("CellGrid", ["Support"]),
     room("CursesTerminal", ["CellGrid", "CNcurses", "Support"]),
+    .target(
+      name: "Violations", dependencies: ["TraceCore"] + core, path: "TestSupport/Experiments",
+      exclude: [
+        "ExpectedFinding.swift", "Experiment+Outline.swift", "ExperimentLoading.swift",
+        "Observations.swift",
+      ],
+      swiftSettings: settings),
     .target(name: "FuzzSupport", swiftSettings: settings),
+    fuzzer("fuzz-containers", ["ArtifactFiles", "CZlib"]),
+    fuzzer("fuzz-dialects", ["TraceCore", "Violations"] + core),
+    fuzzer("fuzz-filter", ["TraceCore"] + core),
     fuzzer("fuzz-json", ["CScan", "JSONText"]),
     fuzzer("fuzz-keys", ["CellGrid", "CursesTerminal"]),
+    fuzzer("fuzz-lines", ["ArtifactFiles", "CScan", "TraceLoading", "TraceModel"]),
+    fuzzer("fuzz-messages", ["JSONText", "Messages"]),
+    fuzzer("fuzz-python", ["PythonScan"]),
+    fuzzer("fuzz-scan", ["CScan"]),
     fuzzer("fuzz-text", ["CellGrid"]),
   ]
 )
