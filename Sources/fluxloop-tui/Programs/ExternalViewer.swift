@@ -10,6 +10,7 @@ struct ExternalViewer {
   func show(_ extract: Extract, editor: Bool) -> EffectOutcome {
     do throws(PrivateFileFailure) {
       let file = try PrivateFile(extract.bytes, name: extract.fileName)
+      file.lend()
       defer { file.remove() }
       return run(Self.command(editor: editor) + [file.path])
     } catch {
@@ -21,7 +22,7 @@ struct ExternalViewer {
     terminal.lend { input, output in
       do throws(ProcessStartFailure) {
         let process = ProcessStart(command, streams: [.descriptor(input), .descriptor(output)])
-        let end = ProcessEnd.waitInForeground(for: try process.start())
+        let end = terminal.waitInForeground(for: try process.start())
         return end.failure.map { .failed("\(command[0]): \($0)") } ?? .shown
       } catch {
         return .failed(error.description)
