@@ -6,10 +6,10 @@ extension Terminal {
   /// itself: the shell would write before the child has restored the screen.
   ///
   /// A signal that asks for the end of this process ends the child, too; ``TerminalEvent/terminate(signal:)``
-  /// follows.
-  package func waitInForeground(for child: pid_t) -> ProcessEnd {
-    CrashReset.lend(to: child)
-    defer { CrashReset.lend(to: 0) }
+  /// follows. One that ends it at once also removes the file that the child shows, and its folder.
+  package func waitInForeground(for child: pid_t, showing file: String) -> ProcessEnd {
+    CrashReset.lend(to: child, showing: file)
+    defer { CrashReset.takeBack() }
     return SignalPipe.watchingChildren {
       while true {
         var status: Int32 = 0
@@ -32,7 +32,7 @@ extension Terminal {
     _ = poll(&signals, 1, -1)
     let arrived = SignalPipe.takePending()
     borrowed += arrived
-    // Ctrl-\\ was meant for the child.
+    // Ctrl-\ was meant for the child.
     let end = arrived.first { $0 == SIGTERM || $0 == SIGHUP }
     if end != nil { EndDeadline.cancel() }
     return end

@@ -10,6 +10,9 @@ enum CrashReset {
     var isArmed = false
     /// The process that has the terminal while this one waits for it; 0 if there is none.
     var borrower: pid_t = 0
+    /// The file that it shows, and the folder of that.
+    var file: UnsafeMutablePointer<CChar>?
+    var folder: UnsafeMutablePointer<CChar>?
     var terminal: Int32 = -1
     var modes = termios()
     var bytes: UnsafeMutablePointer<UInt8>?
@@ -81,18 +84,38 @@ enum CrashReset {
     state.pointee.isArmed = false
   }
 
-  /// Says which process has the terminal, which ends together with this one; 0 if none has it.
-  static func lend(to process: pid_t) { state.pointee.borrower = process }
+  /// Says which process has the terminal, which ends together with this one, and the file that is removed then.
+  static func lend(to process: pid_t, showing file: String) {
+    state.pointee.file = strdup(file)
+    state.pointee.folder = file.lastIndex(of: "/").flatMap { strdup(String(file[..<$0])) }
+    state.pointee.borrower = process
+  }
+
+  /// No other process has the terminal any more.
+  static func takeBack() {
+    state.pointee.borrower = 0
+    free(state.pointee.file)
+    free(state.pointee.folder)
+  }
+
+  /// Whether another process has the terminal. Async-signal-safe.
+  static var isLent: Bool { state.pointee.borrower > 0 }
 
   /// Ends the process that has the terminal, which restores what it has changed, within a tenth of a second.
   static func endBorrower(_ process: pid_t, _ number: Int32) {
     kill(process, number)
-    for _ in 0..<20 where waitpid(process, nil, WNOHANG) == 0 { usleep(5000) }
+    var tries = 0
+    while tries < 20, waitpid(process, nil, WNOHANG) == 0 {
+      usleep(5000)
+      tries += 1
+    }
   }
 
   fileprivate static func reset() {
     if state.pointee.borrower > 0 {
       endBorrower(state.pointee.borrower, SIGTERM)
+      if let file = state.pointee.file { unlink(file) }
+      if let folder = state.pointee.folder { rmdir(folder) }
       state.pointee.borrower = 0
       _ = tcsetattr(state.pointee.terminal, TCSANOW, &state.pointee.modes)
     }

@@ -3,12 +3,9 @@ import Support
 
 /// Ends the program by a signal that asks for its end, when the run loop does not do so soon.
 ///
-/// The run loop ends the program in order. Whatever it is doing, a signal must not be answered later than a
+/// These are SIGTERM, SIGHUP and SIGQUIT. The run loop ends the program in order. Whatever it is doing, a signal must not be answered later than a
 /// person waits for.
 enum EndDeadline {
-  /// Those that ask for the end.
-  static let signals: [Int32] = [SIGTERM, SIGHUP, SIGQUIT]
-
   private static let milliseconds = 150
 
   // Allocated once and never freed. Handlers write it; it is one word.
@@ -19,7 +16,7 @@ enum EndDeadline {
   }()
 
   /// To be called before the first handler is installed, so that a handler never initialises anything.
-  static func prepare() { _ = (pending, signals) }
+  static func prepare() { _ = pending }
 
   /// The signal whose deadline has passed when the timer's signal arrives; 0 if that comes from elsewhere.
   static var due: Int32 { pending.pointee }

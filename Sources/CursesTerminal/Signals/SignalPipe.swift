@@ -54,6 +54,9 @@ enum SignalPipe {
 
   private static let handler: @convention(c) (Int32) -> Void = { number in
     SignalPipe.pipe.send(UInt8(truncatingIfNeeded: number))
-    if EndDeadline.signals.contains(number) { EndDeadline.start(number) }
+    // Ctrl-\ in a program that has the terminal sends SIGQUIT to this one, too.
+    if number == SIGTERM || number == SIGHUP || (number == SIGQUIT && !CrashReset.isLent) {
+      EndDeadline.start(number)
+    }
   }
 }
