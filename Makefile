@@ -1,5 +1,5 @@
 # Short names for the commands of the README.
-.PHONY: open static test lint ci benchmarks
+.PHONY: open static test lint ci benchmarks fuzz
 
 open:
 	bash sample-artifacts/open
@@ -18,3 +18,9 @@ ci:
 
 benchmarks:
 	bash Tests/Benchmarks/run
+
+# Seconds for each target, which are ten.
+SECONDS_EACH ?= 60
+
+fuzz:
+	bash Tests/Fuzz/run $(SECONDS_EACH)

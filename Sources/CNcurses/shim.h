@@ -6,9 +6,13 @@
 #define NCURSES_WIDECHAR 1
 #include <stdbool.h>
 #include <curses.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/time.h>
 #include <wchar.h>
 
 extern int wcwidth(wchar_t);
@@ -46,6 +50,23 @@ static inline int shim_window_size(int fd, int *columns, int *rows) {
   return 0;
 }
 
+#if defined(__linux__)
+extern int memfd_create(const char *, unsigned int);
+#endif
+
+// A file without a name, in memory where the system can. No child process inherits it. Returns its descriptor, or -1.
+static inline int shim_memory_file(void) {
+#if defined(__linux__)
+  int descriptor = memfd_create("screen", 1 /* MFD_CLOEXEC */);
+  if (descriptor >= 0) return descriptor;
+#endif
+  FILE *file = tmpfile();
+  if (!file) return -1;
+  int copy = fcntl(fileno(file), F_DUPFD_CLOEXEC, 3);
+  fclose(file);
+  return copy;
+}
+
 // Columns of a character in the current locale, or -1 if it is not printable.
 static inline int shim_width(wchar_t character) { return wcwidth(character); }
 
@@ -62,6 +83,9 @@ static inline int shim_set_handler(int number, void (*handler)(int), int flags, 
 static inline int shim_set_action(int number, const struct sigaction *action) {
   return sigaction(number, action, NULL);
 }
+
+// Sends SIGALRM after a time. In C, because the timer's name has another type on each system.
+static inline void shim_set_timer(const struct itimerval *timer) { setitimer(ITIMER_REAL, timer, NULL); }
 
 // Whether the process that started this one wants a signal to be ignored. In C, because SIG_IGN is a cast macro.
 static inline bool shim_is_ignored(const struct sigaction *action) {

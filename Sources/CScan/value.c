@@ -129,6 +129,7 @@ static bool pass_separator(cscan_value *value, bool is_comma) {
 
 /// Begins a string; false if it cannot begin here.
 static bool begin_string(cscan_value *value) {
+  if (value->depth == 0) return false;
   switch (value->expected) {
     case expect_key:
     case expect_key_or_end: value->expected = expect_colon; break;

@@ -20,7 +20,10 @@ struct Screen {
     let name = try TerminalType.named()
     TextLocale.prepare()
     SizeVariables.removeImpossible()
-    (handle, unknownType) = try TerminalType.open(name, on: device)
+    (handle, unknownType) = try SizeVariables.withSize(device.size) {
+      () throws(TerminalError) -> (OpaquePointer, String?) in
+      try TerminalType.open(name, on: device)
+    }
     guard !Capability.bytes("cup").isEmpty else {
       endwin()
       delscreen(handle)
@@ -32,9 +35,10 @@ struct Screen {
     size = Self.currentSize()
     painter = Painter(palette: Palette(color: options.color))
     configure()
-    if options.asksBackground, modes.isXtermLike { device.send(BackgroundReport.query) }
+    if options.asksBackground, modes.isXtermLike { device.queue.add(BackgroundReport.query) }
     // ncurses prefers LINES and COLUMNS to the real size; an exported value may be out of date.
     _ = updateSize()
+    device.queue.send()
   }
 
   private static func currentSize() -> Size {
@@ -45,7 +49,7 @@ struct Screen {
   private func configure() {
     armCrashReset()
     // Raw mode, so that Ctrl-C, Ctrl-Z and Ctrl-S arrive as keys.
-    raw()
+    device.makeRaw()
     noecho()
     nonl()
     // Else ncurses would stop drawing while input is pending, which it never reads.
@@ -55,7 +59,7 @@ struct Screen {
     leaveok(shim_stdscr(), false)
     curs_set(0)
     wrefresh(shim_stdscr())
-    device.send(modes.enable)
+    device.queue.add(modes.enable)
   }
 
   private func armCrashReset() {
@@ -65,11 +69,13 @@ struct Screen {
 
   mutating func paint(_ frame: Frame) {
     painter.paint(frame, on: size)
+    device.queue.send()
   }
 
   /// Sends the whole screen again, whatever the terminal shows.
   func repaint() {
     wrefresh(shim_curscr())
+    device.queue.send()
   }
 
   /// Adopts the current size of the terminal. Returns whether it has changed.
@@ -84,8 +90,11 @@ struct Screen {
 
   /// Restores the terminal to its original state until ``reclaim()``.
   func release() {
-    device.send(modes.disable)
+    // A frame that the terminal does not take must not keep it from taking what restores it.
+    device.queue.finish()
+    device.queue.add(modes.disable)
     endwin()
+    device.queue.finish()
     device.restoreModes()
     CrashReset.disarm()
     StandardErrorCapture.stop()
@@ -95,9 +104,11 @@ struct Screen {
   func reclaim() {
     StandardErrorCapture.start()
     armCrashReset()
-    reset_prog_mode()
+    device.makeRaw()
     wrefresh(shim_curscr())
-    device.send(modes.enable)
+    keypad(shim_stdscr(), true)
+    device.queue.add(modes.enable)
+    device.queue.send()
   }
 
   /// Restores the terminal and frees the screen, which must not be used afterwards.

@@ -11,7 +11,11 @@ package final class Terminal {
   private var isClaimed = true
   private var input: InputReader
   private var isInputClosed = false
-  private var pending: [TerminalEvent] = []
+  /// Signals that arrived while another program had the terminal.
+  var borrowed: [Int32] = []
+  private var pending: ArraySlice<TerminalEvent> = []
+  /// The newest frame, while the terminal has not taken an earlier one.
+  private var waiting: Frame?
   private let savedActions: [Int32: sigaction]
 
   // One for the process: it is never closed, and terminals are created one after another.
@@ -22,7 +26,7 @@ package final class Terminal {
   /// Throws if there is no terminal or it lacks a required capability; everything is then as before.
   package init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     let device = try TerminalDevice()
-    savedActions = SignalPipe.install().merging(CrashReset.install()) { first, _ in first }
+    savedActions = CrashReset.install().merging(SignalPipe.install()) { first, _ in first }
     StandardErrorCapture.start()
     do {
       screen = try Screen(on: device, options: options)
@@ -53,9 +57,11 @@ package final class Terminal {
   /// Lets other threads interrupt ``nextEvent(timeoutMilliseconds:)``.
   package var waker: Waker { Waker(pipe: Self.wakePipe) }
 
-  /// Shows a frame; only the difference from the previous one is sent.
+  /// Shows a frame; only the difference from the previous one is sent. While the terminal does not take what was
+  /// sent before, the newest frame waits and the others are left out.
   package func paint(_ frame: Frame) {
-    if isClaimed { screen.paint(frame) }
+    guard isClaimed else { return }
+    if screen.device.queue.isEmpty { screen.paint(frame) } else { waiting = frame }
   }
 
   /// Sends the whole screen again, in case another program has written to it.
@@ -67,6 +73,8 @@ package final class Terminal {
   /// a limit.
   package func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent? {
     let deadline = timeoutMilliseconds.map { MonotonicClock.milliseconds + max(0, $0) }
+    // Before what was typed, of which there can be much.
+    if isClaimed, !pending.isEmpty { takeSignals() }
     while pending.isEmpty {
       guard isClaimed else { return .inputClosed }
       let isReady = wait(until: deadline)
@@ -93,13 +101,15 @@ package final class Terminal {
   /// claims the screen again; ``TerminalEvent/resumed`` follows. The terminal must be claimed.
   package func lend<Result>(_ body: (_ input: Int32, _ output: Int32) -> Result) -> Result {
     screen.release()
+    waiting = nil
     let result = body(screen.device.input, screen.device.output)
     screen.reclaim()
     // Those from keys pressed meanwhile were meant for the other program or the shell.
     let others = [SIGINT, SIGQUIT, SIGTSTP, SIGCONT]
-    for signal in SignalPipe.takePending() where !others.contains(signal) {
+    for signal in borrowed + SignalPipe.takePending() where !others.contains(signal) {
       handle(signal)
     }
+    borrowed = []
     updateSize()
     pending.append(.resumed)
     return result
@@ -110,7 +120,8 @@ package final class Terminal {
   package func copy(_ text: [UInt8]) -> Bool {
     guard isClaimed, text.count <= ClipboardSequence.limit else { return false }
     let isInsideTmux = getenv("TMUX").map { $0.pointee != 0 } ?? false
-    screen.device.send(ClipboardSequence.bytes(text, insideTmux: isInsideTmux))
+    screen.device.queue.add(ClipboardSequence.bytes(text, insideTmux: isInsideTmux))
+    screen.device.queue.send()
     return true
   }
 
@@ -119,6 +130,7 @@ package final class Terminal {
   package func restore() {
     guard isClaimed else { return }
     isClaimed = false
+    EndDeadline.cancel()
     screen.close()
     SignalPipe.restore(savedActions)
   }
@@ -133,13 +145,34 @@ package final class Terminal {
       pollfd(fd: Self.wakePipe.readEnd, events: readable, revents: 0),
       pollfd(fd: isInputClosed ? -1 : screen.device.input, events: readable, revents: 0),
     ]
+    if !screen.device.queue.isEmpty {
+      sources.append(pollfd(fd: screen.device.output, events: Int16(POLLOUT), revents: 0))
+    }
     guard poll(&sources, nfds_t(sources.count), pollTimeout(until: deadline)) > 0 else {
       return false
     }
+    if sources.count > 3, sources[3].revents != 0 { sendWaiting() }
     if sources[0].revents != 0 { SignalPipe.takePending().forEach(handle) }
     if sources[1].revents != 0, !Self.wakePipe.drain().isEmpty { pending.append(.wake) }
     if sources[2].revents != 0 { readInput() }
     return true
+  }
+
+  /// Sends what the terminal has not taken yet, and then the newest frame.
+  private func sendWaiting() {
+    screen.device.queue.send()
+    guard screen.device.queue.isEmpty, let frame = waiting else { return }
+    waiting = nil
+    screen.paint(frame)
+  }
+
+  private func takeSignals() {
+    var signals = pollfd(fd: SignalPipe.pipe.readEnd, events: Int16(POLLIN), revents: 0)
+    guard poll(&signals, 1, 0) > 0 else { return }
+    let typed = pending
+    pending = []
+    SignalPipe.takePending().forEach(handle)
+    pending += typed
   }
 
   /// Milliseconds to wait, as poll(2) expects them: -1 without a limit.
@@ -167,7 +200,9 @@ package final class Terminal {
       screen.release()
       screen.reclaim()
       pending.append(.resumed)
-    default: pending.append(.terminate(signal: signal))
+    case SIGCHLD: break
+    default:
+      pending.append(.terminate(signal: signal))
     }
   }
 

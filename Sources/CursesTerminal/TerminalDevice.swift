@@ -11,24 +11,30 @@ struct TerminalDevice {
   let output: Int32
   /// The modes before the program changed anything.
   let modes: termios
-  /// The same descriptors as streams, which ncurses requires.
-  let streams: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
+  /// The input as a stream, which ncurses requires.
+  let stream: UnsafeMutablePointer<FILE>
+  /// What is sent to the output.
+  let queue: OutputQueue
 
   init() throws(TerminalError) {
-    input = try Self.openTerminal(preferring: STDIN_FILENO)
-    output = try Self.openTerminal(preferring: STDOUT_FILENO)
+    input = try Self.openTerminal(preferring: STDIN_FILENO, O_RDONLY)
+    output = try Self.openTerminal(preferring: STDOUT_FILENO, O_WRONLY)
     var modes = termios()
     guard tcgetattr(input, &modes) == 0 else { throw .notATerminal }
     self.modes = modes
-    guard let reader = fdopen(input, "r"), let writer = fdopen(output, "w") else {
+    guard let stream = fdopen(input, "r"), let queue = OutputQueue(output) else {
       throw .cannotOpen(String(cString: strerror(errno)))
     }
-    streams = (reader, writer)
+    (self.stream, self.queue) = (stream, queue)
   }
 
-  /// A new descriptor, which no child process inherits.
-  private static func openTerminal(preferring standard: Int32) throws(TerminalError) -> Int32 {
-    if isatty(standard) == 1 {
+  /// A new descriptor, which no child process inherits. A standard stream that was opened for the other direction
+  /// alone is of no use.
+  private static func openTerminal(
+    preferring standard: Int32, _ direction: Int32
+  ) throws(TerminalError) -> Int32 {
+    let mode = fcntl(standard, F_GETFL) & O_ACCMODE
+    if isatty(standard) == 1, mode == O_RDWR || mode == direction {
       let copy = fcntl(standard, F_DUPFD_CLOEXEC, 3)
       guard copy >= 0 else { throw .cannotOpen(String(cString: strerror(errno))) }
       return copy
@@ -46,22 +52,6 @@ struct TerminalDevice {
     return Size(columns: Int(columns), rows: Int(rows))
   }
 
-  /// Sends bytes without ncurses, whose own output is flushed after each paint.
-  func send(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count < 0, errno == EAGAIN {
-        var full = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-        poll(&full, 1, -1)
-        continue
-      }
-      guard count > 0 else { return }
-      rest.removeFirst(count)
-    }
-  }
-
   /// The available input, empty if there is none; `nil` if the terminal is gone.
   func receive() -> [UInt8]? {
     var chunk = [UInt8](repeating: 0, count: 4096)
@@ -70,14 +60,29 @@ struct TerminalDevice {
     return count > 0 ? Array(chunk[..<count]) : nil
   }
 
-  /// Sets the original modes.
+  /// Makes every key arrive at once and as typed, and every byte that is sent mean what it says. ncurses cannot do
+  /// that, because its output is not the terminal.
+  func makeRaw() {
+    var raw = modes
+    raw.c_iflag &= ~tcflag_t(BRKINT | PARMRK | ISTRIP | INLCR | IGNCR | ICRNL | IXON)
+    raw.c_oflag &= ~tcflag_t(OPOST)
+    raw.c_lflag &= ~tcflag_t(ECHO | ECHONL | ICANON | ISIG | IEXTEN)
+    withUnsafeMutableBytes(of: &raw.c_cc) { characters in
+      characters[Int(VMIN)] = 1
+      characters[Int(VTIME)] = 0
+    }
+    _ = tcsetattr(input, TCSANOW, &raw)
+  }
+
+  /// Sets the original modes. Does not wait for output that the terminal may never take.
   func restoreModes() {
     var modes = modes
-    _ = tcsetattr(input, TCSADRAIN, &modes)
+    _ = tcsetattr(input, TCSANOW, &modes)
   }
 
   func close() {
-    fclose(streams.input)
-    fclose(streams.output)
+    fclose(stream)
+    queue.close()
+    _ = Support.close(output)
   }
 }

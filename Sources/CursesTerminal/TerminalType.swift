@@ -19,10 +19,10 @@ enum TerminalType {
   static func open(
     _ name: String, on device: TerminalDevice
   ) throws(TerminalError) -> (handle: OpaquePointer, unknown: String?) {
-    if let handle = newterm(name, device.streams.output, device.streams.input) {
+    if let handle = newterm(name, device.queue.stream, device.stream) {
       return (handle, nil)
     }
-    guard let handle = newterm(substitute, device.streams.output, device.streams.input) else {
+    guard let handle = newterm(substitute, device.queue.stream, device.stream) else {
       throw .unknownTerminal(name)
     }
     return (handle, name)

@@ -1,7 +1,12 @@
+import Synchronization
+
 /// A file in a temporary folder, neither of which other users can read.
 package struct PrivateFile {
   package let path: String
   private let folder: String
+
+  /// The folders of files that are in use by a program, which may be left while it runs.
+  private static let borrowed = Mutex<Set<String>>([])
 
   /// Writes a new file. Its name must be one that every file system takes.
   ///
@@ -34,8 +39,21 @@ package struct PrivateFile {
     }
   }
 
+  /// Marks the file as one that is only for a program that is running: ``removeBorrowed()`` removes it.
+  package func lend() { _ = Self.borrowed.withLock { $0.insert(folder) } }
+
+  /// Removes the files that were lent and are still there, before this program ends.
+  package static func removeBorrowed() {
+    for folder in borrowed.withLock({ $0 }) { remove(folder) }
+  }
+
   /// Removes the folder with all files in it, such as the backups of an editor.
   package func remove() {
+    Self.remove(folder)
+    _ = Self.borrowed.withLock { $0.remove(folder) }
+  }
+
+  private static func remove(_ folder: String) {
     if let stream = opendir(folder) {
       while let entry = readdir(stream) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {

@@ -36,18 +36,4 @@ package enum ProcessEnd: Hashable, Sendable {
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     return .timeout
   }
-
-  /// Waits for a child that has the terminal. When it stops, as by Ctrl-Z, this process stops after it, so
-  /// that the shell has the terminal until it continues both. SIGTSTP must not stop this process itself:
-  /// the shell would write before the child has restored the screen.
-  package static func waitInForeground(for child: pid_t) -> ProcessEnd {
-    var status: Int32 = 0
-    while true {
-      let result = waitpid(child, &status, WUNTRACED)
-      if result < 0, errno != EINTR { return .exit(0) }
-      guard result == child else { continue }
-      guard status & 0xFF == 0x7F else { return ProcessEnd(status: status) }
-      kill(getpid(), SIGSTOP)
-    }
-  }
 }

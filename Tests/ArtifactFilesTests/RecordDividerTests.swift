@@ -114,6 +114,25 @@ struct RecordDividerTests {
     #expect(reported == failure)
   }
 
+  @Test(
+    "A piece may end after a bracket, inside of a byte order mark, or where a value ends.",
+    arguments: [
+      (#"[1, 2]"#, ["[1, 2]"]),
+      (#"{"a":1} [ "b" ] {"a":2}"#, [#"{"a":1}"#, #"[ "b" ]"#, #"{"a":2}"#]),
+      ("\u{FEFF}{\"a\":1}\n\u{FEFF}{\"a\":2}", [#"{"a":1}"#, #"{"a":2}"#]),
+      (#"cut off"{"a":1}"#, [#"cut off""#, #"{"a":1}"#]), ("[1,2,{\"a\":1}]", ["[1,2,{\"a\":1}]"]),
+      ("[{\"a\":1}, 12,\n null]", [#"{"a":1}"#, "12", "null"]),
+      ("[ \n\t{\"a\":1}]", [#"{"a":1}"#]), ("[", []), ("[ \n", []),
+      ("[" + String(repeating: " ", count: 5_000) + #"{"a":1}]"#, [#"{"a":1}"#]),
+    ])
+  func undecidedEnds(_ text: String, _ records: [String]) {
+    for longest in [1, 2, 900, 1 << 20] {
+      let stream = PiecewiseStream(Array(text.utf8), seed: 1, longest: longest)
+      let divided = String(decoding: RecordDivider(stream).all().bytes, as: UTF8.self)
+      #expect(divided.split(separator: "\n").map(String.init) == records, "in pieces of \(longest)")
+    }
+  }
+
   @Test("The result does not depend on the pieces in which a text arrives.", arguments: 0..<60)
   func pieces(_ seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))

@@ -42,6 +42,18 @@ struct ValueScanTests {
     }
   }
 
+  @Test(
+    "What is no object or array is broken, and no memory outside of the nesting is read.",
+    arguments: [
+      (#""a","#, 0), (#"  "a":1"#, 2), (",", 0), ("7", 0), ("}", 0), ("]", 0), (":", 0),
+      ("null,", 0),
+    ])
+  func otherValues(_ text: String, _ length: Int) {
+    for set in [cscan_set.portable, cscan_best_set()] {
+      #expect(scan(Array(text.utf8), set) == Result(length: length, status: .broken), "\(text)")
+    }
+  }
+
   @Test("Nesting is bounded.")
   func nesting() {
     let deep = [UInt8](repeating: UInt8(ascii: "["), count: 20_000)

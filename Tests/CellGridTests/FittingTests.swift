@@ -52,6 +52,18 @@ struct FittingTests {
     #expect("abcd".dropFirst(2).padded(to: 3) == "cd ")
   }
 
+  @Test(
+    "A text that begins with what joins the blank before it is padded to the requested columns.",
+    arguments: [
+      "\u{301}a", "\u{FE0F}a", "\u{301}\u{301}", "\u{34F}日", "\u{301}\u{200D}", "\u{200D}\u{301}",
+    ])
+  func padsMarks(_ text: String) {
+    let padded = text.padded(to: 30, at: .leading)
+    #expect(padded.columnWidth == 30)
+    let shown = padded.unicodeScalars.drop { $0 == " " }
+    #expect(shown.elementsEqual(Sanitizer.line(text).unicodeScalars))
+  }
+
   @Test("A text that is cut and padded takes exactly the requested columns.")
   func fitsExactly() {
     var random = SplitMix64(seed: 5)

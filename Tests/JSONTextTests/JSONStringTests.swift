@@ -36,6 +36,23 @@ struct JSONStringTests {
     #expect(try JSONDocument([0x22] + bytes + [0x22]).root.string == string)
   }
 
+  @Test(
+    "The start of a string ends before or after a character, never in it.",
+    arguments: [
+      (#"\ud83d\ude22"#, "😢"), (#"\ud83d\ud83d\ude22"#, "\u{FFFD}😢"), (#"\u00e9\n"#, "é\n"),
+      (#"x\uDBFF\uDFFF\\u"#, "x\u{10FFFF}\\u"), ("日é😢", "日é😢"),
+      (#"\ude22x\ud83dx"#, "\u{FFFD}x\u{FFFD}x"),
+    ])
+  func startOfString(_ source: String, _ decoded: String) throws {
+    let text = "\"" + String(repeating: source, count: 20) + "\""
+    let root = try JSONDocument(Array(text.utf8)).root
+    let whole = String(repeating: decoded, count: 20).unicodeScalars
+    for length in 0..<text.utf8.count {
+      let start = try #require(root.stringStart(length)).unicodeScalars
+      #expect(whole.starts(with: start), "\(length) bytes")
+    }
+  }
+
   /// The scanner reads eight bytes at a time.
   @Test("A quote is found at each position of a machine word.", arguments: 0..<40)
   func endsAtAnyPosition(_ length: Int) throws {

@@ -15,6 +15,8 @@ final class RecordDivider: ByteStream {
   private var scan = cscan_value()
   private var state = State.between
   private var isInArray = false
+  /// Whether the state is `scalar` and nothing of the value has been read.
+  private var isAtFirstByte = false
   private var commas = ElementCommas()
   private var writer = RecordWriter()
   private var signatures = RecordSignatures()
@@ -103,6 +105,8 @@ final class RecordDivider: ByteStream {
         writer.count(isBlank: false)
       case 0xEF where bytes[index...].starts(with: RecordShape.byteOrderMark): break
       case 0xBB, 0xBF: break  // The rest of a byte order mark.
+      case UInt8(ascii: "[") where !isInArray && isUndecided(bytes[index...]): return index
+      case 0xEF where isUndecided(bytes[index...]): return index
       case UInt8(ascii: "[") where !isInArray && RecordShape.opensArray(bytes[index...]):
         isInArray = true
         commas.forget()
@@ -115,6 +119,17 @@ final class RecordDivider: ByteStream {
       }
     }
     return bytes.count
+  }
+
+  /// Whether more bytes will show if a bracket opens an array of records, or if a byte begins a byte order
+  /// mark. Only a few blanks after a bracket are kept.
+  private func isUndecided(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+    if isAtEnd { return false }
+    if bytes.first == 0xEF {
+      return bytes.count < 3 && RecordShape.byteOrderMark.starts(with: bytes)
+    }
+    return bytes.count < RecordSignatures.window
+      && bytes.dropFirst().allSatisfy { RecordShape.isBlank($0) || $0 == 0x0A }
   }
 
   private func begin(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer) {
@@ -130,6 +145,7 @@ final class RecordDivider: ByteStream {
       state = .value
     } else {
       state = Self.isScalar(byte) || signatures.isEmpty ? .scalar : .lost
+      isAtFirstByte = true
     }
     if isInArray, !commas.passElement() { notes.add(.wrongCommas, line: writer.line) }
     writer.begin()
@@ -196,7 +212,8 @@ final class RecordDivider: ByteStream {
           || isInArray && $0 == UInt8(ascii: ",")
       } ?? bytes.count
     // The first byte is in the record even if another record could not begin with it.
-    let passed = max(length, 1)
+    let passed = isAtFirstByte ? max(length, 1) : length
+    isAtFirstByte = false
     writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<passed]))
     if length < bytes.count { end() }
     return passed

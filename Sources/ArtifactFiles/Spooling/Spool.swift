@@ -13,18 +13,26 @@ final class Spool: ByteSource {
     var count: Int
   }
 
-  private struct State {
+  /// Locked while the stream is read, which may wait for another program.
+  private struct Source {
     /// `nil` after its end.
     var stream: (any ByteStream)?
     var divider: RecordDivider?
-    var parts: [Part] = []
-    var count = 0
-    var failure: SystemFailure?
     var lines: LineMap?
   }
 
+  /// What has been unpacked. Never locked while something is waited for, so that a record that has been read
+  /// can always be read again.
+  private struct State {
+    var parts: [Part] = []
+    var count = 0
+    var failure: SystemFailure?
+    var isComplete = false
+  }
+
   private let area = SpoolArea.shared
-  private let state: Mutex<State>
+  private let source: Mutex<Source>
+  private let state = Mutex(State())
 
   /// `shape` is that of the stream; of shapes other than lines, each record gets a line.
   init(_ stream: sending any ByteStream, _ shape: RecordShape, notes: TextNotes = TextNotes()) {
@@ -34,7 +42,7 @@ final class Spool: ByteSource {
         RecordDivider(stream, isMixed: shape == .mixed, notes: notes)
       case .lines, .carriageReturns, .foreign: nil as RecordDivider?
       }
-    state = Mutex(State(stream: divider ?? stream, divider: divider))
+    source = Mutex(Source(stream: divider ?? stream, divider: divider))
   }
 
   deinit {
@@ -45,10 +53,8 @@ final class Spool: ByteSource {
 
   /// The size of the whole text, which is unpacked for that.
   var size: Int {
-    state.withLock { state in
-      fill(&state, upTo: .max)
-      return state.count
-    }
+    fill(upTo: .max)
+    return unpackedSize
   }
 
   /// The bytes that have been unpacked.
@@ -58,23 +64,19 @@ final class Spool: ByteSource {
   var failure: SystemFailure? { state.withLock { $0.failure } }
 
   /// Where the records are that have been unpacked; `nil` if each line is one.
-  var lines: LineMap? { state.withLock { $0.divider?.lines ?? $0.lines } }
+  var lines: LineMap? { source.withLock { $0.divider?.lines ?? $0.lines } }
 
   /// Whether there are bytes at an offset.
   func contains(_ offset: Int) -> Bool {
-    state.withLock { state in
-      fill(&state, upTo: offset + 1)
-      return offset < state.count
-    }
+    fill(upTo: offset + 1)
+    return offset < unpackedSize
   }
 
   func read(
     into buffer: UnsafeMutableRawBufferPointer, at offset: Int
   ) throws(SystemFailure) -> Int {
-    let parts = state.withLock { state in
-      fill(&state, upTo: offset + buffer.count)
-      return Self.parts(state.parts, offset..<offset + buffer.count)
-    }
+    fill(upTo: offset + buffer.count)
+    let parts = state.withLock { Self.parts($0.parts, offset..<offset + buffer.count) }
     var done = 0
     for part in parts {
       let target = UnsafeMutableRawBufferPointer(rebasing: buffer[done..<done + part.count])
@@ -99,19 +101,26 @@ final class Spool: ByteSource {
   }
 
   /// Reads the stream until there are a number of bytes, or it ends.
-  private func fill(_ state: inout State, upTo wanted: Int) {
-    while state.count < wanted, let stream = state.stream {
-      do throws(SystemFailure) {
-        guard let bytes = try stream.next() else {
-          finish(&state)
-          return
+  private func fill(upTo wanted: Int) {
+    guard needsFilling(upTo: wanted) else { return }
+    source.withLock { source in
+      while needsFilling(upTo: wanted), let stream = source.stream {
+        do throws(SystemFailure) {
+          guard let bytes = try stream.next() else {
+            finish(&source, nil)
+            return
+          }
+          let offset = try area.append(bytes)
+          state.withLock { append(bytes, at: offset, to: &$0) }
+        } catch {
+          finish(&source, error)
         }
-        append(bytes, at: try area.append(bytes), to: &state)
-      } catch {
-        state.failure = error
-        finish(&state)
       }
     }
+  }
+
+  private func needsFilling(upTo wanted: Int) -> Bool {
+    state.withLock { $0.count < wanted && !$0.isComplete }
   }
 
   private func append(_ bytes: UnsafeRawBufferPointer, at offset: Int, to state: inout State) {
@@ -124,8 +133,12 @@ final class Spool: ByteSource {
   }
 
   /// Releases the stream with its buffers.
-  private func finish(_ state: inout State) {
-    state.lines = state.divider?.lines
-    (state.stream, state.divider) = (nil, nil)
+  private func finish(_ source: inout Source, _ failure: SystemFailure?) {
+    source.lines = source.divider?.lines
+    (source.stream, source.divider) = (nil, nil)
+    state.withLock {
+      $0.failure = failure
+      $0.isComplete = true
+    }
   }
 }

@@ -7,10 +7,21 @@ extension StringProtocol {
   /// The text with blanks added at one edge until it takes a number of columns.
   ///
   /// `.trailing` aligns the text to the left, `.leading` to the right. A text that is as wide or
-  /// wider is returned unchanged.
+  /// wider is returned unchanged. Aligned to the right, a text that begins with what would join the blank
+  /// before it is sanitised.
   public func padded(to columns: Int, at edge: TextEdge = .trailing) -> String {
     let blanks = String(repeating: " ", count: Swift.max(0, columns - columnWidth))
-    return edge == .trailing ? String(self) + blanks : blanks + self
+    guard edge == .leading else { return String(self) + blanks }
+    return blanks + (blanks.isEmpty || beginsWithBase ? String(self) : Sanitizer.line(self))
+  }
+
+  /// Whether nothing at its start joins what precedes it, so that the text takes the same columns after
+  /// another one.
+  private var beginsWithBase: Bool {
+    switch unicodeScalars.first.map({ ScalarKind($0) }) {
+    case .narrow, .wide, nil: true
+    case .mark, .unprintable: false
+    }
   }
 
   /// The text cut in the middle so that it takes at most a number of columns; two thirds of what is left

@@ -8,6 +8,11 @@ import Support
 enum CrashReset {
   private struct State {
     var isArmed = false
+    /// The process that has the terminal while this one waits for it; 0 if there is none.
+    var borrower: pid_t = 0
+    /// The file that it shows, and the folder of that.
+    var file: UnsafeMutablePointer<CChar>?
+    var folder: UnsafeMutablePointer<CChar>?
     var terminal: Int32 = -1
     var modes = termios()
     var bytes: UnsafeMutablePointer<UInt8>?
@@ -45,6 +50,7 @@ enum CrashReset {
     _ = state
     _ = alternateStack
     _ = exitHook
+    EndDeadline.prepare()
     var saved: [Int32: sigaction] = [:]
     for number in signals {
       var old = sigaction()
@@ -78,19 +84,61 @@ enum CrashReset {
     state.pointee.isArmed = false
   }
 
-  private static func reset() {
+  /// Says which process has the terminal, which ends together with this one, and the file that is removed then.
+  static func lend(to process: pid_t, showing file: String) {
+    state.pointee.file = strdup(file)
+    state.pointee.folder = file.lastIndex(of: "/").flatMap { strdup(String(file[..<$0])) }
+    state.pointee.borrower = process
+  }
+
+  /// No other process has the terminal any more.
+  static func takeBack() {
+    state.pointee.borrower = 0
+    free(state.pointee.file)
+    free(state.pointee.folder)
+  }
+
+  /// Whether another process has the terminal. Async-signal-safe.
+  static var isLent: Bool { state.pointee.borrower > 0 }
+
+  /// Ends the process that has the terminal, which restores what it has changed, within a tenth of a second.
+  static func endBorrower(_ process: pid_t, _ number: Int32) {
+    kill(process, number)
+    var tries = 0
+    while tries < 20, waitpid(process, nil, WNOHANG) == 0 {
+      usleep(5000)
+      tries += 1
+    }
+  }
+
+  fileprivate static func reset() {
+    if state.pointee.borrower > 0 {
+      endBorrower(state.pointee.borrower, SIGTERM)
+      if let file = state.pointee.file { unlink(file) }
+      if let folder = state.pointee.folder { rmdir(folder) }
+      state.pointee.borrower = 0
+      _ = tcsetattr(state.pointee.terminal, TCSANOW, &state.pointee.modes)
+    }
     guard state.pointee.isArmed else { return }
     state.pointee.isArmed = false
     if let bytes = state.pointee.bytes {
-      _ = write(state.pointee.terminal, bytes, state.pointee.count)
+      TerminalWrite.certainly(state.pointee.terminal, bytes, state.pointee.count)
     }
     _ = tcsetattr(state.pointee.terminal, TCSANOW, &state.pointee.modes)
     StandardErrorCapture.stop()
   }
 
   private static let handler: @convention(c) (Int32) -> Void = { number in
+    if number == SIGALRM, EndDeadline.due != 0 { return CrashReset.end(by: EndDeadline.due) }
     CrashReset.reset()
     // SA_RESETHAND has removed the handler, so the signal now ends the process as usual.
+    raise(number)
+  }
+
+  /// Restores the terminal and ends the process by a signal. Async-signal-safe.
+  static func end(by number: Int32) {
+    reset()
+    shim_set_default_action(number)
     raise(number)
   }
 

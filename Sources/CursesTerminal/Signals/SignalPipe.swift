@@ -19,6 +19,14 @@ enum SignalPipe {
     return saved
   }
 
+  /// Makes the end of a child process arrive among the pending signals, while `body` runs.
+  static func watchingChildren<Result>(_ body: () -> Result) -> Result {
+    var old = sigaction()
+    let isWatching = shim_set_handler(SIGCHLD, handler, SA_RESTART, &old) == 0
+    defer { if isWatching { _ = shim_set_action(SIGCHLD, &old) } }
+    return body()
+  }
+
   /// Gives a signal its default action, until ``reinstall(_:)``.
   static func useDefault(_ number: Int32) {
     shim_set_default_action(number)
@@ -46,5 +54,9 @@ enum SignalPipe {
 
   private static let handler: @convention(c) (Int32) -> Void = { number in
     SignalPipe.pipe.send(UInt8(truncatingIfNeeded: number))
+    // Ctrl-\ in a program that has the terminal sends SIGQUIT to this one, too.
+    if number == SIGTERM || number == SIGHUP || (number == SIGQUIT && !CrashReset.isLent) {
+      EndDeadline.start(number)
+    }
   }
 }

@@ -46,7 +46,8 @@ enum StandardErrorCapture {
     _ = dup2(original, STDERR_FILENO)
     var offset: off_t = 0
     while case let count = pread(captured, state.pointee.buffer, 4096, offset), count > 0 {
-      _ = write(STDERR_FILENO, state.pointee.buffer, count)
+      TerminalWrite.certainly(
+        STDERR_FILENO, state.pointee.buffer.assumingMemoryBound(to: UInt8.self), count)
       offset += off_t(count)
     }
     close(captured)

@@ -18,6 +18,9 @@ extension State {
     }
   }
 
+  /// Whether a text is being typed, to which every character is added.
+  package var takesText: Bool { overlay?.takesText ?? false }
+
   /// What an overlay sees of the state.
   var overlayContext: OverlayContext {
     OverlayContext(

@@ -64,7 +64,10 @@ extension State {
     guard tree != nil else { return [] }
     let layout = layout
     if layout.detail == nil { tree?.viewpoint.focus = .tree }
-    if layout.tree.size.rows == 0 { tree?.viewpoint.focus = .detail }
+    // On a screen without room for either the tree has the keys, so that q leaves it.
+    if layout.tree.size.rows == 0, let detail = layout.detail, detail.size.rows > 0 {
+      tree?.viewpoint.focus = .detail
+    }
     tree?.scrollToCursor(height: layout.tree.size.rows)
     return settlePreviews(height: layout.tree.size.rows) + settleDetail(layout)
   }

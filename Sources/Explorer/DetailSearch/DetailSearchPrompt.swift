@@ -13,6 +13,7 @@ struct DetailSearchPrompt: Overlay {
 
   var restoresViewpoint: Bool { true }
   var usesStatusLine: Bool { true }
+  var takesText: Bool { true }
 
   mutating func press(_ key: Key, _ context: inout OverlayContext) {
     switch key {

@@ -18,6 +18,7 @@ struct GoToPrompt: Overlay {
 
   var restoresViewpoint: Bool { true }
   var usesStatusLine: Bool { true }
+  var takesText: Bool { true }
 
   mutating func press(_ key: Key, _ context: inout OverlayContext) {
     switch key {

@@ -7,6 +7,8 @@ protocol Overlay: Sendable {
   var restoresViewpoint: Bool { get }
   /// Whether it draws in the status line.
   var usesStatusLine: Bool { get }
+  /// Whether a text is being typed, to which every character is added.
+  var takesText: Bool { get }
 
   mutating func press(_ key: Key, _ context: inout OverlayContext)
   mutating func paste(_ text: String, _ context: inout OverlayContext)
@@ -21,6 +23,7 @@ protocol Overlay: Sendable {
 extension Overlay {
   var restoresViewpoint: Bool { false }
   var usesStatusLine: Bool { false }
+  var takesText: Bool { false }
 
   mutating func paste(_ text: String, _ context: inout OverlayContext) {}
 

@@ -17,6 +17,8 @@ struct PagesOverlay: Overlay {
 
   init(_ page: Page) { self.page = page }
 
+  var takesText: Bool { raw == nil && search?.isTyping == true }
+
   var cursor: ListCursor {
     get { cursors[page] ?? ListCursor() }
     set { cursors[page] = newValue }

@@ -11,7 +11,9 @@ extension Prompt {
     case .up, .control("p"): recall(older: true, &context)
     case .down, .control("n"): recall(older: false, &context)
     default:
-      if line.edit(key) { changed(&context) }
+      let before = line
+      // A line that is full stays as it is.
+      if line.edit(key), line != before { changed(&context) }
     }
   }
 

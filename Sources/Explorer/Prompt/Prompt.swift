@@ -25,6 +25,7 @@ struct Prompt: Overlay {
 
   var restoresViewpoint: Bool { true }
   var usesStatusLine: Bool { true }
+  var takesText: Bool { true }
 
   mutating func paste(_ text: String, _ context: inout OverlayContext) {
     line.insert(text)

@@ -31,18 +31,18 @@ struct FolderScan {
   }
 
   /// Scans the files that import what others define, and returns all findings.
-  mutating func finish() -> SourceReport {
-    if !modules.isEmpty { scanImporting() }
+  mutating func finish(isStopped: () -> Bool) -> SourceReport {
+    if !modules.isEmpty { scanImporting(isStopped) }
     report.failures.sort { $0.path < $1.path }
     return report
   }
 
-  private mutating func scanImporting() {
+  private mutating func scanImporting(_ isStopped: () -> Bool) {
     let modules = modules
     let marks = modules.marks
     var importing = SourceReport()
     var files: Set<String> = []
-    for file in paths {
+    for file in paths where !isStopped() {
       guard let bytes = contents(of: file), SourceScanner.isMarked(bytes, marks) else { continue }
       var walker = SourceWalker(
         text: PythonText(bytes: bytes), file: file, known: known, modules: modules)

@@ -21,11 +21,13 @@ struct SourceFiles {
   private static let fluxLoopFolder = ".fluxloop"
 
   /// Finds the files below folders, and single files, each once.
-  static func find(_ paths: [String]) -> SourceFiles {
-    if paths.count == 1 { return find(paths[0]) }
+  static func find(
+    _ paths: [String], isStopped: () -> Bool = { false }
+  ) -> SourceFiles {
+    if paths.count == 1 { return find(paths[0], isStopped) }
     var files = SourceFiles(root: "")
     for path in paths {
-      let others = SourceFiles.find(path)
+      let others = SourceFiles.find(path, isStopped)
       files.paths += others.paths
       files.failures += others.failures
     }
@@ -47,10 +49,10 @@ struct SourceFiles {
   }
 
   /// Finds the files below a folder, or one file.
-  static func find(_ path: String) -> SourceFiles {
+  private static func find(_ path: String, _ isStopped: () -> Bool) -> SourceFiles {
     var files = SourceFiles(root: Path.absolute(path) ?? path)
     switch Path.kind(path) {
-    case .folder: files.walk(path)
+    case .folder: files.walk(path, isStopped)
     case .file: files.paths = [path]
     case .missing:
       let failure = Path.failure(path) ?? SystemFailure(code: ENOENT)
@@ -62,9 +64,9 @@ struct SourceFiles {
 
   private init(root: String) { self.root = root }
 
-  private mutating func walk(_ path: String) {
+  private mutating func walk(_ path: String, _ isStopped: () -> Bool) {
     start(path)
-    while listNextFolder() {}
+    while !isStopped(), listNextFolder() {}
     paths.sort()
   }
 

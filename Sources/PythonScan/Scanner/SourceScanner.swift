@@ -9,11 +9,15 @@ public enum SourceScanner {
   }
 
   /// Scans several folders or files as one source. A file that is in two of them is read once.
-  public static func scan(_ paths: [String], names: DecoratorNames = .init()) -> SourceReport {
-    let found = SourceFiles.find(paths)
+  ///
+  /// `isStopped` is called for each folder and file. After it returned true, the rest is left out.
+  public static func scan(
+    _ paths: [String], names: DecoratorNames = .init(), isStopped: () -> Bool = { false }
+  ) -> SourceReport {
+    let found = SourceFiles.find(paths, isStopped: isStopped)
     var scan = FolderScan(paths, names: names, failures: found.failures)
-    for file in found.paths { scan.read(file) }
-    return scan.finish()
+    for file in found.paths where !isStopped() { scan.read(file) }
+    return scan.finish(isStopped: isStopped)
   }
 
   /// Whether a scan of a path can read at least one file. Stops at the first one.

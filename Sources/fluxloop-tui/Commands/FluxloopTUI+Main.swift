@@ -5,6 +5,7 @@ extension FluxloopTUI {
   /// As ArgumentParser's, apart from what it prints itself, such as help: that it could not be written ends the
   /// program with code 1, as for all other output.
   static func main() {
+    StandardStreams.reserve()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -9,5 +9,7 @@ struct PythonSource {
   /// The same with other paths.
   func with(_ paths: [String]) -> PythonSource { PythonSource(paths: paths, names: names) }
 
-  func scan() -> SourceReport { SourceScanner.scan(paths, names: names) }
+  func scan(isStopped: () -> Bool = { false }) -> SourceReport {
+    SourceScanner.scan(paths, names: names, isStopped: isStopped)
+  }
 }

@@ -2,8 +2,9 @@ import Support
 
 /// Writes all bytes to a file descriptor.
 ///
-/// A closed pipe ends the program by SIGPIPE, as it does any other program. Any other failure ends
-/// it with code 1, after a message on standard error if that is not what failed.
+/// A closed pipe ends the program by SIGPIPE, as it does any other program. Any other failure of standard output
+/// ends it with code 1, after a message. A message that cannot be written is lost: it changes neither the rest of
+/// the output nor the exit code.
 func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
   var rest = bytes[...]
   while !rest.isEmpty {
@@ -12,7 +13,8 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
       rest = rest.dropFirst(count)
     } else if errno != EINTR, errno != EAGAIN {
       let reason = String(cString: strerror(errno))
-      if descriptor != STDERR_FILENO { StandardError.report("standard output: \(reason)") }
+      guard descriptor != STDERR_FILENO else { return }
+      StandardError.report("standard output: \(reason)")
       exit(1)
     }
   }

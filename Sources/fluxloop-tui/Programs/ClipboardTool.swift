@@ -48,6 +48,7 @@ struct ClipboardTool {
     do throws(PrivateFileFailure) {
       // A file, because a program that does not read a pipe would block this one.
       let file = try PrivateFile(extract.bytes, name: extract.fileName)
+      file.lend()
       defer { file.remove() }
       for tool in tools {
         guard let result = tool.run(file) else { continue }

@@ -10,18 +10,20 @@ struct ExternalViewer {
   func show(_ extract: Extract, editor: Bool) -> EffectOutcome {
     do throws(PrivateFileFailure) {
       let file = try PrivateFile(extract.bytes, name: extract.fileName)
+      file.lend()
       defer { file.remove() }
-      return run(Self.command(editor: editor) + [file.path])
+      return run(Self.command(editor: editor), file.path)
     } catch {
       return .failed(error.description)
     }
   }
 
-  private func run(_ command: [String]) -> EffectOutcome {
+  private func run(_ command: [String], _ file: String) -> EffectOutcome {
     terminal.lend { input, output in
       do throws(ProcessStartFailure) {
-        let process = ProcessStart(command, streams: [.descriptor(input), .descriptor(output)])
-        let end = ProcessEnd.waitInForeground(for: try process.start())
+        let process = ProcessStart(
+          command + [file], streams: [.descriptor(input), .descriptor(output)])
+        let end = terminal.waitInForeground(for: try process.start(), showing: file)
         return end.failure.map { .failed("\(command[0]): \($0)") } ?? .shown
       } catch {
         return .failed(error.description)

@@ -14,9 +14,10 @@ struct CountsWork: BackgroundWork {
     for (index, location) in locations.enumerated() {
       guard !reply.isStopped else { return }
       guard ExperimentLoader.size(of: location) <= Self.limit else { continue }
-      let experiment = ExperimentLoader.load(location, store: store)
-        .diagnosedForScreen()
-      reply.send(.counted(ExperimentCounts(experiment, source: source), listIndex: index))
+      let experiment = ExperimentLoader.load(
+        location, store: store, progress: { _ in !reply.isStopped }
+      ).diagnosedForScreen(isStopped: { reply.isStopped })
+      reply.sendIfWanted(.counted(ExperimentCounts(experiment, source: source), listIndex: index))
     }
   }
 }

@@ -14,8 +14,8 @@ struct ExplorerLauncher {
   let theme: ThemeChoice
   let options: TerminalOptions
 
-  /// Returns when the user quits; ends the program when a signal does.
-  func run() throws {
+  /// Ends the program when the user quits or a signal says so.
+  func run() throws -> Never {
     FreedMemory.returnToSystem()
     let terminal: Terminal
     do throws(TerminalError) {
@@ -30,7 +30,10 @@ struct ExplorerLauncher {
       filter: filter, theme: theme.theme, showOptions: store.options)
     let signal = loop.run()
     terminal.restore()
+    PrivateFile.removeBorrowed()
     if let signal { endBySignal(signal) }
+    // At once: threads may still work on requests, and freeing a million rows takes a while.
+    _exit(0)
   }
 
   /// Ends as the signal would have ended the program, so that the shell sees it.

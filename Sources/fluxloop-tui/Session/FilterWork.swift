@@ -10,7 +10,8 @@ struct FilterWork: BackgroundWork {
 
   func immediateAnswer() -> Answer? {
     // Bodies are read again from the files, and a few rows may have large ones.
-    let bytes = query.bodyPatterns.isEmpty ? 0 : experiment.files.reduce(0) { $0 + $1.size }
+    let bytes =
+      query.bodyPatterns.isEmpty ? 0 : experiment.files.reduce(0) { $0 + $1.estimatedSize }
     guard experiment.isSmall, bytes <= RecordReading.immediateLimit, !query.searchesBodiesByRegex
     else { return nil }
     return .filtered(experiment.rows(matching: query))

@@ -10,6 +10,8 @@ final class RunLoop {
   private let requests: RequestRunner
   private var state: State
   private var isDone = false
+  /// Characters that arrived together for a text that is being typed.
+  private var typed = ""
 
   init(
     terminal: Terminal, opened: LocationOptions.Opened, store: OfflineStore, prices: Prices?,
@@ -37,12 +39,18 @@ final class RunLoop {
       while !isDone, let next = terminal.nextEvent(timeoutMilliseconds: 0) {
         if let signal = handle(next) { return signal }
       }
+      applyTyped()
       if !isDone { terminal.paint(render(state)) }
     }
     return nil
   }
 
   private func handle(_ event: TerminalEvent) -> Int32? {
+    if case .key(.character(let character)) = event, state.takesText {
+      typed.append(character)
+      return nil
+    }
+    applyTyped()
     switch event {
     case .key(let key): apply(.key(key))
     case .paste(let text): apply(.paste(text))
@@ -58,6 +66,16 @@ final class RunLoop {
     case .inputClosed: isDone = true
     }
     return nil
+  }
+
+  /// Adds characters to the text that is being typed at once: a filter is applied after each change, and terminals
+  /// that do not mark a paste send it as keys.
+  private func applyTyped() {
+    guard let first = typed.first else { return }
+    let rest = String(typed.dropFirst())
+    typed = ""
+    apply(.key(.character(first)))
+    if !rest.isEmpty { apply(.paste(rest)) }
   }
 
   private func apply(_ action: Action) {

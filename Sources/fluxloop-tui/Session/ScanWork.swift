@@ -5,5 +5,7 @@ import TraceCore
 struct ScanWork: BackgroundWork {
   let source: PythonSource
 
-  func run(_ reply: Reply) { reply.sendIfWanted(.scanned(source.scan())) }
+  func run(_ reply: Reply) {
+    reply.sendIfWanted(.scanned(source.scan(isStopped: { reply.isStopped })))
+  }
 }

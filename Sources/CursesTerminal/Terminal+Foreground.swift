@@ -1,0 +1,40 @@
+import Support
+
+extension Terminal {
+  /// Waits for a child that has the terminal, within ``lend(_:)``. When it stops, as by Ctrl-Z, this process stops
+  /// after it, so that the shell has the terminal until it continues both. SIGTSTP must not stop this process
+  /// itself: the shell would write before the child has restored the screen.
+  ///
+  /// A signal that asks for the end of this process ends the child, too; ``TerminalEvent/terminate(signal:)``
+  /// follows. One that ends it at once also removes the file that the child shows, and its folder.
+  package func waitInForeground(for child: pid_t, showing file: String) -> ProcessEnd {
+    CrashReset.lend(to: child, showing: file)
+    defer { CrashReset.takeBack() }
+    return SignalPipe.watchingChildren {
+      while true {
+        var status: Int32 = 0
+        let result = waitpid(child, &status, WNOHANG | WUNTRACED)
+        if result < 0, errno != EINTR { return .exit(0) }
+        if result == child {
+          guard status & 0xFF == 0x7F else { return ProcessEnd(status: status) }
+          kill(getpid(), SIGSTOP)
+        } else if let signal = waitForSignals() {
+          CrashReset.endBorrower(child, signal)
+          return .signal(signal)
+        }
+      }
+    }
+  }
+
+  /// Waits for signals and keeps them; returns one that asks for the end of this process.
+  private func waitForSignals() -> Int32? {
+    var signals = pollfd(fd: SignalPipe.pipe.readEnd, events: Int16(POLLIN), revents: 0)
+    _ = poll(&signals, 1, -1)
+    let arrived = SignalPipe.takePending()
+    borrowed += arrived
+    // Ctrl-\ was meant for the child.
+    let end = arrived.first { $0 == SIGTERM || $0 == SIGHUP }
+    if end != nil { EndDeadline.cancel() }
+    return end
+  }
+}

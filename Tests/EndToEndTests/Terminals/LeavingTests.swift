@@ -1,0 +1,135 @@
+import Foundation
+import Support
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  @Suite("The screen can be left")
+  struct LeavingTests {
+    /// The time from a key to the end of the program, with much room for a busy machine.
+    private static let limit = Duration.seconds(5)
+
+    @Test(
+      "Keys and SIGTERM end the program while nobody reads its output.",
+      arguments: ["q", "\u{3}", "TERM"])
+    func unreadOutput(_ way: String) async throws {
+      try await PseudoTerminal.run(ExplorerTerminal.program([Samples.broken])) { terminal in
+        try await terminal.waitForTree()
+        try await terminal.blockOutput()
+        if way == "TERM" { terminal.signal(SIGTERM) } else { try await terminal.type(way) }
+        #expect(
+          try await terminal.end(within: Self.limit)
+            == (way == "TERM" ? .signal(SIGTERM) : .exit(0)))
+        terminal.continueReading()
+        try await terminal.settleOutput()
+        #expect(terminal.leftovers == [])
+      }
+    }
+
+    @Test("Output that is read later shows the newest frame.")
+    func laterOutput() async throws {
+      try await PseudoTerminal.run(ExplorerTerminal.program([Samples.broken])) { terminal in
+        try await terminal.waitForTree()
+        try await terminal.blockOutput()
+        try await terminal.type("?")
+        try await Task.sleep(for: .milliseconds(50))
+        terminal.continueReading()
+        try await terminal.wait(for: " Help ")
+      }
+    }
+
+    @Test("The shell's descriptors block as before.")
+    func blockingDescriptors() async throws {
+      var program = ExplorerTerminal.program([])
+      program.command = [
+        "/bin/sh", "-c",
+        "\"$0\" \"$1\"; python3 -c 'import os; print(\"blocking\", os.get_blocking(0), os.get_blocking(1))'",
+        Program.path, Samples.broken,
+      ]
+      try await PseudoTerminal.run(program) { terminal in
+        try await terminal.waitForTree()
+        try await terminal.type("q")
+        try await terminal.wait(for: "blocking True True")
+      }
+    }
+
+    @Test(
+      "A pipe from which nothing more comes can be left, and what has come can be looked at.",
+      arguments: [
+        "q", "\u{3}\u{3}", "\rqq", "\rjjjq\u{3}\u{3}", "fany:zz\r\u{3}\u{3}\u{3}",
+        "/zz\r\u{3}\u{3}\u{3}",
+        "S\u{3}\u{3}\u{3}", "p\u{3}\u{3}\u{3}", "y\u{3}\u{3}\u{3}", "R\u{3}\u{3}\u{3}",
+      ])
+    func stalledPipe(_ keys: String) async throws {
+      let pipe = try StalledPipe()
+      var program = ExplorerTerminal.program(["-"])
+      program.streams[0] = .file(pipe.path)
+      try await PseudoTerminal.run(program) { terminal in
+        try await terminal.wait(for: "row")
+        try await terminal.wait(for: "the last that comes") { pipe.isWritten }
+        for key in keys where !terminal.hasEnded {
+          try await terminal.type(String(key))
+          try await Task.sleep(for: .milliseconds(40))
+        }
+        #expect(try await terminal.end(within: Self.limit) == .exit(0))
+        #expect(terminal.leftovers == [])
+      }
+    }
+
+    @Test(
+      "200 KB that are typed into a prompt are no more work than their number.",
+      arguments: ["f", "/", ":", "\r\t/", "p/"])
+    func longText(_ prompt: String) async throws {
+      try await PseudoTerminal.run(ExplorerTerminal.program([Samples.broken])) { terminal in
+        try await terminal.waitForTree()
+        for key in prompt { try await terminal.press(String(key)) }
+        try await terminal.type(String(repeating: "name:é ~a ", count: 20_000))
+        for _ in 0..<5 where !terminal.hasEnded {
+          try await terminal.type("\u{3}")
+          try await Task.sleep(for: .milliseconds(40))
+        }
+        #expect(try await terminal.end(within: .seconds(10)) == .exit(0))
+      }
+    }
+
+    @Test("The program can be left at any time while it reads a large file.")
+    func whileReading() async throws {
+      let scratch = try TemporaryFolder()
+      let body = String(repeating: "x", count: 300)
+      let file = try scratch.write(
+        lines: (0..<60_000).map { number in
+          """
+          {"id":"\(UUID().uuidString.lowercased())","trace_id":"trace-\(number / 20)","type":"tool",\
+          "name":"call \(number % 50)","start_time":"2026-01-01T00:00:00Z","input":"\(body)"}
+          """
+        }, to: "experiment/observations.jsonl")
+      var random = SplitMix64(seed: 13)
+      let cases = (0..<20).map { number in
+        (
+          wait: Int.random(in: 0..<1500, using: &random),
+          keys: ["q", "\u{3}", "TERM", "fx\u{3}\u{3}", "S\u{3}\u{3}"][number % 5]
+        )
+      }
+      try await ExplorerTerminal.each(cases) { wait, keys in
+        try await PseudoTerminal.run(ExplorerTerminal.program([file])) { terminal in
+          // Before that, keys are those of the shell.
+          try await terminal.wait(for: "[?2004h")
+          try await Task.sleep(for: .milliseconds(wait))
+          if keys == "TERM" {
+            terminal.signal(SIGTERM)
+            #expect(try await terminal.end(within: Self.limit) == .signal(SIGTERM))
+          } else {
+            // While there is work, the first one stops it.
+            for key in Array(keys) + [keys.last, keys.last, keys.last].compactMap(\.self)
+            where !terminal.hasEnded {
+              try await terminal.type(String(key))
+              try await Task.sleep(for: .milliseconds(60))
+            }
+            #expect(try await terminal.end(within: Self.limit) == .exit(0), "\(keys) after \(wait)")
+          }
+          #expect(terminal.leftovers == [])
+        }
+      }
+    }
+  }
+}
