@@ -29,6 +29,8 @@ let package = Package(
   products: [
     .executable(name: "fluxloop-tui", targets: ["fluxloop-tui"]),
     .library(name: "TraceCore", targets: ["TraceCore"]),
+    // Loaded into the program by tests, which is the only use of it.
+    .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -104,6 +106,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .systemLibrary(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "FaultShim", path: "Tests/FaultShim", cSettings: [.treatAllWarnings(as: .error)]),
     .target(
       name: "TestSupport",
       dependencies: core + ["CPseudoTerminal", "CScan", "CZlib", "CZstd", "Support"],

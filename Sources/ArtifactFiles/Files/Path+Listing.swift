@@ -3,7 +3,12 @@ import Support
 extension Path {
   /// The names in a folder, sorted, without hidden ones.
   package static func names(in folder: String) throws(SystemFailure) -> [String] {
-    guard let stream = withSystemPath(folder, { opendir($0) }) else { throw .last }
+    let stream = withSystemPath(folder) { folder in
+      var stream = opendir(folder)
+      while stream == nil, errno == EINTR { stream = opendir(folder) }
+      return stream
+    }
+    guard let stream else { throw .last }
     defer { closedir(stream) }
     var names: [String] = []
     while let name = try nextName(in: stream) {

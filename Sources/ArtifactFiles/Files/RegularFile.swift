@@ -68,10 +68,7 @@ package final class RegularFile: Sendable {
   }
 
   private static func open(_ path: String) throws(SystemFailure) -> (Int32, Identity) {
-    // O_NONBLOCK: opening a named pipe must not block the program; it has no effect on files.
-    let descriptor = Path.withSystemPath(path) {
-      Support.open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    }
+    let descriptor = Path.open(path)
     guard descriptor >= 0 else { throw .last }
     var status = stat()
     let failure = fstat(descriptor, &status) != 0 ? .last : Path.failure(ofMode: status.st_mode)

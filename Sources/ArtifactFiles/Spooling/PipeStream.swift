@@ -7,7 +7,7 @@ final class PipeStream: ByteStream {
   private let buffer = ByteBuffer()
 
   init(path: String, counter: ReadCounter) throws(SystemFailure) {
-    descriptor = Path.withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
+    descriptor = Path.open(path, waits: true)
     self.counter = counter
     guard descriptor >= 0 else { throw .last }
   }

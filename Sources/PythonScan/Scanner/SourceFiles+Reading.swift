@@ -16,8 +16,7 @@ extension SourceFiles {
 
   /// The contents of a file.
   static func read(_ path: String) throws(SystemFailure) -> [UInt8] {
-    // O_NONBLOCK: opening a named pipe must not block; it has no effect on regular files.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = Path.open(path)
     guard descriptor >= 0 else { throw .last }
     defer { close(descriptor) }
     var status = stat()

@@ -26,7 +26,7 @@ enum Program {
   /// Runs the program to its end, in an environment that is the same on every machine.
   static func run(
     _ arguments: [String], stdin: Data = Data(), in folder: String? = nil,
-    timeout: Duration = .seconds(20)
+    environment: [String: String] = [:], timeout: Duration = .seconds(20)
   ) async throws -> Result {
     let scratch = try TemporaryFolder()
     let input = try scratch.write(stdin, to: "stdin")
@@ -36,7 +36,8 @@ enum Program {
       command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder] + command
     }
     let code = try await ChildProcess.run(
-      command, stdin: input, stdout: output, stderr: errors, timeout: timeout)
+      command, stdin: input, stdout: output, stderr: errors,
+      environment: TestEnvironment.base.merging(environment) { $1 }, timeout: timeout)
     return Result(
       stdout: try Data(contentsOf: URL(filePath: output)),
       stderr: String(decoding: try Data(contentsOf: URL(filePath: errors)), as: UTF8.self),

@@ -1,0 +1,119 @@
+#if os(Linux)
+  import Foundation
+  import Support
+  import TestSupport
+  import Testing
+
+  extension EndToEnd {
+    @Suite("Faults of the system while reading")
+    struct ReadingFaultTests {
+      /// Interrupted calls and short reads, mixed.
+      private static let harmless =
+        [1, 3, 4, 9].map { Fault(call: .read, code: EINTR, first: $0, count: 1) }
+        + [
+          Fault(call: .open, code: EINTR, first: 1, count: 2),
+          Fault(call: .opendir, code: EINTR, first: 1, count: 1), Fault(call: .read, code: 0),
+        ]
+
+      @Test("Interrupted and short reads change nothing.")
+      func harmless() async throws {
+        let folder = try TemporaryFolder()
+        try folder.copy(Samples.singleTurn, to: "x")
+        try folder.write(
+          Packing.gzip(FileContents.bytes(folder.path("x/observations.jsonl"))),
+          to: "y/observations.jsonl.gz")
+        for command in [
+          ["tree", folder.path], ["check", "--format", "json", folder.path],
+          [
+            "check", "--source", Samples.decoratorMistakes + "/decorator-order/silent/wrong",
+            Samples.store,
+          ],
+        ] {
+          let expected = try await Program.run(command, timeout: .seconds(60))
+          let result = try await Program.run(
+            command, environment: Fault.environment(Self.harmless), timeout: .seconds(120))
+          #expect(result.text == expected.text, "\(command)")
+          #expect(result.stderr == expected.stderr)
+          #expect(result.code == expected.code)
+        }
+      }
+
+      private static let files = [
+        "/observations.jsonl", "/traces.jsonl", "/trace_summary.jsonl", "/summary.json",
+        "/errors.json", "/evaluation/per_trace.jsonl", "/evaluation/summary.json",
+      ]
+
+      @Test(
+        "A file that cannot be read is reported with its cause, and the others are read.",
+        arguments: files,
+        [
+          Fault(call: .open, code: EACCES), Fault(call: .open, code: EMFILE),
+          Fault(call: .read, code: EIO), Fault(call: .read, code: ESTALE),
+          Fault(call: .stat, code: EIO), Fault(call: .read, code: EIO, first: 2),
+        ])
+      func file(_ file: String, _ fault: Fault) async throws {
+        let folder = try TemporaryFolder()
+        try folder.copy(Samples.singleTurn, to: "x")
+        var fault = fault
+        fault.path = file == "/summary.json" ? "/x/summary.json" : file
+        let result = try await Program.run(
+          ["check", "--format", "json", folder.path("x")], environment: Fault.environment([fault]))
+        let report = try JSONShape.object(result.stdout)
+        let findings = try #require(report["findings"] as? [[String: Any]])
+        let messages = findings.compactMap { $0["message"] as? String }
+        // A file of one block is read whole by the first call.
+        if fault.first > 1, !messages.contains(where: { $0.contains(fault.reason) }) {
+          #expect(
+            result.text
+              == (try await Program.run("check", "--format", "json", folder.path("x"))).text)
+          return
+        }
+        #expect(result.code == 1, "\(messages)")
+        let finding = findings.first { ($0["message"] as? String)?.contains(fault.reason) == true }
+        #expect(finding?["rule"] as? String == "unreadable-file", "\(messages)")
+      }
+
+      @Test(
+        "A folder that cannot be listed is reported with its cause.",
+        arguments: [
+          Fault(call: .opendir, code: EACCES, path: "/experiments"),
+          Fault(call: .opendir, code: EMFILE, path: "/experiments"),
+          Fault(call: .list, code: EIO, path: "/experiments"),
+          Fault(call: .list, code: EIO, first: 3, path: "/experiments"),
+          Fault(call: .stat, code: EACCES, path: "/experiments/b"),
+        ])
+      func folder(_ fault: Fault) async throws {
+        let folder = try TemporaryFolder()
+        for name in ["a", "b", "c"] {
+          try folder.write(Observations.line(name), to: "experiments/\(name)/observations.jsonl")
+        }
+        for path in [folder.path, folder.path("experiments")] {
+          let result = try await Program.run(
+            ["check", path], environment: Fault.environment([fault]))
+          #expect(result.code != 0)
+          #expect((result.text + result.stderr).contains(fault.reason), "\(result.stderr)")
+        }
+      }
+
+      @Test("What cannot be read any more says why in the detail.")
+      func detail() async throws {
+        let fault = Fault(call: .read, code: EIO, first: 40, path: "/observations.jsonl")
+        let folder = try TemporaryFolder()
+        try folder.write(
+          lines: (0..<30).map { Observations.line("o\($0)", type: "tool") },
+          to: "x/observations.jsonl")
+        try await TmuxSession.running(
+          folder.path("x"), columns: 140, rows: 30, environment: Fault.environment([fault])
+        ) { screen in
+          try await screen.wait(for: " row ")
+          try await screen.press("0", "g")
+          for _ in 0..<40 {
+            try await screen.press("j")
+            if try await screen.capture().contains(fault.reason) { return }
+          }
+          try await screen.wait(for: fault.reason)
+        }
+      }
+    }
+  }
+#endif
