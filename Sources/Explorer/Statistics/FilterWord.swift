@@ -7,20 +7,28 @@ enum FilterWord {
   }
 
   static func inQuotes(_ text: String) -> String {
-    "\"" + text.replacing("\"", with: "\\\"") + "\""
+    "\"" + escaped(text, where: { $0 == "\"" }) + "\""
   }
 
   /// A pattern that matches the text as a whole and nothing else.
   static func whole(_ text: String) -> String {
-    let special: Set<Character> = [
+    let special: Set<Unicode.Scalar> = [
       "\\", "^", "$", ".", "[", "]", "|", "(", ")", "?", "*", "+", "{", "}",
     ]
-    var pattern = ""
-    for character in text {
-      if special.contains(character) { pattern.append("\\") }
-      pattern.append(character)
-    }
+    let pattern = escaped(text, where: special.contains)
     return "~" + inQuotes("^" + pattern + "$")
+  }
+
+  /// By scalars: a sign with a mark after it is still that sign in a filter.
+  private static func escaped(
+    _ text: String, where isSpecial: (Unicode.Scalar) -> Bool
+  ) -> String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if isSpecial(scalar) { escaped.append("\\") }
+      escaped.append(scalar)
+    }
+    return String(escaped)
   }
 
   /// The name of an evaluator after `score.`; `nil` if it cannot be written.

@@ -1,17 +1,40 @@
 /// Reads the words of a filter's text one after the other; any text is valid.
 struct QueryWordReader {
+  /// Those of the text, but a quote, a blank or another sign is one by itself where marks follow it: they
+  /// begin the text of a value.
   private let characters: [Character]
+  /// Which character of the text each is or is a part of.
+  private let offsets: [Int]
   private var index = 0
   /// Where a quoted text begins that does not end.
   private var openQuote: Int?
 
-  init(_ text: String) { characters = Array(text) }
+  init(_ text: String) {
+    var characters: [Character] = []
+    var offsets: [Int] = []
+    for (offset, character) in text.enumerated() {
+      let parts = Self.parts(of: character)
+      characters += parts
+      offsets += parts.map { _ in offset }
+    }
+    self.characters = characters
+    self.offsets = offsets + [(offsets.last ?? -1) + 1]
+  }
+
+  private static func parts(of character: Character) -> [Character] {
+    let scalars = character.unicodeScalars
+    guard let first = scalars.first, first.isASCII, !character.isLetter, !character.isNumber,
+      scalars.count > 1, character != "\r\n"
+    else { return [character] }
+    return [Character(first)] + Array(String(scalars.dropFirst()))
+  }
 
   mutating func next() -> QueryWord? {
     while index < characters.count, characters[index].isWhitespace { index += 1 }
     guard index < characters.count else { return nil }
     let isNegated = skipMinus()
-    var word = QueryWord(isNegated: isNegated, offset: index, valueOffset: index)
+    var word = QueryWord(
+      isNegated: isNegated, offset: offsets[index], valueOffset: offsets[index])
     if let name = member(of: "score") {
       (word.field, word.member) = ("score", name)
     } else if let name = member(of: "meta") {
@@ -19,7 +42,7 @@ struct QueryWordReader {
     } else {
       word.field = field()
     }
-    word.valueOffset = index
+    word.valueOffset = offsets[index]
     repeat {
       let value = value()
       if !value.text.isEmpty { word.values.append(value) }
@@ -50,7 +73,7 @@ struct QueryWordReader {
       return nil
     }
     index += prefix.count
-    var name = QueryWord.Value(text: "", isQuoted: isNext("\"", at: index), offset: index)
+    var name = QueryWord.Value(text: "", isQuoted: isNext("\"", at: index), offset: offsets[index])
     if name.isQuoted {
       name.text = quoted()
     } else {
@@ -74,17 +97,18 @@ struct QueryWordReader {
     let isRegex = isNext("~", at: index)
     if isRegex, isNext("\"", at: index + 1) {
       index += 1
-      return QueryWord.Value(text: "~" + quoted(), isQuoted: false, offset: start)
+      return QueryWord.Value(text: "~" + quoted(), isQuoted: false, offset: offsets[start])
     }
     if isNext("\"", at: index) {
-      return QueryWord.Value(text: quoted(), isQuoted: true, offset: start)
+      return QueryWord.Value(text: quoted(), isQuoted: true, offset: offsets[start])
     }
     while index < characters.count, !characters[index].isWhitespace,
       isRegex || characters[index] != "|"
     {
       index += 1
     }
-    return QueryWord.Value(text: String(characters[start..<index]), isQuoted: false, offset: start)
+    return QueryWord.Value(
+      text: String(characters[start..<index]), isQuoted: false, offset: offsets[start])
   }
 
   /// Consumes a quoted text, and notes if it has no closing quote.
@@ -99,7 +123,7 @@ struct QueryWordReader {
       text.append(characters[index])
       index += 1
     }
-    if !skip("\"") { openQuote = start }
+    if !skip("\"") { openQuote = offsets[start] }
     return text
   }
 
