@@ -16,7 +16,7 @@ extension State {
     case .suspend: return [.suspend]
     case .quit: return leave(quits: true)
     case .back where isBusy: stopBackgroundWork()
-    case .back where loading != nil: return [.cancel(.load)]
+    case .back where loading != nil: return stopLoading()
     case .back where tree == nil || isAtRest: return leave(quits: false)
     default: return tree != nil ? run(command, key) : runInList(command)
     }
@@ -40,7 +40,7 @@ extension State {
       stopBackgroundWork()
       return []
     }
-    if loading != nil, tree != nil { return [.cancel(.load)] }
+    if loading != nil, tree != nil { return stopLoading() }
     return overlay == nil ? [.quit] : withOverlay { $0.press(.escape, &$1) }
   }
 
@@ -54,7 +54,7 @@ extension State {
   private mutating func leave(quits: Bool) -> [Effect] {
     if loading != nil {
       let leaves = quits && tree == nil && list.experiments.count == 1
-      return leaves ? [.cancel(.load), .quit] : [.cancel(.load)]
+      return leaves ? [.cancel(.load), .quit] : stopLoading()
     }
     if tree?.focus == .detail {
       tree?.leaveDetail(size)

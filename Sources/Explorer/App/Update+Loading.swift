@@ -8,6 +8,18 @@ extension State {
     return [.start(request)]
   }
 
+  /// Stops a loading. One that does not stop, as of a pipe to which nothing more is written, is left the second
+  /// time.
+  mutating func stopLoading() -> [Effect] {
+    guard loading?.isStopping == true else {
+      loading?.isStopping = true
+      return [.cancel(.load)]
+    }
+    loading = nil
+    let hasScreen = tree != nil || list.experiments.count > 1
+    return forget(.load) + (hasScreen ? [] : [.quit])
+  }
+
   /// Shows what has been read so far. On reload the old experiment stays until the new one is complete.
   mutating func preview(_ overview: ExperimentOverview, _ id: RequestID) -> [Effect] {
     guard let loading else { return [] }

@@ -3,6 +3,7 @@ import TraceCore
 extension LoadState {
   /// The progress as a sentence.
   var text: String {
+    if isStopping { return "stopping …   Esc again leaves it" }
     guard let progress else { return "loading …" }
     return "loading … \(Format.bytes(progress.bytes)) of \(Format.bytes(progress.totalBytes)), "
       + "\(Format.count(progress.observations)) observations   Esc stops"
@@ -10,6 +11,7 @@ extension LoadState {
 
   /// The progress in one short line with a bar, for the bottom of a screen that shows rows already.
   var shortText: String {
+    if isStopping { return "stopping …, Esc again leaves it" }
     guard let progress else { return "loading …" }
     return "loading \(progress.bar(columns: 10)) \(Format.bytes(progress.bytes)) of "
       + "\(Format.bytes(progress.totalBytes)), \(Format.count(progress.observations)) obs, Esc stops"

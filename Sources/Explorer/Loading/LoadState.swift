@@ -6,4 +6,6 @@ struct LoadState: Sendable {
   let listIndex: Int
   let id: RequestID
   var progress: LoadProgress?
+  /// Whether it was asked to stop, and has not answered yet.
+  var isStopping = false
 }

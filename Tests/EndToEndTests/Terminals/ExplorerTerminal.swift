@@ -43,20 +43,12 @@ extension PseudoTerminal {
     }
   }
 
-  /// What differs from the terminal before the program; empty if nothing does.
-  var leftovers: [String] {
+  /// What differs from the terminal before the program, after its end; empty if nothing does.
+  func leftovers() async throws -> [String] {
+    try await drain()
     var leftovers: [String] = []
     if let settings, settings != settingsBefore { leftovers.append("settings \(settings)") }
     if modes != .initial { leftovers.append("\(modes)") }
     return leftovers
-  }
-
-  /// Waits for the bytes that the program has written before its end.
-  func settleOutput() async throws {
-    var count = -1
-    while count != output.count {
-      count = output.count
-      try await Task.sleep(for: .milliseconds(10))
-    }
   }
 }

@@ -36,7 +36,7 @@ extension EndToEnd {
       try await PseudoTerminal.run(program) { terminal in
         let end = try await terminal.end()
         #expect(end == .exit(2))
-        #expect(terminal.leftovers == [])
+        #expect(try await terminal.leftovers() == [])
       }
       let errors = try String(contentsOfFile: scratch.path("err"), encoding: .utf8)
       #expect(errors == "fluxloop-tui: no terminal to draw on\n")
@@ -51,7 +51,7 @@ extension EndToEnd {
         try await terminal.waitForTree()
         try await terminal.type("q")
         #expect(try await terminal.end() == .exit(0))
-        #expect(terminal.leftovers == [])
+        #expect(try await terminal.leftovers() == [])
       }
     }
 
@@ -123,7 +123,7 @@ extension EndToEnd {
           try await terminal.type("q")
           #expect(try await terminal.end() == .exit(0))
         }
-        #expect(terminal.leftovers == [])
+        #expect(try await terminal.leftovers() == [])
       }
       #expect(try scratch.contents("experiment") == before)
     }

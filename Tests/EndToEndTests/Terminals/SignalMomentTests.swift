@@ -26,10 +26,8 @@ extension EndToEnd {
           let program = try #require(terminal.foregroundProcess)
           kill(moment == .continued ? program : terminal.leader, signal)
           let end = try await terminal.end(within: .seconds(10))
-          terminal.continueReading()
-          try await terminal.settleOutput()
           #expect(end == .signal(signal), "signal \(signal)")
-          #expect(terminal.leftovers == [], "signal \(signal)")
+          #expect(try await terminal.leftovers() == [], "signal \(signal)")
         }
       }
       let names = try Set(FileManager.default.contentsOfDirectory(atPath: files.folder.path))

@@ -1,5 +1,4 @@
 import Support
-import Synchronization
 import TestSupport
 
 /// A pipe to which some megabytes of observations are written, and then nothing more. It stays open.
@@ -7,39 +6,33 @@ final class StalledPipe: Sendable {
   private let folder: TemporaryFolder
   let path: String
   private let writer: Int32
-  private let written = Mutex(false)
-
-  var isWritten: Bool { written.withLock { $0 } }
+  private let stop = StopFlag()
 
   init() throws {
     folder = try TemporaryFolder()
     path = folder.path("pipe")
     mkfifo(path, 0o600)
-    let writer = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK)
+    let (writer, stop) = (open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK), stop)
     self.writer = writer
-    let text = (0..<6000).map { number in
-      """
-      {"id":"00000000-0000-4000-8000-\(100_000_000_000 + number)","trace_id":"t\(number / 50)","type":"tool",\
-      "name":"call","start_time":"2026-01-01T00:00:00Z","input":"\(String(repeating: "x", count: 300))"}
-
-      """
-    }.joined()
-    let written = Weak(self)
+    let text = (0..<6000).map(Self.line).joined()
     runOnNewThread {
       var rest = Array(text.utf8)[...]
-      while !rest.isEmpty, written.pipe != nil {
+      while !rest.isEmpty, !stop.isSet {
         let count = rest.withUnsafeBytes { write(writer, $0.baseAddress, $0.count) }
         if count > 0 { rest = rest.dropFirst(count) } else { usleep(1000) }
       }
-      written.pipe?.written.withLock { $0 = true }
+      while !stop.isSet { usleep(5000) }
+      close(writer)
     }
   }
 
-  deinit { close(writer) }
+  deinit { stop.set() }
 
-  /// What the thread has of the pipe, so that it ends when the test does.
-  private final class Weak: @unchecked Sendable {
-    weak var pipe: StalledPipe?
-    init(_ pipe: StalledPipe) { self.pipe = pipe }
+  private static func line(_ number: Int) -> String {
+    """
+    {"id":"00000000-0000-4000-8000-\(100_000_000_000 + number)","trace_id":"t\(number / 50)","type":"tool",\
+    "name":"call","start_time":"2026-01-01T00:00:00Z","input":"\(String(repeating: "x", count: 300))"}
+
+    """
   }
 }

@@ -44,7 +44,7 @@ extension EndToEnd {
       try await PseudoTerminal.run(program) { terminal in
         #expect(try await terminal.end() == .exit(2))
         try await terminal.wait(for: type == "dumb" ? "cannot move its cursor" : "TERM is not set")
-        #expect(terminal.leftovers == [])
+        #expect(try await terminal.leftovers() == [])
       }
     }
 
@@ -95,7 +95,7 @@ extension EndToEnd {
             try await Task.sleep(for: .milliseconds(20))
           }
           #expect(try await terminal.end() == .exit(0), "\(columns)×\(rows)")
-          #expect(terminal.leftovers == [], "\(columns)×\(rows)")
+          #expect(try await terminal.leftovers() == [], "\(columns)×\(rows)")
         }
       }
     }
@@ -143,7 +143,7 @@ extension EndToEnd {
         }
         try await terminal.type("q")
         #expect(try await terminal.end() == .exit(0))
-        #expect(terminal.leftovers == [])
+        #expect(try await terminal.leftovers() == [])
       }
     }
   }

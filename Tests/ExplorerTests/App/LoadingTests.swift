@@ -170,6 +170,23 @@ struct LoadingTests {
     #expect(!render(state).text.contains("later text"))
   }
 
+  @Test(
+    "A loading that does not stop is left the second time.",
+    arguments: [Action.key(.escape), .key(.character("q")), .interrupt])
+  func neverStops(_ action: Action) throws {
+    var state = State.loading()
+    state.answer(.preview(try overview(["a"])), in: .load)
+    #expect(update(&state, action).cancels(.load))
+    #expect(render(state).text.contains("stopping"))
+    _ = update(&state, action)
+    #expect(state.loading == nil)
+    #expect(state.tree != nil)
+    let quits = update(&state, .key(.character("q"))).contains {
+      if case .quit = $0 { true } else { false }
+    }
+    #expect(quits)
+  }
+
   @Test("Esc stops loading and keeps what has been read.")
   func escape() throws {
     var state = State.loading()

@@ -73,6 +73,12 @@ package final class PseudoTerminal: Sendable {
   /// The terminal's settings now; `nil` if it is gone.
   package var settings: TerminalSettings? { reader.withDescriptor { TerminalSettings(of: $0) } }
 
+  /// Waits until everything that was written has been read, after the end of all programs in the terminal.
+  package func drain() async throws {
+    continueReading()
+    try await wait(for: "the last output") { reader.isDrained || reader.isClosed }
+  }
+
   package func stopReading() { reader.setReads(false) }
   package func continueReading() { reader.setReads(true) }
   /// Removes the terminal, as a lost connection does.

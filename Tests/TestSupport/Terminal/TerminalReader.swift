@@ -8,6 +8,8 @@ final class TerminalReader: Sendable {
     var reads = true
     var hangsUp = false
     var isClosed = false
+    /// Whether everything has been read, and no process has the terminal open.
+    var isDrained = false
     /// The terminal answers queries in the output from here on.
     var answered = 0
   }
@@ -26,6 +28,9 @@ final class TerminalReader: Sendable {
   var output: [UInt8] { state.withLock { $0.output } }
   /// Whether the terminal is gone, or no process has it open.
   var isClosed: Bool { state.withLock { $0.isClosed } }
+
+  /// Whether everything has been read, and no process has the terminal open.
+  var isDrained: Bool { state.withLock { $0.isDrained } }
 
   func setReads(_ reads: Bool) { state.withLock { $0.reads = reads } }
 
@@ -56,6 +61,7 @@ final class TerminalReader: Sendable {
         add(chunk[..<count])
       } else if count < 0, errno == EIO {
         // No process has the terminal open, but one may open it.
+        state.withLock { $0.isDrained = true }
         usleep(1000)
       }
     }
@@ -67,6 +73,7 @@ final class TerminalReader: Sendable {
 
   private func add(_ bytes: ArraySlice<UInt8>) {
     state.withLock { state in
+      state.isDrained = false
       state.output += bytes
       for (query, answer) in answers {
         guard let found = state.output[state.answered...].firstRange(of: query) else { continue }
