@@ -21,13 +21,21 @@ final class Spool: ByteSource {
     var count = 0
     var failure: SystemFailure?
     var lines: LineMap?
+    /// Bytes of the last line so far.
+    var lineLength = 0
   }
 
   private let area = SpoolArea.shared
   private let state: Mutex<State>
+  private let lineLimit: Int
 
-  /// `shape` is that of the stream; of shapes other than lines, each record gets a line.
-  init(_ stream: sending any ByteStream, _ shape: RecordShape, notes: TextNotes = TextNotes()) {
+  /// `shape` is that of the stream; of shapes other than lines, each record gets a line. Of a line that
+  /// is longer than `lineLimit`, little more is stored, so that it does not fill the disk.
+  init(
+    _ stream: sending any ByteStream, _ shape: RecordShape, notes: TextNotes = TextNotes(),
+    lineLimit: Int
+  ) {
+    self.lineLimit = lineLimit
     let divider =
       switch shape {
       case .array, .objects, .separated, .mixed:
@@ -106,12 +114,30 @@ final class Spool: ByteSource {
           finish(&state)
           return
         }
-        append(bytes, at: try area.append(bytes), to: &state)
+        let kept = cut(bytes, &state)
+        if !kept.isEmpty { append(kept, at: try area.append(kept), to: &state) }
       } catch {
         state.failure = error
         finish(&state)
       }
     }
+  }
+
+  /// The next bytes without those of a line that is too long already.
+  private func cut(_ all: UnsafeRawBufferPointer, _ state: inout State) -> UnsafeRawBufferPointer {
+    var bytes = all
+    if state.lineLength > lineLimit {
+      guard let lineFeed = RecordLine.lineFeed(in: bytes) else {
+        return UnsafeRawBufferPointer(rebasing: bytes[..<0])
+      }
+      bytes = UnsafeRawBufferPointer(rebasing: bytes[lineFeed...])
+    }
+    if let lineFeed = RecordLine.lastLineFeed(in: bytes) {
+      state.lineLength = bytes.count - lineFeed - 1
+    } else {
+      state.lineLength += bytes.count
+    }
+    return bytes
   }
 
   private func append(_ bytes: UnsafeRawBufferPointer, at offset: Int, to state: inout State) {
