@@ -8,14 +8,22 @@ public struct JSONDocument: Sendable {
   public let text: [UInt8]
   @usableFromInline let nodes: [JSONNode]
 
-  /// Parses a text of less than 4 GiB that consists of one JSON value.
+  /// The most bytes of a text that are parsed.
+  public static let textLimit = 256 << 20
+  /// The most values of a text that are parsed, so that memory does not depend on what the text contains.
+  public static let valueLimit = 1 << 25
+
+  /// Parses a text that consists of one JSON value.
   public init(_ text: [UInt8]) throws(JSONFailure) {
-    guard text.count < Int(UInt32.max) else {
-      throw JSONFailure(offset: Int(UInt32.max), expected: .endOfText, atEnd: false)
+    guard text.count <= Self.textLimit else {
+      throw JSONFailure(offset: Self.textLimit, expected: .smallerText, atEnd: false)
     }
     var sink = JSONTape(textSize: text.count)
     let failure = text.withUnsafeBufferPointer { JSONMachine.run($0, into: &sink) }
     if let failure { throw failure }
+    if sink.isFull {
+      throw JSONFailure(offset: text.count, expected: .smallerText, atEnd: false)
+    }
     self.text = text
     self.nodes = sink.nodes
   }

@@ -25,6 +25,8 @@ struct JSONNode: Sendable {
 /// Collects the nodes of a document.
 struct JSONTape: JSONSink {
   private(set) var nodes: [JSONNode] = []
+  /// Whether values are left out because there are too many.
+  private(set) var isFull = false
   private var open: [Int] = []
   private var pendingKey: (Range<Int>, isPlain: Bool)?
 
@@ -35,6 +37,7 @@ struct JSONTape: JSONSink {
 
   mutating func scalar(_ kind: JSONKind, _ range: Range<Int>, isPlain: Bool) {
     append(kind, range, isPlain: isPlain)
+    guard !isFull else { return }
     nodes[nodes.count - 1].next = UInt32(nodes.count)
   }
 
@@ -44,12 +47,14 @@ struct JSONTape: JSONSink {
   }
 
   mutating func end(_ kind: JSONKind, at offset: Int) {
-    guard let index = open.popLast() else { return }
+    guard !isFull, let index = open.popLast() else { return }
     nodes[index].end = UInt32(offset)
     nodes[index].next = UInt32(nodes.count)
   }
 
   private mutating func append(_ kind: JSONKind, _ range: Range<Int>, isPlain: Bool) {
+    isFull = isFull || nodes.count >= JSONDocument.valueLimit
+    guard !isFull else { return }
     var node = JSONNode(
       start: UInt32(range.lowerBound), end: UInt32(range.upperBound), kind: kind,
       isPlain: isPlain)

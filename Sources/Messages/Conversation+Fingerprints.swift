@@ -5,9 +5,9 @@ extension Conversation {
   /// whatever document and vendor's shape they are from.
   ///
   /// Arguments compare as JSON, also where one vendor writes an object and another its text. Ids of
-  /// messages do not count. Stable between runs of the program.
+  /// messages do not count. Differs between runs of the program.
   public func fingerprint(of message: Message) -> UInt64 {
-    var hash = StableHash()
+    var hash = ContentHash()
     hash.add(message.role.rawValue.utf8)
     for part in message.parts { add(part, to: &hash) }
     return hash.value
@@ -15,14 +15,14 @@ extension Conversation {
 
   /// A hash of a JSON value, or of the JSON in a string, without its formatting.
   public func fingerprint(of node: JSONNodeID?) -> UInt64 {
-    var hash = StableHash()
+    var hash = ContentHash()
     if let node { add(node, to: &hash) }
     return hash.value
   }
 
   /// A hash of a JSON value without its formatting.
   public static func fingerprint(of value: JSONDocument.Value) -> UInt64 {
-    var hash = StableHash()
+    var hash = ContentHash()
     hash.add(value)
     return hash.value
   }
@@ -34,7 +34,7 @@ extension Conversation {
       let value = Int(node.index)
       let bytes = view.bytes(value)
       guard view.kind(value) != .null, !bytes.isEmpty else { return nil }
-      var hash = StableHash()
+      var hash = ContentHash()
       if bytes.contains(UInt8(ascii: "\\")), let text = view.string(value) {
         hash.add(text: text)
       } else {
@@ -44,7 +44,7 @@ extension Conversation {
     }
   }
 
-  private func add(_ part: Message.Part, to hash: inout StableHash) {
+  private func add(_ part: Message.Part, to hash: inout ContentHash) {
     switch part {
     case .text(let node):
       hash.add(1)
@@ -67,7 +67,7 @@ extension Conversation {
     }
   }
 
-  private func add(_ node: JSONNodeID?, to hash: inout StableHash) {
+  private func add(_ node: JSONNodeID?, to hash: inout ContentHash) {
     guard let node else { return hash.add(0) }
     let value = value(node)
     if let document = Self.json(in: value) {

@@ -84,7 +84,7 @@ struct OpeningWhenReadTests {
       (0..<60_000).map { UInt8(truncatingIfNeeded: $0 &* (number + 3) >> 3) | 1 }
     }
     let spools = texts.enumerated().map { number, text in
-      Spool(PiecewiseStream(text, seed: UInt64(number)), .lines)
+      Spool(PiecewiseStream(text, seed: UInt64(number)), .lines, lineLimit: .max)
     }
     for end in stride(from: 1000, through: 61_000, by: 1000) {
       for (spool, text) in zip(spools, texts) {

@@ -60,8 +60,10 @@ struct RecordIDTests {
     var slots: Set<Int> = []
     for number in 0..<4096 {
       let digits = String(0x1000 + number, radix: 16)
-      slots.insert(Self.id("833104e0-ff0a-\(digits)-8791-1a4b34ec66fe", &names).mixed & 8191)
-      slots.insert(Self.id("833104e0-ff0a-4ca9-8791-1a4b34ec\(digits)", &names).mixed & 8191)
+      slots.insert(
+        Self.id("833104e0-ff0a-\(digits)-8791-1a4b34ec66fe", &names).mixed(.process) & 8191)
+      slots.insert(
+        Self.id("833104e0-ff0a-4ca9-8791-1a4b34ec\(digits)", &names).mixed(.process) & 8191)
     }
     #expect(slots.count > 4000)
   }

@@ -14,6 +14,8 @@ public final class ArtifactFile: Sendable {
   private let counter: ReadCounter
   /// What has been noticed about its text so far.
   package let notes: TextNotes
+  /// The most bytes of a line that are read; of a document, of the file.
+  package let lineLimit: Int
 
   private enum Contents {
     case none
@@ -23,7 +25,7 @@ public final class ArtifactFile: Sendable {
 
   private init(
     path: String, role: ArtifactRole, form: FileForm = .plain, _ contents: Contents,
-    counter: ReadCounter = ReadCounter(), notes: TextNotes = TextNotes()
+    counter: ReadCounter = ReadCounter(), notes: TextNotes = TextNotes(), lineLimit: Int? = nil
   ) {
     self.path = path
     self.role = role
@@ -31,11 +33,15 @@ public final class ArtifactFile: Sendable {
     self.contents = contents
     self.counter = counter
     self.notes = notes
+    self.lineLimit = lineLimit ?? role.lineLimit
   }
 
   /// Opens a regular file whose text is its own, whatever it contains.
-  package convenience init(path: String, role: ArtifactRole) throws(SystemFailure) {
-    self.init(path: path, role: role, .plain(try RegularFile(path: path)))
+  package convenience init(
+    path: String, role: ArtifactRole, lineLimit: Int? = nil
+  ) throws(SystemFailure) {
+    self.init(
+      path: path, role: role, .plain(try RegularFile(path: path)), lineLimit: lineLimit)
   }
 
   /// A file that could not be opened, so that a finding can refer to it.
@@ -45,17 +51,19 @@ public final class ArtifactFile: Sendable {
 
   /// Opens a regular file of any form.
   package static func open(
-    path: String, role: ArtifactRole
+    path: String, role: ArtifactRole, lineLimit: Int? = nil
   ) throws(SystemFailure) -> ArtifactFile {
     let file = try RegularFile(path: path)
     if let form = try plainForm(of: file, role) {
-      return ArtifactFile(path: path, role: role, form: form, .plain(file))
+      return ArtifactFile(path: path, role: role, form: form, .plain(file), lineLimit: lineLimit)
     }
     let (counter, notes) = (ReadCounter(), TextNotes())
     let (stream, form) = FileForm.open(FileStream(file, counter: counter), role, notes: notes)
     return ArtifactFile(
       path: path, role: role, form: form,
-      .spooled(Spool(stream, form.shape, notes: notes), of: file), counter: counter, notes: notes)
+      .spooled(
+        Spool(stream, form.shape, notes: notes, lineLimit: lineLimit ?? role.lineLimit), of: file),
+      counter: counter, notes: notes, lineLimit: lineLimit)
   }
 
   /// Standard input, of any form.
@@ -77,7 +85,11 @@ public final class ArtifactFile: Sendable {
     let (stream, form) = FileForm.open(bytes, .observations, notes: notes)
     return ArtifactFile(
       path: path, role: .observations, form: form,
-      .spooled(Spool(stream, form.shape, notes: notes), of: nil), counter: counter, notes: notes)
+      .spooled(
+        Spool(
+          stream, form.shape, notes: notes, lineLimit: ArtifactRole.observations.lineLimit), of: nil
+      ),
+      counter: counter, notes: notes)
   }
 
   /// The same file in another role.
@@ -91,14 +103,15 @@ public final class ArtifactFile: Sendable {
     let text = ArtifactTextStream(self, counter: counter)
     let (spool, shape): (Spool, RecordShape) =
       switch later {
-      case .otherEncoding: (Spool(UnicodeStream(text, .utf8, notes: notes), .lines), form.shape)
-      case .otherRecords: (Spool(text, .mixed, notes: notes), .mixed)
+      case .otherEncoding:
+        (Spool(UnicodeStream(text, .utf8, notes: notes), .lines, lineLimit: lineLimit), form.shape)
+      case .otherRecords: (Spool(text, .mixed, notes: notes, lineLimit: lineLimit), .mixed)
       }
     var stored: RegularFile?
     if case .plain(let file) = contents { stored = file }
     return ArtifactFile(
       path: path, role: role, form: FileForm(layers: form.layers, shape: shape),
-      .spooled(spool, of: stored), counter: counter, notes: notes)
+      .spooled(spool, of: stored), counter: counter, notes: notes, lineLimit: lineLimit)
   }
 
   /// The form of a file that is plain; `nil` if it has to be spooled.
@@ -209,6 +222,11 @@ extension ArtifactFile {
   /// Reads a range of the text; returns fewer bytes if it is shorter now.
   package func bytes(at offset: Int, count: Int) throws(SystemFailure) -> [UInt8] {
     var failure: SystemFailure?
+    // An array that finds no memory ends the program.
+    if count > LongLineGate.size {
+      guard let memory = LineMemory.allocate(count) else { throw SystemFailure(code: ENOMEM) }
+      LineMemory.free(memory)
+    }
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, done in
       do throws(SystemFailure) {
         done = try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)

@@ -12,3 +12,16 @@ public enum ArtifactRole: String, Sendable {
   /// Whether a file contains one JSON value and not a record on each line.
   var isDocument: Bool { self == .summary || self == .errors || self == .evaluationSummary }
 }
+
+extension ArtifactRole {
+  /// The most bytes of a line, or of a file that is one document, that are read.
+  ///
+  /// Lines of observations are read without a copy. All others are parsed as a whole, which takes
+  /// several times their size.
+  package var lineLimit: Int {
+    switch self {
+    case .observations, .storeObservations: 1 << 30
+    default: 256 << 20
+    }
+  }
+}

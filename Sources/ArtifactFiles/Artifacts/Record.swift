@@ -10,20 +10,23 @@ package struct Record {
   package let number: Int
   /// Whether the record is complete; a live or crashed run leaves a last line without a line break.
   package let isTerminated: Bool
+  /// Why it has no bytes, although the file has some.
+  package let unread: UnreadLine?
 
   package init(
     bytes: UnsafeBufferPointer<UInt8>, offset: Int, line: Int, number: Int? = nil,
-    isTerminated: Bool
+    isTerminated: Bool, unread: UnreadLine? = nil
   ) {
     self.bytes = bytes
     self.offset = offset
     self.line = line
     self.number = number ?? line
     self.isTerminated = isTerminated
+    self.unread = unread
   }
 
   /// Whether the record consists of white space.
-  package var isBlank: Bool { Self.isBlank(bytes) }
+  package var isBlank: Bool { unread == nil && Self.isBlank(bytes) }
 
   package static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0B || $0 == 0x0C }

@@ -34,7 +34,8 @@ extension ArtifactFile {
     var reader = LineReader(self)
     while found == nil,
       try reader.next({ line in
-        guard line.isTerminated, line.bytes.last(where: { $0 != 0x0D }) != UInt8(ascii: "}"),
+        guard line.unread == nil, line.isTerminated,
+          line.bytes.last(where: { $0 != 0x0D }) != UInt8(ascii: "}"),
           let hint = FormHint(line: line.bytes, at: line.offset),
           confirms(hint, budget: &budget)
         else { return }

@@ -8,7 +8,7 @@ package enum LineContainer: Container {
     while shouldContinue,
       try reader.next({ line in
         let bytesRead = line.offset + line.bytes.count
-        guard let parts = LineParts.ranges(of: line.bytes) else {
+        guard line.unread == nil, let parts = LineParts.ranges(of: line.bytes) else {
           shouldContinue = body(placed(line, in: file), bytesRead)
           return
         }
@@ -24,7 +24,7 @@ package enum LineContainer: Container {
     guard let map = file.lineMap else { return record }
     return Record(
       bytes: record.bytes, offset: record.offset, line: map.line(ofRecord: record.number),
-      number: record.number, isTerminated: record.isTerminated)
+      number: record.number, isTerminated: record.isTerminated, unread: record.unread)
   }
 
   package static func blocks(of file: ArtifactFile) -> BlockReader? { BlockReader(file) }

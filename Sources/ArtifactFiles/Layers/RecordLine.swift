@@ -31,7 +31,7 @@ enum RecordLine {
   }
 
   /// Most pieces without a line feed are long, so that the search goes by blocks.
-  private static func lastLineFeed(in bytes: UnsafeRawBufferPointer) -> Int? {
+  static func lastLineFeed(in bytes: UnsafeRawBufferPointer) -> Int? {
     var end = bytes.count
     while end > 0 {
       let start = max(0, end - 4096)

@@ -17,7 +17,8 @@ package final class BlockReader: Sendable {
   package init(_ file: ArtifactFile, from start: Int = 0, blockSize: Int = BlockReader.blockSize) {
     self.file = file
     self.start = start
-    self.blockSize = blockSize
+    // Only the last line of a block can be longer.
+    self.blockSize = max(1, min(blockSize, file.lineLimit))
     size = file.isPlain ? file.size : nil
   }
 
@@ -29,12 +30,14 @@ package final class BlockReader: Sendable {
   /// Reads the next block into `block`; returns false at the end of the file.
   ///
   /// A block is empty where a long line started in an earlier one. One whose end could not be read
-  /// has the lines before and a ``LineBlock/failure``.
+  /// has the lines before and a ``LineBlock/failure``, one whose last line is too long has the lines
+  /// before and ``LineBlock/unreadLine``.
   package func next(into block: inout LineBlock) throws(SystemFailure) -> Bool {
     let number = blocks.wrappingAdd(1, ordering: .relaxed).oldValue
     let first = start + number * blockSize
     guard size.map({ first < $0 }) ?? file.contains(first) else { return false }
     try block.read(file, number: number, at: first, count: blockSize)
+    if let failure = block.failure, block.count == 0, block.unreadLine == nil { throw failure }
     return true
   }
 }

@@ -19,6 +19,8 @@ final class Spool: ByteSource {
     var stream: (any ByteStream)?
     var divider: RecordDivider?
     var lines: LineMap?
+    /// Bytes of the last line so far.
+    var lineLength = 0
   }
 
   /// What has been unpacked. Never locked while something is waited for, so that a record that has been read
@@ -33,9 +35,15 @@ final class Spool: ByteSource {
   private let area = SpoolArea.shared
   private let source: Mutex<Source>
   private let state = Mutex(State())
+  private let lineLimit: Int
 
-  /// `shape` is that of the stream; of shapes other than lines, each record gets a line.
-  init(_ stream: sending any ByteStream, _ shape: RecordShape, notes: TextNotes = TextNotes()) {
+  /// `shape` is that of the stream; of shapes other than lines, each record gets a line. Of a line that
+  /// is longer than `lineLimit`, little more is stored, so that it does not fill the disk.
+  init(
+    _ stream: sending any ByteStream, _ shape: RecordShape, notes: TextNotes = TextNotes(),
+    lineLimit: Int
+  ) {
+    self.lineLimit = lineLimit
     let divider =
       switch shape {
       case .array, .objects, .separated, .mixed:
@@ -110,8 +118,10 @@ final class Spool: ByteSource {
             finish(&source, nil)
             return
           }
-          let offset = try area.append(bytes)
-          state.withLock { append(bytes, at: offset, to: &$0) }
+          let kept = cut(bytes, &source)
+          guard !kept.isEmpty else { continue }
+          let offset = try area.append(kept)
+          state.withLock { append(kept, at: offset, to: &$0) }
         } catch {
           finish(&source, error)
         }
@@ -121,6 +131,23 @@ final class Spool: ByteSource {
 
   private func needsFilling(upTo wanted: Int) -> Bool {
     state.withLock { $0.count < wanted && !$0.isComplete }
+  }
+
+  /// The next bytes without those of a line that is too long already.
+  private func cut(_ all: UnsafeRawBufferPointer, _ source: inout Source) -> UnsafeRawBufferPointer {
+    var bytes = all
+    if source.lineLength > lineLimit {
+      guard let lineFeed = RecordLine.lineFeed(in: bytes) else {
+        return UnsafeRawBufferPointer(rebasing: bytes[..<0])
+      }
+      bytes = UnsafeRawBufferPointer(rebasing: bytes[lineFeed...])
+    }
+    if let lineFeed = RecordLine.lastLineFeed(in: bytes) {
+      source.lineLength = bytes.count - lineFeed - 1
+    } else {
+      source.lineLength += bytes.count
+    }
+    return bytes
   }
 
   private func append(_ bytes: UnsafeRawBufferPointer, at offset: Int, to state: inout State) {

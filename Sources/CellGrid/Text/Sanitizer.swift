@@ -13,7 +13,7 @@ public enum Sanitizer {
     for cluster in ClusterReader(source) {
       switch cluster.form {
       case .glyph(_, isSourceSafe: true):
-        line.unicodeScalars.append(contentsOf: source.unicodeScalars[cluster.range])
+        line += source[cluster.range]
       case .glyph(let glyph, isSourceSafe: false): line += glyph.text
       case .escaped(let text): line += text
       }

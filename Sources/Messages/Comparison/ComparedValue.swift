@@ -62,7 +62,7 @@ package struct ComparedValue: Sendable, Hashable {
   }
 
   private static func hash(member: JSONDocument.Value) -> UInt64 {
-    var hash = StableHash()
+    var hash = ContentHash()
     hash.add((member.key ?? "").utf8)
     hash.add(content(of: member) ?? member)
     return hash.value

@@ -3,7 +3,9 @@ enum DataRules {
   static let infos: [RuleInfo] = [
     RuleInfo(
       .malformedLine, .data, title: "A line is not valid JSON",
-      shows: "A line that is not valid JSON, even with Python's extensions such as NaN.",
+      shows:
+        "A line that is not valid JSON, even with Python's extensions such as NaN, or one that is "
+        + "too long to be read.",
       cause: "The writer crashed, two writers wrote at once, or the file was edited.",
       fix: "Look at the line. An incomplete last line is normal while a run is in progress."),
     RuleInfo(

@@ -33,10 +33,11 @@ extension ObservationColumns {
   private mutating func duplicateFindings(
     _ replaced: [(removed: Int32, kept: Int32)]
   ) -> [Finding] {
-    let next = Dictionary(replaced.map { ($0.removed, $0.kept) }, uniquingKeysWith: { $1 })
-    return replaced.map { removed, _ in
-      var kept = removed
-      while let further = next[kept] { kept = further }
+    // What is kept of an observation may be removed later, so the last ones are looked at first.
+    var last: [Int32: Int32] = [:]
+    for (removed, kept) in replaced.reversed() { last[removed] = last[kept] ?? kept }
+    return replaced.map { removed, kept in
+      let kept = last[removed] ?? kept
       flags[Int(kept)].insert(.duplicate)
       return Finding(
         rule: .duplicateID, severity: .warning, file: file(Int(removed)), line: line(Int(removed)),

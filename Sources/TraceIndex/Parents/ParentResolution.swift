@@ -90,19 +90,20 @@ private final class LinkTable {
     }
     let used = UnsafeMutableBufferPointer(rebasing: slots[..<size])
     used.initialize(repeating: -1)
-    return Slots(slots: used, ids: ids)
+    return Slots(slots: used, ids: ids, seed: .process)
   }
 
   /// Observations, or -1. Valid until the table is emptied again.
   struct Slots {
     let slots: UnsafeMutableBufferPointer<Int32>
     let ids: UnsafeBufferPointer<RecordID>
+    let seed: HashSeed
 
     /// The slot of an id, or the free slot where it belongs.
     @inline(__always)
     func slot(of id: RecordID) -> Int {
       let mask = slots.count - 1
-      var slot = id.mixed & mask
+      var slot = id.mixed(seed) & mask
       while slots[slot] >= 0, ids[Int(slots[slot])] != id { slot = (slot + 1) & mask }
       return slot
     }

@@ -1,23 +1,26 @@
 import ArtifactFiles
+import JSONText
 import TraceModel
 
 /// Memory into which records are read, one range of a file after another. Each thread has one.
 package struct RecordBuffer: ~Copyable {
   private let experiment: Experiment
-  private var buffer: UnsafeMutableRawBufferPointer
+  private var buffer = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+  /// Whether this one has the permission to keep a long line.
+  private var isInGate = false
 
-  package init(_ experiment: Experiment) {
-    self.experiment = experiment
-    buffer = .allocate(byteCount: Experiment.chunkSize, alignment: 64)
+  package init(_ experiment: Experiment) { self.experiment = experiment }
+
+  deinit {
+    LineMemory.free(buffer)
+    if isInGate { LongLineGate.leave() }
   }
 
-  deinit { buffer.deallocate() }
-
-  /// The bytes of a range of a file, valid until the next call; fewer if the file ends or fails.
+  /// The bytes of a range of a file, valid until the next call; fewer if the file ends or fails, and none
+  /// if there is no memory for them or if they are too many to be parsed.
   package mutating func read(_ file: Int, _ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
-    if buffer.count < range.count {
-      buffer.deallocate()
-      buffer = .allocate(byteCount: range.count, alignment: 64)
+    guard range.count <= JSONDocument.textLimit, reserve(range.count) else {
+      return UnsafeBufferPointer(start: nil, count: 0)
     }
     var count = 0
     do throws(SystemFailure) {
@@ -28,6 +31,24 @@ package struct RecordBuffer: ~Copyable {
       // The file was readable when it was indexed. What can no longer be read has no bytes.
     }
     return UnsafeBufferPointer(rebasing: buffer.bindMemory(to: UInt8.self)[..<count])
+  }
+
+  /// Makes room for a number of bytes, and returns the memory of a long line; false if there is none.
+  private mutating func reserve(_ count: Int) -> Bool {
+    let isLong = count > LongLineGate.size
+    let wanted = max(count, Experiment.chunkSize)
+    if buffer.count < wanted || !isLong && buffer.count > LongLineGate.size {
+      LineMemory.free(buffer)
+      buffer = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    }
+    if isInGate, !isLong { LongLineGate.leave() }
+    if isLong, !isInGate { LongLineGate.enter() }
+    isInGate = isLong
+    if buffer.count < wanted {
+      guard let memory = LineMemory.allocate(wanted) else { return false }
+      buffer = memory
+    }
+    return true
   }
 
   /// The bytes of one of ``Experiment/observationChunks(before:)``, and where they start in the file.

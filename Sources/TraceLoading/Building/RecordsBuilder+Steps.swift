@@ -51,15 +51,14 @@ extension RecordsBuilder {
 
   private mutating func type(of kind: RunOutline.Kind) -> NameCode {
     switch kind {
-    case .toolCall: return NameCode(known: ObservationType.tool.code)
+    case .toolCall: return NameCode(assigned: ObservationType.tool.code)
     case .turn: return type(named: "turn")
     case .message: return type(named: "message")
     }
   }
 
   private mutating func type(named name: String) -> NameCode {
-    var name = name
-    return NameCode(assigned: name.withUTF8 { types.code($0) })
+    NameCode(assigned: types.code(ofString: strings.intern(name), in: strings))
   }
 
   /// Characters of an error or a preview that are kept in memory.

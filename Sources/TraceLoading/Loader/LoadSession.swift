@@ -20,6 +20,8 @@ struct LoadSession: Sendable {
   var bytesBefore = 0
   var totalBytes = 0
   var isStopped = false
+  /// The most bytes of a line that are read, if not that of the file's role.
+  var lineLimit: Int?
 
   init(
     _ location: ExperimentLocation, store: OfflineStore,
@@ -72,7 +74,8 @@ struct LoadSession: Sendable {
       if let failure = found.failure { throw failure }
       let file =
         isInput(found.path)
-        ? try input(found.path) : try ArtifactFile.open(path: found.path, role: found.role)
+        ? try input(found.path)
+        : try ArtifactFile.open(path: found.path, role: found.role, lineLimit: lineLimit)
       let number = builder.add(file)
       if location.kind != .file { reportOtherForms(of: number) }
       return reportForm(of: number) ? number : nil
@@ -117,7 +120,11 @@ struct LoadSession: Sendable {
     do throws(SystemFailure) {
       guard !isStopped else { return }
       try artifact.forEachRecord { record, bytesRead in
-        body(&builder, record)
+        if let unread = record.unread {
+          builder.rejectUnread(record, unread, file: file)
+        } else {
+          body(&builder, record)
+        }
         read = bytesRead
         guard bytesRead - reported >= 1 << 20 else { return true }
         reported = bytesRead

@@ -68,6 +68,12 @@ extension RecordsBuilder {
     if !isWhole { _ = wholeObject(record, file: file) }
   }
 
+  /// Reports a line that is not read.
+  mutating func rejectUnread(_ record: Record, _ unread: UnreadLine, file: Int) {
+    lineCounts[file].nonBlankLines += 1
+    reject(record, file: file, .malformedLine, .text(unread.text))
+  }
+
   private mutating func reject(
     _ record: Record, file: Int, _ rule: Rule, _ detail: Finding.Detail
   ) {

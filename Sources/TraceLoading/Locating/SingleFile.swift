@@ -48,12 +48,14 @@ enum SingleFile {
     (.traces, ["id", "name", "start_time", "metadata", "tags"]),
   ]
 
-  /// Bytes; none of these files has a longer first line in practice.
+  /// Bytes of a file's first line; none of these files has a longer one in practice.
   private static let lineLimit = 1 << 20
 
   private static func roleOfFirstLine(_ path: String) -> ArtifactRole? {
     do throws(SystemFailure) {
-      return role(ofFirstRecordOf: try ArtifactFile.open(path: path, role: .observations))
+      return role(
+        ofFirstRecordOf: try ArtifactFile.open(
+          path: path, role: .observations, lineLimit: lineLimit))
     } catch {
       return nil  // The loader reports it.
     }

@@ -114,7 +114,6 @@ extension CodeTable {
     _ name: NameCode, _ names: StringTable, _ numbering: ReaderNumbering
   ) -> NameCode {
     guard let string = name.string else { return name }
-    return NameCode(
-      assigned: names.utf8(numbering.strings[Int(string)]).withUnsafeBufferPointer { code($0) })
+    return NameCode(assigned: code(ofString: numbering.strings[Int(string)], in: names))
   }
 }

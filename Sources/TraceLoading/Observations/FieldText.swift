@@ -19,11 +19,10 @@ struct FieldText {
   /// The code of a known name, or the number of the string.
   func code(among known: [String], _ strings: inout ReaderStrings) -> NameCode {
     withBytes { bytes in
-      let name = CodeTable.truncated(bytes)
-      if let code = known.firstIndex(where: { $0.utf8.elementsEqual(name) }) {
+      if let code = known.firstIndex(where: { $0.utf8.elementsEqual(bytes) }) {
         return NameCode(known: UInt8(code))
       }
-      return NameCode(string: strings.number(name))
+      return NameCode(string: strings.number(bytes))
     }
   }
 

@@ -1,4 +1,5 @@
 import ArtifactFiles
+import JSONText
 import TraceModel
 
 extension ObservationReader {
@@ -43,5 +44,17 @@ extension Finding {
       : "a comma follows the record"
     return Finding(
       rule: .malformedLine, severity: .warning, file: file, line: number, detail: .text(text))
+  }
+}
+
+extension Finding {
+  /// A finding about a record whose small fields alone are read.
+  static func tooLarge(line: Int) -> Finding {
+    Finding(
+      rule: .malformedLine, severity: .info, file: 0, line: line,
+      detail: .text(
+        "the record is larger than \(JSONDocument.textLimit >> 20) MiB or has more than "
+          + "\(JSONDocument.valueLimit) values, so its input, output and metadata are not examined")
+    )
   }
 }

@@ -41,6 +41,11 @@ struct ObservationReader {
       next = readLine(from: next, to: end, in: start, number, observation) + 1
       number += 1
     }
+    if let unread = block.unreadLine {
+      batch.counts.nonBlankLines += 1
+      reject(number, .malformedLine, .text(unread.text), true)
+      number += 1
+    }
     finish(lineCount: Int(number))
   }
 
@@ -87,6 +92,7 @@ struct ObservationReader {
       return append(ObservationFields(observation), text, at: offset, line: line)
     }
     batch.counts.records += 1
+    noteSize(of: text, line)
     startRun(line: line, at: offset)
     if observation.hasTokens, let parts = observation.usageParts {
       batch.usages.append(parts, row: batch.rows.count)
@@ -109,9 +115,6 @@ struct ObservationReader {
   ) {
     guard !Record.isBlank(text) else { return }
     batch.counts.nonBlankLines += 1
-    guard text.count < Int(UInt32.max) else {
-      return reject(line, .malformedLine, .text("the line is longer than 4 GiB"), isTerminated)
-    }
     var sink = ObservationSink(text)
     if let failure = JSONMachine.run(text, into: &sink) {
       if readParts(of: text, at: offset, line: line, isTerminated: isTerminated) { return }
@@ -124,6 +127,13 @@ struct ObservationReader {
       return reject(line, .notAnObject, .kind(sink.fields.rootKind), isTerminated)
     }
     append(sink.fields, text, at: offset, line: line)
+  }
+
+  /// Notes that a record is too large to be read again as a whole.
+  @inline(__always)
+  private mutating func noteSize(of text: UnsafeBufferPointer<UInt8>, _ line: Int32) {
+    guard text.count / 2 >= JSONDocument.valueLimit, JSONDocument.isTooLarge(text) else { return }
+    batch.findings.append(.tooLarge(line: Int(line)))
   }
 
   /// Notes that a line that is not JSON may be in another encoding: in those of Japan, the second byte
@@ -161,6 +171,7 @@ struct ObservationReader {
       return batch.notes.add(otherObject: text, line: Int(line))
     }
     batch.counts.records += 1
+    noteSize(of: text, line)
     startRun(line: line, at: offset)
     var decoder = RecordDecoder(index: Int32(batch.rows.count), line: Int(line), text: text)
     let row = decoder.row(fields, offset: UInt32(truncatingIfNeeded: offset - base), &strings)

@@ -99,8 +99,17 @@ struct RecordDecoder {
       if isRequired { noteBad(field, name, expected: expected) }
       return nil
     }
+    guard bytes.count <= Self.textLimit else {
+      noteBad(field, name, expected: "a string of at most 16 MiB")
+      return nil
+    }
     return FieldText(bytes: bytes, isPlain: field.isPlain)
   }
+
+  /// The most bytes of a name, a type or an id, which are kept in memory several times.
+  private static let textLimit = 16 << 20
+  /// The bytes of an error in which its first line is looked for.
+  private static let errorLimit = 64 << 10
 
   /// A field that should be an id: a string or a number.
   private mutating func identifier(
@@ -121,9 +130,17 @@ struct RecordDecoder {
     let code =
       name?.code(among: ObservationType.known, &strings) ?? NameCode(string: strings.number(""))
     if let unknown = code.string, field.isPresent {
-      note(.unknownType, .info, .text(strings.names[unknown]), .unknownType)
+      note(.unknownType, .info, .text(Self.quoted(strings.names.utf8(unknown))), .unknownType)
     }
     return code
+  }
+
+  /// At most 80 bytes of a name for a finding, cut between characters.
+  private static func quoted(_ name: ArraySlice<UInt8>) -> String {
+    guard name.count > 80 else { return String(decoding: name, as: UTF8.self) }
+    let start = name.prefix(81)
+    let end = start.lastIndex { $0 & 0xC0 != 0x80 } ?? start.startIndex
+    return String(decoding: start[..<end], as: UTF8.self) + "…"
   }
 
   /// Decides what kind of error the record states, and returns its text.
@@ -142,8 +159,8 @@ struct RecordDecoder {
     }
     guard hasError else { return nil }
     return ErrorSummary(
-      text: decoded(fields.error) ?? "",
-      type: fields.errorType.isPresent ? decoded(fields.errorType) ?? "" : "")
+      text: decodedStart(fields.error) ?? "",
+      type: fields.errorType.isPresent ? decodedStart(fields.errorType) ?? "" : "")
   }
 
   private func endedByControlFlow(_ fields: ObservationFields) -> Bool {
@@ -178,6 +195,20 @@ struct RecordDecoder {
       note(.negativeDuration, .warning, .none, .negativeDuration)
     }
     if UTF8Check.hasInvalidBytes(text) { note(.invalidUTF8, .warning, .none, .invalidUTF8) }
+  }
+
+  /// The decoded start of a string of any length, or of the JSON text of another value.
+  private func decodedStart(_ field: ObservationFields.Field) -> String? {
+    guard field.range.count > Self.errorLimit else { return decoded(field) }
+    var field = field
+    var end = field.range.lowerBound
+    while end < field.range.lowerBound + Self.errorLimit {
+      let isEscape = text[end] == UInt8(ascii: "\\")
+      end += !isEscape ? 1 : text[end + 1] == UInt8(ascii: "u") ? 6 : 2
+    }
+    for _ in 0..<3 where text[end] & 0xC0 == 0x80 { end -= 1 }
+    field.range = field.range.lowerBound..<end
+    return decoded(field)
   }
 
   /// The decoded string, or the JSON text of another value.

@@ -80,7 +80,8 @@ struct RecordDetails {
     guard field.kind == .object || field.kind == .array || field.kind == .string else { return nil }
     let bytes = UnsafeBufferPointer(rebasing: text[field.source])
     let isOfUse = UsageHint.mayReport(bytes) || mayNameModel && UsageHint.mayDescribe(bytes)
-    return isOfUse ? JSONDocument.parsed(Array(bytes)) : nil
+    return isOfUse && bytes.count <= JSONDocument.textLimit
+      ? JSONDocument.parsed(Array(bytes)) : nil
   }
 }
 

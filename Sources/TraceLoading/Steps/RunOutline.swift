@@ -52,8 +52,10 @@ struct RunOutline {
   private mutating func append(_ turns: Turns, _ calls: [ToolCallRecord]) {
     let placement = TurnPlacement.turns(of: calls, in: turns)
     var next = 0
+    var known = 0
     for (number, range) in turns.ranges.enumerated() {
-      let known = placement[next...].firstIndex { $0 != nil } ?? placement.count
+      known = max(known, next)
+      while known < placement.count, placement[known] == nil { known += 1 }
       if known < placement.count, placement[known] == number {
         append([], calls[next..<known], parent: nil)
         next = known

@@ -57,14 +57,15 @@ enum TurnPlacement {
 
   /// The turns by what was said in them.
   private struct Anchors {
-    /// The turns in which the user said a text.
+    /// The turns in which the user said a text, at most two: more decide as little.
     private var turns: [String: [Int]] = [:]
     /// What the agent answered in each turn.
     private var answers: [[String]] = []
 
     init(_ turns: Turns, searchesAnswers: Bool) {
       for number in turns.ranges.indices {
-        if let text = turns.userText(number) { self.turns[text, default: []].append(number) }
+        guard let text = turns.userText(number), self.turns[text]?.count != 2 else { continue }
+        self.turns[text, default: []].append(number)
       }
       guard searchesAnswers else { return }
       answers = turns.ranges.indices.map { number in

@@ -53,14 +53,21 @@ extension StoreJoin {
     guard let date = summary.date.flatMap({ Timestamp(iso8601: $0) }), let duration else {
       return nil
     }
-    let groups = Dictionary(grouping: failures) { candidates(like: $0.record) }
+    var groups: [Run: [RunCandidates.Key: Int]] = [:]
+    for failure in failures {
+      let run = Run(failure.record)
+      guard let key = candidatesByRun[run]?.key(failure.record.persona) else { continue }
+      groups[run, default: [:]][key, default: 0] += 1
+    }
     var best: (window: TimeWindow, fits: Int, alone: Bool)?
     for offset in Self.utcOffsets {
       let end = date.microseconds + offset
       let window = TimeWindow(
         start: end - duration - slack, end: end + slack, limit: duration + 2 * slack)
       // Of several failures of one input, as many can match as there are traces.
-      let fits = groups.reduce(0) { $0 + min($1.value.count, count($1.key, in: window)) }
+      let fits = groups.reduce(0) { sum, group in
+        sum + (candidatesByRun[group.key]?.fits(group.value, in: window) ?? 0)
+      }
       if fits > best?.fits ?? 0 {
         best = (window, fits, true)
       } else if fits > 0, fits == best?.fits {
@@ -68,14 +75,5 @@ extension StoreJoin {
       }
     }
     return best.flatMap { $0.alone ? $0.window : nil }
-  }
-
-  /// How many candidates are in a window.
-  private func count(_ candidates: [Int], in window: TimeWindow) -> Int {
-    candidates.count { index in
-      let record = self.candidates[index].record
-      guard let start = record.start else { return false }
-      return window.distance(start, record.end ?? start) == 0
-    }
   }
 }

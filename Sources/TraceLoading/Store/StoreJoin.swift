@@ -15,13 +15,12 @@ struct StoreJoin {
   let summary: ExperimentSummary
   let turns: TurnsFile
   var candidates: [Candidate] = []
-  /// Runs of `turns.jsonl` to which no failure has been assigned, by what the user said first.
-  private var restored: [String: [Int]] = [:]
-  /// Indices of candidates by run, so that a large store is not searched for every failure.
-  private var candidatesByRun: [Run: [Int]] = [:]
+  private var restored = RestoredRuns()
+  /// The candidates by run, so that a large store is not searched for every failure.
+  private(set) var candidatesByRun: [Run: RunCandidates] = [:]
 
   /// What a failure and its trace have in common.
-  private struct Run: Hashable {
+  struct Run: Hashable {
     let input: String?
     let iteration: Int?
 
@@ -39,12 +38,18 @@ struct StoreJoin {
   mutating func add(
     _ failures: [FailureRecord], to builder: inout RecordsBuilder, _ store: StoreState
   ) -> Set<String> {
-    candidatesByRun = Dictionary(grouping: candidates.indices) { Run(candidates[$0].record) }
-    restored = Dictionary(grouping: turns.restored) { number in
-      let messages = turns.messages[number] ?? []
-      return (messages.first { $0.role == "user" } ?? messages.first)?.content ?? ""
+    for (index, candidate) in candidates.enumerated() {
+      let (record, time) = (candidate.record, candidate.record.closedTime)
+      candidatesByRun[Run(record), default: RunCandidates()].add(
+        index, persona: record.persona, time)
     }
     var window = timeKnownTraces(in: &builder)
+    for number in turns.restored {
+      let (run, messages) = (builder.traces[number], turns.messages[number] ?? [])
+      let opening = messages.first { $0.role == "user" } ?? messages.first
+      restored.add(
+        number, input: opening?.content ?? "", iteration: run.iteration, persona: run.persona)
+    }
     let storeIDs = Set(candidates.compactMap(\.record.id))
     var wanted = Set(turns.restored.compactMap { builder.traces[$0].id })
     let offset = window == nil ? commonOffset(failures) : nil
@@ -87,49 +92,18 @@ struct StoreJoin {
     of failure: TraceRecord, in builder: inout RecordsBuilder
   ) -> Int? {
     if let id = failure.id { return builder.trace(id: id, origin: .runner) }
-    guard let input = failure.input, let runs = restored[input] else { return nil }
+    guard let input = failure.input else { return nil }
     // Both files are in the order of the runs.
-    let index = runs.firstIndex { number in
-      let run = builder.traces[number]
-      return agrees(run.iteration, failure.iteration) && agrees(run.persona, failure.persona)
-    }
-    return index.flatMap { restored[input]?.remove(at: $0) }
+    return restored.take(input: input, iteration: failure.iteration, persona: failure.persona)
   }
 
-  /// From CLI 0.3.2 on, either file may lack the persona.
-  func candidates(like failure: TraceRecord) -> [Int] {
-    (candidatesByRun[Run(failure)] ?? []).filter {
-      agrees(candidates[$0].record.persona, failure.persona)
-    }
-  }
-
-  private func agrees<Value: Equatable>(_ a: Value?, _ b: Value?) -> Bool {
-    a == nil || b == nil || a == b
-  }
-
-  private func bestMatch(
+  private mutating func bestMatch(
     _ failure: TraceRecord, window: TimeWindow?, builder: inout RecordsBuilder
   ) -> Int? {
-    var best: (index: Int, distance: Int64)?
-    var alike = 0
-    for index in candidates(like: failure) {
-      let candidate = candidates[index]
-      guard let id = candidate.record.id, builder.trace(id: id) == nil else { continue }
-      alike += 1
-      guard let window, let start = candidate.record.start else {
-        if window == nil { best = (index, 0) }
-        continue
-      }
-      if let distance = window.distance(start, candidate.record.end ?? start),
-        distance < best?.distance ?? .max
-      {
-        best = (index, distance)
-      }
+    candidatesByRun[Run(failure)]?.match(failure.persona, window) { [candidates] index in
+      candidates[index].record.id.map { builder.trace(id: $0) == nil } ?? false
     }
-    // Without a time, only a unique candidate is accepted.
-    return window == nil && alike > 1 ? nil : best?.index
   }
-
   private func addUnmatched(
     _ failure: FailureRecord, _ store: StoreState, to builder: inout RecordsBuilder
   ) {
@@ -140,5 +114,12 @@ struct StoreJoin {
         rule: .unmatchedFailure, severity: .info, file: failure.range.file,
         line: failure.range.line,
         detail: .text(store.reason)))
+  }
+}
+
+extension TraceRecord {
+  /// When the run was; `nil` without a start.
+  fileprivate var closedTime: RunCandidates.ClosedTime? {
+    start.map { .init(start: $0.microseconds, end: (end ?? $0).microseconds) }
   }
 }

@@ -50,6 +50,8 @@ extension Finding {
     case .escape: "a valid escape after \\"
     case .digit: "a digit"
     case .endOfText: "nothing after the value"
+    case .smallerText:
+      "at most \(JSONDocument.valueLimit) values in \(JSONDocument.textLimit >> 20) MiB"
     case .shallowerNesting: "at most \(JSONMachine.nestingLimit) levels of nesting"
     }
   }

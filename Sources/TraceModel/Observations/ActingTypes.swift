@@ -16,12 +16,12 @@ public struct ActingTypes: Sendable {
   /// The type that an observation acts as; `nil` if it is the recorded one.
   public subscript(observation: Int) -> ObservationType? {
     guard observation < codes.count, codes[observation] != Self.none else { return nil }
-    return ObservationType(code: codes[observation])
+    return ObservationType(code: UInt32(codes[observation]))
   }
 
-  /// Notes what one of `count` observations acts as.
+  /// Notes that one of `count` observations acts as one of FluxLoop's types.
   package mutating func set(_ observation: Int, _ type: ObservationType, of count: Int) {
     if codes.isEmpty { codes = Array(repeating: Self.none, count: count) }
-    codes[observation] = type.code
+    codes[observation] = UInt8(truncatingIfNeeded: type.code)
   }
 }

@@ -2,6 +2,8 @@
 protocol ColumnChange {
   /// `field` returns the column's value of a row.
   func apply<Element>(to column: inout [Element], _ field: (ObservationRow) -> Element)
+  /// `code` returns the number of the column's name.
+  func apply<Element>(to column: inout CodeColumn<Element>, _ code: (ObservationRow) -> UInt32)
 }
 
 struct ReserveCapacity: ColumnChange {
@@ -9,6 +11,10 @@ struct ReserveCapacity: ColumnChange {
 
   @inline(__always)
   func apply<Element>(to column: inout [Element], _ field: (ObservationRow) -> Element) {
+    column.reserveCapacity(count)
+  }
+
+  func apply<Element>(to column: inout CodeColumn<Element>, _ code: (ObservationRow) -> UInt32) {
     column.reserveCapacity(count)
   }
 }
@@ -25,6 +31,11 @@ struct AppendRows: ColumnChange {
     }
     column.append(contentsOf: values)
   }
+
+  @inline(__always)
+  func apply<Element>(to column: inout CodeColumn<Element>, _ code: (ObservationRow) -> UInt32) {
+    column.append(rows, code)
+  }
 }
 
 struct RemoveRows: ColumnChange {
@@ -38,5 +49,9 @@ struct RemoveRows: ColumnChange {
       next += 1
     }
     column.removeLast(column.count - next)
+  }
+
+  func apply<Element>(to column: inout CodeColumn<Element>, _ code: (ObservationRow) -> UInt32) {
+    column.remove(isRemoved)
   }
 }

@@ -34,9 +34,9 @@ public struct ObservationColumns: Sendable {
   public package(set) var models: [UInt32] = []
   /// Numbers in ``ExperimentRecords/strings`` of the errors' first lines; 0 for no error.
   public package(set) var errors: [UInt32] = []
-  public package(set) var types: [ObservationType] = []
+  public package(set) var types = CodeColumn<ObservationType>()
   /// Indices in ``ExperimentRecords/levelNames``.
-  public package(set) var levels: [UInt8] = []
+  public package(set) var levels = CodeColumn<UInt32>()
   /// Total tokens that the observation itself reports, or ``missingTokens``.
   public package(set) var tokens: [UInt32] = []
   public package(set) var flags: [ObservationFlags] = []
@@ -72,7 +72,7 @@ public struct ObservationColumns: Sendable {
     change.apply(to: &models) { $0.model }
     change.apply(to: &errors) { $0.error }
     change.apply(to: &tokens) { $0.tokens }
-    change.apply(to: &types) { ObservationType(code: $0.type.code) }
+    change.apply(to: &types) { $0.type.code }
     change.apply(to: &levels) { $0.level.code }
     change.apply(to: &flags) { $0.flags }
   }

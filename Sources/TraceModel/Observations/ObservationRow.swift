@@ -58,7 +58,7 @@ public struct NameCode: Sendable {
   @inlinable public init(known code: UInt8) { number = UInt32(code) }
   @inlinable public init(string: UInt32) { number = Self.knownLimit + string }
   /// A code of the experiment's own table, which may be above the known ones.
-  @inlinable public init(assigned code: UInt8) { number = UInt32(code) }
+  @inlinable public init(assigned code: UInt32) { number = code }
 
   /// The number of the string, if the name is not a known one.
   @inlinable public var string: UInt32? {
@@ -66,5 +66,5 @@ public struct NameCode: Sendable {
   }
 
   /// The code, once it is assigned.
-  @inlinable public var code: UInt8 { UInt8(truncatingIfNeeded: number) }
+  @inlinable public var code: UInt32 { number }
 }

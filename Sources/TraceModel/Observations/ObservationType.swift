@@ -1,18 +1,18 @@
 import CScan
 
 /// The type of an observation: one of FluxLoop's seven, or any other name found in a file.
-public struct ObservationType: Hashable, Sendable {
+public struct ObservationType: Hashable, NameNumber {
   /// Index in ``known``, or a number above it for another name.
-  public let code: UInt8
+  public let code: UInt32
 
-  @inlinable package init(code: UInt8) { self.code = code }
+  @inlinable public init(code: UInt32) { self.code = code }
 
   /// FluxLoop's types, in the order in which they are offered.
   public static let known: [String] = (0..<UInt8(cscan_type_count.rawValue)).map {
     String(cString: cscan_type_name($0))
   }
 
-  package init(_ type: cscan_type) { code = UInt8(type.rawValue) }
+  package init(_ type: cscan_type) { code = UInt32(type.rawValue) }
 
   public static let agent = ObservationType(cscan_type_agent)
   public static let generation = ObservationType(cscan_type_generation)

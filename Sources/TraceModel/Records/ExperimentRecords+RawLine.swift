@@ -12,15 +12,18 @@ extension ExperimentRecords {
     var reader = LineReader(artifact)
     var found: (start: [UInt8], length: Int)?
     var count = 0
+    var unread: Int?
     do throws(SystemFailure) {
       while found == nil, !isStopped() {
         let hasNext = try reader.next { record in
           count += 1
           guard (artifact.lineMap?.line(ofRecord: count) ?? count) >= line else { return }
           found = (Array(record.bytes.prefix(limit)), record.bytes.count)
+          if record.unread != nil { unread = record.offset }
         }
         if !hasNext { break }
       }
+      if let unread { found = (try artifact.bytes(at: unread, count: limit), artifact.lineLimit) }
     } catch {
       throw .system(path: artifact.path, error)
     }

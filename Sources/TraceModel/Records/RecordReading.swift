@@ -1,5 +1,6 @@
 import ArtifactFiles
 import JSONText
+import Support
 
 /// Why a record could not be read again.
 public enum RecordFailure: Error, Equatable, Sendable {
@@ -31,6 +32,10 @@ extension ExperimentRecords {
     do throws(JSONFailure) {
       return try JSONDocument(bytes)
     } catch {
+      if error.expected == .smallerText {
+        let text = "the record is too large to be examined"
+        throw .system(path: files[record.file].path, SystemFailure(text, code: EFBIG))
+      }
       // It was well formed when it was indexed.
       throw .changed(path: files[record.file].path, line: record.line)
     }

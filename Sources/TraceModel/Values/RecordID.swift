@@ -1,4 +1,5 @@
 import CScan
+import Support
 
 /// The id of an observation or a trace in 16 bytes.
 ///
@@ -84,10 +85,9 @@ public struct RecordID: Hashable, Sendable {
 
   private static let set = cscan_best_set()
 
-  /// A well-mixed number for open-addressed tables.
-  @inlinable
-  package var mixed: Int {
-    let mix = (high ^ (low &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-    return Int(truncatingIfNeeded: (mix ^ mix >> 32) & 0x7FFF_FFFF)
+  /// A number for open-addressed tables. Ids that collide cost time, so it depends on a secret.
+  @inlinable @inline(__always)
+  package func mixed(_ seed: HashSeed) -> Int {
+    Int(truncatingIfNeeded: seed.hash(high, low) & 0x7FFF_FFFF)
   }
 }

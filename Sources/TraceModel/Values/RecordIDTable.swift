@@ -1,15 +1,19 @@
+import Support
+
 /// Numbers by id: an open-addressed table that grows.
 package struct RecordIDTable {
   private var ids: [RecordID] = Array(repeating: .none, count: 64)
   private var numbers: [Int32] = Array(repeating: -1, count: 64)
   private var count = 0
 
-  package init() {}
+  private let seed: HashSeed
+
+  package init(seed: HashSeed = .process) { self.seed = seed }
 
   /// The number of an id; a new id gets `next`.
   package mutating func number(of id: RecordID, next: UInt32) -> UInt32 {
     let mask = numbers.count - 1
-    var slot = id.mixed & mask
+    var slot = id.mixed(seed) & mask
     while numbers[slot] >= 0 {
       if ids[slot] == id { return UInt32(numbers[slot]) }
       slot = (slot + 1) & mask
@@ -27,7 +31,7 @@ package struct RecordIDTable {
     numbers = Array(repeating: -1, count: numbers.count * 2)
     let mask = numbers.count - 1
     for (id, number) in old {
-      var slot = id.mixed & mask
+      var slot = id.mixed(seed) & mask
       while numbers[slot] >= 0 { slot = (slot + 1) & mask }
       ids[slot] = id
       numbers[slot] = number

@@ -10,8 +10,12 @@ public struct StringTable: Sendable {
   /// Open addressing: number + 1, or 0 where free. Its size is a power of two.
   private var slots: [UInt32] = Array(repeating: 0, count: 64)
 
+  private let seed: HashSeed
+
   /// A table with the empty string.
-  public init() {}
+  public init() { self.init(seed: .process) }
+
+  package init(seed: HashSeed) { self.seed = seed }
 
   /// The number of distinct strings, including the empty one.
   public var count: Int { ends.count }
@@ -73,30 +77,9 @@ public struct StringTable: Sendable {
     }
   }
 
-  /// Mixes eight bytes at a time. Names are short, and collisions only cost time.
+  /// Collisions cost time, so it depends on a secret of the process.
   private func hash(_ string: UnsafeBufferPointer<UInt8>) -> Int {
-    let raw = UnsafeRawBufferPointer(string)
-    var hash = UInt64(string.count) &* 0x9E37_79B9_7F4A_7C15
-    func mix(_ word: UInt64) {
-      hash = (hash ^ word) &* 0xD6E8_FEB8_6659_FD93
-      hash ^= hash >> 32
-    }
-    var place = 0
-    while place + 8 <= raw.count {
-      mix(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      place += 8
-    }
-    if place < raw.count, raw.count >= 8 {
-      mix(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
-    } else {
-      var word: UInt64 = 0
-      while place < raw.count {
-        word = word << 8 | UInt64(raw[place])
-        place += 1
-      }
-      mix(word)
-    }
-    return Int(truncatingIfNeeded: hash & 0x7FFF_FFFF)
+    Int(truncatingIfNeeded: seed.hash(UnsafeRawBufferPointer(string)) & 0x7FFF_FFFF)
   }
 
   private mutating func grow() {

@@ -66,14 +66,20 @@ struct RunFailures {
   private func repetitions(of cause: Int, _ index: Int, _ rows: Range<Int>) -> [Int] {
     let (tree, columns) = (experiment.tree, experiment.observations)
     var passing: Set<Int> = []
+    let error = MaskedError(index, experiment)
+    var known: [UInt32: Bool] = [:]
     var found: [Int] = []
     var row = fatal.next(from: rows.lowerBound)
     while let current = row, current < rows.upperBound {
       if let parent = tree.parent(current) { passing.insert(parent) }
       if current != cause, let other = tree.observation(current),
         columns.names[other] == columns.names[index],
-        columns.types[other].code == columns.types[index].code, hasSameError(other, index)
+        columns.types[other].code == columns.types[index].code
       {
+        let number = columns.errors[other]
+        let isSame = known[number] ?? error.isSame(as: number)
+        known[number] = isSame
+        guard isSame else { row = fatal.next(from: current + 1); continue }
         found.append(current)
       }
       row = fatal.next(from: current + 1)
@@ -81,11 +87,21 @@ struct RunFailures {
     return found.filter { !passing.contains($0) }
   }
 
-  private func hasSameError(_ a: Int, _ b: Int) -> Bool {
-    let errors = experiment.observations.errors
-    if errors[a] == errors[b] { return true }
-    return MessageMask.masked(experiment.strings[errors[a]], class: nil)
-      == MessageMask.masked(experiment.strings[errors[b]], class: nil)
+  /// What an observation's error says, without what varies.
+  private struct MaskedError {
+    private let number: UInt32
+    private let strings: StringTable
+    private let text: String
+
+    init(_ index: Int, _ experiment: Experiment) {
+      number = experiment.observations.errors[index]
+      strings = experiment.strings
+      text = MessageMask.masked(strings[number], class: nil)
+    }
+
+    func isSame(as other: UInt32) -> Bool {
+      other == number || MessageMask.masked(strings[other], class: nil) == text
+    }
   }
 
   // MARK: Verdicts

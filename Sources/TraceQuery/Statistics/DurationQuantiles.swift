@@ -1,12 +1,12 @@
 /// The quantiles of the durations of one type or group, in microseconds.
 struct DurationQuantiles: Sendable {
-  let type: UInt8
+  let type: UInt32
   private var p50: Int64?
   private var p95: Int64?
   private var max: Int64?
 
   /// Reorders the values.
-  init(_ type: UInt8, _ values: UnsafeMutableBufferPointer<Int64>) {
+  init(_ type: UInt32, _ values: UnsafeMutableBufferPointer<Int64>) {
     self.type = type
     guard let longest = values.max() else { return }
     max = longest

@@ -65,7 +65,7 @@ struct GroupDurations {
 
 /// The groups of a type.
 private struct TypeRange {
-  let type: UInt8
+  let type: UInt32
   var groups: Range<Int>
   /// Where the durations of each group start, and the end of the last one.
   var bounds: [Int]

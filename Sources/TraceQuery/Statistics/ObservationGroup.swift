@@ -3,13 +3,13 @@ struct ObservationGroup: Sendable {
   /// What distinguishes a group from others.
   struct Key: Comparable {
     let name: UInt32
-    let type: UInt8
+    let type: UInt32
 
     static func < (a: Key, b: Key) -> Bool { (a.type, a.name) < (b.type, b.name) }
   }
 
   var name: UInt32
-  var type: UInt8
+  var type: UInt32
   var figures = Statistics()
   /// The sum of the times in which no child ran, in microseconds. It is exact, so that it does not
   /// depend on the number of threads; a sum of hostile times can exceed 64 bits.

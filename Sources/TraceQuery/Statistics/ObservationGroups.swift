@@ -67,10 +67,15 @@ struct ObservationGroups {
   }
 
   /// The statistics by type.
-  func types() -> [(type: UInt8, figures: Statistics)] {
-    typeQuantiles.map { quantiles in
+  func types() -> [(type: UInt32, figures: Statistics)] {
+    var rest = groups[...]
+    return typeQuantiles.map { quantiles in
       var all = ObservationGroup(name: 0, type: quantiles.type)
-      for group in groups where group.type == quantiles.type { all.add(group) }
+      // Both are sorted by type.
+      while let group = rest.first, group.type <= quantiles.type {
+        if group.type == quantiles.type { all.add(group) }
+        rest.removeFirst()
+      }
       all.updateFigures()
       quantiles.write(to: &all.figures)
       return (quantiles.type, all.figures)

@@ -4,10 +4,11 @@ import TraceModel
 /// The groups of the traces that one thread aggregates.
 struct PartialAggregate: Sendable {
   private(set) var groups: [ObservationGroup] = []
-  /// By name, the newest group; by group, the previous one of the same name. A name rarely has more
-  /// than one type, so this is faster than a dictionary.
-  private var newest: [UInt32]
-  private var previous: [UInt32] = []
+  /// By name, the group of its first type. A name rarely has more than one, so this is faster than a
+  /// dictionary.
+  private var first: [UInt32]
+  /// The groups of the other types, by name and type.
+  private var others: [UInt64: UInt32] = [:]
   private var order = StartOrder()
   private var selfTimes = SelfTimes()
   private var path = CriticalPath()
@@ -22,7 +23,7 @@ struct PartialAggregate: Sendable {
   static let none = UInt32.max
 
   init(_ records: ExperimentRecords, _ prices: Prices?) {
-    newest = Array(repeating: Self.none, count: records.strings.count)
+    first = Array(repeating: Self.none, count: records.strings.count)
     usages = UsageCursor(records.observations.usages)
     costs = ModelCosts(prices, records.strings)
   }
@@ -113,7 +114,7 @@ struct PartialAggregate: Sendable {
     _ numbers: UnsafeMutableBufferPointer<UInt32>, _ isIncluded: ((Int) -> Bool)?
   ) {
     let names = columns.names.span
-    let types = columns.types.span
+    let types = columns.types
     let tokens = columns.tokens.span
     let models = columns.models.span
     reporters.removeAll(keepingCapacity: true)
@@ -167,21 +168,18 @@ struct PartialAggregate: Sendable {
   }
 
   @inline(__always)
-  private mutating func number(name: UInt32, type: UInt8) -> UInt32 {
-    let number = newest[Int(name)]
+  private mutating func number(name: UInt32, type: UInt32) -> UInt32 {
+    let number = first[Int(name)]
     if number != Self.none, groups[Int(number)].type == type { return number }
-    return olderOrNewNumber(name: name, type: type)
+    return otherOrNewNumber(name: name, type: type)
   }
 
-  private mutating func olderOrNewNumber(name: UInt32, type: UInt8) -> UInt32 {
-    var number = newest[Int(name)]
-    while number != Self.none, groups[Int(number)].type != type { number = previous[Int(number)] }
-    if number == Self.none {
-      number = UInt32(groups.count)
-      groups.append(ObservationGroup(name: name, type: type))
-      previous.append(newest[Int(name)])
-      newest[Int(name)] = number
-    }
+  private mutating func otherOrNewNumber(name: UInt32, type: UInt32) -> UInt32 {
+    let key = UInt64(name) << 32 | UInt64(type)
+    if let number = others[key] { return number }
+    let number = UInt32(groups.count)
+    groups.append(ObservationGroup(name: name, type: type))
+    if first[Int(name)] == Self.none { first[Int(name)] = number } else { others[key] = number }
     return number
   }
 }

@@ -20,14 +20,15 @@ struct ParallelCalls {
 
   init(_ experiment: Experiment) {
     self.experiment = experiment
-    findGroups()
+    groups = findGroups()
     findChains()
   }
 
   // MARK: Calls that outlive their parents
 
-  private mutating func findGroups() {
+  private func findGroups() -> [Group] {
     let tree = experiment.tree
+    var groups: [Group] = []
     var anchors: [Int: Int] = [:]
     var order: [Int: Int] = [:]
     for row in 0..<tree.count {
@@ -43,18 +44,24 @@ struct ParallelCalls {
         groups.append(Group(moved: [row], anchor: anchor))
       }
     }
-    for index in groups.indices { extend(&groups[index]) }
+    var extended: Set<Int> = []
+    for index in groups.indices { extend(&groups[index], &extended) }
+    return groups
   }
 
-  /// Adds the calls around a group that started a moment before it and did not end before it.
-  private func extend(_ group: inout Group) {
+  /// Adds the calls around a group that started a moment before it and did not end before it, unless
+  /// another group has them.
+  private func extend(_ group: inout Group, _ extended: inout Set<Int>) {
     let tree = experiment.tree
+    var added: [Int] = []
     while let call = tree.observation(group.anchor), let above = tree.parent(group.anchor),
-      let around = tree.observation(above), Self.startsAtOnce(call, around, experiment)
+      let around = tree.observation(above), Self.startsAtOnce(call, around, experiment),
+      extended.insert(group.anchor).inserted
     {
-      group.moved.insert(group.anchor, at: 0)
+      added.append(group.anchor)
       group.anchor = above
     }
+    if !added.isEmpty { group.moved = added.reversed() + group.moved }
   }
 
   /// Whether a tool or generation started a moment after another one of its name that it is recorded

@@ -18,7 +18,7 @@ enum MissingContextText {
   /// Whether a text mentions a missing context of instrumentation, in any case.
   static func mentionsContext(_ text: String) -> Bool {
     let text = text.lowercased()
-    func hasOne(of parts: [String]) -> Bool { parts.contains { text.contains($0) } }
+    func hasOne(of parts: [String]) -> Bool { parts.contains { text.firstRange(of: $0) != nil } }
     return hasOne(of: messages) || hasOne(of: phrases) && hasOne(of: instrumentationTerms)
   }
 }

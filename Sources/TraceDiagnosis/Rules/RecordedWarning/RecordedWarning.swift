@@ -27,7 +27,7 @@ struct RecordedWarning: DiagnosticRule {
   private static let logLineLimit = 4096
 
   /// The code of level `warning` in ``Experiment/levelNames``.
-  private let warning: UInt8?
+  private let warning: UInt32?
 
   private let experiment: Experiment
   /// Numbers of the traces by id, which is what a turn calls its run.
@@ -38,7 +38,7 @@ struct RecordedWarning: DiagnosticRule {
 
   init(_ context: inout RuleContext) {
     experiment = context.experiment
-    warning = experiment.levelNames.firstIndex(of: "warning").map(UInt8.init)
+    warning = experiment.levelNames.firstIndex(of: "warning").map(UInt32.init)
   }
 
   func wants(_ observation: Int) -> Bool { experiment.observations.levels[observation] == warning }

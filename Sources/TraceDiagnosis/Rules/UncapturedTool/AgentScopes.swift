@@ -4,7 +4,7 @@ import TraceModel
 /// Which agent the observations of one trace belong to.
 struct AgentScopes {
   private let parents: [Int32]
-  private let types: [ObservationType]
+  private let types: CodeColumn<ObservationType>
   /// The nearest agent at or above an observation; -1 for none.
   private var agents: [Int: Int] = [:]
 

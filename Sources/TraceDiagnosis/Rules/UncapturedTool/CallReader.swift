@@ -7,6 +7,8 @@ import TraceModel
 struct CallReader {
   let experiment: Experiment
   private(set) var traces: [Int: TraceCalls] = [:]
+  /// Whether traces have observations.
+  private var isRecorded: [Int: Bool] = [:]
 
   init(_ experiment: Experiment) { self.experiment = experiment }
 
@@ -19,7 +21,10 @@ struct CallReader {
 
   mutating func read(record: JSONDocument.Value, of trace: Int) {
     // Without observations, nothing can be missing among them.
-    guard experiment.recordedCount(ofTrace: trace) > 0 else { return }
+    let isRecorded =
+      self.isRecorded[trace] ?? (experiment.recordedCount(ofTrace: trace) > 0)
+    self.isRecorded[trace] = isRecorded
+    guard isRecorded else { return }
     for conversation in Self.conversations(in: record) {
       traces[trace, default: TraceCalls()].add(record: conversation)
     }

@@ -31,7 +31,7 @@ struct KnownCalls {
   }
 
   private static func key(_ id: UInt64, _ name: String) -> UInt64 {
-    var hash = StableHash()
+    var hash = ContentHash()
     hash.add(number: id)
     hash.add(text: name)
     return hash.value

@@ -43,7 +43,7 @@ struct SeenCall {
   var key: UInt64 { id ?? content }
   /// As ``key``, but a model that gives all its calls the same id has different ones.
   var fullKey: UInt64 {
-    var hash = StableHash()
+    var hash = ContentHash()
     hash.add(number: id ?? 0)
     hash.add(number: content)
     return hash.value
@@ -83,7 +83,7 @@ extension Conversation {
   }
 
   private func contentHash(_ name: String, _ call: ToolCall) -> UInt64 {
-    var hash = StableHash()
+    var hash = ContentHash()
     hash.add(text: name)
     hash.add(number: fingerprint(of: call.arguments))
     return hash.value

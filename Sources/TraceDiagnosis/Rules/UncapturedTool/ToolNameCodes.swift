@@ -23,7 +23,7 @@ struct ToolNameCodes {
   private var codesOfComparable: [String: Int] = [:]
 
   mutating func code(of name: String, _ part: Part = .whole) -> Int {
-    var hash = StableHash()
+    var hash = ContentHash()
     hash.add(text: name)
     if let known = codes[part.rawValue][hash.value] { return known }
     let code = code(ofComparable: Self.comparable(part == .last ? Self.lastPart(name) : name))

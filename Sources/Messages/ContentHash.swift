@@ -1,13 +1,30 @@
 import JSONText
+import Support
 
-/// FNV-1a: not for anything that an attacker gains from.
-package struct StableHash {
-  package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+/// A hash of what messages and values contain, by which they are compared.
+///
+/// It depends on a secret of the process, so that nobody can write values that differ and compare as
+/// equal, or that fill one chain of a table.
+package struct ContentHash {
+  private var hash: UInt64 = 0
+  /// The bytes that are not in the hash yet.
+  private var word: UInt64 = 0
+  private var count: UInt64 = 0
+  private let seed = HashSeed.process
 
   package init() {}
 
+  package var value: UInt64 { seed.hash(seed.hash(word, hash), count) }
+
   mutating func add(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    word = word << 8 | UInt64(byte)
+    count &+= 1
+    if count & 7 == 0 { flush() }
+  }
+
+  private mutating func flush() {
+    hash = seed.hash(word, hash)
+    word = 0
   }
 
   /// Adds a number, such as another hash.
@@ -17,13 +34,14 @@ package struct StableHash {
     }
   }
 
-  /// Adds bytes and a mark for their end.
+  /// Adds bytes and their number.
   mutating func add(_ bytes: some Sequence<UInt8>) {
+    let before = count
     for byte in bytes { add(byte) }
-    add(0xFF)
+    add(number: count &- before)
   }
 
-  /// Adds the bytes of a text and a mark for their end.
+  /// Adds the bytes of a text.
   package mutating func add(text: String) {
     var text = text
     text.withUTF8 { add($0) }
@@ -40,7 +58,7 @@ package struct StableHash {
         switch kind {
         case .string: add(text: view.string(index) ?? "")
         case .number: add(number: view.bytes(index))
-        case .array, .object: add(UInt8(truncatingIfNeeded: view.childCount(index)))
+        case .array, .object: add(number: UInt64(view.childCount(index)))
         default: break
         }
       }
