@@ -223,9 +223,8 @@ extension ArtifactFile {
   package func bytes(at offset: Int, count: Int) throws(SystemFailure) -> [UInt8] {
     var failure: SystemFailure?
     // An array that finds no memory ends the program.
-    if count > LongLineGate.size {
-      guard let memory = LineMemory.allocate(count) else { throw SystemFailure(code: ENOMEM) }
-      LineMemory.free(memory)
+    if count > LongLineGate.size, !LineMemory.isAvailable(count) {
+      throw SystemFailure(code: ENOMEM)
     }
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, done in
       do throws(SystemFailure) {

@@ -9,6 +9,13 @@ package enum LineMemory {
     return UnsafeMutableRawBufferPointer(start: address, count: count)
   }
 
+  /// Whether there is memory for a number of bytes. It is not taken.
+  package static func isAvailable(_ count: Int) -> Bool {
+    guard let memory = allocate(count) else { return false }
+    free(memory)
+    return true
+  }
+
   package static func free(_ memory: UnsafeMutableRawBufferPointer) {
     Support.free(memory.baseAddress)
   }

@@ -1,3 +1,4 @@
+import ArtifactFiles
 import Synchronization
 import TraceModel
 
@@ -25,6 +26,11 @@ final class BatchMerger: Sendable {
 
   private let state: Mutex<State>
   private let size: Int
+
+  /// Observations for which there is always room.
+  private static let smallCapacity = 1 << 14
+  /// A little more than the columns take for an observation.
+  private static let bytesOfRow = 96
 
   /// `size` is the file's, from which capacity is estimated at the first batch.
   init(_ builder: consuming RecordsBuilder, file: Int, readers: Int, size: Int) {
@@ -58,6 +64,10 @@ final class BatchMerger: Sendable {
       // first lines are short must not request more than the system has.
       let average = max(100, batch.byteCount / batch.rows.count)
       state.capacity = state.builder.columns.count + min(size / average * 9 / 8 + 64, 1 << 24)
+      // A limit of the address space counts what is not touched, too.
+      while state.capacity > Self.smallCapacity,
+        !LineMemory.isAvailable(state.capacity * Self.bytesOfRow)
+      { state.capacity /= 4 }
       state.builder.columns.reserve(state.capacity)
     }
     state.builder.append(
