@@ -28,7 +28,7 @@ struct SpoolTests {
   @Test("What has been unpacked can be read while the stream waits for more.")
   func stalledStream() async throws {
     let (isDone, hasRead) = (StopFlag(), StopFlag())
-    let spool = Spool(StallingStream(isDone), .lines)
+    let spool = Spool(StallingStream(isDone), .lines, lineLimit: 1 << 20)
     #expect(spool.contains(0))
     runOnNewThread { _ = spool.contains(100) }
     usleep(50_000)
