@@ -69,7 +69,11 @@ package final class RegularFile: Sendable {
 
   private static func open(_ path: String) throws(SystemFailure) -> (Int32, Identity) {
     let descriptor = Path.open(path)
-    guard descriptor >= 0 else { throw .last }
+    guard descriptor >= 0 else {
+      // Sockets and terminals that are gone cannot be opened; what they are says more.
+      let failure = SystemFailure.last
+      throw failure.code == ENXIO ? Path.failure(path) ?? failure : failure
+    }
     var status = stat()
     let failure = fstat(descriptor, &status) != 0 ? .last : Path.failure(ofMode: status.st_mode)
     guard let failure else {

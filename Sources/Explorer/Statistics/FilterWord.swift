@@ -6,8 +6,16 @@ enum FilterWord {
     return isPlain ? text : inQuotes(text)
   }
 
+  /// A quote is escaped, and so are the backslashes before it and before the closing one.
   static func inQuotes(_ text: String) -> String {
-    "\"" + escaped(text, where: { $0 == "\"" }) + "\""
+    var quoted = "\""
+    var slashes = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted += slashes + "\\" }
+      slashes = scalar == "\\" ? slashes + "\\" : ""
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + slashes + "\""
   }
 
   /// A pattern that matches the text as a whole and nothing else.

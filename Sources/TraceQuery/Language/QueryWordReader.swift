@@ -113,13 +113,18 @@ struct QueryWordReader {
 
   /// Consumes a quoted text, and notes if it has no closing quote.
   ///
-  /// A backslash escapes a quote and nothing else, so that regular expressions keep theirs.
+  /// A backslash has a meaning before a quote only, so that regular expressions keep theirs: two before it are
+  /// one, and a single one escapes it.
   private mutating func quoted() -> String {
     let start = index
     index += 1
     var text = ""
     while index < characters.count, characters[index] != "\"" {
-      if characters[index] == "\\", isNext("\"", at: index + 1) { index += 1 }
+      let slashes = characters[index...].prefix { $0 == "\\" }.count
+      let isBeforeQuote = isNext("\"", at: index + slashes)
+      text += String(repeating: "\\", count: isBeforeQuote ? slashes / 2 : slashes)
+      index += slashes
+      guard index < characters.count, !isBeforeQuote || slashes % 2 == 1 else { continue }
       text.append(characters[index])
       index += 1
     }

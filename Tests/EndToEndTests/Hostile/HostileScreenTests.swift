@@ -36,6 +36,7 @@ extension EndToEnd {
         // From what is open to the list, and out.
         for _ in 0..<12 where !terminal.hasEnded { try await press(["q"], terminal) }
         #expect(try await terminal.end() == .exit(0))
+        try await terminal.drain()
         return TerminalText(terminal.output)
       }
     }
@@ -61,7 +62,7 @@ extension EndToEnd {
         for _ in 0..<8 { try await Self.press(["p"], terminal) }
       }
       #expect(output.text.count > 8000)
-      #expect(String(decoding: output.text, as: UTF8.self).contains("␛"))
+      #expect(String(decoding: output.text, as: UTF8.self).contains(/<U\+|␛/))
       #expect(output.violations() == [])
     }
 
@@ -128,6 +129,7 @@ extension EndToEnd {
       ] {
         let output = try await PseudoTerminal.run(TerminalProgram([Program.path] + command)) {
           _ = try await $0.end()
+          try await $0.drain()
           return TerminalText($0.output)
         }
         #expect(output.text.count > 20)

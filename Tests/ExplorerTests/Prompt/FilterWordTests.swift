@@ -7,7 +7,7 @@ import TraceCore
 struct FilterWordTests {
   static let texts = [
     "tool", "two words", "\"", "a\"\u{301}", "\u{301}a", "\"\u{301}\"", "a|b", "-x", "é",
-    "\u{200D}", "*.\u{301}",
+    "\u{200D}", "*.\u{301}", "a\\", "\\", "\\\\", "a\\\"b", "\\\\\"\\", "\\d+ x",
   ]
 
   @Test("A text in quotes is read as it is.", arguments: texts)
