@@ -35,7 +35,7 @@ extension EndToEnd {
         try await body(terminal)
         // From what is open to the list, and out.
         for _ in 0..<12 where !terminal.hasEnded { try await press(["q"], terminal) }
-        #expect(try await terminal.end() == .exit(0))
+        #expect(try await terminal.end(within: .seconds(60)) == .exit(0))
         try await terminal.drain()
         return TerminalText(terminal.output)
       }
@@ -117,7 +117,8 @@ extension EndToEnd {
     @Test("Commands on a terminal write text and colours only.")
     func commands() async throws {
       let folder = try TemporaryFolder()
-      try HostileCopy(reach: .texts).copy(Samples.singleTurn, to: folder, name: "x")
+      let sample = Samples.decoratorMistakes + "/decorator-order/langchain-call/wrong"
+      try HostileCopy(reach: .texts).copy(sample, to: folder, name: "x")
       let id = try #require(
         try await TreeReport.experiment(folder.path("x")).observations.first { $0.name != "" }?.id)
       for command in [
