@@ -124,6 +124,18 @@ struct KeyDecoderTests {
     #expect(events == [.key(.character("x")), .paste(text), .key(.character("y"))])
   }
 
+  @Test("A paste whose end marker is lost ends when nothing follows, and keys are keys again.")
+  func unterminatedPaste() {
+    var decoder = KeyDecoder()
+    #expect(decoder.feed(Array("\u{1B}[200~abc".utf8)).isEmpty)
+    #expect(decoder.isPasting)
+    #expect(decoder.endPaste() == [.paste("abc")])
+    #expect(decoder.feed(Array("q".utf8)) == [.key(.character("q"))])
+    _ = decoder.feed(Array("\u{1B}[200~".utf8))
+    #expect(decoder.endPaste().isEmpty)
+    #expect(!decoder.isPasting)
+  }
+
   @Test("A paste without an end marker does not block the keyboard.")
   func limitsPaste() {
     var decoder = KeyDecoder()

@@ -90,6 +90,19 @@ struct ShowCommandTests {
     #expect(none.stdout.isEmpty)
   }
 
+  @Test("An observation is shown, not the gap that another trace has in its place.")
+  func missingElsewhere() async throws {
+    let folder = try TemporaryFolder()
+    let lines = [
+      Observations.line("a", parent: "p1", trace: "t1"), Observations.line("p1", trace: "t2"),
+    ]
+    try folder.write(lines: lines, to: "observations.jsonl")
+    let result = try await Program.run("show", "p1", folder.path, "--raw")
+    #expect(result.text == lines[1] + "\n")
+    let text = try await Program.run("show", "p1", folder.path)
+    #expect(!text.text.contains("not in the file"))
+  }
+
   @Test("The start of several ids is wrong usage.")
   func ambiguousStart() async throws {
     let result = try await Program.run("show", "0000", Samples.broken)

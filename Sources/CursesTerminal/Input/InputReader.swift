@@ -6,6 +6,8 @@ import Support
 struct InputReader {
   /// Milliseconds that an Escape may be the start of a sequence, unless `ESCDELAY` is set.
   private static let defaultEscapeDelay = 25
+  /// Milliseconds without a byte after which a paste is over. A slow connection has shorter pauses.
+  private static let pasteDelay = 1000
 
   private var decoder: KeyDecoder
   private var clicks = ClickCounter()
@@ -20,7 +22,10 @@ struct InputReader {
 
   /// When to call ``flushIfDue()`` next, in milliseconds of ``MonotonicClock``; `nil` if no bytes
   /// are held back.
-  var flushDeadline: Int? { decoder.isIncomplete ? lastInput + escapeDelay : nil }
+  var flushDeadline: Int? {
+    if decoder.isPasting { return lastInput + Self.pasteDelay }
+    return decoder.isIncomplete ? lastInput + escapeDelay : nil
+  }
 
   /// Consumes bytes that were just read, and returns the events that they complete.
   mutating func feed(_ bytes: [UInt8]) -> [TerminalEvent] {
@@ -31,7 +36,7 @@ struct InputReader {
   /// The events of bytes that were held back for longer than the delay.
   mutating func flushIfDue() -> [TerminalEvent] {
     guard let flushDeadline, MonotonicClock.milliseconds >= flushDeadline else { return [] }
-    return countingClicks(decoder.flush())
+    return decoder.isPasting ? decoder.endPaste() : countingClicks(decoder.flush())
   }
 
   private mutating func countingClicks(_ events: [TerminalEvent]) -> [TerminalEvent] {

@@ -32,6 +32,17 @@ struct KeyDecoder {
   /// or the start of a sequence. Call ``flush()`` when no bytes have arrived for a while.
   var isIncomplete: Bool { !buffer.isEmpty && paste == nil }
 
+  /// Whether a paste has begun and not ended. Call ``endPaste()`` when no bytes have arrived for long.
+  var isPasting: Bool { paste != nil }
+
+  /// Ends a paste whose end marker was lost, so that it cannot block the keyboard.
+  mutating func endPaste() -> [TerminalEvent] {
+    guard isPasting else { return [] }
+    paste = nil
+    defer { buffer = [] }
+    return buffer.isEmpty ? [] : [.paste(String(decoding: buffer, as: UTF8.self))]
+  }
+
   /// Consumes bytes and returns the events that they complete.
   mutating func feed(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
     buffer.append(contentsOf: bytes)

@@ -70,10 +70,15 @@ enum Dialects {
     for dialect in all { dialect.readSummary(root, in: role, fields, into: &summary) }
   }
 
-  static func failures(in root: JSONDocument.Value) -> [JSONDocument.Value] {
+  /// The failed runs of `errors.json`; `nil` if the file has another form. Other programs also write one failed run,
+  /// or a list of them below `errors`.
+  static func failures(in root: JSONDocument.Value) -> [JSONDocument.Value]? {
     for dialect in all {
       if let failures = dialect.failures(in: root) { return failures }
     }
-    return []
+    let isEmpty = root.kind == .object && !root.children.contains { _ in true }
+    if root.kind == .null || isEmpty { return [] }
+    if let errors = root["errors"], errors.kind == .array { return Array(errors.children) }
+    return root["error"] == nil ? nil : [root]
   }
 }

@@ -10,9 +10,16 @@ struct FailureRecord {
   static func all(
     in document: JSONDocument, file: Int, to builder: inout RecordsBuilder
   ) -> [FailureRecord] {
+    guard let failures = Dialects.failures(in: document.root) else {
+      builder.findings.append(
+        Finding(
+          rule: .otherFile, severity: .error, file: file, line: 0,
+          detail: .text("it has no list of failed runs")))
+      return []
+    }
     var line = 1
     var counted = 0
-    return Dialects.failures(in: document.root).compactMap { value in
+    return failures.compactMap { value in
       line += document.text[counted..<value.range.lowerBound].count { $0 == 0x0A }
       counted = value.range.lowerBound
       guard value.kind == .object else {

@@ -144,6 +144,13 @@ struct LoadSession: Sendable {
 
   private mutating func readSummary(_ file: Int, _ role: ArtifactRole) {
     guard let document = document(file) else { return }
+    guard document.root.kind == .object else {
+      builder.findings.append(
+        Finding(
+          rule: .notAnObject, severity: .error, file: file, line: 1,
+          detail: .kind(document.root.kind)))
+      return
+    }
     hasSummary = true
     let fields = FieldReader()
     Dialects.readSummary(document.root, in: role, fields, into: &summary)

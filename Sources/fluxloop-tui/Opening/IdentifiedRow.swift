@@ -17,10 +17,12 @@ struct IdentifiedRow {
         .map { IdentifiedRow(experiment: experiment, row: $0, id: experiment.rowID($0)) }
         .filter { start.matches($0.id) }
     }
-    let exact = rows.filter { $0.id == id }
-    if !exact.isEmpty { return exact }
-    let respelled = rows.filter { start.isWhole($0.id) }
-    if !respelled.isEmpty { return respelled }
+    for whole in [rows.filter { $0.id == id }, rows.filter { start.isWhole($0.id) }]
+    where !whole.isEmpty {
+      // The parent that one trace misses can be an observation of another one.
+      let recorded = whole.filter { !$0.records.isEmpty }
+      return recorded.isEmpty ? whole : recorded
+    }
     // The ids of a run's steps start with that of the run.
     let withoutSteps = rows.filter { !$0.isStep }
     return withoutSteps.isEmpty ? rows : withoutSteps

@@ -37,7 +37,9 @@ extension OpenFailure {
 
   /// Joins names. Folders get a slash, because one can have the name of a file that was searched for.
   private static func listed(_ names: [String], in folder: String) -> String {
-    let marked = names.map { Path.kind(Path.join(folder, $0)) == .folder ? $0 + "/" : $0 }
+    let marked = names.map { name in
+      Path.shown(name) + (Path.kind(Path.join(folder, name)) == .folder ? "/" : "")
+    }
     // The finder returns at most eight names.
     return (marked + (names.count >= 8 ? ["…"] : [])).joined(separator: ", ")
   }
