@@ -134,7 +134,8 @@ final class Spool: ByteSource {
   }
 
   /// The next bytes without those of a line that is too long already.
-  private func cut(_ all: UnsafeRawBufferPointer, _ source: inout Source) -> UnsafeRawBufferPointer {
+  private func cut(_ all: UnsafeRawBufferPointer, _ source: inout Source) -> UnsafeRawBufferPointer
+  {
     var bytes = all
     if source.lineLength > lineLimit {
       guard let lineFeed = RecordLine.lineFeed(in: bytes) else {
