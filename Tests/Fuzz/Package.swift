@@ -83,7 +83,7 @@ let package = Package(
     fuzzer("fuzz-containers", ["ArtifactFiles", "CZlib"]),
     fuzzer("fuzz-dialects", ["TraceCore", "Violations"] + core),
     fuzzer("fuzz-filter", ["TraceCore"] + core),
-    fuzzer("fuzz-json", ["CScan", "JSONText"]),
+    fuzzer("fuzz-json", ["CScan", "JSONText", "Support"]),
     fuzzer("fuzz-keys", ["CellGrid", "CursesTerminal"]),
     fuzzer("fuzz-lines", ["ArtifactFiles", "CScan", "TraceLoading", "TraceModel"]),
     fuzzer("fuzz-messages", ["JSONText", "Messages"]),
