@@ -35,6 +35,22 @@ struct FolderTreeTests {
     paths.map { String(decoding: $0, as: UTF8.self).debugDescription }.sorted()
   }
 
+  @Test("Experiments in the folder come before those below its subfolders, stores last.")
+  func order() throws {
+    let folder = try TemporaryFolder()
+    for path in [
+      "new/exp_20261126_100000", "exp_20261124_100000", "exp_20261125_100000", "artifacts",
+      "new/deeper/exp_20261127_100000",
+    ] {
+      try folder.write(Observations.line("a"), to: path + "/observations.jsonl")
+    }
+    #expect(
+      try ExperimentFinder.find(folder.path).map(\.name) == [
+        "exp_20261125_100000", "exp_20261124_100000", "exp_20261127_100000", "exp_20261126_100000",
+        "artifacts",
+      ])
+  }
+
   @Test("More folders than are looked into are reported.")
   func limit() throws {
     let folder = try TemporaryFolder()

@@ -8,16 +8,24 @@ struct ExperimentList: Sendable {
   var cursor = 0
   /// The first experiment on the screen.
   var top = 0
-  /// Whether paths show, because some experiments have the same name.
-  let showsPaths: Bool
-  /// Columns of the longest name or path.
+  /// The names that several experiments have, which show by their paths.
+  private let repeatedNames: Set<String>
+  /// Columns of the longest title.
   let longestName: Int
 
   init(experiments: [ListedExperiment]) {
     self.experiments = experiments
-    let showsPaths = Set(experiments.map(\.name)).count < experiments.count
-    self.showsPaths = showsPaths
-    longestName = experiments.map { $0.title(showsPath: showsPaths).columnWidth }.max() ?? 0
+    var known: Set<String> = []
+    let repeatedNames = Set(experiments.map(\.name).filter { !known.insert($0).inserted })
+    self.repeatedNames = repeatedNames
+    longestName =
+      experiments.map { $0.title(showsPath: repeatedNames.contains($0.name)).columnWidth }.max()
+      ?? 0
+  }
+
+  /// The name of an experiment, or its path where another one has that name.
+  func title(_ experiment: ListedExperiment) -> String {
+    experiment.title(showsPath: repeatedNames.contains(experiment.name))
   }
 
   mutating func note(_ counts: ExperimentCounts, listIndex: Int) {

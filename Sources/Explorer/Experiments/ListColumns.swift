@@ -4,7 +4,7 @@ import CellGrid
 struct ListColumns {
   private let columns: [Column]
   private let nameWidth: Int
-  private let showsPaths: Bool
+  private let list: ExperimentList
 
   /// A column after the name.
   private struct Column: Sendable {
@@ -43,14 +43,14 @@ struct ListColumns {
     func rest() -> Int { shown.reduce(2) { $0 + $1.width + 2 } }
     while shown.count > 1, width - rest() < 24 { shown = shown.dropLast() }
     columns = Array(shown)
-    showsPaths = list.showsPaths
+    self.list = list
     nameWidth = max(12, min(list.longestName, width - rest()))
   }
 
   var headings: String { line("name") { $0.heading } }
 
   func line(_ experiment: ListedExperiment) -> String {
-    line(experiment.title(showsPath: showsPaths)) { $0.text(experiment) }
+    line(list.title(experiment)) { $0.text(experiment) }
   }
 
   private func line(_ name: String, _ text: (Column) -> String) -> String {

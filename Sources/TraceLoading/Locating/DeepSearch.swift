@@ -17,6 +17,8 @@ struct DeepSearch {
     let isStrict: Bool
     /// Whether its `artifacts` are a part of it.
     let usesInnerFolder: Bool
+    /// Whether what is found in it is deep.
+    var isBelowRoot = true
   }
 
   private let root: String
@@ -40,7 +42,8 @@ struct DeepSearch {
     folders = [
       Folder(
         path: root, isStrict: isStrict || experiment != nil,
-        usesInnerFolder: experiment?.usesInnerFolder ?? false)
+        usesInnerFolder: experiment?.usesInnerFolder ?? false,
+        isBelowRoot: false)
     ]
     var next = 0
     while next < folders.count, lookedInto <= limit {
@@ -75,7 +78,10 @@ struct DeepSearch {
     let folder = !isInner && ExperimentFolder.mayBe(path, name) ? ExperimentFolder(path) : nil
     let location = folder?.location
     let isFound = folder.map { isExperiment($0, location, in: parent) } ?? false
-    if isFound, let location { found.append(location) }
+    if isFound, var location {
+      location.isDeep = parent.isBelowRoot
+      found.append(location)
+    }
     guard !Path.isLink(path), location?.isClosed != true else { return }
     if !isFound { lookedInto += 1 }
     folders.append(

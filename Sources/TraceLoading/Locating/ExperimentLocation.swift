@@ -11,6 +11,8 @@ public struct ExperimentLocation: Hashable, Sendable {
   package var files: [Found]
   /// Folders that may contain the SDK's offline store, the nearest first.
   package var storeFolders: [String]
+  /// Whether it is below the folders in which the experiments of a project or folder are.
+  var isDeep = false
 
   public enum Kind: Sendable {
     case experiment
@@ -65,9 +67,10 @@ public struct ExperimentLocation: Hashable, Sendable {
   public static let standardInput = ExperimentLocation(
     path: StandardInput.path, files: [.init(role: .observations, path: StandardInput.path)])
 
-  /// The newest first, and stores last.
+  /// The newest first, those that are deep after the others, and stores last.
   package static func precedes(_ a: ExperimentLocation, _ b: ExperimentLocation) -> Bool {
     guard (a.kind == .store) == (b.kind == .store) else { return b.kind == .store }
+    guard a.isDeep == b.isDeep else { return b.isDeep }
     if ExperimentTime.isNewer(a.time, b.time) { return true }
     return !ExperimentTime.isNewer(b.time, a.time) && a.path < b.path
   }
