@@ -36,6 +36,27 @@ struct DecoratorFixTests {
     }
   }
 
+  @Test(
+    "The diff makes the fixed file where a line of Python ends at a carriage return.",
+    arguments: [
+      "@tool\r@tool\ndef f(): pass\n", "@tool\r@tool\ndef f(): pass\n@tool\r@tool\ndef g(): pass\n",
+      "@tool\r@tool\n@tool\rdef f(): pass\n", "@tool\r@tool\rdef f(): pass",
+      "@tool\r@tool\ndef f(): pass",
+    ])
+  func carriageReturns(_ text: String) async throws {
+    let source = "from fluxloop import *\n" + text
+    var report = SourceReport()
+    report.add(Self.scan(source), of: "a.py", containing: Array(source.utf8))
+    let fix = try #require(report.fixes { _ in true }.first)
+    let folder = try TemporaryFolder()
+    try folder.write(source, to: "a.py")
+    let diff = try folder.write(fix.diff(in: ""), to: "diff")
+    let code = try await ChildProcess.run(
+      ["patch", "--binary", "-s", "-p1", "-d", folder.path, "-i", diff])
+    #expect(code == 0)
+    #expect(try FileContents.bytes(folder.path("a.py")) == fix.fixed)
+  }
+
   private static func source(_ decorators: [String]) -> String {
     imports + decorators.map { $0 + "\n" }.joined() + "def f(): pass\n"
   }

@@ -18,20 +18,38 @@ struct UnifiedDiff {
     old = Self.lines(fix.source[...])
     var rest = fix.edits[...]
     while let first = rest.first {
-      // Changes in the same lines are one change.
       var range = lines(of: first.range)
-      var count = 1
-      while let next = rest.dropFirst(count).first.map({ lines(of: $0.range) }),
-        next.lowerBound <= range.upperBound
-      {
-        range = range.lowerBound..<max(range.upperBound, next.upperBound)
-        count += 1
+      var count = extend(&range, over: rest.dropFirst())
+      var new = contents(of: range, fix, rest.prefix(count))
+      // Without its line feed, the last line joins the next one. Python's lines may end at a carriage return.
+      while let last = new.last, last.last != 10, range.upperBound < old.count {
+        range = range.lowerBound..<range.upperBound + 1
+        count += extend(&range, over: rest.dropFirst(count)) - 1
+        new = contents(of: range, fix, rest.prefix(count))
       }
-      let bytes = old[range.lowerBound].startIndex..<old[range.upperBound - 1].endIndex
-      let new = fix.contents(of: bytes, with: rest.prefix(count))
-      changes.append(Change(old: range, new: Self.lines(new[...])))
+      changes.append(Change(old: range, new: new))
       rest = rest.dropFirst(count)
     }
+  }
+
+  /// Changes in the same lines are one change: extends the lines over the edits that follow in them, and returns
+  /// the number of these and the one before.
+  private func extend(_ range: inout Range<Int>, over edits: ArraySlice<SourceEdit>) -> Int {
+    var count = 1
+    for edit in edits {
+      let next = lines(of: edit.range)
+      guard next.lowerBound <= range.upperBound else { break }
+      range = range.lowerBound..<max(range.upperBound, next.upperBound)
+      count += 1
+    }
+    return count
+  }
+
+  private func contents(
+    of range: Range<Int>, _ fix: SourceFix, _ edits: ArraySlice<SourceEdit>
+  ) -> [ArraySlice<UInt8>] {
+    let bytes = old[range.lowerBound].startIndex..<old[range.upperBound - 1].endIndex
+    return Self.lines(fix.contents(of: bytes, with: edits)[...])
   }
 
   /// Splits at line feeds, as `patch` does; each line contains its own.
