@@ -2,8 +2,8 @@ import Support
 
 /// Characters of strings that are written as escapes.
 ///
-/// Besides those of the standard these are invisible characters, which a terminal would obey or a reader not see,
-/// and the `[` of a command to the runner of a build (``WorkflowText``). The value of the string stays the same.
+/// Besides those of the standard these are invisible characters, which a terminal interprets or a reader does not see,
+/// and the `[` of a command to a CI runner (``WorkflowText``). The value of the string stays the same.
 enum JSONEscape {
   /// Appends a scalar of a string.
   static func append(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {

@@ -1,5 +1,5 @@
 extension Unicode.Scalar {
-  /// Whether a terminal, an editor or a page obeys or hides the scalar instead of showing it: controls, format
+  /// Whether a terminal, an editor or a page interprets or hides the scalar instead of showing it: controls, format
   /// characters (joiners, directions, tags), separators of lines, variation selectors and fillers.
   package var isInvisible: Bool {
     switch value {

@@ -1,4 +1,4 @@
-/// What a continuous-integration runner obeys in the output of a program.
+/// What a CI runner takes as a command in the output of a program.
 ///
 /// GitHub Actions reads commands at the start of a line (`::error::`) and anywhere in it (`##[error]`), Azure
 /// Pipelines `##vso[…]`, TeamCity `##teamcity[…]`.

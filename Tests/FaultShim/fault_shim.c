@@ -153,6 +153,6 @@ int lstat(const char *path, struct stat *status) {
 }
 
 int access(const char *path, int mode) {
-  return fails("stat", path, NULL) ? -1 : next(access)(path, mode);
+  return fails("stat", path, NULL) || fails("access", path, NULL) ? -1 : next(access)(path, mode);
 }
 #endif

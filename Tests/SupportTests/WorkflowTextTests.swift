@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-@Suite("Text that a runner of builds obeys")
+@Suite("Text that a CI runner takes as a command")
 struct WorkflowTextTests {
   @Test(
     "A command is written as text.",

@@ -11,14 +11,15 @@ struct FolderTreeTests {
     "All experiments open, and each folder that cannot be entered is reported.", arguments: 0..<300)
   func completeness(seed: UInt64) throws {
     let tree = try RandomFolderTree(seed: seed)
-    guard !tree.experiments.isEmpty || !tree.closed.isEmpty else {
+    guard !tree.experiments.isEmpty || !tree.inaccessible.isEmpty else {
       #expect(throws: OpenFailure.self) { try ExperimentFinder.find(tree.folder.path) }
       return
     }
     let found = try ExperimentFinder.find(tree.folder.path)
-    for isClosed in [false, true] {
-      let identities = found.filter { $0.isClosed == isClosed }.map { Path.identity($0.path) }
-      let expected = isClosed ? tree.closed : tree.experiments
+    for isInaccessible in [false, true] {
+      let identities = found.filter { $0.isInaccessible == isInaccessible }
+        .map { Path.identity($0.path) }
+      let expected = isInaccessible ? tree.inaccessible : tree.experiments
       #expect(Self.text(expected.subtracting(identities)) == [], "missing")
       #expect(Self.text(Set(identities).subtracting(expected)) == [], "no experiments")
       #expect(identities.count == Set(identities).count)
@@ -27,7 +28,7 @@ struct FolderTreeTests {
       let experiment = ExperimentLoader.load(location)
       let isRead = experiment.observations.count > 0 || !experiment.traces.isEmpty
       #expect(isRead || location.kind == .aborted || !experiment.findings.isEmpty)
-      #expect(!location.isClosed || experiment.findings.map(\.rule) == [.unreadableFile])
+      #expect(!location.isInaccessible || experiment.findings.map(\.rule) == [.unreadableFile])
     }
   }
 
@@ -51,7 +52,7 @@ struct FolderTreeTests {
       ])
   }
 
-  @Test("More folders than are looked into are reported.")
+  @Test("More folders than are searched are reported.")
   func limit() throws {
     let folder = try TemporaryFolder()
     for number in 0..<30 { try folder.makeFolder("\(number % 5)/\(number)") }
@@ -72,6 +73,6 @@ struct FolderTreeTests {
     symlink(".fluxloop", folder.path(".fluxloop"))
     let found = try ExperimentFinder.find(folder.path)
     #expect(found.map(\.name) == ["x", ".fluxloop"])
-    #expect(found.map(\.isClosed) == [false, true])
+    #expect(found.map(\.isInaccessible) == [false, true])
   }
 }

@@ -9,7 +9,7 @@ struct RandomFolderTree {
   /// The experiments, by what identifies their folders.
   private(set) var experiments: Set<[UInt8]> = []
   /// Folders that cannot be entered.
-  private(set) var closed: Set<[UInt8]> = []
+  private(set) var inaccessible: Set<[UInt8]> = []
 
   private var random: SplitMix64
 
@@ -58,7 +58,7 @@ struct RandomFolderTree {
     // A file in such a folder would be a file of the experiment around it.
     case 0 where !Self.parts.contains(name):
       symlink(name, folder.path(path))
-      closed.insert(Path.identity(folder.path(path)))
+      inaccessible.insert(Path.identity(folder.path(path)))
     case 1: try folder.write("text", to: path + "/notes.txt")
     case 2: symlink("nowhere", folder.path(path))
     case 3...5 where name != "artifacts": try addExperiment(path, depth: depth)

@@ -27,7 +27,7 @@ package enum Path {
   /// Why it cannot be known what is at a path, or why the files in the folder there cannot be found by name, as
   /// without permission or in a loop of links. `nil` if they can, and if nothing is at the path or at the end of
   /// the link there.
-  package static func closure(_ path: String) -> SystemFailure? {
+  package static func accessFailure(_ path: String) -> SystemFailure? {
     switch kind(path) {
     case .folder: return withSystemPath(path) { access($0, X_OK) } == 0 ? nil : .last
     case .missing:

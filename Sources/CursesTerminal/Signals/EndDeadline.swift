@@ -3,8 +3,8 @@ import Support
 
 /// Ends the program by a signal that asks for its end, when the run loop does not do so soon.
 ///
-/// These are SIGTERM, SIGHUP and SIGQUIT. The run loop ends the program in order. Whatever it is doing, a signal must not be answered later than a
-/// person waits for.
+/// These are SIGTERM, SIGHUP and SIGQUIT. The run loop ends the program in order. Whatever it is doing, a signal must
+/// not be answered later than a person waits for.
 enum EndDeadline {
   private static let milliseconds = 150
 

@@ -93,7 +93,7 @@ struct SourceFiles {
     case .folder where !Self.skipped.contains(name) && !isEnvironment(path):
       if !Path.isLink(path) || leadsElsewhere(path) { folders.append(path) }
     case .missing:
-      if let failure = Path.closure(path) { failures.append((path, failure.description)) }
+      if let failure = Path.accessFailure(path) { failures.append((path, failure.description)) }
     default: break
     }
   }

@@ -5,7 +5,7 @@ import ArtifactFiles
 /// In the folder itself an experiment is believed; deeper, and below an experiment, a file must show that FluxLoop
 /// wrote it, because other programs also write `summary.json`. Links are followed to experiments, not beyond.
 struct DeepSearch {
-  /// Folders that are no experiments and are looked into. There may be more: they are reported.
+  /// The number of folders that are searched and are no experiments. If there are more, that is reported.
   static let folderLimit = 10_000
 
   /// Folders of other programs, which have thousands of folders.
@@ -24,17 +24,17 @@ struct DeepSearch {
   private let root: String
   private let limit: Int
   private var found: [ExperimentLocation] = []
-  /// Folders that are looked into next, the nearest first.
+  /// Folders to search next, the nearest first.
   private var folders: [Folder] = []
   private var known: Set<[UInt8]> = []
-  private var lookedInto = 0
+  private var searched = 0
 
   init(_ root: String, limit: Int = folderLimit) {
     self.root = root
     self.limit = limit
   }
 
-  /// All experiments, and the folders in which it cannot be looked.
+  /// All experiments, and the folders that cannot be searched.
   ///
   /// `isStrict` applies to the folder's own subfolders. `experiment` is the one that the folder is, if any.
   mutating func run(isStrict: Bool, experiment: ExperimentFolder?) -> [ExperimentLocation] {
@@ -46,11 +46,11 @@ struct DeepSearch {
         isBelowRoot: false)
     ]
     var next = 0
-    while next < folders.count, lookedInto <= limit {
-      look(into: folders[next])
+    while next < folders.count, searched <= limit {
+      search(folders[next])
       next += 1
     }
-    if next < folders.count { found.append(.closed(root, notSearched(folders.count - next))) }
+    if next < folders.count { found.append(.inaccessible(root, notSearched(folders.count - next))) }
     return found
   }
 
@@ -58,9 +58,9 @@ struct DeepSearch {
     SystemFailure("it has more than \(limit) folders; \(count) of them were not searched")
   }
 
-  private mutating func look(into folder: Folder) {
+  private mutating func search(_ folder: Folder) {
     let members = FoundFolders(paths: [folder.path]).members(named: "*")
-    found += members.closed
+    found += members.inaccessible
     for path in members.realFirst { visit(path, in: folder) }
   }
 
@@ -77,13 +77,14 @@ struct DeepSearch {
     let isInner = parent.usesInnerFolder && name == "artifacts"
     let folder = !isInner && ExperimentFolder.mayBe(path, name) ? ExperimentFolder(path) : nil
     let location = folder?.location
+    if let location, location.isInaccessible { return found.append(location) }
     let isFound = folder.map { isExperiment($0, location, in: parent) } ?? false
     if isFound, var location {
       location.isDeep = parent.isBelowRoot
       found.append(location)
     }
-    guard !Path.isLink(path), location?.isClosed != true else { return }
-    if !isFound { lookedInto += 1 }
+    guard !Path.isLink(path) else { return }
+    if !isFound { searched += 1 }
     folders.append(
       Folder(
         path: path, isStrict: true, usesInnerFolder: isFound && folder?.usesInnerFolder == true))

@@ -43,7 +43,7 @@ public enum ExperimentFinder {
   }
 
   private static func locations(inFolder path: String) throws(OpenFailure) -> [ExperimentLocation] {
-    if let failure = Path.closure(path) { throw .system(path: path, failure) }
+    if let failure = Path.accessFailure(path) { throw .system(path: path, failure) }
     let folder = ExperimentFolder(whole(path))
     let own = folder.location
     if let own, folder.isEvident {

@@ -7,12 +7,12 @@ struct ExperimentFolder {
   let files: [ExperimentLocation.Found]
   private let summary: SummaryFacts?
   /// Why the folder cannot be reached or entered; it may be an experiment or not.
-  private let closure: SystemFailure?
+  private let accessFailure: SystemFailure?
 
   init(_ path: String) {
     self.path = path
-    closure = Path.closure(path)
-    guard closure == nil else {
+    accessFailure = Path.accessFailure(path)
+    guard accessFailure == nil else {
       files = []
       summary = nil
       return
@@ -27,7 +27,7 @@ struct ExperimentFolder {
 
   /// The experiment, if the folder has files of one or was left by an aborted one.
   var location: ExperimentLocation? {
-    if let closure { return .closed(path, closure) }
+    if let accessFailure { return .inaccessible(path, accessFailure) }
     guard let kind else { return nil }
     return ExperimentLocation(
       path: path, kind: kind,

@@ -17,10 +17,10 @@ struct FolderSearch {
       found += layout.folders(at: folder, location: names)
     }
     experimentFolders = FoundFolders(
-      paths: Path.withoutRepeats(found.paths), closed: found.closed)
+      paths: Path.withoutRepeats(found.paths), inaccessible: found.inaccessible)
   }
 
-  /// The experiments of the layouts, the stores, and the folders in which it cannot be looked.
+  /// The experiments of the layouts, the stores, and the folders that cannot be searched.
   ///
   /// With `isEvident`, only experiments of which a file shows that FluxLoop wrote them.
   func inLayouts(isEvident: Bool) -> [ExperimentLocation] {
@@ -29,13 +29,13 @@ struct FolderSearch {
     let members = experimentFolders.paths.map(Self.subfolders)
     let paths = members.flatMap(\.paths) + stores.paths
     return Self.locations(of: paths, isEvident: isEvident)
-      + experimentFolders.closed + stores.closed + members.flatMap(\.closed)
+      + experimentFolders.inaccessible + stores.inaccessible + members.flatMap(\.inaccessible)
   }
 
   /// The experiments in the folder's own subfolders.
   func inSubfolders(isEvident: Bool) -> [ExperimentLocation] {
     let members = Self.subfolders(of: folder)
-    return Self.locations(of: members.paths, isEvident: isEvident) + members.closed
+    return Self.locations(of: members.paths, isEvident: isEvident) + members.inaccessible
   }
 
   /// The newest first, stores last, each folder once.
@@ -51,7 +51,7 @@ struct FolderSearch {
     let paths = found.realFirst.filter { path in
       !ExperimentFolder.isPart(path) || ExperimentFolder(path).hasOwnRuns
     }
-    return FoundFolders(paths: paths, closed: found.closed)
+    return FoundFolders(paths: paths, inaccessible: found.inaccessible)
   }
 
   private static func locations(of folders: [String], isEvident: Bool) -> [ExperimentLocation] {

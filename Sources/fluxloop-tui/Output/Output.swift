@@ -13,12 +13,12 @@ struct Output: ~Copyable {
     if buffer.count >= Self.flushSize { flush() }
   }
 
-  /// Writes a text and a line feed. What a runner of builds would obey in it is made visible.
+  /// Writes a text and a line feed. Commands to a CI runner in it are made visible.
   mutating func writeLine(_ text: String = "") {
     writeExactly(WorkflowText.disarmed(text))
   }
 
-  /// Writes a line that is safe as it is, such as JSON, or a command that a runner of builds is to obey.
+  /// Writes a line that is safe as it is, such as JSON, or a command that is meant for a CI runner.
   mutating func writeExactly(_ text: String) {
     buffer.append(contentsOf: text.utf8)
     buffer.append(UInt8(ascii: "\n"))

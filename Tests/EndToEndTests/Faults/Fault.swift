@@ -5,7 +5,7 @@ import Testing
 /// A rule of the library that makes system calls of the program fail (`Tests/FaultShim`).
 struct Fault: CustomTestStringConvertible {
   enum Call: String {
-    case open, read, write, opendir, stat
+    case open, read, write, opendir, stat, access
     /// `readdir`.
     case list
   }

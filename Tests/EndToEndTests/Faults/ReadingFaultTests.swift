@@ -81,12 +81,15 @@
           Fault(call: .list, code: EIO, path: "/experiments"),
           Fault(call: .list, code: EIO, first: 3, path: "/experiments"),
           Fault(call: .stat, code: EACCES, path: "/experiments/b"),
+          Fault(call: .access, code: EACCES, path: "/experiments/b"),
+          Fault(call: .access, code: EACCES, path: "/experiments/a/deep/x"),
         ])
       func folder(_ fault: Fault) async throws {
         let folder = try TemporaryFolder()
         for name in ["a", "b", "c"] {
           try folder.write(Observations.line(name), to: "experiments/\(name)/observations.jsonl")
         }
+        try folder.write(Observations.line("x"), to: "experiments/a/deep/x/observations.jsonl")
         for path in [folder.path, folder.path("experiments")] {
           let result = try await Program.run(
             ["check", path], environment: Fault.environment([fault]))

@@ -1,7 +1,6 @@
 import Support
 
-/// What a hostile artifact says: pieces that a terminal, a reader or the runner of a build would obey, or that
-/// hide something.
+/// What a hostile artifact says: pieces that a terminal or a CI runner interprets, or that hide something.
 enum HostileText {
   /// Escape sequences of every kind, in both forms.
   private static let sequences: [String] = [

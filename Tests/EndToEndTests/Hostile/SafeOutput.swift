@@ -5,7 +5,7 @@ import Support
 enum SafeOutput {
   private static let markLimit = 4
 
-  /// What in a text for people is neither printable nor a line feed, or would be obeyed by a runner of builds.
+  /// What in a text for people is neither printable nor a line feed, or would be a command to a CI runner.
   static func violations(text: Data) -> [String] {
     guard let valid = String(validating: text, as: UTF8.self) else { return ["not UTF-8"] }
     let lines = valid.split(separator: "\n")
@@ -65,7 +65,7 @@ enum SafeOutput {
     }
   }
 
-  // MARK: Commands of runners
+  // MARK: Commands to CI runners
 
   private static func isCommand(_ line: Substring) -> Bool {
     let start = line.drop { $0.isWhitespace }
