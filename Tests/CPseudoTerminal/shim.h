@@ -12,6 +12,9 @@ extern int grantpt(int);
 extern int unlockpt(int);
 extern int ptsname_r(int, char *, size_t);
 #endif
+#if defined(__GLIBC__)
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+#endif
 
 // Opens a terminal that no device belongs to and writes the path that programs open; the path has room for 128
 // characters. No child process inherits the descriptor. Returns it, or -1.
@@ -28,6 +31,13 @@ static inline short shim_spawn_session(void) {
   return POSIX_SPAWN_SETSID;
 #else
   return 0x80;
+#endif
+}
+
+// Closes the descriptors from one on in the new process, where the system can.
+static inline void shim_close_from(posix_spawn_file_actions_t *actions, int first) {
+#if defined(__GLIBC__)
+  posix_spawn_file_actions_addclosefrom_np(actions, first);
 #endif
 }
 

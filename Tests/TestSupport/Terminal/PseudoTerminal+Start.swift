@@ -56,5 +56,7 @@ extension PseudoTerminal {
     }
     posix_spawn_file_actions_addclose(&actions, controlling)
     if program.hasJobControl { posix_spawn_file_actions_adddup2(&actions, control, 9) }
+    // Files that other tests have open at this moment.
+    shim_close_from(&actions, program.hasJobControl ? 10 : 3)
   }
 }

@@ -66,10 +66,14 @@ package final class PseudoTerminal: Sendable {
 
   // MARK: The terminal
 
-  /// All bytes that were written to the terminal so far.
+  /// All bytes that were written to the terminal so far, or since they were forgotten.
   package var output: [UInt8] { reader.output }
+  /// The number of all bytes that were written so far.
+  package var outputCount: Int { reader.outputCount }
   /// What the output means to a terminal: its modes now.
-  package var modes: TerminalModes { TerminalModes(after: output) }
+  package var modes: TerminalModes { reader.modes }
+  /// Forgets ``output``, which would grow while a test runs for hours.
+  package func forgetOutput() { reader.forgetOutput() }
   /// The terminal's settings now; `nil` if it is gone.
   package var settings: TerminalSettings? { reader.withDescriptor { TerminalSettings(of: $0) } }
 

@@ -17,8 +17,9 @@ package struct TerminalModes: Hashable, Sendable {
 
   private init() { privateModes = [7, 25] }
 
-  package init(after output: [UInt8]) {
-    self = .initial
+  /// The modes after an output that starts with the modes `start`.
+  package init(after output: [UInt8], from start: TerminalModes = .initial) {
+    self = start
     var rest = output[...]
     while let escape = rest.firstIndex(of: 0x1B) {
       rest = rest[(escape + 1)...]

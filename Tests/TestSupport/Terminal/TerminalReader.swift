@@ -12,6 +12,8 @@ final class TerminalReader: Sendable {
     var isDrained = false
     /// The terminal answers queries in the output from here on.
     var answered = 0
+    /// The modes after the output that was forgotten, and the length of that.
+    var forgotten = (modes: TerminalModes.initial, count: 0)
   }
 
   let descriptor: Int32
@@ -26,6 +28,24 @@ final class TerminalReader: Sendable {
   }
 
   var output: [UInt8] { state.withLock { $0.output } }
+  /// The number of bytes so far, those that were forgotten included.
+  var outputCount: Int { state.withLock { $0.forgotten.count + $0.output.count } }
+  /// The modes after all output.
+  var modes: TerminalModes {
+    state.withLock { TerminalModes(after: $0.output, from: $0.forgotten.modes) }
+  }
+
+  /// Forgets the output except for a sequence that may not be complete. Its effect on the modes stays.
+  func forgetOutput() {
+    state.withLock { state in
+      let end = state.output.lastIndex(of: 0x1B) ?? state.output.count
+      let modes = TerminalModes(after: Array(state.output[..<end]), from: state.forgotten.modes)
+      state.forgotten = (modes, state.forgotten.count + end)
+      state.output.removeFirst(end)
+      state.answered = max(0, state.answered - end)
+    }
+  }
+
   /// Whether the terminal is gone, or no process has it open.
   var isClosed: Bool { state.withLock { $0.isClosed } }
 
