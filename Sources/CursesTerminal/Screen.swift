@@ -92,7 +92,8 @@ struct Screen {
   func release() {
     // A frame that the terminal does not take must not keep it from taking what restores it.
     device.queue.finish()
-    device.queue.add(modes.disable)
+    // A frame may have been cut where text is bold, which ncurses does not know.
+    device.queue.add(Capability.bytes("sgr0") + modes.disable)
     endwin()
     device.queue.finish()
     device.restoreModes()
