@@ -1,12 +1,10 @@
-import Synchronization
-
 /// A file in a temporary folder, neither of which other users can read.
 package struct PrivateFile {
   package let path: String
   private let folder: String
 
   /// The folders of files that are in use by a program, which may be left while it runs.
-  private static let borrowed = Mutex<Set<String>>([])
+  private static let borrowed = Locked<Set<String>>([])
 
   /// Writes a new file. Its name must be one that every file system takes.
   ///

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The number of processors. Read once, because the system reads a file to answer.
 package let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
@@ -35,7 +33,7 @@ package func concurrently<Element: Sendable, Result: Sendable>(
   _ elements: [Element], threads: Int, _ body: @Sendable (ArraySlice<Element>) -> Result
 ) -> [Result] {
   let count = min(threads, max(1, elements.count))
-  let results = Mutex([Result?](repeating: nil, count: count))
+  let results = Locked([Result?](repeating: nil, count: count))
   concurrently(count) { number in
     let first = elements.count * number / count
     let end = elements.count * (number + 1) / count

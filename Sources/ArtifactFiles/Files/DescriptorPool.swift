@@ -1,5 +1,4 @@
 import Support
-import Synchronization
 
 /// The open descriptors of all files: those in use, and a few that were used last.
 final class DescriptorPool: Sendable {
@@ -17,7 +16,7 @@ final class DescriptorPool: Sendable {
   }
 
   private let limit: Int
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   init(limit: Int) { self.limit = limit }
 

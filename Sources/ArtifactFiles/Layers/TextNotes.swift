@@ -1,4 +1,4 @@
-import Synchronization
+import Support
 
 /// What streams notice about a text while it is read, each kind once. It is complete when the text has
 /// been read.
@@ -16,7 +16,7 @@ package final class TextNotes: Sendable {
     fileprivate var count: Int
   }
 
-  private let notes = Mutex<[Note]>([])
+  private let notes = Locked<[Note]>([])
 
   package var all: [Note] { notes.withLock { $0 } }
 

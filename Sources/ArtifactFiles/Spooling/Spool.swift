@@ -1,5 +1,4 @@
 import Support
-import Synchronization
 
 /// The bytes of a stream, in a temporary file so that they can be read at any offset.
 ///
@@ -33,8 +32,8 @@ final class Spool: ByteSource {
   }
 
   private let area = SpoolArea.shared
-  private let source: Mutex<Source>
-  private let state = Mutex(State())
+  private let source: Locked<Source>
+  private let state = Locked(State())
   private let lineLimit: Int
 
   /// `shape` is that of the stream; of shapes other than lines, each record gets a line. Of a line that
@@ -50,7 +49,7 @@ final class Spool: ByteSource {
         RecordDivider(stream, isMixed: shape == .mixed, notes: notes)
       case .lines, .carriageReturns, .foreign: nil as RecordDivider?
       }
-    source = Mutex(Source(stream: divider ?? stream, divider: divider))
+    source = Locked(Source(stream: divider ?? stream, divider: divider))
   }
 
   deinit {

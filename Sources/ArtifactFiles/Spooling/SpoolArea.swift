@@ -1,6 +1,5 @@
 import CFiles
 import Support
-import Synchronization
 
 /// A temporary file without a name, which all spools share, so that any number of them take one
 /// descriptor. The system deletes it when the program ends.
@@ -14,7 +13,7 @@ final class SpoolArea: Sendable {
     var used = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// Appends bytes and returns where they are.
   func append(_ bytes: UnsafeRawBufferPointer) throws(SystemFailure) -> Int {

@@ -1,5 +1,4 @@
 import Support
-import Synchronization
 import TraceModel
 
 /// The parents of all observations, resolved trace by trace on several threads.
@@ -14,7 +13,7 @@ struct ParentResolution: Sendable {
   init(_ columns: ObservationColumns, _ groups: TraceGroups) {
     parents = [Int32](repeating: -1, count: columns.count)
     let shares = groups.shares()
-    let parts = Mutex([Part?](repeating: nil, count: shares.count))
+    let parts = Locked([Part?](repeating: nil, count: shares.count))
     parents.withUnsafeMutableBufferPointer { buffer in
       // Safe: each thread writes only the parents in its own traces, and nothing is read before all
       // threads have finished.

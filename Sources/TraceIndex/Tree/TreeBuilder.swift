@@ -1,5 +1,4 @@
 import Support
-import Synchronization
 import TraceModel
 
 /// Builds the rows of all traces, one trace after another, on several threads.
@@ -89,7 +88,7 @@ struct TreeBuilder: Sendable {
     // Safe: traces share no row and no observation, each trace belongs to one thread, and nothing is
     // read before all threads have finished.
     nonisolated(unsafe) let memory = memory
-    let ends = Mutex([ShareEnd](repeating: ShareEnd(), count: shares.count))
+    let ends = Locked([ShareEnd](repeating: ShareEnd(), count: shares.count))
     concurrently(shares.count) { number in
       var end = ShareEnd()
       for trace in shares[number] {

@@ -1,5 +1,5 @@
 import ArtifactFiles
-import Synchronization
+import Support
 
 /// Decides, while a file of lines is read, whether it has another form and has to be read again.
 final class FormDecision: Sendable {
@@ -10,7 +10,7 @@ final class FormDecision: Sendable {
 
   private let file: ArtifactFile
   private let excluded: Set<LaterForm>
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   init(_ file: ArtifactFile, excluding excluded: Set<LaterForm>) {
     self.file = file

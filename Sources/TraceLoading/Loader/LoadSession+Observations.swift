@@ -1,6 +1,5 @@
 import ArtifactFiles
 import Support
-import Synchronization
 import TraceIndex
 import TraceModel
 
@@ -56,7 +55,7 @@ extension LoadSession {
     _ tail: FileTail?, _ file: Int, _ later: FormDecision
   ) -> SystemFailure? {
     let isBroken = StopFlag()
-    let failure = Mutex<SystemFailure?>(nil)
+    let failure = Locked<SystemFailure?>(nil)
     concurrently(readers) { number in
       var reader = ObservationReader()
       var block = LineBlock()

@@ -1,5 +1,5 @@
 import ArtifactFiles
-import Synchronization
+import Support
 import TraceModel
 
 /// Merges the batches of several readers in the order of the file.
@@ -24,7 +24,7 @@ final class BatchMerger: Sendable {
     var numberings: [ReaderNumbering]
   }
 
-  private let state: Mutex<State>
+  private let state: Locked<State>
   private let size: Int
 
   /// Observations for which there is always room.
@@ -35,7 +35,7 @@ final class BatchMerger: Sendable {
   /// `size` is the file's, from which capacity is estimated at the first batch.
   init(_ builder: consuming RecordsBuilder, file: Int, readers: Int, size: Int) {
     self.size = size
-    state = Mutex(
+    state = Locked(
       State(
         builder: builder, file: file,
         numberings: Array(repeating: ReaderNumbering(), count: readers)))

@@ -21,9 +21,9 @@ final class BodySearchProgress: Sendable {
   private static let reportMilliseconds = 30
 
   private let nextChunk = Atomic(0)
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
-  init(_ experiment: Experiment) { state = Mutex(State(matches: BodyMatches(experiment))) }
+  init(_ experiment: Experiment) { state = Locked(State(matches: BodyMatches(experiment))) }
 
   /// The number of a chunk that no other thread has; past the last one when all are taken.
   func takeChunk() -> Int { nextChunk.add(1, ordering: .relaxed).oldValue }

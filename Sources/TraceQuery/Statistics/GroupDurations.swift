@@ -36,7 +36,7 @@ struct GroupDurations {
   mutating func selectQuantiles(_ groups: inout [ObservationGroup]) -> [DurationQuantiles] {
     let types = TypeRange.all(groups)
     let next = Atomic<Int>(0)
-    let found = Mutex(
+    let found = Locked(
       (groups: groups, types: [DurationQuantiles?](repeating: nil, count: types.count)))
     durations.withUnsafeMutableBufferPointer { buffer in
       // Safe: the durations of a type belong to the one thread that has taken its number.

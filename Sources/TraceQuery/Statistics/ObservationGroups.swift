@@ -1,5 +1,4 @@
 import Support
-import Synchronization
 import TraceIndex
 import TraceModel
 
@@ -48,7 +47,7 @@ struct ObservationGroups {
     _ numbers: inout [UInt32], where isIncluded: (@Sendable (Int) -> Bool)?
   ) -> [PartialAggregate] {
     let (columns, members, bounds) = (records.observations, traces.members, traces.bounds)
-    let found = Mutex([PartialAggregate?](repeating: nil, count: shares.count))
+    let found = Locked([PartialAggregate?](repeating: nil, count: shares.count))
     numbers.withUnsafeMutableBufferPointer { numbers in
       // Safe: traces share no observation, and each trace belongs to one thread.
       nonisolated(unsafe) let numbers = numbers

@@ -1,6 +1,5 @@
 import Explorer
 import Support
-import Synchronization
 import TraceCore
 
 /// Finds the rows that match a filter; reports those found so far ten times a second.
@@ -38,7 +37,7 @@ struct FilterWork: BackgroundWork {
     // Where bodies must not match, or another pattern follows, nothing is known before the end.
     let isLast = known.count + 1 == query.bodyPatterns.count
     let reports = isLast && !query.negatesBodies
-    let found = Mutex((matches: BodyMatches(experiment), throttle: Throttle(startsDue: true)))
+    let found = Locked((matches: BodyMatches(experiment), throttle: Throttle(startsDue: true)))
     return BodySearch(pattern, in: experiment).run(
       isStopped: { reply.isStopped },
       report: { hits in

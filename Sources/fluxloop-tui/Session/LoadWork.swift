@@ -1,6 +1,5 @@
 import Explorer
 import Support
-import Synchronization
 import TraceCore
 
 /// Loads an experiment with progress and previews.
@@ -10,7 +9,7 @@ struct LoadWork: BackgroundWork {
   let prices: Prices?
 
   func run(_ reply: Reply) {
-    let throttle = Mutex(Throttle(milliseconds: 50, startsDue: true))
+    let throttle = Locked(Throttle(milliseconds: 50, startsDue: true))
     let experiment = ExperimentLoader.load(
       ExperimentFinder.refreshed(location), store: store,
       progress: { progress in

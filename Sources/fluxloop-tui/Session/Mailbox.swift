@@ -1,10 +1,10 @@
 import CursesTerminal
 import Explorer
-import Synchronization
+import Support
 
 /// Actions from other threads, kept until the run loop takes them.
 final class Mailbox: Sendable {
-  private let actions = Mutex<[Action]>([])
+  private let actions = Locked<[Action]>([])
   private let waker: Waker
 
   init(waker: Waker) { self.waker = waker }
