@@ -1,5 +1,5 @@
 # Short names for the commands of the README.
-.PHONY: open static test lint ci benchmarks fuzz
+.PHONY: open static test lint ci benchmarks fuzz soak tsan
 
 open:
 	bash sample-artifacts/open
@@ -24,3 +24,12 @@ SECONDS_EACH ?= 60
 
 fuzz:
 	bash Tests/Fuzz/run $(SECONDS_EACH)
+
+# Random input and changing files for an hour; prints a line of figures for each program.
+SOAK_SECONDS ?= 3600
+
+soak:
+	SOAK_SECONDS=$(SOAK_SECONDS) bash Tests/run --filter SoakTests
+
+tsan:
+	bash Tests/thread-sanitizer

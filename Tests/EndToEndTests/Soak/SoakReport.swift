@@ -27,6 +27,7 @@ struct SoakReport: CustomStringConvertible {
     if after.threads != before.threads {
       complaints.append("\(before.threads) threads at first, \(after.threads) in the end")
     }
+    if SoakSettings.isSanitized { return }
     let first = before.otherDescriptors(than: folder)
     var last = after.otherDescriptors(than: folder)
     // All spools share one file, which is made for the first of them.

@@ -37,7 +37,7 @@ struct SoakRun {
       report.add(samples)
     } while time < seconds
     report.seconds = time
-    if SoakSettings.judgesMemory { report.judgeMemory() }
+    if !SoakSettings.isSanitized { report.judgeMemory() }
   }
 
   private var time: Double { (ContinuousClock.now - start) / .seconds(1) }

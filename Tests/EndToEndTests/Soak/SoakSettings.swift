@@ -17,11 +17,10 @@ enum SoakSettings {
   /// The program gets the options of sanitizers.
   static let environment = variables.filter { $0.key == "TSAN_OPTIONS" }.mapValues { Optional($0) }
 
-  /// Sanitizers need memory that grows.
-  static var judgesMemory: Bool { environment.isEmpty }
+  /// A sanitizer has memory that grows, descriptors and a thread of its own.
+  static var isSanitized: Bool { !environment.isEmpty }
 
-  /// Thread Sanitizer has a thread.
-  static var threadsAtRest: Int { environment.isEmpty ? 1 : 2 }
+  static var threadsAtRest: Int { isSanitized ? 2 : 1 }
 
   /// Seconds that an answer may take on a busy machine. A program that hangs never answers.
   static let patience = 60.0
