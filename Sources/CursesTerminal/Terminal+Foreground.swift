@@ -1,14 +1,17 @@
 import Support
 
 extension Terminal {
-  /// Waits for a child that has the terminal, within ``lend(_:)``. When it stops, as by Ctrl-Z, this process stops
-  /// after it, so that the shell has the terminal until it continues both. SIGTSTP must not stop this process
-  /// itself: the shell would write before the child has restored the screen.
+  /// Starts a process that has the terminal, and waits for it, within ``lend(_:)``. When it stops, as by Ctrl-Z,
+  /// this process stops after it, so that the shell has the terminal until it continues both. SIGTSTP must not stop
+  /// this process itself: the shell would write before the child has restored the screen.
   ///
-  /// A signal that asks for the end of this process ends the child, too; ``TerminalEvent/terminate(signal:)``
-  /// follows. One that ends it at once also removes the file that the child shows, and its folder.
-  package func waitInForeground(for child: pid_t, showing file: String) -> ProcessEnd {
-    CrashReset.lend(to: child, showing: file)
+  /// `start` returns the process. A signal that asks for the end of this process ends the child, too;
+  /// ``TerminalEvent/terminate(signal:)`` follows. One that ends it at once also removes the file that the child
+  /// shows, and its folder.
+  package func runInForeground<Failure: Error>(
+    showing file: String, _ start: () throws(Failure) -> pid_t
+  ) throws(Failure) -> ProcessEnd {
+    let child = try CrashReset.lend(showing: file, to: start)
     defer { CrashReset.takeBack() }
     return SignalPipe.watchingChildren {
       while true {

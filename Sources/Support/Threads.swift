@@ -61,6 +61,7 @@ private final class ThreadBody: Sendable {
   init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }
 
+/// Signals go to the thread that the program started with: it has the terminal, and knows what is in progress.
 private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
   let body = Unmanaged.passRetained(ThreadBody(run))
   #if canImport(Darwin)
@@ -68,7 +69,9 @@ private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
   #else
     var thread = pthread_t()
   #endif
-  let code = pthread_create(&thread, nil, { threadMain($0) }, body.toOpaque())
+  let code = withBlockedSignals {
+    pthread_create(&thread, nil, { threadMain($0) }, body.toOpaque())
+  }
   if code == 0 { return thread }
   body.release()
   return nil

@@ -84,11 +84,18 @@ enum CrashReset {
     state.pointee.isArmed = false
   }
 
-  /// Says which process has the terminal, which ends together with this one, and the file that is removed then.
-  static func lend(to process: pid_t, showing file: String) {
-    state.pointee.file = strdup(file)
-    state.pointee.folder = file.lastIndex(of: "/").flatMap { strdup(String(file[..<$0])) }
-    state.pointee.borrower = process
+  /// Starts the process that has the terminal from now on. It ends together with this one, and the file is removed
+  /// then. A signal that arrives before the process is known waits, as it would end only this one.
+  static func lend<Failure: Error>(
+    showing file: String, to start: () throws(Failure) -> pid_t
+  ) throws(Failure) -> pid_t {
+    try withBlockedSignals { () throws(Failure) in
+      let process = try start()
+      state.pointee.file = strdup(file)
+      state.pointee.folder = file.lastIndex(of: "/").flatMap { strdup(String(file[..<$0])) }
+      state.pointee.borrower = process
+      return process
+    }
   }
 
   /// No other process has the terminal any more.

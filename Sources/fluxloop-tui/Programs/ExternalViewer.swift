@@ -23,7 +23,7 @@ struct ExternalViewer {
       do throws(ProcessStartFailure) {
         let process = ProcessStart(
           command + [file], streams: [.descriptor(input), .descriptor(output)])
-        let end = terminal.waitInForeground(for: try process.start(), showing: file)
+        let end = try terminal.runInForeground(showing: file, process.start)
         return end.failure.map { .failed("\(command[0]): \($0)") } ?? .shown
       } catch {
         return .failed(error.description)

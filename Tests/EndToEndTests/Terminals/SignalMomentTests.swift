@@ -25,7 +25,7 @@ extension EndToEnd {
         try await moment.reach(files) { terminal in
           let program = try #require(terminal.foregroundProcess)
           kill(moment == .continued ? program : terminal.leader, signal)
-          let end = try await terminal.end(within: .seconds(10))
+          let end = try await terminal.end(within: .seconds(30))
           #expect(end == .signal(signal), "signal \(signal)")
           #expect(try await terminal.leftovers() == [], "signal \(signal)")
         }
