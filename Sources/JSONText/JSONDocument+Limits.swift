@@ -1,6 +1,12 @@
 extension JSONDocument {
   /// Whether a text of one JSON value is too large to be parsed. Linear for texts of 64 MiB or more.
   package static func isTooLarge(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    isTooLarge(text, textLimit: textLimit, valueLimit: valueLimit)
+  }
+
+  static func isTooLarge(
+    _ text: UnsafeBufferPointer<UInt8>, textLimit: Int, valueLimit: Int
+  ) -> Bool {
     // Each value but the first takes two bytes.
     guard text.count / 2 >= valueLimit else { return false }
     guard text.count <= textLimit else { return true }

@@ -15,10 +15,14 @@ public struct JSONDocument: Sendable {
 
   /// Parses a text that consists of one JSON value.
   public init(_ text: [UInt8]) throws(JSONFailure) {
-    guard text.count <= Self.textLimit else {
-      throw JSONFailure(offset: Self.textLimit, expected: .smallerText, atEnd: false)
+    try self.init(text, textLimit: Self.textLimit, valueLimit: Self.valueLimit)
+  }
+
+  init(_ text: [UInt8], textLimit: Int, valueLimit: Int) throws(JSONFailure) {
+    guard text.count <= textLimit else {
+      throw JSONFailure(offset: textLimit, expected: .smallerText, atEnd: false)
     }
-    var sink = JSONTape(textSize: text.count)
+    var sink = JSONTape(textSize: text.count, valueLimit: valueLimit)
     let failure = text.withUnsafeBufferPointer { JSONMachine.run($0, into: &sink) }
     if let failure { throw failure }
     if sink.isFull {

@@ -27,11 +27,15 @@ struct JSONTape: JSONSink {
   private(set) var nodes: [JSONNode] = []
   /// Whether values are left out because there are too many.
   private(set) var isFull = false
+  private let valueLimit: Int
   private var open: [Int] = []
   private var pendingKey: (Range<Int>, isPlain: Bool)?
 
   /// Makes room for the values of a record of usual size.
-  init(textSize: Int) { nodes.reserveCapacity(min(textSize / 16, 64)) }
+  init(textSize: Int, valueLimit: Int = JSONDocument.valueLimit) {
+    self.valueLimit = valueLimit
+    nodes.reserveCapacity(min(textSize / 16, 64))
+  }
 
   mutating func key(_ range: Range<Int>, isPlain: Bool) { pendingKey = (range, isPlain) }
 
@@ -53,7 +57,7 @@ struct JSONTape: JSONSink {
   }
 
   private mutating func append(_ kind: JSONKind, _ range: Range<Int>, isPlain: Bool) {
-    isFull = isFull || nodes.count >= JSONDocument.valueLimit
+    isFull = isFull || nodes.count >= valueLimit
     guard !isFull else { return }
     var node = JSONNode(
       start: UInt32(range.lowerBound), end: UInt32(range.upperBound), kind: kind,

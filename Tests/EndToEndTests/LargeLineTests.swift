@@ -46,6 +46,33 @@ extension EndToEnd {
       }
     }
 
+    #if os(Linux)
+      @Test(
+        "A line for which there is no memory is reported, and never passed in silence.",
+        arguments: ["tree", "check", "stats", "failures"])
+      func noMemory(_ command: String) async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("", to: "observations.jsonl")
+        // Zeros that take no room on the disk.
+        truncate(path, 1_000_000_000)
+        let file = try FileHandle(forWritingTo: URL(filePath: path))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data(("\n" + Observations.line("last") + "\n").utf8))
+        try file.close()
+        let output = folder.path("output")
+        let code = try await ChildProcess.run(
+          [
+            "/bin/sh", "-c", "ulimit -v 900000; exec \"$@\" 2>&1", "sh", Program.path, command,
+            folder.path,
+          ],
+          stdin: "/dev/null", stdout: output, stderr: output,
+          environment: TestEnvironment.base, timeout: .seconds(60))
+        let text = String(decoding: try Data(contentsOf: URL(filePath: output)), as: UTF8.self)
+        #expect(text.contains("no memory") || code != 0 && !text.isEmpty, "\(code) \(text)")
+        #expect(code < 128, "\(code) \(text)")
+      }
+    #endif
+
     @Test("A value of a megabyte can be shown, pretty and raw.")
     func longValue() async throws {
       let folder = try folder(inputLength: 900_000)

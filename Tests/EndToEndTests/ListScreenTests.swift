@@ -32,6 +32,22 @@ extension EndToEnd {
       }
     }
 
+    @Test("The summaries of many experiments are read while the list shows.")
+    func manySummaries() async throws {
+      let folder = try TemporaryFolder()
+      for number in 0..<130 {
+        try folder.write(
+          #"{"date": "2025-11-25T10:00:00", "results": {"total_runs": \#(number + 2000)}}"#,
+          to: "experiments/e\(number + 100)/summary.json")
+      }
+      try await TmuxSession.running(folder.path, columns: 100, rows: 20) { screen in
+        try await screen.wait(for: "130 experiments")
+        try await screen.wait(for: "2000")
+        try await screen.press("G")
+        try await screen.wait(for: "2129")
+      }
+    }
+
     @Test("An aborted experiment is marked, and opens.")
     func aborted() async throws {
       let folder = try TemporaryFolder()

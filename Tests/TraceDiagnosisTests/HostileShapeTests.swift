@@ -54,4 +54,63 @@ struct HostileShapeTests {
       #expect(experiment.diagnosed().observations.count == count)
     }
   }
+
+  @Test("The agent that was running is found among any number of them.")
+  func manyAgents() throws {
+    let count = 3_000
+    let experiment = try Observations.load(
+      (0..<count).flatMap { number in
+        let start = Double(number)
+        return [
+          Observations.line("a\(number)", start: start, end: start + 0.5, type: "agent"),
+          Observations.line("c\(number)", start: start + 0.25, end: start + 0.3, type: "tool"),
+        ]
+      })
+    let rows = 0..<experiment.observations.count
+    let agents = rows.filter { experiment.observations.types[$0] == .agent }
+    let calls = rows.filter { experiment.observations.types[$0] == .tool }
+    let running = AgentTimes(agents, calls, experiment).running
+    #expect(
+      calls.allSatisfy { running[$0].map(experiment.id) == "a" + experiment.id($0).dropFirst() })
+  }
+
+  @Test("The running agent is the first in the order of the rows that a search of all finds.")
+  func runningAgents() throws {
+    var random = SplitMix64(seed: 3)
+    for _ in 0..<100 {
+      let experiment = try Observations.load(
+        (0..<30).map { number in
+          let start = Double(random.below(20))
+          return Observations.line(
+            "\(number)", start: number % 7 == 6 ? nil : start,
+            end: number % 5 == 4 ? nil : start + Double(random.below(12)),
+            type: number < 12 ? "agent" : "tool")
+        })
+      let columns = experiment.observations
+      let rows = 0..<columns.count
+      let agents = rows.filter { columns.types[$0] == .agent }
+      let calls = rows.filter { columns.types[$0] == .tool }
+      let found = AgentTimes(agents, calls, experiment).running
+      for call in calls where columns.starts[call] != ObservationColumns.missingTime {
+        let expected = agents.first {
+          columns.duration($0) != nil && columns.starts[$0] < columns.starts[call]
+            && columns.starts[call] < columns.ends[$0]
+        }
+        #expect(found[call] == expected)
+      }
+    }
+  }
+
+  @Test("The agent around a chain of 5,000 observations is found.")
+  func deepAgent() throws {
+    let experiment = try Observations.load(
+      (0..<5_000).map { number in
+        Observations.line(
+          "o\(number)", parent: number == 0 ? nil : "o\(number - 1)",
+          type: number == 0 ? "agent" : "span")
+      })
+    var scopes = AgentScopes(experiment)
+    let last = (0..<5_000).first { experiment.id($0) == "o4999" }
+    #expect(scopes.agent(of: try #require(last)).map(experiment.id) == "o0")
+  }
 }

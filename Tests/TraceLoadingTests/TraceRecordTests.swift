@@ -114,11 +114,13 @@ struct TraceRecordTests {
   }
 
   @Test(
-    "A long input is cut to 400 characters.", arguments: ["trace_summary.jsonl", "traces.jsonl"])
+    "A long input is cut to 400 characters and one that shows that it is longer.",
+    arguments: ["trace_summary.jsonl", "traces.jsonl"])
   func longInputs(_ file: String) throws {
     let input = String(repeating: "👩‍👩‍👧", count: 1000)
     let trace = try Self.trace(#"{"trace_id": "a", "input": "\#(input)"}"#, file: file)
-    #expect(trace.input?.count == 400)
+    #expect(trace.input?.count == 401)
+    #expect(trace.shownInput?.count == 401 && trace.shownInput?.last == "…")
   }
 
   @Test("An empty id is no id: observations without a trace do not belong to it.")

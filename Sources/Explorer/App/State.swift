@@ -51,11 +51,12 @@ package struct State: Sendable {
     self.showOptions = showOptions
   }
 
-  /// The first effects to perform: a single experiment opens at once, and several are counted. Source
-  /// is scanned at the same time, or before the counting, which includes its findings.
+  /// The first effects to perform: a single experiment opens at once; of several, the summaries are
+  /// read and the observations counted. Source is scanned at the same time, or before the counting, which includes its
+  /// findings.
   package mutating func start() -> [Effect] {
     if list.experiments.count == 1 { return startLoading(0) + startScanning() }
-    return scansSource ? startScanning() : startCounting()
+    return [.start(requests.start(.summaries))] + (scansSource ? startScanning() : startCounting())
   }
 
   /// Whether the list of experiments has the screen.

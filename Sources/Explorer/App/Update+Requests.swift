@@ -28,6 +28,7 @@ extension State {
     case .located(let located): message = tree?.go(to: located)
     case .page(let answer, let experiment): take(answer, about: experiment)
     case .timing(let times, let experiment): take(times, about: experiment)
+    case .summarized(let summaries, let first): list.note(summaries, from: first)
     case .counted(let counts, let listIndex): list.note(counts, listIndex: listIndex)
     }
     return []

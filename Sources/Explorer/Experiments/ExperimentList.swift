@@ -1,4 +1,5 @@
 import CellGrid
+import TraceCore
 
 /// The list of experiments.
 struct ExperimentList: Sendable {
@@ -26,6 +27,12 @@ struct ExperimentList: Sendable {
   /// The name of an experiment, or its path where another one has that name.
   func title(_ experiment: ListedExperiment) -> String {
     experiment.title(showsPath: repeatedNames.contains(experiment.name))
+  }
+
+  mutating func note(_ summaries: [ExperimentSummary?], from first: Int) {
+    for (index, summary) in zip(first..., summaries) where experiments.indices.contains(index) {
+      experiments[index].note(summary)
+    }
   }
 
   mutating func note(_ counts: ExperimentCounts, listIndex: Int) {

@@ -9,26 +9,30 @@ package struct ListedExperiment: Sendable {
   let date: String?
   /// Whether FluxLoop wrote no results.
   let isAborted: Bool
-  /// `total_runs` of `summary.json`.
-  let runs: Int?
+  /// `total_runs` of `summary.json`. This and what follows is `nil` until the file has been read.
+  private(set) var runs: Int?
   /// Failed runs that `summary.json` counts.
-  let failed: Int?
+  private(set) var failed: Int?
   /// Pass rate of the evaluation, 0 to 1.
-  let passRate: Double?
+  private(set) var passRate: Double?
   /// Pass rate of the contracts, 0 to 1.
-  let contractPassRate: Double?
+  private(set) var contractPassRate: Double?
   /// `nil` until its observations have been counted.
   var counts: ExperimentCounts?
 
   /// An entry from what is known before the observations are read.
   package init(
     name: String, path: String, date: String? = nil, isAborted: Bool = false,
-    summary: ExperimentSummary?
+    summary: ExperimentSummary? = nil
   ) {
     self.name = name
     self.path = path
     self.date = date
     self.isAborted = isAborted
+    note(summary)
+  }
+
+  mutating func note(_ summary: ExperimentSummary?) {
     runs = summary?.totalRuns
     failed = summary?.failed
     passRate = summary?.passRate

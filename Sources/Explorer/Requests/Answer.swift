@@ -34,13 +34,15 @@ package enum Answer: Sendable {
   case page(PageAnswer, Experiment)
   /// What the timeline needs to know about runs of a snapshot.
   case timing([RunTimes], Experiment)
+  /// The summaries of experiments of the list, from an index on.
+  case summarized([ExperimentSummary?], from: Int)
   /// The figures of one experiment of the list.
   case counted(ExperimentCounts, listIndex: Int)
 
   /// Whether no other answer follows.
   var isFinal: Bool {
     switch self {
-    case .progress, .preview, .counted: false
+    case .progress, .preview, .summarized, .counted: false
     case .loaded, .scanned, .diagnosed, .arranged, .listed, .records, .conversation, .summary,
       .detailFound, .extracted, .located, .page, .timing:
       true

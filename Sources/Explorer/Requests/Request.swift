@@ -37,6 +37,8 @@ package struct Request: Sendable {
     case page(PageRequest, ExperimentOverview, PageData)
     /// Find out what the timeline needs to know about runs.
     case timing(traces: [Int], Experiment)
+    /// Read the summaries of the experiments of the list.
+    case summaries
     /// Count the experiments of the list.
     case counts(ScannedSource?)
 
@@ -58,6 +60,7 @@ package struct Request: Sendable {
       case .location: .location
       case .page(let request, _, _): request.slot
       case .timing: .timing
+      case .summaries: .summaries
       case .counts: .counts
       }
     }

@@ -38,6 +38,8 @@ package enum RequestSlot: Hashable, CaseIterable, Sendable {
   case rawLine
   /// Computing the times of the runs in the timeline.
   case timing
+  /// Reading the summaries of the experiments of the list.
+  case summaries
   /// Counting the experiments of the list.
   case counts
 }

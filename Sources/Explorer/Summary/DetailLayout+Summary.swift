@@ -86,7 +86,7 @@ extension DetailLayout {
     if let asked = ends?.asked {
       append(asked, .asked, limit: 3)
       appendTurn("first", .asked, of: turnCount(trace, ends))
-    } else if let input = trace.input {
+    } else if let input = trace.shownInput {
       appendText("asked", input, Self.path(.asked, 0), limit: 3)
     }
     // Where a run failed, nothing was answered.

@@ -10,7 +10,7 @@ extension TreeState {
       return run.counts.text(of: run.target?.experiment ?? experiment, mark: " …")
     }
     return viewpoint.filtered.map {
-      $0.counts.text(of: experiment, mark: $0.isComplete ? "" : "+")
+      $0.text(of: experiment, mark: $0.isComplete ? "" : "+")
     }
   }
 

@@ -61,7 +61,7 @@ struct EmptyTrace: DiagnosticRule {
           .doubt("a run that calls nothing with a decorator records nothing"),
         ], subject: trace.origin == .runner ? nil : trace.name,
         message: "trace \(trace.id ?? "") has no observations",
-        excerpt: trace.input ?? trace.name ?? ""))
+        excerpt: trace.shownInput ?? trace.name ?? ""))
   }
 
   /// Reported once for the experiment, not for each of its traces.
@@ -139,7 +139,7 @@ extension EmptyTrace {
       Evidence(
         [.weak("no observation has the id of the run")], subject: nil,
         message: "\(count == 1 ? "1 run has" : "\(count) runs have") no observations in the store",
-        excerpt: experiment.traces[trace].input ?? experiment.path,
+        excerpt: experiment.traces[trace].shownInput ?? experiment.path,
         advice: Evidence.Advice(
           cause:
             "Either the agent ran where no FluxLoop context was active, or a FluxLoop CLI before "

@@ -26,7 +26,7 @@ struct OutsideAgent: DiagnosticRule {
       guard !agents.isEmpty else { return [] }
       let calls = experiment.tree.rows(ofTrace: trace).compactMap(outsideCall)
       guard let first = calls.map({ experiment.observations.starts[$0] }).min() else { return [] }
-      let running = Timeline(agents, experiment)
+      let running = AgentTimes(agents, calls, experiment)
       let isHollow = HollowAgents(experiment).areAll(agents, before: first)
       return calls.map { finding($0, running, isHollow: isHollow) }
     }
@@ -47,9 +47,9 @@ struct OutsideAgent: DiagnosticRule {
     return index
   }
 
-  private func finding(_ index: Int, _ agents: Timeline, isHollow: Bool) -> Finding {
+  private func finding(_ index: Int, _ agents: AgentTimes, isHollow: Bool) -> Finding {
     let name = experiment.name(index)
-    let agent = agents.running(at: index)
+    let agent = agents.running[index]
     let isPopped = agent.map { hasOnlyEarlierChildren($0, than: index) } ?? false
     return experiment.finding(
       .outsideAgent, index,
@@ -100,26 +100,4 @@ struct OutsideAgent: DiagnosticRule {
       finally:
           fl_ctx.pop_observation()   # the only pop
       """)
-
-  /// The times of a trace's agents.
-  private struct Timeline {
-    private let agents: [Int]
-    private let columns: ObservationColumns
-    private static let limit = 1_000
-
-    init(_ agents: [Int], _ experiment: Experiment) {
-      columns = experiment.observations
-      self.agents = Array(agents.prefix(Self.limit))
-    }
-
-    /// The first agent during whose time a call started.
-    func running(at call: Int) -> Int? {
-      let start = columns.starts[call]
-      guard start != ObservationColumns.missingTime else { return nil }
-      return agents.first { agent in
-        columns.duration(agent) != nil && columns.starts[agent] < start
-          && start < columns.ends[agent]
-      }
-    }
-  }
 }

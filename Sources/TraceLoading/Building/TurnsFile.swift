@@ -34,7 +34,7 @@ struct TurnsFile {
       trace.start = trace.start ?? message.start
       guard trace.isRestored else { return }
       if message.role == "user", trace.input == nil {
-        trace.input = String(message.content.prefix(Trace.inputLimit))
+        trace.input = Trace.kept(ofInput: message.content)
       }
     }
   }

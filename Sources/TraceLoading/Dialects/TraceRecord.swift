@@ -78,7 +78,7 @@ extension Trace {
     name = name ?? record.name
     iteration = iteration ?? record.iteration
     persona = persona ?? record.persona
-    input = input ?? record.input.map { String($0.prefix(Self.inputLimit)) }
+    input = input ?? record.input.map { Self.kept(ofInput: $0) }
     if outcome == .unknown { outcome = record.outcome }
     durationMilliseconds = durationMilliseconds ?? record.durationMilliseconds
     start = start ?? record.start

@@ -9,7 +9,7 @@ extension LoadSession {
     forEachRecord(of: file) { builder, record in
       guard let value = builder.object(record, file: file) else { return }
       var trace = Dialects.readTrace(value, in: role)
-      trace.input = trace.input.map { String($0.prefix(Trace.inputLimit)) }
+      trace.input = trace.input.map { Trace.kept(ofInput: $0) }
       let number = builder.trace(of: trace, file: file, line: record.line)
       lines.add(
         number, .init(record: trace, range: record.range(file: file)), to: &builder)

@@ -23,22 +23,26 @@ struct DeepSearch {
 
   private let root: String
   private let limit: Int
+  private let all: ExperimentFolders
   private var found: [ExperimentLocation] = []
   /// Folders to search next, the nearest first.
   private var folders: [Folder] = []
   private var known: Set<[UInt8]> = []
   private var searched = 0
 
-  init(_ root: String, limit: Int = folderLimit) {
+  init(
+    _ root: String, limit: Int = folderLimit, _ folders: ExperimentFolders = ExperimentFolders()
+  ) {
     self.root = root
     self.limit = limit
+    all = folders
   }
 
   /// All experiments, and the folders that cannot be searched.
   ///
   /// `isStrict` applies to the folder's own subfolders. `experiment` is the one that the folder is, if any.
   mutating func run(isStrict: Bool, experiment: ExperimentFolder?) -> [ExperimentLocation] {
-    known = [Path.identity(root)]
+    known = [all.identity(root)]
     folders = [
       Folder(
         path: root, isStrict: isStrict || experiment != nil,
@@ -59,7 +63,7 @@ struct DeepSearch {
   }
 
   private mutating func search(_ folder: Folder) {
-    let members = FoundFolders(paths: [folder.path]).members(named: "*")
+    let members = FoundFolders(paths: [folder.path]).members(named: "*", all)
     found += members.inaccessible
     for path in members.realFirst { visit(path, in: folder) }
   }
@@ -73,9 +77,9 @@ struct DeepSearch {
 
   private mutating func visit(_ path: String, in parent: Folder) {
     let name = Path.lastComponent(path)
-    guard !Self.skipped.contains(name), known.insert(Path.identity(path)).inserted else { return }
+    guard !Self.skipped.contains(name), known.insert(all.identity(path)).inserted else { return }
     let isInner = parent.usesInnerFolder && name == "artifacts"
-    let folder = !isInner && ExperimentFolder.mayBe(path, name) ? ExperimentFolder(path) : nil
+    let folder = !isInner && mayBeExperiment(path, name) ? all.folder(path) : nil
     let location = folder?.location
     if let location, location.isInaccessible { return found.append(location) }
     let isFound = folder.map { isExperiment($0, location, in: parent) } ?? false
@@ -89,12 +93,9 @@ struct DeepSearch {
       Folder(
         path: path, isStrict: true, usesInnerFolder: isFound && folder?.usesInnerFolder == true))
   }
-}
 
-extension ExperimentFolder {
-  /// Whether a folder has an entry or a name as an experiment has. One that cannot be listed may be one.
-  fileprivate static func mayBe(_ path: String, _ name: String) -> Bool {
-    ExperimentName.isExperiment(name)
-      || Path.listed(path)?.contains { entryNames.contains($0) } ?? true
+  /// Whether a folder has an entry or a name as an experiment has.
+  private func mayBeExperiment(_ path: String, _ name: String) -> Bool {
+    ExperimentName.isExperiment(name) || all.listing(path).mayBeExperiment
   }
 }

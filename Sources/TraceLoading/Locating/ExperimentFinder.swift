@@ -47,7 +47,7 @@ public enum ExperimentFinder {
     let folder = ExperimentFolder(whole(path))
     let own = folder.location
     if let own, folder.isEvident {
-      return [own] + FolderSearch.sorted(nested(in: folder))
+      return [own] + nested(in: folder)
     }
     let found = members(of: path)
     // A folder whose files are all in its `artifacts` is one experiment.
@@ -58,8 +58,9 @@ public enum ExperimentFinder {
 
   /// Other experiments in the folder of one.
   private static func nested(in folder: ExperimentFolder) -> [ExperimentLocation] {
-    var search = DeepSearch(folder.path)
-    return search.run(isStrict: true, experiment: folder)
+    let folders = ExperimentFolders()
+    var search = DeepSearch(folder.path, folders)
+    return FolderSearch.sorted(search.run(isStrict: true, experiment: folder), folders)
   }
 
   /// The experiment of which a folder is a part, such as `evaluation`; otherwise the folder.
@@ -70,10 +71,11 @@ public enum ExperimentFinder {
   }
 
   private static func members(of path: String) -> [ExperimentLocation] {
-    let inLayouts = FolderSearch(path).inLayouts(isEvident: false)
-    var search = DeepSearch(path)
+    let folders = ExperimentFolders()
+    let inLayouts = FolderSearch(path, folders).inLayouts(isEvident: false)
+    var search = DeepSearch(path, folders)
     return FolderSearch.sorted(
-      inLayouts + search.run(isStrict: !inLayouts.isEmpty, experiment: nil))
+      inLayouts + search.run(isStrict: !inLayouts.isEmpty, experiment: nil), folders)
   }
 
   private static func names(in folder: String) throws(OpenFailure) -> [String] {

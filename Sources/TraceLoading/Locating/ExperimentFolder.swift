@@ -8,9 +8,14 @@ struct ExperimentFolder {
   private let summary: SummaryFacts?
   /// Why the folder cannot be reached or entered; it may be an experiment or not.
   private let accessFailure: SystemFailure?
+  /// Whether nothing is in it but a report or logs.
+  private let hasOnlyReports: Bool
 
-  init(_ path: String) {
-    self.path = path
+  init(_ path: String) { self.init(FolderListing(path)) }
+
+  init(_ listing: FolderListing) {
+    path = listing.path
+    hasOnlyReports = listing.isLeftover
     accessFailure = Path.accessFailure(path)
     guard accessFailure == nil else {
       files = []
@@ -19,9 +24,10 @@ struct ExperimentFolder {
     }
     // In a folder of experiments, `artifacts` is the store beside them.
     let inner = Path.join(path, "artifacts")
-    let isInner = Path.kind(inner) == .folder && !Self.hasExperiments(path)
-    let folders = isInner ? [path, inner] : [path]
-    files = Self.files(in: folders) + Self.logs(in: path)
+    let isInner =
+      listing.mayHave("artifacts") && Path.kind(inner) == .folder && !Self.hasExperiments(listing)
+    let folders = isInner ? [listing, FolderListing(inner)] : [listing]
+    files = Self.files(in: folders) + Self.logs(in: listing)
     summary = files.first { $0.role == .summary }.flatMap { SummaryFacts(path: $0.path) }
   }
 
@@ -32,7 +38,7 @@ struct ExperimentFolder {
     return ExperimentLocation(
       path: path, kind: kind,
       time: ExperimentTime.of(folder: path, files: files, summary: summary), files: files,
-      storeFolders: StoreFolders.near(path))
+      mayHaveStore: true)
   }
 
   /// Whether the folder itself has files that only FluxLoop writes.
@@ -68,8 +74,7 @@ struct ExperimentFolder {
 
   /// Whether the folder has the name of an experiment and at most a report or a log.
   private var isLeftover: Bool {
-    ExperimentName.isExperiment(Path.lastComponent(path))
-      && Path.listed(path)?.allSatisfy { $0 == "result.md" || $0.hasSuffix(".log") } == true
+    hasOnlyReports && ExperimentName.isExperiment(Path.lastComponent(path))
   }
 }
 
@@ -103,18 +108,24 @@ extension ExperimentFolder {
       return [first] + PackedName.suffixes.map { first + $0 }
     } + ["artifacts"])
 
+  /// The names of entries of experiments and their subfolders.
+  static let knownNames = entryNames.union(
+    fileNames.flatMap { PackedName.forms(Path.lastComponent($0.path)) })
+
   /// Each file in the first folder that has it, packed or not.
-  private static func files(in folders: [String]) -> [ExperimentLocation.Found] {
-    fileNames.compactMap { name in
-      folders.lazy.compactMap { PackedName.path(Path.join($0, name.path)) }.first
-        .map { .init(role: name.role, path: $0) }
+  private static func files(in folders: [FolderListing]) -> [ExperimentLocation.Found] {
+    var folders = folders.map(FolderFiles.init)
+    return fileNames.compactMap { name in
+      for index in folders.indices {
+        if let path = folders[index].path(of: name) { return .init(role: name.role, path: path) }
+      }
+      return nil
     }
   }
 
   /// Logs, which the diagnosis reads.
-  private static func logs(in folder: String) -> [ExperimentLocation.Found] {
-    (Path.listed(folder) ?? []).filter { $0.hasSuffix(".log") }
-      .map { Path.join(folder, $0) }.filter { Path.kind($0) == .file }
+  private static func logs(in folder: FolderListing) -> [ExperimentLocation.Found] {
+    folder.logs.map { Path.join(folder.path, $0) }.filter { Path.kind($0) == .file }
       .map { .init(role: .log, path: $0) }
   }
 
@@ -126,12 +137,12 @@ extension ExperimentFolder {
   /// Whether a subfolder other than the store and the parts of an experiment is an experiment.
   ///
   /// A folder that can be entered but not listed still opens by the names of its files.
-  private static func hasExperiments(_ folder: String) -> Bool {
-    (Path.listed(folder) ?? []).contains { name in
+  private static func hasExperiments(_ folder: FolderListing) -> Bool {
+    folder.members.contains { name in
       guard !storeNames.contains(name), !partNames.contains(name) else { return false }
-      let path = Path.join(folder, name)
-      return markers.contains { PackedName.path(Path.join(path, $0)) != nil }
-        || ExperimentName.isExperiment(name) && Path.kind(path) == .folder
+      let member = FolderListing(Path.join(folder.path, name))
+      return markers.contains { member.path(of: $0) != nil }
+        || ExperimentName.isExperiment(name) && Path.kind(member.path) == .folder
     }
   }
 }

@@ -29,11 +29,13 @@ struct ExperimentLayout: Sendable {
   ///
   /// `location` is the absolute path of the folder as names. The folder may be the project's, one on
   /// the layout's path (`.fluxloop`, `fluxloop/shop`) or the one in which the layout ends.
-  func folders(at folder: String, location: [String]) -> FoundFolders {
+  func folders(
+    at folder: String, location: [String], _ folders: ExperimentFolders
+  ) -> FoundFolders {
     (0...names.count).filter { Self.matches(location.suffix($0), names.prefix($0)) }
       .reduce(into: FoundFolders()) { found, count in
         let start = FoundFolders(paths: [folder])
-        found += names.dropFirst(count).reduce(start) { $0.members(named: $1) }
+        found += names.dropFirst(count).reduce(start) { $0.members(named: $1, folders) }
       }
   }
 

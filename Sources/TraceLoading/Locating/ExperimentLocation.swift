@@ -9,8 +9,8 @@ public struct ExperimentLocation: Hashable, Sendable {
   public let time: ExperimentTime?
   /// The files that were found, at most one for each role except logs.
   package var files: [Found]
-  /// Folders that may contain the SDK's offline store, the nearest first.
-  package var storeFolders: [String]
+  /// Whether the SDK's offline store may be near.
+  private let mayHaveStore: Bool
   /// Whether it is below the folders in which the experiments of a project or folder are.
   var isDeep = false
 
@@ -45,14 +45,19 @@ public struct ExperimentLocation: Hashable, Sendable {
 
   package init(
     path: String, kind: Kind = .file, time: ExperimentTime? = nil, files: [Found] = [],
-    storeFolders: [String] = []
+    mayHaveStore: Bool = false
   ) {
     self.path = path
     self.kind = kind
     self.time = time
     self.files = files
-    self.storeFolders = storeFolders
+    self.mayHaveStore = mayHaveStore
   }
+
+  /// Folders that may contain the SDK's offline store, the nearest first.
+  ///
+  /// They are found when they are needed: each takes many calls of the system.
+  package var storeFolders: [String] { mayHaveStore ? StoreFolders.near(path) : [] }
 
   /// The last component of the path.
   public var name: String { Path.lastComponent(path) }

@@ -7,15 +7,17 @@ struct FolderSearch {
   let names: [String]
   /// The folders of experiments that the layouts lead to, each once.
   private let experimentFolders: FoundFolders
+  private let folders: ExperimentFolders
 
-  init(_ folder: String) {
+  init(_ folder: String, _ folders: ExperimentFolders) {
     let names = Path.absoluteComponents(folder)
     self.folder = folder
     self.names = names
     var found = FoundFolders()
     for layout in ExperimentLayout.experiments {
-      found += layout.folders(at: folder, location: names)
+      found += layout.folders(at: folder, location: names, folders)
     }
+    self.folders = folders
     experimentFolders = FoundFolders(
       paths: Path.withoutRepeats(found.paths), inaccessible: found.inaccessible)
   }
@@ -25,38 +27,42 @@ struct FolderSearch {
   /// With `isEvident`, only experiments of which a file shows that FluxLoop wrote them.
   func inLayouts(isEvident: Bool) -> [ExperimentLocation] {
     var stores = FoundFolders()
-    for layout in ExperimentLayout.stores { stores += layout.folders(at: folder, location: names) }
-    let members = experimentFolders.paths.map(Self.subfolders)
+    for layout in ExperimentLayout.stores {
+      stores += layout.folders(at: folder, location: names, folders)
+    }
+    let members = experimentFolders.paths.map(subfolders)
     let paths = members.flatMap(\.paths) + stores.paths
-    return Self.locations(of: paths, isEvident: isEvident)
+    return locations(of: paths, isEvident: isEvident)
       + experimentFolders.inaccessible + stores.inaccessible + members.flatMap(\.inaccessible)
   }
 
   /// The experiments in the folder's own subfolders.
   func inSubfolders(isEvident: Bool) -> [ExperimentLocation] {
-    let members = Self.subfolders(of: folder)
-    return Self.locations(of: members.paths, isEvident: isEvident) + members.inaccessible
+    let members = subfolders(of: folder)
+    return locations(of: members.paths, isEvident: isEvident) + members.inaccessible
   }
 
   /// The newest first, stores last, each folder once.
-  static func sorted(_ locations: [ExperimentLocation]) -> [ExperimentLocation] {
+  static func sorted(
+    _ locations: [ExperimentLocation], _ folders: ExperimentFolders
+  ) -> [ExperimentLocation] {
     var seen: Set<[UInt8]> = []
-    return locations.filter { seen.insert(Path.identity($0.path)).inserted }
+    return locations.filter { seen.insert(folders.identity($0.path)).inserted }
       .sorted(by: ExperimentLocation.precedes)
   }
 
   /// The subfolders that may be experiments.
-  private static func subfolders(of folder: String) -> FoundFolders {
-    let found = FoundFolders(paths: [folder]).members(named: "*")
+  private func subfolders(of folder: String) -> FoundFolders {
+    let found = FoundFolders(paths: [folder]).members(named: "*", folders)
     let paths = found.realFirst.filter { path in
-      !ExperimentFolder.isPart(path) || ExperimentFolder(path).hasOwnRuns
+      !ExperimentFolder.isPart(path) || folders.folder(path).hasOwnRuns
     }
     return FoundFolders(paths: paths, inaccessible: found.inaccessible)
   }
 
-  private static func locations(of folders: [String], isEvident: Bool) -> [ExperimentLocation] {
-    folders.compactMap { path in
-      let folder = ExperimentFolder(path)
+  private func locations(of paths: [String], isEvident: Bool) -> [ExperimentLocation] {
+    paths.compactMap { path in
+      let folder = folders.folder(path)
       guard let location = folder.location else { return nil }
       return !isEvident || folder.isEvident || location.kind == .aborted ? location : nil
     }

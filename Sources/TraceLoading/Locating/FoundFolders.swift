@@ -8,7 +8,13 @@ struct FoundFolders {
 
   /// The folders, links last, because they may lead to others of them.
   var realFirst: [String] {
-    paths.filter { !Path.isLink($0) } + paths.filter { Path.isLink($0) }
+    var links: [String] = []
+    let folders = paths.filter { path in
+      let isLink = Path.isLink(path)
+      if isLink { links.append(path) }
+      return !isLink
+    }
+    return folders + links
   }
 
   static func += (found: inout FoundFolders, others: FoundFolders) {
@@ -17,17 +23,18 @@ struct FoundFolders {
   }
 
   /// The folders with a name in each of these; `*` is any name that is not hidden.
-  func members(named name: String) -> FoundFolders {
+  func members(named name: String, _ folders: ExperimentFolders) -> FoundFolders {
     paths.reduce(into: FoundFolders(inaccessible: inaccessible)) { found, folder in
       if let failure = Path.accessFailure(folder) {
         return found.inaccessible.append(.inaccessible(folder, failure))
       }
-      do throws(SystemFailure) {
-        let names = name == "*" ? try Path.names(in: folder) : [name]
-        for path in names.map({ Path.join(folder, $0) }) { found.add(path) }
-      } catch {
-        found.inaccessible.append(.inaccessible(folder, error))
+      guard name == "*" else { return found.add(Path.join(folder, name)) }
+      let listing = folders.listing(folder)
+      if let failure = listing.failure {
+        return found.inaccessible.append(.inaccessible(folder, failure))
       }
+      // A file, too: if it cannot be found out what it is, that is reported.
+      for name in listing.names { found.add(Path.join(folder, name)) }
     }
   }
 

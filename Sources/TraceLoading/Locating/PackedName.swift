@@ -7,9 +7,14 @@ enum PackedName {
   /// The path of a file, or that of its packed form; `nil` if nothing that may be a file is at either.
   ///
   /// What is there and not a regular file is returned too: opening it says why it cannot be read.
-  static func path(_ path: String) -> String? {
-    let forms = [path] + suffixes.map { path + $0 }
-    return forms.first { Path.kind($0) == .file }
+  static func path(_ path: String) -> String? { Self.path(among: forms(path)) }
+
+  /// A name or path and those of its packed forms.
+  static func forms(_ path: String) -> [String] { [path] + suffixes.map { path + $0 } }
+
+  /// The one of some paths at which a file is, as ``path(_:)``.
+  static func path(among forms: [String]) -> String? {
+    forms.first { Path.kind($0) == .file }
       ?? forms.first { Path.kind($0) != .missing || Path.failure($0) != nil }
   }
 

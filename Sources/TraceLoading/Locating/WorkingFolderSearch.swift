@@ -33,17 +33,18 @@ struct WorkingFolderSearch {
   }
 
   private mutating func choice(in path: String) -> ExperimentChoice? {
-    let folder = ExperimentFolder(path)
-    let search = FolderSearch(path)
+    let folders = ExperimentFolders()
+    let folder = folders.folder(path)
+    let search = FolderSearch(path, folders)
     let own = folder.location
     if let own, own.kind != .store, isAccepted(folder, search) {
       return ExperimentChoice(location: own, reason: .workingFolder)
     }
     var found = search.inLayouts(isEvident: true)
-    if path == folders.first, !found.contains(where: { $0.kind != .store }) {
+    if path == self.folders.first, !found.contains(where: { $0.kind != .store }) {
       found += search.inSubfolders(isEvident: true)
     }
-    let sorted = FolderSearch.sorted(found)
+    let sorted = FolderSearch.sorted(found, folders)
     if store == nil {
       let isStore = own?.kind == .store && folder.isEvident
       store = isStore ? own : sorted.first { $0.kind == .store }

@@ -183,6 +183,9 @@ struct RecordDecoder {
     for count in details.badCounts {
       noteBad(count.key, count.value.utf8, expected: count.expected)
     }
+    if let total = details.usage?.total, total > TokenCount.limit {
+      noteBad("sum of the tokens", "\(total)".utf8, expected: TokenCount.expectation)
+    }
     guard let error = details.reportedError, !flags.contains(.ownError) else { return }
     note(.toolReportedError, .info, .text(ErrorSummary(text: error, type: "").line), [])
   }

@@ -11,7 +11,7 @@ enum TokenCount: Equatable {
   static let expectation = "a whole number of tokens from 0 to 4,294,967,294"
 
   /// The largest count that a column has room for.
-  private static let limit = Double(UInt32.max - 1)
+  static let limit = Int(UInt32.max - 1)
 
   init(_ value: JSONDocument.Value) {
     switch value.kind {
@@ -38,11 +38,11 @@ enum TokenCount: Equatable {
         return
       }
     }
-    self = sum > Int(Self.limit) ? .invalid(value.source) : .count(sum)
+    self = sum > Self.limit ? .invalid(value.source) : .count(sum)
   }
 
   private static func whole(_ number: Double) -> TokenCount? {
-    guard number >= 0, number <= limit, number == number.rounded(.down) else { return nil }
+    guard number >= 0, number <= Double(limit), number == number.rounded(.down) else { return nil }
     return .count(Int(number))
   }
 

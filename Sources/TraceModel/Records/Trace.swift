@@ -23,7 +23,7 @@ public struct Trace: Sendable {
   public package(set) var iteration: Int?
   /// The simulated user of the run.
   public package(set) var persona: String?
-  /// The start of the run's input, at most ``inputLimit`` characters.
+  /// The run's input; of a long one (``hasLongInput``) the start.
   public package(set) var input: String?
   /// Whether the run failed.
   public package(set) var outcome: Outcome = .unknown
@@ -63,16 +63,24 @@ public struct Trace: Sendable {
   /// Whether its entry in `errors.json` was matched by input, persona, iteration and time.
   public package(set) var isJoinedByTime = false
 
-  /// Characters of an input that are kept in memory.
-  package static let inputLimit = 400
+  /// Characters of an input that show without reading its record.
+  private static let inputLimit = 400
+
+  /// What is kept in memory of an input: one character more shows that it is longer.
+  package static func kept(ofInput input: String) -> String { String(input.prefix(inputLimit + 1)) }
 
   package init(id: String?, origin: TraceOrigin) {
     self.id = id
     self.origin = origin
   }
 
-  /// Whether the whole input may be longer than ``input``.
-  public var hasLongInput: Bool { (input?.count ?? 0) >= Self.inputLimit }
+  /// Whether ``input`` is only the start of the input.
+  public var hasLongInput: Bool { (input?.count ?? 0) > Self.inputLimit }
+
+  /// The input, or the start of a long one with "…".
+  public var shownInput: String? {
+    hasLongInput ? input.map { $0.prefix(Self.inputLimit) + "…" } : input
+  }
 
   /// Total tokens of ``usage``.
   public var tokens: Int? { usage?.total }

@@ -7,6 +7,9 @@ public struct BodyHits: Hashable, Sendable {
   /// Observations `0..<decided` have been searched.
   public internal(set) var decided = 0
 
+  /// Records that could not be searched: they cannot be read any more, or are too large to be parsed.
+  public internal(set) var unread = 0
+
   var isEmpty: Bool { observations.isEmpty && traces.isEmpty }
 
   /// Adds the hits of later records.
@@ -14,5 +17,6 @@ public struct BodyHits: Hashable, Sendable {
     observations += later.observations
     traces += later.traces
     decided = max(decided, later.decided)
+    unread += later.unread
   }
 }

@@ -9,6 +9,8 @@ public struct BodyMatches: Hashable, Sendable {
   /// Observations `0..<decided` have been searched, which is not all of them when the search was
   /// stopped or is still running.
   public private(set) var decided = 0
+  /// Records that could not be searched, which are not matches.
+  public private(set) var unread = 0
 
   /// Makes the matches of a search that has not started.
   public init(_ experiment: Experiment) {
@@ -21,5 +23,6 @@ public struct BodyMatches: Hashable, Sendable {
     for observation in hits.observations { observations.insert(observation) }
     for trace in hits.traces { traces.insert(trace) }
     decided = max(decided, hits.decided)
+    unread += hits.unread
   }
 }

@@ -60,5 +60,6 @@ final class BodySearchProgress: Sendable {
     report(state.unreported)
     state.unreported.observations = []
     state.unreported.traces = []
+    state.unreported.unread = 0
   }
 }

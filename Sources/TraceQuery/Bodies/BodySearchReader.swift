@@ -12,12 +12,12 @@ struct BodySearchReader: ~Copyable {
     buffer = RecordBuffer(experiment)
   }
 
-  /// The matches in a chunk; records that can no longer be read do not match.
+  /// The matches in a chunk; records that can no longer be read do not match, and are counted.
   mutating func hits(in chunk: BodySearchChunk) -> BodyHits {
     switch chunk {
     case .traces(let traces):
       var hits = BodyHits()
-      for trace in traces where matches(trace: trace) { hits.traces.append(trace) }
+      for trace in traces where matches(trace: trace, &hits.unread) { hits.traces.append(trace) }
       return hits
     case .observations(let observations): return hits(in: observations)
     }
@@ -31,7 +31,10 @@ struct BodySearchReader: ~Copyable {
       let record = experiment.record(of: observation)
       let start = record.offset - offset
       // The file has become shorter.
-      guard start + record.length <= bytes.count else { break }
+      guard start + record.length <= bytes.count else {
+        hits.unread += 1
+        continue
+      }
       if line.matches(UnsafeBufferPointer(rebasing: bytes[start..<start + record.length])) {
         hits.observations.append(observation)
       }
@@ -39,10 +42,14 @@ struct BodySearchReader: ~Copyable {
     return hits
   }
 
-  private mutating func matches(trace: Int) -> Bool {
+  private mutating func matches(trace: Int, _ unread: inout Int) -> Bool {
     for record in experiment.traces[trace].records {
       let bytes = buffer.read(record.file, record.offset..<record.offset + record.length)
-      if bytes.count == record.length, line.matches(bytes) { return true }
+      guard bytes.count == record.length else {
+        unread += 1
+        continue
+      }
+      if line.matches(bytes) { return true }
     }
     return false
   }

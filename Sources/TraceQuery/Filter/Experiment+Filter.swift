@@ -25,6 +25,7 @@ extension Experiment {
     report: (FilterProgress) -> Bool = { _ in true }
   ) -> FilteredRows {
     var progress = FilterProgress(tree)
+    progress.unread = bodies.values.map(\.unread).max() ?? 0
     let filter = RowFilter(self, query, bodies: bodies, isStopped: { !report(progress) })
     let isDone = filter.walk(tree) { rows, block in
       progress.insert(rows, of: block, in: tree)

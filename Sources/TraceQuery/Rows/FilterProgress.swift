@@ -9,6 +9,8 @@ public struct FilterProgress: Sendable {
   public private(set) var counts = MatchCounts()
   /// As in ``FilteredRows/isComplete``.
   public internal(set) var isComplete = false
+  /// As in ``FilteredRows/unread``.
+  var unread = 0
   private(set) var matches: RowSet
   /// The matches and their ancestors.
   private(set) var shown: RowSet

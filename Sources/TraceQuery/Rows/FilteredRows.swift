@@ -11,6 +11,8 @@ public struct FilteredRows: Sendable {
   public let examined: Int
   /// Whether all rows were examined, and all bodies that the filter searches.
   public let isComplete: Bool
+  /// Records that could not be searched for one of the filter's texts, so that what they say is not known.
+  public let unread: Int
   private let matchRanks: RankIndex
   private let errorRanks: RankIndex
 
@@ -26,6 +28,7 @@ public struct FilteredRows: Sendable {
     shown = found.shown
     counts = found.counts
     (examined, isComplete) = (found.examined, found.isComplete)
+    unread = found.unread
     matchRanks = RankIndex(found.matches)
     errorRanks = RankIndex(found.errors)
   }

@@ -23,6 +23,7 @@ struct FailuresCommand: ParsableCommand {
   func run() throws {
     let prices = try PriceFile.prices(filters.prices)
     let experiments = try location.experiments().map { $0.priced(prices) }
+    Opening.reportLostLines(of: experiments.map(\.records))
     let query = try filters.query(for: experiments.map(\.records))
     let report = FailureList(experiments, query)
     switch format {

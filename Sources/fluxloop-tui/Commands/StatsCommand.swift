@@ -17,6 +17,7 @@ struct StatsCommand: ParsableCommand {
   func run() throws {
     let prices = try PriceFile.prices(filters.prices)
     let records = try location.records()
+    Opening.reportLostLines(of: records)
     let query = try filters.query(for: records)
     let figures = records.map { ExperimentFigures($0, query: query, prices: prices) }
     switch format {

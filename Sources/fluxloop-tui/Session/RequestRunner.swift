@@ -61,6 +61,7 @@ final class RequestRunner {
     case .page(let request, let overview, let data):
       PageWork(request: request, overview: overview, data: data)
     case .timing(let traces, let experiment): TimingWork(traces: traces, experiment: experiment)
+    case .summaries: SummariesWork(locations: locations)
     case .counts(let source): CountsWork(locations: locations, store: store, source: source)
     }
   }

@@ -98,6 +98,23 @@
         }
       }
 
+      @Test(
+        "An experiment whose folder can be entered and not listed opens by the names of its files.",
+        arguments: [
+          Fault(call: .opendir, code: EACCES, path: "/x"),
+          Fault(call: .list, code: EIO, first: 2, path: "/x"),
+        ])
+      func unlistedExperiment(_ fault: Fault) async throws {
+        let folder = try TemporaryFolder()
+        try folder.copy(Samples.singleTurn, to: "x")
+        let expected = try await Program.run(["tree", folder.path("x")])
+        let result = try await Program.run(
+          ["tree", folder.path("x")], environment: Fault.environment([fault]))
+        // The folder itself is listed as one in which no other experiments can be looked for.
+        #expect(result.text.hasPrefix(expected.text), "\(result.text) \(result.stderr)")
+        #expect(result.text.contains(fault.reason))
+      }
+
       @Test("What cannot be read any more says why in the detail.")
       func detail() async throws {
         let fault = Fault(call: .read, code: EIO, first: 40, path: "/observations.jsonl")

@@ -82,7 +82,7 @@ struct SnapshotTests {
     var state = State(
       size: Size(columns: 80, rows: 24),
       experiments: ["a", "b"].map { ListedExperiment(name: $0, path: $0, summary: nil) })
-    #expect(state.start().compactMap(\.startedSlot) == [.counts])
+    #expect(state.start().compactMap(\.startedSlot) == [.summaries, .counts])
     state.pressKeys(.enter)
     let experiment = try Observations.load([Observations.line("o")], store: .none)
     state.answer(.loaded(ExperimentOverview(experiment)), in: .load)

@@ -132,7 +132,7 @@ struct SourceTests {
       size: Size(columns: 80, rows: 24),
       experiments: ["a", "b"].map { ListedExperiment(name: $0, path: $0, summary: nil) },
       scansSource: true)
-    #expect(state.start().compactMap(\.startedSlot) == [.scan])
+    #expect(state.start().compactMap(\.startedSlot) == [.summaries, .scan])
     #expect(state.answer(.scanned(scan), in: .scan).compactMap(\.startedSlot) == [.counts])
   }
 

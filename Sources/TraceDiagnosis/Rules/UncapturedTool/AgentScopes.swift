@@ -8,7 +8,7 @@ struct AgentScopes {
   /// The nearest agent at or above an observation; -1 for none.
   private var agents: [Int: Int] = [:]
 
-  /// Deeper nesting is not followed.
+  /// Steps to an ancestor. The search for agents goes as far as there are parents.
   private static let depthLimit = 1000
 
   init(_ experiment: Experiment) {
@@ -21,7 +21,7 @@ struct AgentScopes {
     var path: [Int] = []
     var current = observation
     var agent = -1
-    while current >= 0, path.count < Self.depthLimit {
+    while current >= 0, path.count <= parents.count {
       if let known = agents[current] {
         agent = known
         break

@@ -12,7 +12,7 @@ struct FailureList {
     var failures = Failures()
     for experiment in experiments {
       failures.add(
-        experiment, among: query.isEmpty ? nil : experiment.rows(matching: query).matches)
+        experiment, among: query.isEmpty ? nil : experiment.reportedRows(matching: query).matches)
     }
     failures.sort()
     self.experiments = experiments

@@ -16,7 +16,7 @@ struct ExperimentFigures {
     } else {
       let recorded = Experiment(records)
       let experiment = (query.needsDiagnosis ? recorded.diagnosed() : recorded).priced(prices)
-      statistics = experiment.statistics(of: experiment.rows(matching: query).matches)
+      statistics = experiment.statistics(of: experiment.reportedRows(matching: query).matches)
     }
   }
 }

@@ -14,7 +14,7 @@ struct ExperimentJSON {
 
   init(_ experiment: Experiment, query: Query, trace: String?) {
     self.experiment = experiment
-    filtered = query.isEmpty ? nil : experiment.rows(matching: query)
+    filtered = query.isEmpty ? nil : experiment.reportedRows(matching: query)
     self.trace = trace
     findingCounts = experiment.findingCounts
   }

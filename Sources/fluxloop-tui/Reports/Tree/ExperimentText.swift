@@ -22,7 +22,7 @@ struct ExperimentText: Report {
     output.writeLine(header)
     writeRows(to: &output)
     if let filtered {
-      output.writeLine(paint.dim("the filter matches \(filtered.counts.text(of: experiment))"))
+      output.writeLine(paint.dim("the filter matches \(filtered.text(of: experiment))"))
     }
     writeFindings(to: &output)
   }

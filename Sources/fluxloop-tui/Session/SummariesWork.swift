@@ -1,0 +1,28 @@
+import Explorer
+import TraceCore
+
+/// Reads the summaries of the listed experiments, in the order of the list.
+struct SummariesWork: BackgroundWork {
+  let locations: [ExperimentLocation]
+
+  /// Experiments whose summaries are read before the list shows. They take some milliseconds.
+  private static let immediate = 50
+  /// Experiments whose summaries show together.
+  private static let batch = 100
+
+  func immediateAnswer() -> Answer? {
+    guard locations.count <= Self.immediate else { return nil }
+    return .summarized(locations.map(ExperimentLoader.summary), from: 0)
+  }
+
+  func run(_ reply: Reply) {
+    for first in stride(from: 0, to: locations.count, by: Self.batch) {
+      var summaries: [ExperimentSummary?] = []
+      for location in locations[first...].prefix(Self.batch) {
+        guard !reply.isStopped else { return }
+        summaries.append(ExperimentLoader.summary(of: location))
+      }
+      reply.sendIfWanted(.summarized(summaries, from: first))
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Support
+import TestSupport
+import Testing
+
+@testable import ArtifactFiles
+@testable import TraceLoading
+
+@Suite("Identities and listings of folders")
+struct PathIdentitiesTests {
+  /// All paths in a folder, also those below links.
+  private func paths(in folder: String, depth: Int = 0) -> [String] {
+    guard depth < 5, let names = Path.listed(folder) else { return [] }
+    return names.flatMap { name in
+      let path = Path.join(folder, name)
+      return [path] + paths(in: path, depth: depth + 1)
+    }
+  }
+
+  @Test("The identity of a path is that of its real path.", arguments: 0..<40)
+  func identities(seed: UInt64) throws {
+    let tree = try RandomFolderTree(seed: seed)
+    symlink(tree.folder.path, tree.folder.path("self"))
+    symlink(".", tree.folder.path("same"))
+    var identities = PathIdentities()
+    for path in paths(in: tree.folder.path) + [tree.folder.path, "/", "/tmp", ".", "/tmp/../tmp"] {
+      let expected = Path.identity(path)
+      #expect(identities.identity(path) == expected, "\(path.debugDescription)")
+    }
+  }
+
+  @Test("A folder has the files that are found by asking for each name.", arguments: 0..<60)
+  func listing(seed: UInt64) throws {
+    let tree = try RandomFolderTree(seed: seed)
+    for path in paths(in: tree.folder.path) where Path.kind(path) == .folder {
+      var files = FolderFiles(FolderListing(path))
+      for name in ExperimentFolder.fileNames {
+        #expect(files.path(of: name) == PackedName.path(Path.join(path, name.path)))
+      }
+    }
+  }
+}
