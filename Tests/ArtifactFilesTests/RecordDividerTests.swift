@@ -82,6 +82,34 @@ struct RecordDividerTests {
     }
   }
 
+  @Test("A record that is indented and cut does not swallow a line that is indented less.")
+  func cutIndented() {
+    let line = #"{"id": "2", "type": "tool", "name": "n"}"#
+    for (cut, indentation) in [(#""end": "#, ""), (#""end": "x"#, ""), (#""list": ["#, "  ")] {
+      let text = "[\n    {\(Self.keys), \(cut)\n\(indentation)\(line)\n"
+      for longest in [1, 3, 900] {
+        let stream = PiecewiseStream(Array(text.utf8), seed: 1, longest: longest)
+        let records = String(decoding: RecordDivider(stream).all().bytes, as: UTF8.self)
+          .split(separator: "\n").map(String.init)
+        #expect(records.count == 2 && records.last == line, "\(records)")
+      }
+    }
+  }
+
+  @Test("Lines of objects are read after the rest of something else.")
+  func restOfRecord() {
+    let lines = (0..<4).map { #"{"id": "\#($0)", "type": "tool", "name": "n"}"# }
+    for rest in [#""t": {"order_id": "42"}, "x": 1}"#, #"7}, {"a": 1}, "x": 1}"#] {
+      for longest in [1, 3, 900] {
+        let text = ([rest, "["] + lines).joined(separator: "\n")
+        let stream = PiecewiseStream(Array(text.utf8), seed: 1, longest: longest)
+        let records = String(decoding: RecordDivider(stream).all().bytes, as: UTF8.self)
+          .split(separator: "\n").map(String.init)
+        #expect(records.suffix(4) == lines[...], "\(records)")
+      }
+    }
+  }
+
   @Test("Elements cut inside of their arrays do not swallow those that follow on the line.")
   func cutArrays() {
     let good = (0..<600).map {

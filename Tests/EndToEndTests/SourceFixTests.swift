@@ -155,7 +155,8 @@ extension EndToEnd {
       "A fix is only made of source, and in one way.",
       arguments: [
         ["--fix"], ["--diff"], ["--source", ".", "--fix", "--diff"],
-        [".", "--source", ".", "--fix"], ["--source", ".", "--source", ".", "--diff"],
+        ["--source", ".", "--diff", "--format", "json"], [".", "--source", ".", "--fix"],
+        ["--source", ".", "--source", ".", "--diff"],
       ])
     func usage(_ arguments: [String]) async throws {
       #expect(try await Program.run(["check"] + arguments).code == 64)

@@ -13,8 +13,8 @@ struct RecordWriter {
   private var indentation: Int? = 0
   /// The indentation of the current record; `nil` if it does not start a line.
   private var recordIndentation: Int?
-  /// Whether a line break of the record has been read, and only blanks after it.
-  private var isAfterBreak = false
+  /// Blanks since a line break of the record, if there are only blanks.
+  private var blanksAfterBreak: Int?
 
   mutating func countLine() {
     line += 1
@@ -32,12 +32,12 @@ struct RecordWriter {
     recordLine = line
     recordIndentation = indentation
     indentation = nil
-    isAfterBreak = false
+    blanksAfterBreak = nil
   }
 
   mutating func end() {
     output.append(0x0A)
-    isAfterBreak = false
+    blanksAfterBreak = nil
   }
 
   /// Writes bytes of a record. A line break and the blanks after it become at most one blank, so that
@@ -45,10 +45,10 @@ struct RecordWriter {
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      if isAfterBreak {
-        rest = skipBlanks(rest)
+      if let blanks = blanksAfterBreak {
+        rest = skipBlanks(rest, after: blanks)
         guard let first = rest.first else { return }
-        isAfterBreak = false
+        blanksAfterBreak = nil
         if needsBlank(before: first) { output.append(0x20) }
       }
       let stop = Self.lineFeed(in: rest) ?? rest.endIndex
@@ -57,12 +57,12 @@ struct RecordWriter {
       last = part.last ?? last
       guard stop < rest.endIndex else { return }
       line += 1
-      isAfterBreak = true
+      blanksAfterBreak = 0
       rest = rest[(stop + 1)...]
     }
   }
 
-  /// Where a line begins that is indented as the current record is, and that starts a record
+  /// Where a line begins that is indented no more than the current record is, and that starts a record
   /// according to `isRecord`. Then the end of the current record is missing.
   func lineOfRecord(
     in bytes: UnsafeRawBufferPointer, where isRecord: (Int) -> Bool
@@ -70,33 +70,34 @@ struct RecordWriter {
     guard let recordIndentation else { return nil }
     var rest = bytes[...]
     while let lineFeed = Self.lineFeed(in: rest) {
-      let start = lineFeed + 1 + recordIndentation
-      if start < bytes.count, bytes[start] == UInt8(ascii: "{"),
-        bytes[(lineFeed + 1)..<start].allSatisfy(RecordShape.isBlank), isRecord(start)
-      {
-        return start
-      }
-      rest = rest[(lineFeed + 1)...]
+      let line = bytes[(lineFeed + 1)...]
+      let start = line.prefix(recordIndentation + 1).firstIndex { !RecordShape.isBlank($0) }
+      if let start, bytes[start] == UInt8(ascii: "{"), isRecord(start) { return start }
+      rest = line
     }
     return nil
   }
 
-  /// Whether an object starts a line that is indented as the current record is.
+  /// Whether an object starts a line that is indented no more than the current record is, or not at all.
   func beginsLine(_ start: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
-    guard let recordIndentation else { return false }
     var lineStart = start
     while lineStart > 0, RecordShape.isBlank(bytes[lineStart - 1]) { lineStart -= 1 }
-    if lineStart == 0 { return isAfterBreak && recordIndentation == 0 }
-    return bytes[lineStart - 1] == 0x0A && start - lineStart == recordIndentation
+    let blanks = lineStart == 0 ? blanksAfterBreak : bytes[lineStart - 1] == 0x0A ? 0 : nil
+    return blanks.map { $0 + start - lineStart <= recordIndentation ?? 0 } ?? false
   }
 
   private mutating func skipBlanks(
-    _ bytes: Slice<UnsafeRawBufferPointer>
+    _ bytes: Slice<UnsafeRawBufferPointer>, after blanks: Int
   ) -> Slice<UnsafeRawBufferPointer> {
-    bytes.drop { byte in
+    var blanks = blanks
+    let rest = bytes.drop { byte in
+      guard byte == 0x0A || RecordShape.isBlank(byte) else { return false }
       if byte == 0x0A { line += 1 }
-      return byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A
+      blanks = byte == 0x0A ? 0 : blanks + 1
+      return true
     }
+    blanksAfterBreak = blanks
+    return rest
   }
 
   private func needsBlank(before next: UInt8) -> Bool {

@@ -115,14 +115,15 @@ private struct AllowedFollowers {
   /// Latin, Greek and Cyrillic, below this, have no use for joiners, which could only hide text.
   private static let firstJoiningScalar: UInt32 = 0x590
 
-  private var selectors: Int
+  private let base: Unicode.Scalar
+  private var selectors = 1
   private var joiners: Int
   private var modifiers: Int
   private var tags: Int
 
   init(of base: Unicode.Scalar) {
+    self.base = base
     let joins = base.value >= Self.firstJoiningScalar
-    selectors = 1
     joiners = joins ? 1 : 0
     modifiers = joins && base.properties.isEmojiModifierBase ? 1 : 0
     tags = base == "\u{1F3F4}" ? Self.tagLimit : 0
@@ -130,7 +131,9 @@ private struct AllowedFollowers {
 
   /// Whether the scalar is an allowed follower; if so, one fewer of its kind is allowed.
   mutating func consume(_ value: UInt32) -> Bool {
-    if InvisibleScalars.isSelector(value) { return Self.decrement(&selectors) }
+    if InvisibleScalars.isSelector(value) {
+      return InvisibleScalars.isSelector(value, of: base) && Self.decrement(&selectors)
+    }
     if InvisibleScalars.isJoiner(value) { return Self.decrement(&joiners) }
     if InvisibleScalars.isEmojiModifier(value) { return Self.decrement(&modifiers) }
     if InvisibleScalars.isTag(value) { return Self.decrement(&tags) }

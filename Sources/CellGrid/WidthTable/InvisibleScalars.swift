@@ -30,12 +30,30 @@ enum InvisibleScalars {
     0xF0000, 0x10FFFF,  // private use
   ]
 
-  /// Variation selectors and similar scalars, which select a form of the scalar before them.
+  /// Variation selectors and similar scalars, which select a form of the scalar before them or nothing.
   static func isSelector(_ value: UInt32) -> Bool {
     switch value {
     case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x180B...0x180D, 0x180F, 0x34F, 0x17B4, 0x17B5: true
     default: false
     }
+  }
+
+  /// Whether a selector has a meaning after a scalar. After others it shows nothing, and could hide a difference
+  /// between texts. Source: the Unicode Standard, 23.4, and StandardizedVariants.txt.
+  static func isSelector(_ value: UInt32, of base: Unicode.Scalar) -> Bool {
+    switch value {
+    case 0xFE0E, 0xFE0F: base.properties.isEmoji
+    case 0xFE00...0xFE0D: isVaried(base)
+    case 0xE0100...0xE01EF: base.properties.isIdeographic
+    case 0x180B...0x180D, 0x180F: (0x1800...0x18AF).contains(base.value)
+    default: false
+    }
+  }
+
+  /// Whether a scalar may have standardized variants: ideographs, symbols of mathematics, Myanmar, Phags-pa.
+  private static func isVaried(_ base: Unicode.Scalar) -> Bool {
+    base.properties.isIdeographic || base.properties.isMath
+      || (0x1000...0x109F).contains(base.value) || (0xA840...0xA87F).contains(base.value)
   }
 
   /// Zero width joiner and zero width non-joiner.

@@ -70,6 +70,7 @@ struct CheckCommand: ParsableCommand {
 
   private func validateFix() throws {
     if diff, fix { throw ValidationError("use either --diff or --fix") }
+    if format != .text { throw ValidationError("--diff and --fix print no findings in a format") }
     if source.paths.isEmpty { throw ValidationError("--diff and --fix need --source") }
     if diff, source.paths.count > 1 {
       throw ValidationError("--diff takes one --source, because its paths are relative to that")

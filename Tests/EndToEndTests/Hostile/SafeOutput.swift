@@ -9,7 +9,7 @@ enum SafeOutput {
   static func violations(text: Data) -> [String] {
     guard let valid = String(validating: text, as: UTF8.self) else { return ["not UTF-8"] }
     let lines = valid.split(separator: "\n")
-    return unprintable(valid, isAllowed: { $0 == "\n" || isFollower($0) })
+    return unprintable(valid, isAllowed: { $0 == "\n" || isFollower($0, of: $1) })
       + lines.filter(isCommand).map { "a command: \($0.prefix(60))" }
   }
 
@@ -41,26 +41,30 @@ enum SafeOutput {
 
   /// Invisible scalars, and floods of combining marks.
   static func unprintable(
-    _ text: String, isAllowed: (Unicode.Scalar) -> Bool = { $0 == "\n" }
+    _ text: String,
+    isAllowed: (Unicode.Scalar, _ base: Unicode.Scalar) -> Bool = { scalar, _ in scalar == "\n" }
   ) -> [String] {
     var found: Set<String> = []
     var marks = 0
+    var base: Unicode.Scalar = "\n"
     for scalar in text.unicodeScalars {
       marks = scalar.properties.generalCategory.isMark ? marks + 1 : 0
       if marks > markLimit { found.insert("\(marks) marks") }
-      if scalar.isInvisible, !isAllowed(scalar) {
-        found.insert("U+\(String(scalar.value, radix: 16))")
+      if scalar.isInvisible, !isAllowed(scalar, base) {
+        let numbers = [scalar, base].map { String($0.value, radix: 16) }
+        found.insert("U+\(numbers[0]) after U+\(numbers[1])")
       }
+      if marks == 0 { base = scalar }
     }
     return found.sorted()
   }
 
-  /// Whether a scalar selects a form of the one before it, or joins it with the next one.
-  static func isFollower(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a scalar selects a form of the one before it, or joins it with the next one, in scripts that have that.
+  static func isFollower(_ scalar: Unicode.Scalar, of base: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x200C...0x200D, 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x180B...0x180F, 0x34F, 0x17B4,
-      0x17B5:
-      true
+    case 0xFE0E...0xFE0F: base.properties.isEmoji
+    case 0x200C...0x200D, 0xFE00...0xFE0D, 0xE0100...0xE01EF, 0x180B...0x180D, 0x180F:
+      base.value >= 0x590
     default: false
     }
   }

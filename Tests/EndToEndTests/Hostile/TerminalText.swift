@@ -61,8 +61,9 @@ struct TerminalText {
   func violations(isPrinted: Bool = false) -> [String] {
     guard let valid = String(validating: text, as: UTF8.self) else { return ["not UTF-8"] }
     return foreign.sorted()
-      + SafeOutput.unprintable(valid) { scalar in
-        "\r\n\u{8}".unicodeScalars.contains(scalar) || isPrinted && SafeOutput.isFollower(scalar)
+      + SafeOutput.unprintable(valid) { scalar, base in
+        "\r\n\u{8}".unicodeScalars.contains(scalar)
+          || isPrinted && SafeOutput.isFollower(scalar, of: base)
       }
   }
 }
