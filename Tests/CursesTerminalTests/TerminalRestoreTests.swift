@@ -22,6 +22,7 @@ private let endings =
     Ending(testDescription: "SIGHUP", signal: SIGHUP, status: "129", message: "bye 129"),
     Ending(testDescription: "SIGQUIT", signal: SIGQUIT, status: "131"),
     Ending(testDescription: "SIGINT, then q", keys: ["q"], signal: SIGINT, status: "0"),
+    Ending(testDescription: "SIGTERM while the run loop is busy", keys: ["B"], status: "143"),
     Ending(testDescription: "SIGSEGV", keys: ["S"], status: "139"),
     Ending(testDescription: "a bad address", keys: ["N"], status: "139"),
     Ending(testDescription: "stack overflow", keys: ["O"], status: "139"),

@@ -43,8 +43,15 @@ func crash(_ character: Character) {
   case "T": fatalError("trapped on purpose")
   case "O": print(overflow(1))
   case "X": exit(7)
+  case "B": stayBusy(from: SIGTERM)
   default: break
   }
+}
+
+/// Gets a signal that asks for the end, and never has time for it.
+func stayBusy(from signal: Int32) {
+  kill(getpid(), signal)
+  while true { pause() }
 }
 
 /// Recurses until the stack overflows.
