@@ -31,6 +31,13 @@ private let glyphCases: [GlyphCase] = [
   GlyphCase("CJK", "日本", ["日", "本"], [2, 2]),
   GlyphCase("full width and half width", "Ａｱ", ["Ａ", "ｱ"], [2, 1]),
   GlyphCase("emoji", "😀x", ["😀", "x"], [2, 1]),
+  GlyphCase(
+    "joiner after an ideograph", "漢\u{200D}", ["漢"] + "<U+200D>".map(String.init),
+    [2] + [1, 1, 1, 1, 1, 1, 1, 1]),
+  GlyphCase(
+    "flag that does not exist", "🏴\u{E0061}\u{E007F}",
+    ["🏴"] + "<U+E0061><U+E007F>".map(String.init), [2] + Array(repeating: 1, count: 18)),
+  GlyphCase("Devanagari with joiner", "क\u{94D}\u{200D}ष", ["क\u{94D}", "ष"], [1, 1]),
   GlyphCase("keycap", "1\u{FE0F}\u{20E3}", ["1\u{20E3}"], [1]),
   GlyphCase("ideograph with selector", "葛\u{E0100}", ["葛"], [2]),
   GlyphCase("symbol with selector", "∩\u{FE00}", ["∩"], [1]),
@@ -68,6 +75,8 @@ private let glyphCases: [GlyphCase] = [
   escaped("Arabic letter mark", "\u{61C}", "<U+061C>"),
   escaped("zero width space", "\u{200B}", "<U+200B>"),
   escaped("joiner between Latin letters", "a\u{200D}b", "a<U+200D>b"),
+  escaped("joiner after an emoji alone", "☀\u{200D}|", "☀<U+200D>|"),
+  escaped("joiner in a script that does not join", "ა\u{200D}ბ\u{200C}", "ა<U+200D>ბ<U+200C>"),
   escaped("line separator", "\u{2028}", "<U+2028>"),
   escaped("byte order mark", "\u{FEFF}", "<U+FEFF>"),
   escaped("annotation", "\u{FFF9}", "<U+FFF9>"),

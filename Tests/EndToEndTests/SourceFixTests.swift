@@ -112,7 +112,8 @@ extension EndToEnd {
       try folder.makeFolder("src")
       try manager.createSymbolicLink(
         atPath: folder.path("src/y.py"), withDestinationPath: folder.path("real/x.py"))
-      #expect(try await Program.run("check", "--source", folder.path("src"), "--fix").code == 0)
+      #expect(
+        try await Program.run("check", "--source", folder.path("src/y.py"), "--fix").code == 0)
       let link = try manager.destinationOfSymbolicLink(atPath: folder.path("src/y.py"))
       #expect(link == folder.path("real/x.py"))
       let mode = try manager.attributesOfItem(atPath: link)[.posixPermissions] as? Int
@@ -120,6 +121,27 @@ extension EndToEnd {
       #expect(try manager.contentsOfDirectory(atPath: folder.path("real")) == ["x.py"])
       let text = String(decoding: try contents("real/x.py"), as: UTF8.self)
       #expect(text == Self.imports + Self.samples[0].right)
+    }
+
+    @Test("A file to which a link leads out of the source is not changed.")
+    func outside() async throws {
+      let wrong = Self.imports + Self.samples[0].wrong
+      try folder.write(wrong, to: "real/x.py")
+      try folder.write(wrong, to: "src/inner/z.py")
+      let links = ["y.py": "real/x.py", "folder": "real", "again.py": "src/inner/z.py"]
+      for (name, target) in links {
+        symlink(folder.path(target), folder.path("src/\(name)"))
+      }
+      let source = folder.path("src")
+      let diff = try await Program.run("check", "--source", source, "--diff")
+      #expect(diff.code == 1)
+      #expect(
+        diff.text.split(separator: "\n").filter { $0.hasPrefix("+++") } == ["+++ b/inner/z.py"])
+      let fix = try await Program.run("check", "--source", source, "--fix")
+      #expect(fix.code == 2)
+      #expect(fix.text == "fixed \(source)/inner/z.py\n")
+      #expect(fix.stderr.contains("src/y.py: not fixed: the link leads out"))
+      #expect(String(decoding: try contents("real/x.py"), as: UTF8.self) == wrong)
     }
 
     @Test("Only the findings of the chosen rules are fixed.")

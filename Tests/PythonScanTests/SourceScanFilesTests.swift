@@ -101,6 +101,22 @@ struct SourceScanFilesTests {
     #expect(missing.filesRead == 0)
   }
 
+  @Test("What cannot be Python source is a failure with its reason.")
+  func otherFiles() throws {
+    try folder.write([0xFF, 0xFE, 0x61, 0x00], to: "utf16.py")
+    #expect(mkfifo(folder.path("pipe.py"), 0o600) == 0)
+    try folder.write("x = 1", to: "real.py")
+    symlink("real.py", folder.path("same.py"))
+    for path in [folder.path, folder.path("pipe.py")] {
+      let reasons = SourceScanner.scan(path).failures.map(\.reason)
+      #expect(reasons.contains("it is a named pipe, not a file"))
+    }
+    let report = SourceScanner.scan(folder.path)
+    #expect(report.filesRead == 1)
+    #expect(!report.isComplete)
+    #expect(report.failures.map(\.path).contains(folder.path("utf16.py")))
+  }
+
   @Test("An empty file counts as read.")
   func emptyFile() throws {
     try folder.write("", to: "a.py")

@@ -66,6 +66,34 @@ struct FolderTreeTests {
     #expect(reason[0].contains("it has more than 20 folders"))
   }
 
+  @Test("The hidden folder of a project is searched at any depth.")
+  func projects() throws {
+    let folder = try TemporaryFolder()
+    for path in ["a/.fluxloop/results/d", "b/c/.fluxloop/experiments/e", ".fluxloop/results/f"] {
+      try folder.write(Observations.line("a"), to: path + "/observations.jsonl")
+    }
+    try folder.write("{}", to: "a/.other/results/x/observations.jsonl")
+    #expect(Set(try ExperimentFinder.find(folder.path).map(\.name)) == ["d", "e", "f"])
+  }
+
+  /// Cubic work takes minutes.
+  @Test("A chain of a thousand folders is searched at once.")
+  func chain() throws {
+    let folder = try TemporaryFolder()
+    var path = folder.path
+    for _ in 0..<1500 {
+      path += "/d"
+      mkdir(path, 0o700)
+    }
+    try Observations.line("a").write(
+      toFile: path + "/observations.jsonl", atomically: false, encoding: .utf8)
+    let deepest = path
+    Deadline.of(20) {
+      let found = try ExperimentFinder.find(folder.path)
+      #expect(found.map(\.path) == [deepest])
+    }
+  }
+
   @Test("A folder below which nothing can be found by name is reported by its own name.")
   func layouts() throws {
     let folder = try TemporaryFolder()

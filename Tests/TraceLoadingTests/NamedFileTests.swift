@@ -45,6 +45,29 @@ struct NamedFileTests {
     #expect(experiment.findings[0].message == "observations.jsonl.gz beside it is not read")
   }
 
+  @Test(
+    "An empty file does not hide a packed one, and a form that is not unpacked is no missing file.")
+  func otherForms() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "x/observations.jsonl")
+    try folder.write(
+      Packing.gzip(Array(Observations.line("a").utf8)), to: "x/observations.jsonl.gz")
+    let found = try ExperimentFinder.find(folder.path("x"))
+    let experiment = ExperimentLoader.load(try #require(found.first))
+    #expect(experiment.observations.count == 1)
+    for (name, bytes) in [
+      ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4]), ("bz2", Array("BZh91AY&SY".utf8)),
+      ("lz4", [0x04, 0x22, 0x4D, 0x18, 0x64, 0x40]),
+    ] {
+      try folder.write(bytes, to: "\(name)/observations.jsonl.\(name)")
+      try folder.write(#"{"id": "t", "name": "n"}"# + "\n", to: "\(name)/traces.jsonl")
+      let found = try ExperimentFinder.find(folder.path(name))
+      let experiment = ExperimentLoader.load(try #require(found.first))
+      #expect(
+        experiment.findings.contains { $0.rule == .otherFile && $0.severity == .error }, "\(name)")
+    }
+  }
+
   @Test("An experiment's folder that is a link to itself is reported, and a missing target is not.")
   func links() throws {
     let folder = try TemporaryFolder()

@@ -39,7 +39,7 @@ package enum Path {
   }
 
   /// Why a file of a mode cannot be read at any offset; `nil` for a regular file.
-  static func failure(ofMode mode: mode_t) -> SystemFailure? {
+  package static func failure(ofMode mode: mode_t) -> SystemFailure? {
     switch mode & S_IFMT {
     case S_IFREG: nil
     case S_IFDIR: SystemFailure("it is a folder, not a file", code: EISDIR)

@@ -92,17 +92,33 @@ struct ClusterReader: Sequence, IteratorProtocol, Sendable {
   /// emoji sequences. Returns false if marks beyond the limit were dropped.
   private mutating func appendMarks(after base: Unicode.Scalar, to text: inout String) -> Bool {
     var markCount = 0
+    if base == InvisibleScalars.blackFlag { passTags() }
     var allowed = AllowedFollowers(of: base)
     while let scalar = peek(), scalar.value >= 0x300 {
       if ScalarKind(scalar) == .mark {
         markCount += 1
         if markCount <= Self.markLimit { text.unicodeScalars.append(scalar) }
-      } else if !allowed.consume(scalar.value) {
+      } else if !allowed.consume(scalar.value, before: following) {
         break
       }
       advance()
     }
     return markCount <= Self.markLimit
+  }
+
+  /// The scalar after the next one.
+  private var following: Unicode.Scalar? {
+    let second = scalars.index(after: index)
+    return second < scalars.endIndex ? scalars[second] : nil
+  }
+
+  /// Passes the tags of a flag that exists. Others could hide text.
+  private mutating func passTags() {
+    let rest = scalars[index...]
+    for flag in InvisibleScalars.flags where rest.starts(with: flag) {
+      index = scalars.index(index, offsetBy: flag.count)
+      return
+    }
   }
 }
 
@@ -110,33 +126,28 @@ struct ClusterReader: Sequence, IteratorProtocol, Sendable {
 ///
 /// One of each kind is enough for a valid sequence, and a longer one could hide text.
 private struct AllowedFollowers {
-  /// Tags in a flag: the longest subdivision code has six, plus the end tag.
-  private static let tagLimit = 7
-  /// Latin, Greek and Cyrillic, below this, have no use for joiners, which could only hide text.
-  private static let firstJoiningScalar: UInt32 = 0x590
-
   private let base: Unicode.Scalar
   private var selectors = 1
   private var joiners: Int
   private var modifiers: Int
-  private var tags: Int
 
   init(of base: Unicode.Scalar) {
     self.base = base
-    let joins = base.value >= Self.firstJoiningScalar
+    // Emoji are above this, and scripts of which letters are joined.
+    let joins = base.value >= 0x590
     joiners = joins ? 1 : 0
     modifiers = joins && base.properties.isEmojiModifierBase ? 1 : 0
-    tags = base == "\u{1F3F4}" ? Self.tagLimit : 0
   }
 
-  /// Whether the scalar is an allowed follower; if so, one fewer of its kind is allowed.
-  mutating func consume(_ value: UInt32) -> Bool {
+  /// Whether the scalar is an allowed follower, `next` being after it; if so, one fewer of its kind is allowed.
+  mutating func consume(_ value: UInt32, before next: Unicode.Scalar?) -> Bool {
     if InvisibleScalars.isSelector(value) {
       return InvisibleScalars.isSelector(value, of: base) && Self.decrement(&selectors)
     }
-    if InvisibleScalars.isJoiner(value) { return Self.decrement(&joiners) }
+    if InvisibleScalars.isJoiner(value) {
+      return InvisibleScalars.isJoiner(value, of: base, before: next) && Self.decrement(&joiners)
+    }
     if InvisibleScalars.isEmojiModifier(value) { return Self.decrement(&modifiers) }
-    if InvisibleScalars.isTag(value) { return Self.decrement(&tags) }
     return false
   }
 

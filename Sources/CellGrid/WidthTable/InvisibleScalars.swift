@@ -59,8 +59,30 @@ enum InvisibleScalars {
   /// Zero width joiner and zero width non-joiner.
   static func isJoiner(_ value: UInt32) -> Bool { value == 0x200C || value == 0x200D }
 
-  /// The letters, digits and end tag of an emoji flag such as Scotland's.
-  static func isTag(_ value: UInt32) -> Bool { (0xE0020...0xE007F).contains(value) }
+  /// Whether a joiner has a meaning between two scalars: in scripts that join letters, and between emoji.
+  static func isJoiner(
+    _ value: UInt32, of base: Unicode.Scalar, before next: Unicode.Scalar?
+  ) -> Bool {
+    if joiningScripts.contains(where: { $0.contains(base.value) }) { return true }
+    guard value == 0x200D, base.properties.isEmoji, let next else { return false }
+    // Digits are emoji in keycaps.
+    return next.properties.isEmoji && next.value > 0x2000
+  }
+
+  /// Arabic to Sinhala, Tibetan and Myanmar, Khmer to Mongolian, scripts of India and South-East Asia, forms of
+  /// Arabic, and historic scripts of both. Others have no use for joiners, which could only hide text.
+  private static let joiningScripts: [ClosedRange<UInt32>] = [
+    0x600...0xDFF, 0xF00...0x109F, 0x1700...0x18AF, 0x1900...0x1CFF, 0xA800...0xABFF,
+    0xFB50...0xFEFC, 0x10A00...0x11FFF, 0x1E900...0x1E95F,
+  ]
+
+  /// The base of flags that have tags.
+  static let blackFlag: Unicode.Scalar = "\u{1F3F4}"
+
+  /// The tags of England, Scotland and Wales, the only such flags: emoji-sequences.txt.
+  static let flags: [[Unicode.Scalar]] = ["gbeng", "gbsct", "gbwls"].map { code in
+    code.unicodeScalars.compactMap { Unicode.Scalar(0xE0000 + $0.value) } + ["\u{E007F}"]
+  }
 
   /// Skin tone modifiers.
   static func isEmojiModifier(_ value: UInt32) -> Bool { (0x1F3FB...0x1F3FF).contains(value) }

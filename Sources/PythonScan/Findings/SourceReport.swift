@@ -15,6 +15,9 @@ public struct SourceReport: Sendable {
   /// The contents of the files that can be fixed, by path.
   private var sources: [String: [UInt8]] = [:]
 
+  /// Whether everything that was found could be read.
+  public var isComplete: Bool { failures.isEmpty }
+
   mutating func add(_ found: [SourceFinding], of file: String, containing bytes: [UInt8]) {
     findings += found
     if found.contains(where: { !$0.edits.isEmpty }) { sources[file] = bytes }

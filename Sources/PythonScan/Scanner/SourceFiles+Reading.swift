@@ -21,10 +21,11 @@ extension SourceFiles {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .last }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw SystemFailure(code: EINVAL) }
+    if let failure = Path.failure(ofMode: status.st_mode) { throw failure }
     guard status.st_size <= maximumSize else { throw SystemFailure(code: EFBIG) }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     bytes.removeLast(bytes.count - (try fill(&bytes, from: descriptor)))
+    if bytes.contains(0) { throw SystemFailure("it contains null bytes, so Python does not run it") }
     return bytes
   }
 

@@ -57,7 +57,7 @@ struct SourceFiles {
     case .missing:
       let failure = Path.failure(path) ?? SystemFailure(code: ENOENT)
       files.failures = [(path, failure.description)]
-    case .other: files.failures = [(path, SystemFailure(code: EINVAL).description)]
+    case .other: files.addSpecial(path)
     }
     return files
   }
@@ -89,12 +89,30 @@ struct SourceFiles {
   private mutating func add(_ name: String, in folder: String) {
     let path = Path.join(folder, name)
     switch Path.kind(path) {
-    case .file where name.hasSuffix(".py"): paths.append(path)
+    case .file where name.hasSuffix(".py"):
+      if !Path.isLink(path) || !isFoundWithoutLink(path) { paths.append(path) }
+    case .other where name.hasSuffix(".py"): addSpecial(path)
     case .folder where !Self.skipped.contains(name) && !isEnvironment(path):
       if !Path.isLink(path) || leadsElsewhere(path) { folders.append(path) }
     case .missing:
       if let failure = Path.accessFailure(path) { failures.append((path, failure.description)) }
     default: break
+    }
+  }
+
+  /// Reports a file that cannot be read at any offset.
+  private mutating func addSpecial(_ path: String) {
+    let failure = Path.failure(path) ?? SystemFailure(code: EINVAL)
+    failures.append((path, failure.description))
+  }
+
+  /// Whether a link to a file leads to one that is found anyway, unless its folder is skipped.
+  private func isFoundWithoutLink(_ path: String) -> Bool {
+    guard let real = Path.absolute(path), real.hasSuffix(".py") else { return false }
+    let folder = Path.join(root, "")
+    guard real.hasPrefix(folder) else { return false }
+    return Path.components(String(real.dropFirst(folder.count))).allSatisfy {
+      !Self.skipped.contains($0) && !$0.hasPrefix(".")
     }
   }
 

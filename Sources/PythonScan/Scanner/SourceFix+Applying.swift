@@ -11,6 +11,13 @@ extension SourceFix {
     return UnifiedDiff(self).text(path: Path.bytes(of: name))
   }
 
+  /// Whether the file is one of some paths or below one, where links lead included.
+  public func isInside(_ paths: [String]) -> Bool {
+    if paths.contains(file) { return true }
+    guard let real = Path.absolute(file) else { return true }
+    return paths.compactMap(Path.absolute).contains { real.hasPrefix(Path.join($0, "")) }
+  }
+
   /// Writes the fixed contents, unless the file has changed since it was scanned.
   ///
   /// The new file is complete before it replaces the old one, whose permissions it has. A link

@@ -103,6 +103,8 @@ enum DataRules {
         "A compression, another encoding than UTF-8, or records that are not one on each line. A "
         + "warning is about bytes that follow packed data.",
       cause: "Another program packed, saved or rearranged the file.",
-      fix: "None needed: the file is read as if it were plain."),
+      fix:
+        "None needed: the file is read as if it were plain. Of several files with one name, remove "
+        + "those that are out of date."),
   ]
 }

@@ -11,6 +11,9 @@ struct DeepSearch {
   /// Folders of other programs, which have thousands of folders.
   private static let skipped: Set<String> = ["node_modules", "site-packages", "__pycache__"]
 
+  /// The hidden folder of a project, in which the CLI writes.
+  private static let projectFolder = ".fluxloop"
+
   private struct Folder {
     let path: String
     /// Whether all that is found in it must be evident.
@@ -64,8 +67,9 @@ struct DeepSearch {
 
   private mutating func search(_ folder: Folder) {
     let members = FoundFolders(paths: [folder.path]).members(named: "*", all)
-    found += members.inaccessible
-    for path in members.realFirst { visit(path, in: folder) }
+    let hidden = FoundFolders(paths: [folder.path]).members(named: Self.projectFolder, all)
+    found += members.inaccessible + hidden.inaccessible
+    for path in members.realFirst + hidden.paths { visit(path, in: folder) }
   }
 
   private func isExperiment(

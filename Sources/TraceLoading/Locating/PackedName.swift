@@ -2,7 +2,8 @@ import ArtifactFiles
 
 /// Names of files that were packed after FluxLoop had written them.
 enum PackedName {
-  static let suffixes = [".gz", ".zst"]
+  /// The last four are not unpacked. Opening such a file says so; without that it would seem to be missing.
+  static let suffixes = [".gz", ".zst", ".xz", ".bz2", ".lz4", ".br"]
 
   /// The path of a file, or that of its packed form; `nil` if nothing that may be a file is at either.
   ///
@@ -14,7 +15,9 @@ enum PackedName {
 
   /// The one of some paths at which a file is, as ``path(_:)``.
   static func path(among forms: [String]) -> String? {
-    forms.first { Path.kind($0) == .file }
+    let files = forms.filter { Path.kind($0) == .file }
+    // An empty file has nothing that another one lacks.
+    return files.first { files.count == 1 || Path.size($0) > 0 } ?? files.first
       ?? forms.first { Path.kind($0) != .missing || Path.failure($0) != nil }
   }
 

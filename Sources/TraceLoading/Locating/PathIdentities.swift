@@ -1,6 +1,7 @@
 import ArtifactFiles
 
-/// The identities of many paths. That of a folder is found once for all that is in it.
+/// The identities of many paths. That of a folder is found once for all that is in it, and from that of the folder
+/// around it, because the system finds a real path by looking at each folder on the way.
 struct PathIdentities {
   private var folders: [[UInt8]: [UInt8]] = [:]
 
@@ -15,8 +16,13 @@ struct PathIdentities {
       return Path.identity(path)
     }
     let parent = Array(bytes[..<slash])
-    let folder = folders[parent] ?? Path.identity(Path.parent(path))
+    let folder = folders[parent] ?? identity(ofFolder: Path.parent(path))
     folders[parent] = folder
     return folder == [UInt8(ascii: "/")] ? folder + name : folder + [UInt8(ascii: "/")] + name
+  }
+
+  private mutating func identity(ofFolder path: String) -> [UInt8] {
+    let around = Path.bytes(of: Path.parent(path))
+    return folders[around] == nil ? Path.identity(path) : identity(path)
   }
 }

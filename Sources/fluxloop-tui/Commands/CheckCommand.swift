@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
     abstract: "Report findings about the instrumentation and the files.",
     discussion: """
       Exit codes: 0 no findings of the severity of --fail-on or worse, 1 such findings, 2 a path \
-      could not be opened, 64 wrong usage. With --diff: 0 nothing to fix, 1 a diff was printed. \
+      or a part of --source could not be opened, 64 wrong usage. With --diff: 0 nothing to fix, 1 a diff was printed. \
       With --fix: 0 every fix was written, 2 a file could not be written or has changed meanwhile.
       """)
 
@@ -83,7 +83,10 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     if let rules = try explainedRules() { return RuleText(rules: rules).print() }
     if diff || fix { return try fixSource() }
-    let report = try self.report()
+    let rules = try rules.rules()
+    let experiments = try self.experiments(rules)
+    let scanned = try source.report()
+    let report = FindingReport(experiments, source: scanned, rules: rules)
     switch format {
     case .text: CheckText(report: report, paint: colors.paint).print()
     case .json: CheckJSON(report: report).print()
@@ -93,31 +96,31 @@ struct CheckCommand: ParsableCommand {
     if let limit = failOn.severity, report.findings.contains(where: { $0.severity >= limit }) {
       throw ExitCode(1)
     }
+    if scanned?.isComplete == false { throw Opening.nothingOpened }
   }
 
   /// Prints or applies the fixes of the findings that would be reported.
   private func fixSource() throws {
     let rules = try rules.rules()
-    let fixes = try source.report()?.fixes { rules.contains($0.rule) } ?? []
+    guard let report = try source.report() else { return }
+    let fixes = SourceFixes(report.fixes { rules.contains($0.rule) }, in: source.paths)
     if fix {
-      guard SourceFixes(fixes: fixes).apply() else { throw Opening.nothingOpened }
+      guard fixes.apply() else { throw Opening.nothingOpened }
     } else {
-      SourceFixes(fixes: fixes).diff(in: source.paths.first ?? "").print()
-      if !fixes.isEmpty { throw ExitCode(1) }
+      fixes.diff().print()
+      if !fixes.fixes.isEmpty { throw ExitCode(1) }
     }
+    if !report.isComplete { throw Opening.nothingOpened }
   }
 
   private func explainedRules() throws -> [Rule]? {
     try explain.map { try RuleOptions.rules(in: $0, of: "--explain") }
   }
 
-  private func report() throws -> FindingReport {
-    let rules = try rules.rules()
+  private func experiments(_ rules: Set<Rule>) throws -> [Experiment] {
     // With --source alone, no experiment is needed.
-    let opensExperiments = source.paths.isEmpty || !location.paths.isEmpty
-    let experiments = opensExperiments ? try location.experiments(requiresAll: true) : []
-    return FindingReport(
-      experiments.map { $0.diagnosed(wanted: rules, showsRows: false) },
-      source: try source.report(), rules: rules)
+    guard source.paths.isEmpty || !location.paths.isEmpty else { return [] }
+    return try location.experiments(requiresAll: true)
+      .map { $0.diagnosed(wanted: rules, showsRows: false) }
   }
 }

@@ -15,6 +15,23 @@
           Fault(call: .opendir, code: EINTR, first: 1, count: 1), Fault(call: .read, code: 0),
         ]
 
+      @Test(
+        "Source that cannot be read fails a check and a diff, and is named.",
+        arguments: [
+          Fault(call: .open, code: EACCES, path: "b.py"),
+          Fault(call: .list, code: EIO, path: "/inner"),
+        ])
+      func source(_ fault: Fault) async throws {
+        let folder = try TemporaryFolder()
+        for name in ["a.py", "b.py", "inner/c.py"] { try folder.write("x = 1\n", to: name) }
+        for options in [[], ["--format", "json"], ["--format", "sarif"], ["--diff"], ["--fix"]] {
+          let result = try await Program.run(
+            ["check", "--source", folder.path] + options, environment: Fault.environment([fault]))
+          #expect(result.code == 2, "\(options)")
+          #expect(result.stderr.contains(fault.path), "\(result.stderr)")
+        }
+      }
+
       @Test("Interrupted and short reads change nothing.")
       func harmless() async throws {
         let folder = try TemporaryFolder()

@@ -121,12 +121,25 @@ extension EndToEnd {
       try HostileCopy(reach: .texts).copy(sample, to: folder, name: "x")
       let id = try #require(
         try await TreeReport.experiment(folder.path("x")).observations.first { $0.name != "" }?.id)
+      let name = "source \u{1B}[31m\u{202E}##[error]"
+      let source = folder.path(name)
+      let spoken = HostileText.pieces.joined().unicodeScalars
+        .filter { !"\"\\\n\r".unicodeScalars.contains($0) }
+      try folder.write(
+        """
+        import fluxloop
+        from langchain_core.tools import tool
+        @fluxloop.tool(name="\(String(String.UnicodeScalarView(spoken)))")
+        @tool
+        def look_up(x): return x  # ::error::\u{1B}]0;P\u{7}\u{202E}\u{200B}
+        """, to: name + "/::error::x.py")
       for command in [
         ["tree", folder.path("x")], ["check", folder.path("x")], ["stats", folder.path("x")],
         ["failures", folder.path("x")], ["show", id, folder.path("x")],
         ["show", id, folder.path("x"), "--raw"],
         ["show", id, folder.path("x"), "--field", "input"],
         ["show", id, folder.path("x"), "--format", "json"], ["tree", HostileText.pieces[20]],
+        ["check", "--source", source, "--diff"], ["check", "--source", source],
       ] {
         let output = try await PseudoTerminal.run(TerminalProgram([Program.path] + command)) {
           _ = try await $0.end()

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Support
 import Testing
 
 /// Work that is linear ends long before a deadline, and work that is quadratic long after it.
@@ -26,7 +26,7 @@ package enum Deadline {
   }
 
   private final class Failure: Sendable {
-    private let value = Mutex<String?>(nil)
+    private let value = Locked<String?>(nil)
 
     var text: String? { value.withLock { $0 } }
     func set(_ text: String) { value.withLock { $0 = text } }

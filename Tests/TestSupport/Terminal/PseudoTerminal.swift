@@ -1,6 +1,5 @@
 import CPseudoTerminal
 import Support
-import Synchronization
 
 /// A raw terminal: the tests get every byte that a program writes to it, and may stop reading, change its size or
 /// remove it. ``TmuxSession`` is a terminal with a screen, which interprets the bytes.
@@ -21,7 +20,7 @@ package final class PseudoTerminal: Sendable {
   /// The process that was started: the program, or the shell with job control.
   package let leader: pid_t
   /// The end of ``leader``, once it was waited for.
-  private let end = Mutex<ProcessEnd?>(nil)
+  private let end = Locked<ProcessEnd?>(nil)
   /// A line on it makes the shell continue the program.
   private let control: Int32
   /// The terminal's settings before the program started.

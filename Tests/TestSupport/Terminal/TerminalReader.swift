@@ -1,5 +1,4 @@
 import Support
-import Synchronization
 
 /// Reads what a program writes to its terminal, on a thread, and can stop reading. Owns the terminal's descriptor.
 final class TerminalReader: Sendable {
@@ -18,7 +17,7 @@ final class TerminalReader: Sendable {
 
   let descriptor: Int32
   private let answers: [(query: [UInt8], answer: [UInt8])]
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// `descriptor` does not block.
   init(_ descriptor: Int32, answers: [String: String]) {

@@ -3,25 +3,47 @@ import TraceCore
 
 /// The changes of `check --diff` and `check --fix`.
 struct SourceFixes {
+  /// The paths that were scanned.
+  private let paths: [String]
+  /// The changes that are made.
   let fixes: [SourceFix]
+  /// Those of files to which links lead out of the scanned paths.
+  private let outside: [SourceFix]
 
-  /// The unified diff of all files, in their own encodings.
+  init(_ all: [SourceFix], in paths: [String]) {
+    self.paths = paths
+    fixes = all.filter { $0.isInside(paths) }
+    outside = all.filter { !$0.isInside(paths) }
+  }
+
+  /// The unified diff of all files: in their own encodings, or on a terminal as safe text.
   struct Diff: Report {
     let fixes: [SourceFix]
     /// The path that was scanned.
     let folder: String
 
     func write(to output: inout Output) {
-      for fix in fixes { output.write(fix.diff(in: folder)) }
+      // A diff ends with a line feed.
+      for fix in fixes { output.writeForeign(fix.diff(in: folder).dropLast()) }
     }
   }
 
-  func diff(in folder: String) -> Diff { Diff(fixes: fixes, folder: folder) }
+  func diff() -> Diff {
+    reportOutside()
+    return Diff(fixes: fixes, folder: paths.first ?? "")
+  }
+
+  private func reportOutside() {
+    for fix in outside {
+      StandardError.report("\(fix.file): not fixed: the link leads out of what --source names")
+    }
+  }
 
   /// Writes the fixed files and reports each; returns whether all could be written.
   func apply() -> Bool {
     var output = Output()
-    var isComplete = true
+    reportOutside()
+    var isComplete = outside.isEmpty
     for fix in fixes {
       do throws(SystemFailure) {
         try fix.apply()
@@ -31,7 +53,7 @@ struct SourceFixes {
         isComplete = false
       }
     }
-    if fixes.isEmpty { output.writeLine("nothing to fix") }
+    if fixes.isEmpty, outside.isEmpty { output.writeLine("nothing to fix") }
     return isComplete
   }
 }
