@@ -25,7 +25,9 @@ extension SourceFiles {
     guard status.st_size <= maximumSize else { throw SystemFailure(code: EFBIG) }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     bytes.removeLast(bytes.count - (try fill(&bytes, from: descriptor)))
-    if bytes.contains(0) { throw SystemFailure("it contains null bytes, so Python does not run it") }
+    if bytes.contains(0) {
+      throw SystemFailure("it contains null bytes, so Python does not run it")
+    }
     return bytes
   }
 
