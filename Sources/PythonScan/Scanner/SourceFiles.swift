@@ -12,6 +12,8 @@ struct SourceFiles {
   private let root: String
   /// The absolute paths of the folders that links led to.
   private var seen: Set<String> = []
+  /// Links to files.
+  private var links: [String] = []
   /// Folders that have not been listed yet.
   private var folders: [String] = []
 
@@ -45,7 +47,8 @@ struct SourceFiles {
       if files.paths[tried...].contains(where: isReadable) { return true }
       tried = files.paths.count
     }
-    return false
+    files.addLinks()
+    return files.paths[tried...].contains(where: isReadable)
   }
 
   /// Finds the files below a folder, or one file.
@@ -67,6 +70,7 @@ struct SourceFiles {
   private mutating func walk(_ path: String, _ isStopped: () -> Bool) {
     start(path)
     while !isStopped(), listNextFolder() {}
+    addLinks()
     paths.sort()
   }
 
@@ -90,7 +94,7 @@ struct SourceFiles {
     let path = Path.join(folder, name)
     switch Path.kind(path) {
     case .file where name.hasSuffix(".py"):
-      if !Path.isLink(path) || !isFoundWithoutLink(path) { paths.append(path) }
+      if Path.isLink(path) { links.append(path) } else { paths.append(path) }
     case .other where name.hasSuffix(".py"): addSpecial(path)
     case .folder where !Self.skipped.contains(name) && !isEnvironment(path):
       if !Path.isLink(path) || leadsElsewhere(path) { folders.append(path) }
@@ -106,13 +110,12 @@ struct SourceFiles {
     failures.append((path, failure.description))
   }
 
-  /// Whether a link to a file leads to one that is found anyway, unless its folder is skipped.
-  private func isFoundWithoutLink(_ path: String) -> Bool {
-    guard let real = Path.absolute(path), real.hasSuffix(".py") else { return false }
-    let folder = Path.join(root, "")
-    guard real.hasPrefix(folder) else { return false }
-    return Path.components(String(real.dropFirst(folder.count))).allSatisfy {
-      !Self.skipped.contains($0) && !$0.hasPrefix(".")
+  /// Adds the links to files that are not found without them, each file once.
+  private mutating func addLinks() {
+    guard !links.isEmpty else { return }
+    var known = Set(paths.compactMap(Path.absolute))
+    for link in links.sorted() {
+      if let real = Path.absolute(link), known.insert(real).inserted { paths.append(link) }
     }
   }
 
