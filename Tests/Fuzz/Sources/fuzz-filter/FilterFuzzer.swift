@@ -60,8 +60,11 @@ private func checkShown(_ found: FilteredRows) {
 
 /// A text in quotes is searched for as it is.
 private func checkQuoted(_ text: String) {
-  guard !text.isEmpty, !text.contains("\\"), text.count < 100 else { return }
-  let quoted = "name:\"" + text.replacing("\"", with: "\\\"") + "\""
+  let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
+  guard !text.isEmpty, !text.utf8.contains(backslash), text.count < 100 else { return }
+  // By bytes, because a quote before a combining mark is another character.
+  let escaped = text.utf8.flatMap { $0 == quote ? [backslash, quote] : [$0] }
+  let quoted = "name:\"" + String(decoding: escaped, as: UTF8.self) + "\""
   do throws(QueryFailure) {
     let query = try Query(quoted)
     expect(
