@@ -98,18 +98,12 @@ struct ClusterReader: Sequence, IteratorProtocol, Sendable {
       if ScalarKind(scalar) == .mark {
         markCount += 1
         if markCount <= Self.markLimit { text.unicodeScalars.append(scalar) }
-      } else if !allowed.consume(scalar.value, before: following) {
+      } else if !allowed.consume(scalar.value) {
         break
       }
       advance()
     }
     return markCount <= Self.markLimit
-  }
-
-  /// The scalar after the next one.
-  private var following: Unicode.Scalar? {
-    let second = scalars.index(after: index)
-    return second < scalars.endIndex ? scalars[second] : nil
   }
 
   /// Passes the tags of a flag that exists. Others could hide text.
@@ -139,13 +133,13 @@ private struct AllowedFollowers {
     modifiers = joins && base.properties.isEmojiModifierBase ? 1 : 0
   }
 
-  /// Whether the scalar is an allowed follower, `next` being after it; if so, one fewer of its kind is allowed.
-  mutating func consume(_ value: UInt32, before next: Unicode.Scalar?) -> Bool {
+  /// Whether the scalar is an allowed follower; if so, one fewer of its kind is allowed.
+  mutating func consume(_ value: UInt32) -> Bool {
     if InvisibleScalars.isSelector(value) {
       return InvisibleScalars.isSelector(value, of: base) && Self.decrement(&selectors)
     }
     if InvisibleScalars.isJoiner(value) {
-      return InvisibleScalars.isJoiner(value, of: base, before: next) && Self.decrement(&joiners)
+      return InvisibleScalars.isJoiner(value, of: base) && Self.decrement(&joiners)
     }
     if InvisibleScalars.isEmojiModifier(value) { return Self.decrement(&modifiers) }
     return false

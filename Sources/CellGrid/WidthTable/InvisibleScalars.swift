@@ -59,14 +59,11 @@ enum InvisibleScalars {
   /// Zero width joiner and zero width non-joiner.
   static func isJoiner(_ value: UInt32) -> Bool { value == 0x200C || value == 0x200D }
 
-  /// Whether a joiner has a meaning between two scalars: in scripts that join letters, and between emoji.
-  static func isJoiner(
-    _ value: UInt32, of base: Unicode.Scalar, before next: Unicode.Scalar?
-  ) -> Bool {
-    if joiningScripts.contains(where: { $0.contains(base.value) }) { return true }
-    guard value == 0x200D, base.properties.isEmoji, let next else { return false }
-    // Digits are emoji in keycaps.
-    return next.properties.isEmoji && next.value > 0x2000
+  /// Whether a joiner has a meaning after a scalar: in scripts that join letters, and after emoji. What follows does
+  /// not count, because a line may end there.
+  static func isJoiner(_ value: UInt32, of base: Unicode.Scalar) -> Bool {
+    joiningScripts.contains { $0.contains(base.value) }
+      || value == 0x200D && base.properties.isEmoji
   }
 
   /// Arabic to Sinhala, Tibetan and Myanmar, Khmer to Mongolian, scripts of India and South-East Asia, forms of
