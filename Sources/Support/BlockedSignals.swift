@@ -1,7 +1,7 @@
-/// Calls `body` while this thread takes no signals. Those that arrive wait, or go to another thread. A thread that
-/// `body` starts takes none at all.
+/// Calls `body` with the signals of this thread blocked: those that arrive are pending, or are delivered to another
+/// thread. A thread that `body` starts has them blocked for good.
 ///
-/// Signals of a thread's own mistakes, such as SIGSEGV, are taken: blocked, they would end the process without their
+/// Signals that a fault of the thread causes, such as SIGSEGV, are not blocked: the process would end without their
 /// handlers.
 package func withBlockedSignals<Result, Failure: Error>(
   _ body: () throws(Failure) -> Result

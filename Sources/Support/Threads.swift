@@ -61,7 +61,7 @@ private final class ThreadBody: Sendable {
   init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }
 
-/// Signals go to the thread that the program started with: it has the terminal, and knows what is in progress.
+/// Signals are delivered to the main thread only, which owns the terminal.
 private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
   let body = Unmanaged.passRetained(ThreadBody(run))
   #if canImport(Darwin)

@@ -49,6 +49,15 @@ struct LineWrappingTests {
     LineWrapping.pieces(of: piece, columns: 1).count == 1
   }
 
+  @Test("A piece is as wide by itself as it was in its line, also after a joiner.")
+  func joiners() {
+    let text = "日本語 e\u{301} 👩\u{1F3FD}\u{200D}🚀 ❤\u{FE0F}\u{200D}🔥 می\u{200C}شود 🏴\u{E0067}"
+    for columns in -1...12 {
+      let pieces = LineWrapping.pieces(of: text, columns: columns)
+      #expect(pieces.reduce(0) { $0 + $1.columnWidth } == text.columnWidth, "\(columns)")
+    }
+  }
+
   @Test("Wrapping takes linear time.")
   func takesLinearTime() {
     let text = String(repeating: "word ", count: 200_000)

@@ -15,6 +15,12 @@ struct QueryMarkTests {
     ("a \u{301}b", [name("a"), name("\u{301}b")]), ("-\u{301}", [name("\u{301}", isNegated: true)]),
     ("name:\"\u{596}\u{FFFD}\u{FE0F} \"", [name("\u{596}\u{FFFD}\u{FE0F} ")]),
     ("e\u{301} \"\u{200D}\"", [name("e\u{301}"), name("\u{200D}")]),
+    // U+0603 and U+110BD precede what they belong to.
+    ("name:\"\u{603}\"", [name("\u{603}")]),
+    ("name:\"a\u{603}\\\"to:b\"", [name("a\u{603}\"to:b")]),
+    ("name:\"\u{110BD}\"\u{301}", [name("\u{110BD}"), name("\u{301}")]),
+    ("\u{603} b", [name("\u{603}"), name("b")]), ("name:a\u{603}|b", [name("a\u{603}", "b")]),
+    ("a\u{A0}\u{301}b", [name("a"), name("\u{301}b")]),
     ("a\r\nb", [name("a"), name("b")]),
   ]
 

@@ -122,16 +122,10 @@ struct ClusterReader: Sequence, IteratorProtocol, Sendable {
 private struct AllowedFollowers {
   private let base: Unicode.Scalar
   private var selectors = 1
-  private var joiners: Int
-  private var modifiers: Int
+  private var joiners = 1
+  private var modifiers = 1
 
-  init(of base: Unicode.Scalar) {
-    self.base = base
-    // Emoji are above this, and scripts of which letters are joined.
-    let joins = base.value >= 0x590
-    joiners = joins ? 1 : 0
-    modifiers = joins && base.properties.isEmojiModifierBase ? 1 : 0
-  }
+  init(of base: Unicode.Scalar) { self.base = base }
 
   /// Whether the scalar is an allowed follower; if so, one fewer of its kind is allowed.
   mutating func consume(_ value: UInt32) -> Bool {
@@ -141,7 +135,9 @@ private struct AllowedFollowers {
     if InvisibleScalars.isJoiner(value) {
       return InvisibleScalars.isJoiner(value, of: base) && Self.decrement(&joiners)
     }
-    if InvisibleScalars.isEmojiModifier(value) { return Self.decrement(&modifiers) }
+    if InvisibleScalars.isEmojiModifier(value) {
+      return base.properties.isEmojiModifierBase && Self.decrement(&modifiers)
+    }
     return false
   }
 

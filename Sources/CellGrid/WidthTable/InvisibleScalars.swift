@@ -62,8 +62,9 @@ enum InvisibleScalars {
   /// Whether a joiner has a meaning after a scalar: in scripts that join letters, and after emoji. What follows does
   /// not count, because a line may end there.
   static func isJoiner(_ value: UInt32, of base: Unicode.Scalar) -> Bool {
-    joiningScripts.contains { $0.contains(base.value) }
-      || value == 0x200D && base.properties.isEmoji
+    // Digits are emoji, too.
+    let isPicture = base.value > 0x2000 && base.properties.isEmoji
+    return joiningScripts.contains { $0.contains(base.value) } || value == 0x200D && isPicture
   }
 
   /// Arabic to Sinhala, Tibetan and Myanmar, Khmer to Mongolian, scripts of India and South-East Asia, forms of

@@ -66,10 +66,10 @@ struct DeepSearch {
   }
 
   private mutating func search(_ folder: Folder) {
-    let members = FoundFolders(paths: [folder.path]).members(named: "*", all)
-    let hidden = FoundFolders(paths: [folder.path]).members(named: Self.projectFolder, all)
-    found += members.inaccessible + hidden.inaccessible
-    for path in members.realFirst + hidden.paths { visit(path, in: folder) }
+    var members = FoundFolders(paths: [folder.path]).members(named: "*", all)
+    members.add(Path.join(folder.path, Self.projectFolder))
+    found += members.inaccessible
+    for path in members.realFirst { visit(path, in: folder) }
   }
 
   private func isExperiment(

@@ -38,7 +38,8 @@ struct FoundFolders {
     }
   }
 
-  private mutating func add(_ path: String) {
+  /// Adds what is at a path, if it is a folder or nobody can know.
+  mutating func add(_ path: String) {
     if Path.kind(path) == .folder {
       paths.append(path)
     } else if let failure = Path.accessFailure(path) {

@@ -1,7 +1,7 @@
 /// Reads the words of a filter's text one after the other; any text is valid.
 struct QueryWordReader {
-  /// Those of the text, but a quote, a blank or another sign is one by itself where marks follow it: they
-  /// begin the text of a value.
+  /// Those of the text, but a quote, a blank or another sign is one by itself where marks follow it or a scalar
+  /// precedes it that Unicode joins with what follows: they are text of a value.
   private let characters: [Character]
   /// Which character of the text each is or is a part of.
   private let offsets: [Int]
@@ -23,10 +23,25 @@ struct QueryWordReader {
 
   private static func parts(of character: Character) -> [Character] {
     let scalars = character.unicodeScalars
-    guard let first = scalars.first, first.isASCII, !character.isLetter, !character.isNumber,
-      scalars.count > 1, character != "\r\n"
-    else { return [character] }
-    return [Character(first)] + Array(String(scalars.dropFirst()))
+    guard scalars.count > 1, character != "\r\n", scalars.contains(where: isSign) else {
+      return [character]
+    }
+    var parts: [Character] = []
+    var text = String.UnicodeScalarView()
+    for scalar in scalars {
+      guard isSign(scalar) else {
+        text.append(scalar)
+        continue
+      }
+      parts += Array(String(text)) + [Character(scalar)]
+      text = String.UnicodeScalarView()
+    }
+    return parts + Array(String(text))
+  }
+
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.isASCII else { return scalar.properties.isWhitespace }
+    return !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
   }
 
   mutating func next() -> QueryWord? {

@@ -12,8 +12,8 @@ struct SourceFixes {
 
   init(_ all: [SourceFix], in paths: [String]) {
     self.paths = paths
-    fixes = all.filter { $0.isInside(paths) }
-    outside = all.filter { !$0.isInside(paths) }
+    let groups = Dictionary(grouping: all) { $0.isInside(paths) }
+    (fixes, outside) = (groups[true] ?? [], groups[false] ?? [])
   }
 
   /// The unified diff of all files: in their own encodings, or on a terminal as safe text.

@@ -62,9 +62,6 @@ private func checkShown(_ found: FilteredRows) {
 private func checkQuoted(_ text: String) {
   let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
   guard !text.isEmpty, !text.utf8.contains(backslash), text.count < 100 else { return }
-  // Signs after a scalar that joins the next character, such as U+0603, are not read as signs yet.
-  guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .format })
-  else { return }
   // By bytes, because a quote before a combining mark is another character.
   let escaped = text.utf8.flatMap { $0 == quote ? [backslash, quote] : [$0] }
   let quoted = "name:\"" + String(decoding: escaped, as: UTF8.self) + "\""
