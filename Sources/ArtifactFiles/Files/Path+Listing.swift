@@ -3,7 +3,7 @@ import Support
 extension Path {
   /// The names in a folder, sorted, without hidden ones.
   package static func names(in folder: String) throws(SystemFailure) -> [String] {
-    try entries(in: folder).map(\.name)
+    try entries(in: folder).filter { !$0.isHidden }.map(\.name)
   }
 
   /// An entry of a folder.
@@ -11,9 +11,11 @@ extension Path {
     package let name: String
     /// Whether the folder says that it is a regular file. Not each file system does.
     package let isFile: Bool
+
+    package var isHidden: Bool { name.utf8.first == UInt8(ascii: ".") }
   }
 
-  /// The entries of a folder, sorted by name, without hidden ones.
+  /// The entries of a folder, sorted by name, without those for itself and its parent.
   package static func entries(in folder: String) throws(SystemFailure) -> [Entry] {
     let stream = withSystemPath(folder) { folder in
       var stream = opendir(folder)
@@ -24,7 +26,7 @@ extension Path {
     defer { closedir(stream) }
     var entries: [Entry] = []
     while let entry = try nextEntry(in: stream) {
-      if entry.name.utf8.first != UInt8(ascii: ".") { entries.append(entry) }
+      if entry.name != ".", entry.name != ".." { entries.append(entry) }
     }
     return entries.sorted { $0.name < $1.name }
   }

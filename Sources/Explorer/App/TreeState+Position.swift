@@ -12,7 +12,9 @@ extension TreeState {
     if let listed {
       return "\(listed.position(of: viewpoint.cursor).map { $0 + 1 } ?? 0)/\(listed.count)"
     }
-    return "row \(viewpoint.cursor + 1)/\(count)"
+    // A filter may match nothing.
+    let isShown = !visibleRows(from: viewpoint.top, count: 1).isEmpty
+    return "row \(isShown ? viewpoint.cursor + 1 : 0)/\(count)"
   }
 
   /// The same after the row's number among the errors and among the rows with findings, or the number

@@ -11,9 +11,6 @@ struct DeepSearch {
   /// Folders of other programs, which have thousands of folders.
   private static let skipped: Set<String> = ["node_modules", "site-packages", "__pycache__"]
 
-  /// The hidden folder of a project, in which the CLI writes.
-  private static let projectFolder = ".fluxloop"
-
   private struct Folder {
     let path: String
     /// Whether all that is found in it must be evident.
@@ -67,7 +64,9 @@ struct DeepSearch {
 
   private mutating func search(_ folder: Folder) {
     var members = FoundFolders(paths: [folder.path]).members(named: "*", all)
-    members.add(Path.join(folder.path, Self.projectFolder))
+    if all.listing(folder.path).hasProjectFolder {
+      members.add(Path.join(folder.path, FolderListing.projectFolder))
+    }
     found += members.inaccessible
     for path in members.realFirst { visit(path, in: folder) }
   }

@@ -1,6 +1,6 @@
 import ArtifactFiles
 
-/// The folders that a search has looked at. More than one way can lead to a folder, and each is read once.
+/// The folders that a search has looked at. More than one way can lead to a folder, which is evaluated once.
 final class ExperimentFolders {
   private var listings: [[UInt8]: FolderListing] = [:]
   private var folders: [[UInt8]: ExperimentFolder] = [:]

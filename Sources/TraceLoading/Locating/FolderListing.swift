@@ -2,10 +2,13 @@ import ArtifactFiles
 
 /// What the entries of a folder say about it, so that the system is not asked for each name in question.
 struct FolderListing {
+  /// The hidden folder of a project, in which the CLI writes.
+  static let projectFolder = ".fluxloop"
+
   let path: String
   /// Why the folder cannot be listed. Then its files are found by name, and nothing else is.
   let failure: SystemFailure?
-  /// The names of all entries.
+  /// The names of all entries that are not hidden.
   let names: [String]
   /// The names of logs.
   let logs: [String]
@@ -13,6 +16,8 @@ struct FolderListing {
   let members: [String]
   /// Whether nothing is in it but a report or logs.
   let isLeftover: Bool
+  /// Whether an entry is ``projectFolder``.
+  let hasProjectFolder: Bool
   /// Whether an entry is one that experiments have. A folder that cannot be listed may have one.
   let mayBeExperiment: Bool
   /// The entries with the names of artifacts; `nil` if they are not known.
@@ -21,7 +26,9 @@ struct FolderListing {
   init(_ path: String) {
     self.path = path
     do throws(SystemFailure) {
-      let entries = try Path.entries(in: path)
+      let all = try Path.entries(in: path)
+      hasProjectFolder = all.contains { $0.name == Self.projectFolder }
+      let entries = all.filter { !$0.isHidden }
       names = entries.map(\.name)
       failure = nil
       logs = names.filter { $0.hasSuffix(".log") }
@@ -31,7 +38,7 @@ struct FolderListing {
       artifacts = Set(names.filter(ExperimentFolder.knownNames.contains))
     } catch {
       failure = error
-      (names, logs, members, isLeftover) = ([], [], [], false)
+      (names, logs, members, isLeftover, hasProjectFolder) = ([], [], [], false, false)
       (mayBeExperiment, artifacts) = (true, nil)
     }
   }
