@@ -36,10 +36,16 @@ extension EndToEnd {
 
     @Test("A signal ends the program in a prompt and in an overlay too.")
     func signalsInOverlays() async throws {
-      for keys in [["f", "a", "b"], ["?"], ["p"], ["Enter"]] {
+      let places = [
+        (["f", "a", "b"], "filter: ab"), (["?"], " Help "), (["p"], "findings in"),
+        (["Enter"], "line 1/"),
+      ]
+      for (keys, effect) in places {
         try await TmuxSession.running(Samples.broken) { screen in
           try await screen.wait(for: " row ")
           for key in keys { try await screen.press(key) }
+          // A key that was not read yet would be the shell's.
+          try await screen.wait(for: effect)
           kill(try #require(try screen.programPID()), SIGTERM)
           try await expectRestored(screen, "exit code 143")
         }

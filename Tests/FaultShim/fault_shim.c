@@ -72,6 +72,10 @@ static int fails(const char *call, const char *path, size_t *count) {
     if (count && *count > short_count) *count = short_count;
     return 0;
   }
+  if (rule->error < 0) {
+    usleep((useconds_t)-rule->error * 1000);
+    return 0;
+  }
   errno = rule->error;
   return 1;
 }

@@ -18,7 +18,8 @@ package func render(_ state: State) -> Frame {
   } else {
     let loading = state.loading
     let title = loading.map { state.list.experiments[$0.listIndex].path } ?? "fluxloop-tui"
-    LoadingScreen(title: title, loading: loading).draw(into: &canvas)
+    LoadingScreen(title: title, loading: loading, isSearching: state.isSearching)
+      .draw(into: &canvas)
   }
   state.overlay?.draw(into: &canvas, state.overlayContext)
   return canvas.frame

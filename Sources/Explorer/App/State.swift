@@ -51,12 +51,24 @@ package struct State: Sendable {
     self.showOptions = showOptions
   }
 
-  /// The first effects to perform: a single experiment opens at once; of several, the summaries are
+  /// The first effects to perform: experiments that are not known are searched for; a single experiment opens at once; of several, the summaries are
   /// read and the observations counted. Source is scanned at the same time, or before the counting, which includes its
   /// findings.
   package mutating func start() -> [Effect] {
+    if isSearching { return [.start(requests.start(.experiments))] }
     if list.experiments.count == 1 { return startLoading(0) + startScanning() }
     return [.start(requests.start(.summaries))] + (scansSource ? startScanning() : startCounting())
+  }
+
+  /// Whether the experiments are not known yet.
+  var isSearching: Bool { list.experiments.isEmpty }
+
+  /// Takes the experiments that were found. Without any the session ends; why has been reported.
+  mutating func take(_ experiments: [ListedExperiment], note: String?) -> [Effect] {
+    guard !experiments.isEmpty else { return [.quit] }
+    list = ExperimentList(experiments: experiments)
+    openingNote = openingNote ?? note
+    return start()
   }
 
   /// Whether the list of experiments has the screen.

@@ -50,8 +50,9 @@ extension State {
     return tree.focus == .tree && tree.timeline == nil && tree.outer.isEmpty
   }
 
-  /// One step back: out of the loading, the detail, the experiment, the program.
+  /// One step back: out of the search, the loading, the detail, the experiment, the program.
   private mutating func leave(quits: Bool) -> [Effect] {
+    if isSearching { return [.quit] }
     if loading != nil {
       let leaves = quits && tree == nil && list.experiments.count == 1
       return leaves ? [.cancel(.load), .quit] : stopLoading()

@@ -4,6 +4,7 @@ import TraceCore
 extension State {
   mutating func receive(_ answer: Answer, to id: RequestID) -> [Effect] {
     switch answer {
+    case .experiments(let experiments, let note): return take(experiments, note: note)
     case .progress(let progress): loading?.progress = progress
     case .preview(let overview): return preview(overview, id)
     case .loaded(let overview): return finishLoading(overview, id)

@@ -2,6 +2,8 @@ import TraceCore
 
 /// A result of a request, whole or partial.
 package enum Answer: Sendable {
+  /// The experiments of the command line, and why one was chosen; none if that failed.
+  case experiments([ListedExperiment], note: String?)
   case progress(LoadProgress)
   /// What has been read so far.
   case preview(ExperimentOverview)
@@ -43,8 +45,8 @@ package enum Answer: Sendable {
   var isFinal: Bool {
     switch self {
     case .progress, .preview, .summarized, .counted: false
-    case .loaded, .scanned, .diagnosed, .arranged, .listed, .records, .conversation, .summary,
-      .detailFound, .extracted, .located, .page, .timing:
+    case .experiments, .loaded, .scanned, .diagnosed, .arranged, .listed, .records, .conversation,
+      .summary, .detailFound, .extracted, .located, .page, .timing:
       true
     case .filtered(let rows): rows.isComplete
     case .found(let rows): rows.isComplete

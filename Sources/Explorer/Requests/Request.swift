@@ -6,6 +6,8 @@ package struct Request: Sendable {
   package let work: Work
 
   package enum Work: Sendable {
+    /// Find the experiments of the command line.
+    case experiments
     /// Load the experiment at an index of the list.
     case load(listIndex: Int)
     /// Look for mistakes in the Python source of the command line.
@@ -44,6 +46,7 @@ package struct Request: Sendable {
 
     var slot: RequestSlot {
       switch self {
+      case .experiments: .experiments
       case .load: .load
       case .scan: .scan
       case .diagnosis, .tie: .diagnosis

@@ -1,5 +1,7 @@
 /// A kind of work that the run loop does for the explorer, one request at a time.
 package enum RequestSlot: Hashable, CaseIterable, Sendable {
+  /// Finding the experiments.
+  case experiments
   /// Loading an experiment.
   case load
   /// Scanning the Python source.

@@ -26,7 +26,7 @@ struct ExploreCommand: ParsableCommand {
       return try TreeCommand.printText(location, filters, colors)
     }
     try ExplorerLauncher(
-      opened: location.opened(), store: location.store, prices: PriceFile.prices(filters.prices),
+      location: location, prices: PriceFile.prices(filters.prices),
       source: source, filter: filters.state, theme: theme,
       options: .init(
         mouse: !noMouse, color: colors.color.isOn, asksBackground: theme.asksTerminal)

@@ -7,16 +7,11 @@ struct ArrangementWork: BackgroundWork {
   let arrangement: Arrangement
   let source: ScannedSource?
 
-  func immediateAnswer() -> Answer? { experiment.isSmall ? answer { false } : nil }
+  var isQuick: Bool { experiment.isSmall }
 
   func run(_ reply: Reply) {
-    if let answer = answer({ reply.isStopped }) { reply.sendIfWanted(answer) }
-  }
-
-  /// `nil` if the work was stopped.
-  private func answer(_ isStopped: () -> Bool) -> Answer? {
-    experiment.arranged(arrangement, isStopped: isStopped).map {
-      .arranged(ExperimentOverview($0, source: source))
-    }
+    guard let arranged = experiment.arranged(arrangement, isStopped: { reply.isStopped })
+    else { return }
+    reply.sendIfWanted(.arranged(ExperimentOverview(arranged, source: source)))
   }
 }

@@ -8,28 +8,23 @@ struct ConversationWork: BackgroundWork {
   let experiment: Experiment
 
   /// Of runs with more rows, looking at all takes longer than a key may.
-  private static let immediateRows = 5_000
-  func immediateAnswer() -> Answer? {
+  private static let quickRows = 5_000
+
+  var isQuick: Bool {
     let tree = experiment.tree
-    guard let observation = tree.observation(row) else { return nil }
-    guard let document = records.first?.document else { return .conversation(nil) }
+    guard let observation = tree.observation(row) else { return false }
+    guard let document = records.first?.document else { return true }
     let reader = ConversationReader(experiment)
-    guard document.text.count <= RecordReading.immediateLimit else { return nil }
+    guard document.text.count <= RecordReading.quickLimit else { return false }
     // Most observations have no messages, which shows without looking at others.
-    guard reader.hasMessages(observation, in: document) else { return .conversation(nil) }
-    let rows = tree.rows(ofTrace: experiment.trace(of: observation))
-    let isShort =
-      rows.count <= Self.immediateRows
-      && reader.usualLength(observation) <= RecordReading.immediateLimit
-    return isShort ? answer(reader) : nil
+    guard reader.hasMessages(observation, in: document) else { return true }
+    return tree.rows(ofTrace: experiment.trace(of: observation)).count <= Self.quickRows
+      && reader.usualLength(observation) <= RecordReading.quickLimit
   }
 
   func run(_ reply: Reply) {
+    let reader = ConversationReader(experiment, isStopped: { reply.isStopped })
     reply.sendIfWanted(
-      answer(ConversationReader(experiment, isStopped: { reply.isStopped })))
-  }
-
-  private func answer(_ reader: ConversationReader) -> Answer {
-    .conversation(reader.conversation(ofRow: row, in: records.first?.document))
+      .conversation(reader.conversation(ofRow: row, in: records.first?.document)))
   }
 }

@@ -6,11 +6,9 @@ struct DetailSearchWork: BackgroundWork {
   let job: DetailSearchJob
 
   /// Fewer bytes are laid out and searched before the eye notices.
-  private static let immediateLimit = 64 << 10
+  private static let quickLimit = 64 << 10
 
-  func immediateAnswer() -> Answer? {
-    job.byteCount <= Self.immediateLimit ? .detailFound(job.found()) : nil
-  }
+  var isQuick: Bool { job.byteCount <= Self.quickLimit }
 
   func run(_ reply: Reply) {
     let found = job.found { reply.isStopped }

@@ -5,17 +5,12 @@ import TraceCore
 struct ExtractionWork: BackgroundWork {
   let extraction: Extraction
 
-  func immediateAnswer() -> Answer? {
-    guard !extraction.isMissingCall else { return nil }
-    let bytes = extraction.records.reduce(0) { $0 + $1.length }
-    return bytes <= RecordReading.immediateLimit ? answer() : nil
+  var isQuick: Bool {
+    !extraction.isMissingCall && RecordReading.isQuick(extraction.records)
   }
 
-  func run(_ reply: Reply) { reply.sendIfWanted(answer()) }
-
-  private func answer() -> Answer {
-    .extracted(
-      extraction.extracted(
-        from: RecordReading.read(extraction.experiment, extraction.records, limit: .max)))
+  func run(_ reply: Reply) {
+    let records = RecordReading.read(extraction.experiment, extraction.records, limit: .max)
+    reply.sendIfWanted(.extracted(extraction.extracted(from: records)))
   }
 }

@@ -7,13 +7,11 @@ struct FilterWork: BackgroundWork {
   let query: Query
   let experiment: Experiment
 
-  func immediateAnswer() -> Answer? {
+  var isQuick: Bool {
     // Bodies are read again from the files, and a few rows may have large ones.
     let bytes =
       query.bodyPatterns.isEmpty ? 0 : experiment.files.reduce(0) { $0 + $1.estimatedSize }
-    guard experiment.isSmall, bytes <= RecordReading.immediateLimit, !query.searchesBodiesByRegex
-    else { return nil }
-    return .filtered(experiment.rows(matching: query))
+    return experiment.isSmall && bytes <= RecordReading.quickLimit && !query.searchesBodiesByRegex
   }
 
   func run(_ reply: Reply) {

@@ -5,7 +5,7 @@ import TraceCore
 struct ListWork: BackgroundWork {
   let request: ListRequest
 
-  func immediateAnswer() -> Answer? { request.experiment.isSmall ? request.answer() : nil }
+  var isQuick: Bool { request.experiment.isSmall }
 
   func run(_ reply: Reply) {
     if let answer = request.answer(isStopped: { reply.isStopped }) { reply.sendIfWanted(answer) }

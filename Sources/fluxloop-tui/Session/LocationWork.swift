@@ -8,11 +8,10 @@ struct LocationWork: BackgroundWork {
   let cursor: Int
   let experiment: Experiment
 
-  func immediateAnswer() -> Answer? { experiment.isSmall ? answer { false } : nil }
+  var isQuick: Bool { experiment.isSmall }
 
-  func run(_ reply: Reply) { reply.sendIfWanted(answer { reply.isStopped }) }
-
-  private func answer(_ isStopped: () -> Bool) -> Answer {
-    .located(target.located(in: experiment, from: cursor, isStopped: isStopped))
+  func run(_ reply: Reply) {
+    reply.sendIfWanted(
+      .located(target.located(in: experiment, from: cursor, isStopped: { reply.isStopped })))
   }
 }

@@ -10,18 +10,19 @@ struct PageWork: BackgroundWork {
   private var experiment: Experiment { overview.experiment }
 
   /// Failures and lines of files are read, which may take long for a few rows, too.
-  func immediateAnswer() -> Answer? {
+  var isQuick: Bool {
     switch request {
-    case .failures, .rawLine: return nil
-    case .statistics, .search: return experiment.isSmall ? answer { false } : nil
+    case .failures, .rawLine: false
+    case .statistics, .search: experiment.isSmall
     }
   }
 
   func run(_ reply: Reply) {
     reply.sendIfWanted(answer { reply.isStopped })
     switch request {
-    case .failures, .statistics: FreedMemory.trim()
-    case .search, .rawLine: break
+    case .failures: FreedMemory.trim()
+    case .statistics where !isQuick: FreedMemory.trim()
+    case .statistics, .search, .rawLine: break
     }
   }
 

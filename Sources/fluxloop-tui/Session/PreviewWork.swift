@@ -8,6 +8,11 @@ struct PreviewWork: BackgroundWork {
   let observations: [Int]
   let experiment: Experiment
 
+  /// Rows that do not say yet what they are about would flicker.
+  var isQuick: Bool {
+    observations.reduce(0) { $0 + experiment.record(of: $1).length } <= RecordReading.quickLimit
+  }
+
   func run(_ reply: Reply) {
     let reader = ConversationReader(experiment, isStopped: { reply.isStopped })
     var previews: [Int: ObservationPreview?] = [:]

@@ -5,9 +5,13 @@ import TraceCore
 enum RecordReading {
   /// Of a larger record only the start shows on the screen.
   static let screenLimit = 8 << 20
-  /// Fewer bytes are read and parsed faster than a thread is started.
-  static let immediateLimit = 1 << 20
+  /// Fewer bytes are usually read and parsed before the eye notices.
+  static let quickLimit = 1 << 20
   private static let excerptLength = 16 << 10
+
+  static func isQuick(_ ranges: [RecordRange]) -> Bool {
+    ranges.reduce(0) { $0 + $1.length } <= quickLimit
+  }
 
   /// Reads records. Those longer than `limit` bytes become excerpts.
   static func read(

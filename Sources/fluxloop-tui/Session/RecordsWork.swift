@@ -6,14 +6,10 @@ struct RecordsWork: BackgroundWork {
   let ranges: [RecordRange]
   let experiment: Experiment
 
-  func immediateAnswer() -> Answer? {
-    let bytes = ranges.reduce(0) { $0 + $1.length }
-    return bytes <= RecordReading.immediateLimit ? answer() : nil
-  }
+  var isQuick: Bool { RecordReading.isQuick(ranges) }
 
-  func run(_ reply: Reply) { reply.sendIfWanted(answer()) }
-
-  private func answer() -> Answer {
-    .records(RecordReading.read(experiment, ranges, limit: RecordReading.screenLimit))
+  func run(_ reply: Reply) {
+    reply.sendIfWanted(
+      .records(RecordReading.read(experiment, ranges, limit: RecordReading.screenLimit)))
   }
 }

@@ -15,11 +15,9 @@ struct Reply: Sendable {
   /// Whether the work should stop.
   var isStopped: Bool { stopFlag.isSet }
 
-  /// Sends an answer from another thread.
-  func send(_ answer: Answer) { mailbox.post(action(answer)) }
+  /// Sends an answer to the run loop.
+  func send(_ answer: Answer) { mailbox.post(.answered(answer, id)) }
 
   /// Sends an answer, unless the request has been cancelled.
   func sendIfWanted(_ answer: Answer) { if !isStopped { send(answer) } }
-
-  func action(_ answer: Answer) -> Action { .answered(answer, id) }
 }

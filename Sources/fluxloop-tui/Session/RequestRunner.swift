@@ -2,40 +2,52 @@ import Explorer
 import Support
 import TraceCore
 
-/// Runs requests: at once where that is faster than the eye notices, otherwise on another thread.
+/// Runs requests, each on a thread of its own, and waits a moment for those that are quick.
 final class RequestRunner {
-  private let locations: [ExperimentLocation]
+  private let search: ExperimentSearch
   private let store: OfflineStore
   private let prices: Prices?
   private let source: PythonSource?
   private let mailbox: Mailbox
   /// Stops the request that was started last in each slot.
   private var stopFlags: [RequestSlot: StopFlag] = [:]
+  private var patience = Patience()
 
   init(
-    locations: [ExperimentLocation], store: OfflineStore, prices: Prices?, source: PythonSource?,
+    search: ExperimentSearch, store: OfflineStore, prices: Prices?, source: PythonSource?,
     mailbox: Mailbox
   ) {
-    self.locations = locations
+    self.search = search
     self.store = store
     self.prices = prices
     self.source = source
     self.mailbox = mailbox
   }
 
-  /// Starts a request, which replaces the one in its slot; returns its answer if that is immediate.
-  func start(_ request: Request) -> Action? {
+  /// Starts a request, which replaces the one in its slot. The answers of a quick one are usually in the mailbox when
+  /// this returns.
+  func start(_ request: Request) {
     cancel(request.id.slot)
     let reply = Reply(to: request.id, mailbox)
     stopFlags[request.id.slot] = reply.stopFlag
-    return work(for: request.work)?.start(reply)
+    guard let work = work(for: request.work) else { return }
+    let end = Completion()
+    runOnNewThread {
+      work.run(reply)
+      end.complete()
+    }
+    if work.isQuick { patience.wait(for: end) }
   }
+
+  /// Has the next quick requests waited for again, once a frame has been shown.
+  func renewPatience() { patience.renew() }
 
   /// `nil` for a scan without source, which the explorer never requests.
   private func work(for work: Request.Work) -> (any BackgroundWork)? {
     switch work {
+    case .experiments: ExperimentsWork(search: search)
     case .load(let index):
-      LoadWork(location: locations[index], store: store, prices: prices)
+      LoadWork(location: search.locations[index], store: store, prices: prices)
     case .scan: source.map { ScanWork(source: $0) }
     case .diagnosis(let experiment, let source):
       DiagnosisWork(experiment: experiment, source: source)
@@ -61,8 +73,8 @@ final class RequestRunner {
     case .page(let request, let overview, let data):
       PageWork(request: request, overview: overview, data: data)
     case .timing(let traces, let experiment): TimingWork(traces: traces, experiment: experiment)
-    case .summaries: SummariesWork(locations: locations)
-    case .counts(let source): CountsWork(locations: locations, store: store, source: source)
+    case .summaries: SummariesWork(locations: search.locations)
+    case .counts(let source): CountsWork(locations: search.locations, store: store, source: source)
     }
   }
 

@@ -14,24 +14,24 @@ final class RunLoop {
   private var typed = ""
 
   init(
-    terminal: Terminal, opened: LocationOptions.Opened, store: OfflineStore, prices: Prices?,
+    terminal: Terminal, search: ExperimentSearch, store: OfflineStore, prices: Prices?,
     source: PythonSource?, filter: FilterState, theme: Theme, showOptions: [String] = []
   ) {
-    let locations = opened.locations.sorted(by: ExperimentLocation.precedes)
     self.terminal = terminal
     mailbox = Mailbox(waker: terminal.waker)
     requests = RequestRunner(
-      locations: locations, store: store, prices: prices, source: source, mailbox: mailbox)
+      search: search, store: store, prices: prices, source: source, mailbox: mailbox)
     state = State(
-      size: terminal.size, experiments: locations.map(ListedExperiment.init), filter: filter,
-      note: terminal.typeNote ?? opened.choice?.shortText, scansSource: source != nil,
+      size: terminal.size, experiments: search.locations.map(ListedExperiment.init), filter: filter,
+      note: terminal.typeNote ?? search.note, scansSource: source != nil,
       theme: theme, showOptions: showOptions)
   }
 
   /// Returns the signal that ended the session, if one did.
   func run() -> Int32? {
     for action in state.start().compactMap(perform) { apply(action) }
-    terminal.paint(render(state))
+    applyAnswers()
+    show()
     while !isDone {
       guard let event = terminal.nextEvent(timeoutMilliseconds: nil) else { continue }
       if let signal = handle(event) { return signal }
@@ -40,9 +40,14 @@ final class RunLoop {
         if let signal = handle(next) { return signal }
       }
       applyTyped()
-      if !isDone { terminal.paint(render(state)) }
+      if !isDone { show() }
     }
     return nil
+  }
+
+  private func show() {
+    terminal.paint(render(state))
+    requests.renewPatience()
   }
 
   private func handle(_ event: TerminalEvent) -> Int32? {
@@ -60,7 +65,7 @@ final class RunLoop {
     case .resumed:
       terminal.repaintAll()
       apply(.resize(terminal.size))
-    case .wake: for action in mailbox.take() { apply(action) }
+    case .wake: applyAnswers()
     case .interrupt: apply(.interrupt)
     case .terminate(let signal): return signal
     case .inputClosed: isDone = true
@@ -78,15 +83,24 @@ final class RunLoop {
     if !rest.isEmpty { apply(.paste(rest)) }
   }
 
+  /// Applies an action and the answers that are there already, so that the next key finds what a quick request
+  /// has found.
   private func apply(_ action: Action) {
     Explorer.run(action, on: &state, perform: perform)
+    applyAnswers()
   }
 
-  /// Performs an effect; returns its answer when there is one at once. Does not touch the state, which
+  private func applyAnswers() {
+    while !isDone, case let answers = mailbox.take(), !answers.isEmpty {
+      for answer in answers { Explorer.run(answer, on: &state, perform: perform) }
+    }
+  }
+
+  /// Performs an effect; returns what became of it, if that is known at once. Does not touch the state, which
   /// is being changed.
   private func perform(_ effect: Effect) -> Action? {
     switch effect {
-    case .start(let request): return requests.start(request)
+    case .start(let request): requests.start(request)
     case .cancel(let slot): requests.cancel(slot)
     case .copy(let extract):
       return Clipboard(terminal: terminal, post: mailbox.post).copy(extract)

@@ -9,9 +9,7 @@ struct SearchWork: BackgroundWork {
   let start: Int
   let experiment: Experiment
 
-  func immediateAnswer() -> Answer? {
-    experiment.isSmall ? .found(experiment.rows(containing: text, from: start)) : nil
-  }
+  var isQuick: Bool { experiment.isSmall }
 
   func run(_ reply: Reply) {
     var throttle = Throttle()

@@ -5,15 +5,12 @@ import TraceCore
 struct SummariesWork: BackgroundWork {
   let locations: [ExperimentLocation]
 
-  /// Experiments whose summaries are read before the list shows. They take some milliseconds.
-  private static let immediate = 50
+  /// The summaries of more experiments are not read before the list shows. These take some milliseconds.
+  private static let quickCount = 50
   /// Experiments whose summaries show together.
   private static let batch = 100
 
-  func immediateAnswer() -> Answer? {
-    guard locations.count <= Self.immediate else { return nil }
-    return .summarized(locations.map(ExperimentLoader.summary), from: 0)
-  }
+  var isQuick: Bool { locations.count <= Self.quickCount }
 
   func run(_ reply: Reply) {
     for first in stride(from: 0, to: locations.count, by: Self.batch) {

@@ -7,21 +7,18 @@ struct TimingWork: BackgroundWork {
   let experiment: Experiment
 
   /// Of more rows, looking at all takes longer than a key may.
-  private static let immediateRows = 10_000
+  private static let quickRows = 10_000
 
-  func immediateAnswer() -> Answer? {
+  var isQuick: Bool {
     let tree = experiment.tree
-    let rows = traces.reduce(0) { $0 + tree.rows(ofTrace: $1).count }
-    return rows <= Self.immediateRows ? answer { false } : nil
+    return traces.reduce(0) { $0 + tree.rows(ofTrace: $1).count } <= Self.quickRows
   }
 
-  func run(_ reply: Reply) { reply.sendIfWanted(answer { reply.isStopped }) }
-
-  private func answer(_ isStopped: () -> Bool) -> Answer {
+  func run(_ reply: Reply) {
     var times: [RunTimes] = []
-    for trace in traces where !isStopped() {
+    for trace in traces where !reply.isStopped {
       times.append(RunTimes(experiment, trace: trace))
     }
-    return .timing(times, experiment)
+    reply.sendIfWanted(.timing(times, experiment))
   }
 }

@@ -11,7 +11,7 @@ struct Fault: CustomTestStringConvertible {
   }
 
   var call: Call
-  /// `errno`; 0 for a read or write of a few bytes.
+  /// `errno`; 0 for a read or write of a few bytes; below 0 the milliseconds that the call takes.
   var code: Int32
   /// The first matching call that fails, from 1, and how many fail; 0 for all from there.
   var first = 1
@@ -20,9 +20,12 @@ struct Fault: CustomTestStringConvertible {
   var path = ""
 
   var testDescription: String {
-    let reason = code == 0 ? "short" : String(cString: strerror(code))
+    let reason = code == 0 ? "short" : code < 0 ? "\(-code) ms" : self.reason
     return "\(call) \(path): \(reason) from \(first)"
   }
+
+  /// The milliseconds of a call that does not return.
+  static let hangs: Int32 = -600_000
 
   var reason: String { String(cString: strerror(code)) }
 

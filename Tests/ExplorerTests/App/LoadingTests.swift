@@ -55,6 +55,37 @@ struct LoadingTests {
     #expect(!render(state).text.contains("opened x"))
   }
 
+  @Test("While the experiments are searched for, any key that closes something leaves.")
+  func searching() {
+    for action in [Action.key(.character("q")), .key(.escape), .interrupt] {
+      var state = State(size: Size(columns: 80, rows: 24), experiments: [])
+      #expect(state.start().map(\.startedSlot) == [.experiments])
+      #expect(render(state).text.contains("searching for experiments"))
+      for key in "fej" { _ = update(&state, .key(.character(key))) }
+      let effects = update(&state, action)
+      #expect(effects.contains { if case .quit = $0 { true } else { false } }, "\(action)")
+    }
+  }
+
+  @Test("A single experiment that was found opens and says why, several are listed, none ends.")
+  func foundExperiments() throws {
+    let names = ["a", "b"]
+    for count in 0...2 {
+      var state = State(size: Size(columns: 80, rows: 24), experiments: [])
+      _ = state.start()
+      let found = names.prefix(count).map { ListedExperiment(name: $0, path: $0) }
+      let effects = state.answer(.experiments(found, note: "the newest"), in: .experiments)
+      switch count {
+      case 0: #expect(effects.contains { if case .quit = $0 { true } else { false } })
+      case 1:
+        #expect(effects.map(\.startedSlot).contains(.load))
+        state.answer(.loaded(try overview(["a"])), in: .load)
+        #expect(render(state).text.contains("the newest"))
+      default: #expect(render(state).text.contains("2 experiments"))
+      }
+    }
+  }
+
   @Test("The cursor stays on its observation while rows arrive above it.")
   func cursor() throws {
     var state = State.loading()

@@ -8,7 +8,7 @@ extension Effect {
   var answer: Action? {
     guard case .start(let request) = self else { return nil }
     switch request.work {
-    case .load, .scan, .diagnosis, .summaries, .counts: return nil
+    case .experiments, .load, .scan, .diagnosis, .summaries, .counts: return nil
     case .tie(let overview, let source):
       return .answered(.diagnosed(overview.tied(to: source)), request.id)
     case .records(let ranges, let experiment):
