@@ -20,8 +20,15 @@ extension Terminal {
         if result < 0, errno != EINTR { return .exit(0) }
         if result == child {
           guard status & 0xFF == 0x7F else { return ProcessEnd(status: status) }
-          kill(getpid(), SIGSTOP)
-        } else if let signal = waitForSignals() {
+          if !stop() {
+            waitForSignals(milliseconds: Self.stopPause)
+            kill(child, SIGCONT)
+          }
+        } else {
+          waitForSignals(milliseconds: -1)
+        }
+        if let signal = borrowed.first(where: { $0 == SIGTERM || $0 == SIGHUP }) {
+          EndDeadline.cancel()
           CrashReset.endBorrower(child, signal)
           return .signal(signal)
         }
@@ -29,15 +36,24 @@ extension Terminal {
     }
   }
 
-  /// Waits for signals and keeps them; returns one that asks for the end of this process.
-  private func waitForSignals() -> Int32? {
-    var signals = pollfd(fd: SignalPipe.pipe.readEnd, events: Int16(POLLIN), revents: 0)
-    _ = poll(&signals, 1, -1)
+  /// The pause before a child goes on that stopped and cannot stay so.
+  private static let stopPause: Int32 = 100
+
+  /// Stops this process until it is continued. Returns false at once where no shell could do that, as in the
+  /// session of an `ssh` with a command: the system then ignores SIGTSTP.
+  private func stop() -> Bool {
+    SignalPipe.useDefault(SIGTSTP)
+    kill(getpid(), SIGTSTP)
+    SignalPipe.reinstall(SIGTSTP)
     let arrived = SignalPipe.takePending()
     borrowed += arrived
-    // Ctrl-\ was meant for the child.
-    let end = arrived.first { $0 == SIGTERM || $0 == SIGHUP }
-    if end != nil { EndDeadline.cancel() }
-    return end
+    return arrived.contains(SIGCONT)
+  }
+
+  /// Waits for signals, without a limit if that is -1, and keeps them.
+  private func waitForSignals(milliseconds: Int32) {
+    var signals = pollfd(fd: SignalPipe.pipe.readEnd, events: Int16(POLLIN), revents: 0)
+    _ = poll(&signals, 1, milliseconds)
+    borrowed += SignalPipe.takePending()
   }
 }

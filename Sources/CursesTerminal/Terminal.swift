@@ -202,7 +202,8 @@ package final class Terminal {
       pending.append(.resumed)
     case SIGCHLD: break
     default:
-      pending.append(.terminate(signal: signal))
+      // Before what was typed, of which there can be much, and which may start programs.
+      pending = [.terminate(signal: signal)] + pending
     }
   }
 

@@ -72,7 +72,7 @@ struct OpeningWhenReadTests {
     #expect(descriptor >= 0 && write(descriptor, "hello", 5) == 5)
     close(descriptor)
     let name = try #require(Path.names(in: folder.path).first)
-    #expect(Path.hasInvalidBytes(name) && Path.shown(name) == "caf\\xE9A")
+    #expect(Path.hasEscapes(name) && Path.shown(name) == "caf\\xE9A")
     let file = try ArtifactFile.open(path: folder.path(name), role: .observations)
     #expect(try file.bytes(at: 0, count: 9) == Array("hello".utf8))
     #expect(Path.kind(folder.path(name)) == .file && Path.size(folder.path(name)) == 5)

@@ -136,6 +136,15 @@ struct KeyDecoderTests {
     #expect(!decoder.isPasting)
   }
 
+  @Test("A Ctrl-C that arrives alone ends a paste without an end; one within pasted text does not.")
+  func interruptedPaste() {
+    var reader = InputReader(additionalKeys: [:])
+    #expect(reader.feed(Array("\u{1B}[200~ab\u{3}c".utf8)).isEmpty)
+    #expect(reader.feed([0x64, 0x03]).isEmpty)
+    #expect(reader.feed([0x03]) == [.paste("ab\u{3}cd\u{3}"), .interrupt])
+    #expect(reader.feed([0x71]) == [.key(.character("q"))])
+  }
+
   @Test("A paste without an end marker does not block the keyboard.")
   func limitsPaste() {
     var decoder = KeyDecoder()

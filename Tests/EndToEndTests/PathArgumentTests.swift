@@ -42,6 +42,47 @@ struct PathArgumentTests {
     #expect(result.text.contains("dashing"))
   }
 
+  @Test("Names that are not UTF-8 differ from those that look like what stands for their bytes.")
+  func invalidNames() async throws {
+    let folder = try TemporaryFolder()
+    let python = "@fluxloop.tool()\n@function_tool\ndef f(): pass\n"
+    let script = """
+      mkdir "$(printf 'e\\377')" "$(printf 'e\\364\\217\\277\\277')" s "$(printf 'd\\351')"
+      printf '%s\\n' "$A" > "$(printf 'e\\377')/observations.jsonl"
+      printf '%s\\n' "$B" > "$(printf 'e\\364\\217\\277\\277')/observations.jsonl"
+      printf 'import fluxloop\\nfrom agents import function_tool\\n%s' "$PYTHON" > "$(printf 's/\\377.py')"
+      printf 'x = 1\\n' > "$(printf 's/\\364\\217\\277\\277.py')"
+      cp s/* "$(printf 'd\\351')"
+      "$0" tree "$(printf 'e\\377')"; "$0" tree "$(printf 'e\\364\\217\\277\\277')"
+      "$0" tree . | grep -c 'first\\|second'
+      "$0" check --source s --fix; "$0" check --source="$(printf 'd\\351')" --fix
+      cat "$(printf 's/\\377.py')" "$(printf 'd\\351/\\377.py')" | grep -A1 function_tool$
+      cat "$(printf 's/\\364\\217\\277\\277.py')" "$(printf 'd\\351/\\364\\217\\277\\277.py')"
+      """
+    let result = try await Program.run(
+      script: script, in: folder.path,
+      environment: [
+        "A": Observations.line("first", type: "tool"),
+        "B": Observations.line("second", type: "tool"), "PYTHON": python,
+      ])
+    let (text, lines) = (result.text + result.stderr, result.lines)
+    #expect(lines.filter { $0.contains("first") }.count == 1, "\(text)")
+    #expect(lines.filter { $0.contains("second") }.count == 1)
+    #expect(lines.contains("2"))
+    #expect(lines.filter { $0 == "@function_tool" }.count == 2)
+    #expect(lines.filter { $0 == "@fluxloop.tool()" }.count == 2)
+    #expect(lines.filter { $0 == "x = 1" }.count == 2)
+  }
+
+  @Test("A store that is named and not there ends a command with its cause.")
+  func missingStore() async throws {
+    for (path, cause) in [("/nonexistent", "no such folder"), ("/etc/passwd", "not a folder")] {
+      let result = try await Program.run("check", "--offline-store", path, Samples.singleTurn)
+      #expect(result.code == 2)
+      #expect(result.stderr.contains(path) && result.stderr.contains(cause), "\(result.stderr)")
+    }
+  }
+
   @Test("Without a path the newest experiment is used.")
   func newest() async throws {
     let folder = try TemporaryFolder()

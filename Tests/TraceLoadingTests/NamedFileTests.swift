@@ -57,7 +57,10 @@ struct NamedFileTests {
     #expect(experiment.observations.count == 1)
     for (name, bytes) in [
       ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4]), ("bz2", Array("BZh91AY&SY".utf8)),
-      ("lz4", [0x04, 0x22, 0x4D, 0x18, 0x64, 0x40]),
+      ("lz4", [0x04, 0x22, 0x4D, 0x18, 0x64, 0x40]), ("zip", Array("PK\u{3}\u{4}".utf8)),
+      ("7z", [0x37, 0x7A, 0xBC, 0xAF]), ("rar", Array("Rar!".utf8)), ("Z", [0x1F, 0x9D, 0x90]),
+      ("lzma", [0x5D, 0, 0, 0x80]),
+      ("tar", Array(repeating: 0x61, count: 257) + Array("ustar".utf8)),
     ] {
       try folder.write(bytes, to: "\(name)/observations.jsonl.\(name)")
       try folder.write(#"{"id": "t", "name": "n"}"# + "\n", to: "\(name)/traces.jsonl")

@@ -3,7 +3,8 @@ import Support
 /// File names are bytes, and not always UTF-8.
 ///
 /// A byte that is not part of valid UTF-8 becomes a character of a private plane, `U+10FF00` plus the
-/// byte, which no real name contains, and becomes the byte again when the system gets the path.
+/// byte, and becomes the byte again when the system gets the path. So do the bytes of such characters themselves:
+/// different names stay different.
 extension Path {
   private static let firstEscape: UInt32 = 0x10_FF00
 
@@ -14,14 +15,15 @@ extension Path {
 
   /// The path or name that some bytes are.
   static func name(_ bytes: UnsafeRawBufferPointer) -> String {
-    if let name = String(validating: bytes, as: UTF8.self) { return name }
+    if let name = String(validating: bytes, as: UTF8.self), !hasEscapes(name) { return name }
     var name = ""
     var rest = Substring(String(decoding: bytes, as: UTF8.self)).unicodeScalars
     var position = 0
     while position < bytes.count {
       let scalar = rest.first ?? "\u{FFFD}"
       let length = UTF8.width(scalar)
-      if bytes[position...].starts(with: UTF8.encode(scalar).map(Array.init) ?? []) {
+      let character = UTF8.encode(scalar).map(Array.init) ?? []
+      if scalar.value < firstEscape, bytes[position...].starts(with: character) {
         name.unicodeScalars.append(scalar)
         position += length
         rest = rest.dropFirst()
@@ -43,14 +45,14 @@ extension Path {
     return position + 1
   }
 
-  /// Whether a path contains bytes that are not UTF-8.
-  package static func hasInvalidBytes(_ path: String) -> Bool {
+  /// Whether a path contains characters that stand for bytes.
+  package static func hasEscapes(_ path: String) -> Bool {
     path.utf8.contains(0xF4) && path.unicodeScalars.contains { $0.value >= firstEscape }
   }
 
   /// The path for messages, in which bytes that are not UTF-8 are `\xFF`.
   package static func shown(_ path: String) -> String {
-    guard hasInvalidBytes(path) else { return path }
+    guard hasEscapes(path) else { return path }
     return path.unicodeScalars.reduce(into: "") { shown, scalar in
       if scalar.value >= firstEscape {
         shown += "\\x" + String(scalar.value - firstEscape, radix: 16, uppercase: true)
@@ -62,7 +64,7 @@ extension Path {
 
   /// The bytes of a path in the file system.
   package static func bytes(of path: String) -> [UInt8] {
-    guard hasInvalidBytes(path) else { return Array(path.utf8) }
+    guard hasEscapes(path) else { return Array(path.utf8) }
     return path.unicodeScalars.flatMap { scalar in
       scalar.value >= firstEscape
         ? [UInt8(truncatingIfNeeded: scalar.value - firstEscape)] : Array(String(scalar).utf8)
@@ -70,10 +72,10 @@ extension Path {
   }
 
   /// Passes a path to a system call.
-  static func withSystemPath<Result>(
+  package static func withSystemPath<Result>(
     _ path: String, _ body: (UnsafePointer<CChar>) -> Result
   ) -> Result {
-    guard hasInvalidBytes(path) else { return path.withCString(body) }
+    guard hasEscapes(path) else { return path.withCString(body) }
     let characters = bytes(of: path).map { CChar(bitPattern: $0) } + [0]
     return characters.withUnsafeBufferPointer { buffer in
       buffer.baseAddress.map(body) ?? path.withCString(body)

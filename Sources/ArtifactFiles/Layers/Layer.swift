@@ -11,9 +11,15 @@ package enum Layer: Hashable, Sendable {
     if starts([0x28, 0xB5, 0x2F, 0xFD]) || isSkippableFrame(prefix) { return .zstd }
     if starts([0xFF, 0xFE, 0, 0]) { return .utf32(isBigEndian: false) }
     if starts([0, 0, 0xFE, 0xFF]) { return .utf32(isBigEndian: true) }
-    if starts([0xFF, 0xFE]) { return .utf16(isBigEndian: false) }
-    if starts([0xFE, 0xFF]) { return .utf16(isBigEndian: true) }
+    if starts([0xFF, 0xFE]) { return isUTF8AfterMark(prefix) ? nil : .utf16(isBigEndian: false) }
+    if starts([0xFE, 0xFF]) { return isUTF8AfterMark(prefix) ? nil : .utf16(isBigEndian: true) }
     return encoding(byZeros: prefix)
+  }
+
+  /// Whether a record in UTF-8 follows two bytes that are the mark of UTF-16, in their line or in the next.
+  private static func isUTF8AfterMark(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    let record = prefix.dropFirst(prefix.count > 2 && prefix[2] == 0x0A ? 3 : 2).prefix(16)
+    return record.starts(with: Array("{\"".utf8)) && record.allSatisfy { 0x20..<0x7F ~= $0 }
   }
 
   /// Whether zstd data begin with a frame that contains no data, as those of `pzstd` do.

@@ -1,3 +1,5 @@
+import Support
+
 /// An encoding of text, and how the start of a line shows it.
 enum TextEncoding: Equatable, Sendable {
   case utf8
@@ -15,8 +17,9 @@ enum TextEncoding: Equatable, Sendable {
     let third = bytes.next() ?? 0
     let fourth = bytes.next() ?? 0
     switch (first, second) {
-    case (0xFF, 0xFE): return third == 0 && fourth == 0 ? nil : .utf16(isBigEndian: false)
-    case (0xFE, 0xFF): return .utf16(isBigEndian: true)
+    // Two bytes alone prove nothing: all that follows them would be lost.
+    case (0xFF, 0xFE): return isText(third) && fourth == 0 ? .utf16(isBigEndian: false) : nil
+    case (0xFE, 0xFF): return third == 0 && isText(fourth) ? .utf16(isBigEndian: true) : nil
     case (0xEF, 0xBB): return third == 0xBF && isOpening(fourth) ? .utf8 : nil
     case (_, 0) where isOpening(first) && isText(third) && fourth == 0:
       return .utf16(isBigEndian: false)
@@ -24,6 +27,40 @@ enum TextEncoding: Equatable, Sendable {
       return .utf16(isBigEndian: true)
     default: return isOpening(first) && isText(second) ? .utf8 : nil
     }
+  }
+
+  /// The start of a line of UTF-8 among UTF-16: the part before was cut within a line, and another writer
+  /// appended to it.
+  enum LaterLine: Equatable {
+    /// It begins after a line feed at this position.
+    case begins(afterFeedAt: Int)
+    /// More bytes have to be known from this position on.
+    case unknown(from: Int)
+  }
+
+  /// Bytes that have to be printable ASCII after `{"`. In UTF-16 they would be eight rare ideographs, and the line feed
+  /// before them a part of another.
+  private static let laterText = 16
+
+  /// Finds a record in UTF-8 that begins with `{"`, as FluxLoop writes it. `isWhole` if no more bytes follow.
+  static func laterLine(in bytes: UnsafeRawBufferPointer, isWhole: Bool) -> LaterLine? {
+    guard let base = bytes.baseAddress else { return nil }
+    let start: [UInt8] = [0x0A, UInt8(ascii: "{"), UInt8(ascii: "\"")]
+    var searched = 0
+    while let found = memchr(base + searched, 0x0A, bytes.count - searched) {
+      let feed = UnsafeRawPointer(found) - base
+      let text = UnsafeRawBufferPointer(rebasing: bytes[feed...].prefix(start.count + laterText))
+      let isLater =
+        text.starts(with: start.prefix(text.count))
+        && text.dropFirst(start.count).allSatisfy { 0x20..<0x7F ~= $0 }
+      if isLater {
+        let isKnown = text.count == start.count + laterText
+        if isKnown { return .begins(afterFeedAt: feed) }
+        if !isWhole { return .unknown(from: feed) }
+      }
+      searched = feed + 1
+    }
+    return nil
   }
 
   private static func isOpening(_ byte: UInt8) -> Bool {

@@ -73,8 +73,20 @@ final class UnicodeStream: ByteStream {
 
   /// Transcodes up to the end of the line; returns the length of what has been read.
   private func transcodeLine(_ bytes: UnsafeRawBufferPointer) -> Int {
-    let end = encoding.unitSize < 4 ? endOfLine(in: bytes) : nil
-    let part = UnsafeRawBufferPointer(rebasing: bytes[..<(end ?? bytes.count)])
+    var end = encoding.unitSize < 4 ? endOfLine(in: bytes) : nil
+    var part = UnsafeRawBufferPointer(rebasing: bytes[..<(end ?? bytes.count)])
+    let later =
+      encoding.unitSize == 2
+      ? TextEncoding.laterLine(in: part, isWhole: isAtEnd || end != nil) : nil
+    switch later {
+    case .begins(let feed):
+      // The line was cut. A later one tells its own encoding.
+      end = feed + 1
+      part = UnsafeRawBufferPointer(rebasing: part[..<feed])
+    case .unknown(let start):
+      part = UnsafeRawBufferPointer(rebasing: part[..<(start - start % encoding.unitSize)])
+    case nil: break
+    }
     var consumed = part.count
     switch encoding {
     case .utf8: output.append(part)
@@ -86,11 +98,14 @@ final class UnicodeStream: ByteStream {
     case .utf32(let isBigEndian):
       consumed = CodeUnits.transcode32(part, isBigEndian: isBigEndian, into: output)
     }
-    if end != nil {
-      line += 1
-      isAtLineStart = true
+    if case .begins = later {
+      if consumed < part.count { output.append(CodeUnits.replacement) }
+      output.append(UInt8(ascii: "\n"))
     }
-    return consumed
+    guard let end else { return consumed }
+    line += 1
+    isAtLineStart = true
+    return end
   }
 
   /// The end of the first line, after its line feed, which is a whole code unit.

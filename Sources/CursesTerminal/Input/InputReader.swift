@@ -30,7 +30,9 @@ struct InputReader {
   /// Consumes bytes that were just read, and returns the events that they complete.
   mutating func feed(_ bytes: [UInt8]) -> [TerminalEvent] {
     lastInput = MonotonicClock.milliseconds
-    return countingClicks(decoder.feed(bytes))
+    // A Ctrl-C that arrives alone was typed: the end of the paste was lost.
+    let interrupted = decoder.isPasting && bytes == [0x03] ? decoder.endPaste() : []
+    return interrupted + countingClicks(decoder.feed(bytes))
   }
 
   /// The events of bytes that were held back for longer than the delay.

@@ -111,6 +111,8 @@ enum CrashReset {
   /// Ends the process that has the terminal, which restores what it has changed, within a tenth of a second.
   static func endBorrower(_ process: pid_t, _ number: Int32) {
     kill(process, number)
+    // One that is stopped takes no other signal.
+    kill(process, SIGCONT)
     var tries = 0
     while tries < 20, waitpid(process, nil, WNOHANG) == 0 {
       usleep(5000)

@@ -28,14 +28,18 @@ extension SourceFix {
       throw SystemFailure("changed since it was read")
     }
     var status = stat()
-    guard access(path, W_OK) == 0, stat(path, &status) == 0 else { throw .last }
+    guard Path.withSystemPath(path, { access($0, W_OK) == 0 && stat($0, &status) == 0 })
+    else { throw .last }
     let temporary = Path.join(
       Path.parent(path), ".\(Path.lastComponent(path)).\(getpid()).tmp")
     do throws(SystemFailure) {
       try Self.write(fixed, to: temporary, as: status)
-      guard rename(temporary, path) == 0 else { throw .last }
+      let isReplaced = Path.withSystemPath(temporary) { temporary in
+        Path.withSystemPath(path) { rename(temporary, $0) == 0 }
+      }
+      guard isReplaced else { throw .last }
     } catch {
-      unlink(temporary)
+      _ = Path.withSystemPath(temporary) { unlink($0) }
       throw error
     }
   }
@@ -43,7 +47,9 @@ extension SourceFix {
   private static func write(
     _ bytes: [UInt8], to path: String, as status: stat
   ) throws(SystemFailure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = Path.withSystemPath(path) {
+      open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    }
     guard descriptor >= 0 else { throw .last }
     defer { close(descriptor) }
     var rest = bytes[...]

@@ -2,8 +2,11 @@ import ArtifactFiles
 
 /// Names of files that were packed after FluxLoop had written them.
 enum PackedName {
-  /// The last four are not unpacked. Opening such a file says so; without that it would seem to be missing.
-  static let suffixes = [".gz", ".zst", ".xz", ".bz2", ".lz4", ".br"]
+  /// Only the first two are unpacked. Opening another one says so; without that it would seem to be missing.
+  static let suffixes = [
+    ".gz", ".zst", ".xz", ".bz2", ".lz4", ".br", ".zip", ".7z", ".rar", ".Z", ".lzma", ".tar",
+    ".tgz", ".tar.gz", ".gz.gz", ".zip.gz",
+  ]
 
   /// The path of a file, or that of its packed form; `nil` if nothing that may be a file is at either.
   ///

@@ -8,8 +8,11 @@ extension FluxloopTUI {
     StandardStreams.reserve()
     do {
       var command = try parseAsRoot()
+      // The screen has its own way to end.
+      if !(command is ExploreCommand) { FileSizeLimit.makeFail() }
       try command.run()
     } catch {
+      FileSizeLimit.makeFail()
       let (text, code) = (fullMessage(for: error), exitCode(for: error))
       guard !text.isEmpty else { exit(withError: error) }
       writeAll(

@@ -51,13 +51,6 @@ enum Opening {
 
   private static func find(_ path: String) throws(OpenFailure) -> [ExperimentLocation] {
     path == StandardInput.path
-      ? [ExperimentLocation.standardInput] : try ExperimentFinder.find(exact(path))
-  }
-
-  /// The path with the bytes that the command line has, which need not be UTF-8.
-  private static func exact(_ path: String) -> String {
-    guard path.unicodeScalars.contains("\u{FFFD}") else { return path }
-    let arguments = (0..<Int(CommandLine.argc)).lazy.compactMap { CommandLine.unsafeArgv[$0] }
-    return arguments.first { String(cString: $0) == path }.map { Path.name($0) } ?? path
+      ? [ExperimentLocation.standardInput] : try ExperimentFinder.find(PathArgument.exact(path))
   }
 }

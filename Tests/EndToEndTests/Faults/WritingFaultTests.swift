@@ -21,6 +21,19 @@
         #expect(result.stderr.contains("standard output: \(fault.reason)"))
       }
 
+      @Test("A limit for the size of files is a cause, not a signal.")
+      func sizeLimit() async throws {
+        let folder = try TemporaryFolder()
+        for arguments in [["--help"], ["tree", Samples.singleTurn], [Samples.singleTurn]] {
+          // The cause goes to a pipe, which has no limit.
+          let result = try await Program.run(
+            script: "(ulimit -f 0; \"$0\" \"$@\" 2>&1 >out; echo code $?) | cat", arguments,
+            in: folder.path)
+          #expect(result.text.contains("standard output: File too large"), "\(result.text)")
+          #expect(result.text.contains("code 1"))
+        }
+      }
+
       @Test("Interrupted and short writes change nothing.")
       func harmless() async throws {
         let faults = [

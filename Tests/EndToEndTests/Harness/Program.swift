@@ -28,10 +28,28 @@ enum Program {
     _ arguments: [String], stdin: Data = Data(), in folder: String? = nil,
     environment: [String: String] = [:], timeout: Duration = .seconds(20)
   ) async throws -> Result {
+    try await run(
+      command: [path] + arguments, stdin: stdin, in: folder, environment: environment,
+      timeout: timeout)
+  }
+
+  /// Runs a shell script to its end. The program is `$0` in it.
+  static func run(
+    script: String, _ arguments: [String] = [], in folder: String,
+    environment: [String: String] = [:]
+  ) async throws -> Result {
+    try await run(
+      command: ["/bin/sh", "-c", script, path] + arguments, in: folder, environment: environment)
+  }
+
+  private static func run(
+    command: [String], stdin: Data = Data(), in folder: String?,
+    environment: [String: String], timeout: Duration = .seconds(20)
+  ) async throws -> Result {
     let scratch = try TemporaryFolder()
     let input = try scratch.write(stdin, to: "stdin")
     let (output, errors) = (scratch.path("stdout"), scratch.path("stderr"))
-    var command = [path] + arguments
+    var command = command
     if let folder {
       command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder] + command
     }

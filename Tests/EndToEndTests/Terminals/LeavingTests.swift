@@ -24,6 +24,49 @@ extension EndToEnd {
       }
     }
 
+    private static func pager(_ script: String, _ arguments: [String]) throws -> (
+      TemporaryFolder, TerminalProgram
+    ) {
+      let folder = try TemporaryFolder()
+      let pager = try folder.write("#!/bin/sh\n" + script, to: "pager")
+      chmod(pager, 0o700)
+      var program = ExplorerTerminal.program(arguments)
+      program.environment["PAGER"] = pager
+      program.environment["TMPDIR"] = folder.path
+      return (folder, program)
+    }
+
+    @Test("A pager that stops where no shell can continue it goes on, and SIGTERM ends it.")
+    func stoppedPager() async throws {
+      let (folder, program) = try Self.pager(
+        "echo PAGING; kill -STOP $$; echo CONTINUED; exec sleep 60", [Samples.broken])
+      try await PseudoTerminal.run(program) { terminal in
+        try await terminal.waitForTree()
+        try await terminal.press("\r")
+        try await terminal.type("o")
+        try await terminal.wait(for: "CONTINUED")
+        terminal.signal(SIGTERM)
+        #expect(try await terminal.end(within: Self.limit) == .signal(SIGTERM))
+        #expect(try await terminal.leftovers() == [])
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["pager"])
+    }
+
+    @Test("SIGTERM comes before keys that were typed earlier and start programs.")
+    func typedPagers() async throws {
+      let (folder, program) = try Self.pager(
+        "echo x >> \"$TMPDIR/count\"; echo PAGING; exec sleep 60", [Samples.broken])
+      try await PseudoTerminal.run(program) { terminal in
+        try await terminal.waitForTree()
+        try await terminal.press("\r")
+        try await terminal.type("oooooooooooo")
+        try await terminal.wait(for: "PAGING")
+        terminal.signal(SIGTERM)
+        #expect(try await terminal.end(within: Self.limit) == .signal(SIGTERM))
+      }
+      #expect(try String(contentsOfFile: folder.path("count"), encoding: .utf8) == "x\n")
+    }
+
     @Test("Output that is read later shows the newest frame.")
     func laterOutput() async throws {
       try await PseudoTerminal.run(ExplorerTerminal.program([Samples.broken])) { terminal in

@@ -22,7 +22,7 @@ struct LocationOptions: ParsableArguments {
     switch offlineStore {
     case "auto": .automatic
     case "none": .none
-    default: .folder(offlineStore)
+    default: .folder(PathArgument.exact(offlineStore))
     }
   }
 
@@ -34,6 +34,10 @@ struct LocationOptions: ParsableArguments {
 
   /// Finds the experiments; ends the program when there are none.
   func opened(requiresAll: Bool = false) throws -> Opened {
+    if case .folder(let path) = store, Path.kind(path) != .folder {
+      let cause = Path.kind(path) == .missing ? "there is no such folder" : "is not a folder"
+      try Opening.fail("--offline-store \(path): \(Path.failure(path)?.description ?? cause)")
+    }
     guard paths.isEmpty else {
       let locations = try Opening.locations(
         paths, requiresAll: requiresAll,

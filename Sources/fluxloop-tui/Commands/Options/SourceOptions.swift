@@ -10,7 +10,9 @@ struct SourceOptions: ParsableArguments {
       own lines where the source explains it.
       """,
     completion: .directory)
-  var paths: [String] = []
+  var arguments: [String] = []
+
+  var paths: [String] { arguments.map(PathArgument.exact) }
 
   @Option(
     name: .customLong("framework-decorator"),
@@ -24,6 +26,7 @@ struct SourceOptions: ParsableArguments {
 
   /// The source, if any was given; ends the program when no file of one of the paths can be read.
   func opened() throws -> PythonSource? {
+    let paths = paths
     guard !paths.isEmpty else { return nil }
     let source = PythonSource(
       paths: paths,

@@ -18,6 +18,9 @@ struct WorkflowCommand {
     Sanitizer.line(text).unicodeScalars.reduce(into: "") { result, scalar in
       if scalar == "%" {
         result += "%25"
+      } else if scalar == "[", WorkflowText.endsInMarker(result.utf8) {
+        // Of another runner, which looks for it anywhere in a line.
+        result += "<U+005B>"
       } else if !scalar.isInvisible {
         result.unicodeScalars.append(scalar)
       }
