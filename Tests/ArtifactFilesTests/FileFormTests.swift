@@ -52,6 +52,18 @@ struct FileFormTests {
   }
 
   @Test(
+    "A file with a record in a line is read, whatever it looks like.",
+    arguments: [
+      "\u{FEFF}{\"id\": \"a\", \"n\": 1}\n\u{FEFF}{\"id\": \"b\", \"n\": 1}\n",
+      "\u{FEFF}\u{FEFF}{\"id\": \"a\", \"n\": 1}\n\u{FEFF}{\"id\": \"b\", \"n\": 1}\n",
+      "<html>\n" + line + "\n", "<?xml?>\n  " + line + "\n", "a,b\n1,2\n" + line + "\n",
+      "data: {\"id\": \"a\", \"n\": 1}\ndata: {\"id\": \"b\", \"n\": 1}\n",
+    ])
+  func records(_ text: String) throws {
+    #expect(try open(Array(text.utf8)).form.format == nil)
+  }
+
+  @Test(
     "Sentences with a comma in each are no table.",
     arguments: ["Hello, world\nthis is, a text\nand, more\n", "a,b\nc\nd\n", "one,\ntwo,\n"])
   func prose(_ text: String) throws {

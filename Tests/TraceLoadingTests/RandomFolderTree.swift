@@ -6,6 +6,8 @@ import TestSupport
 /// A random tree of folders with experiments in it, at any depth and under any name.
 struct RandomFolderTree {
   let folder: TemporaryFolder
+  /// What links lead to.
+  private let outside: TemporaryFolder
   /// The experiments, by what identifies their folders.
   private(set) var experiments: Set<[UInt8]> = []
   /// Folders that cannot be entered.
@@ -37,6 +39,7 @@ struct RandomFolderTree {
   init(seed: UInt64) throws {
     random = SplitMix64(seed: seed)
     folder = try TemporaryFolder()
+    outside = try TemporaryFolder()
     try fill("", depth: 0, isExperiment: false)
   }
 
@@ -60,13 +63,39 @@ struct RandomFolderTree {
       symlink(name, folder.path(path))
       inaccessible.insert(Path.identity(folder.path(path)))
     case 1: try folder.write("text", to: path + "/notes.txt")
-    case 2: symlink("nowhere", folder.path(path))
+    case 2 where random.below(2) == 0: symlink("nowhere", folder.path(path))
+    case 2 where !Self.parts.contains(name): try addLink(path)
     case 3...5 where name != "artifacts": try addExperiment(path, depth: depth)
     default:
       try folder.makeFolder(path)
       // An empty folder with such a name is an experiment that was aborted.
       if name.hasPrefix("exp_") { try folder.write("text", to: path + "/notes.txt") }
       if depth < 6 { try fill(path, depth: depth, isExperiment: false) }
+    }
+  }
+
+  /// A link to a folder of experiments outside, in which others are too deep, or to one without.
+  private mutating func addLink(_ path: String) throws {
+    let target = outside.path("\(random.next())")
+    try FileManager.default.createDirectory(
+      atPath: target + "/other/deeper", withIntermediateDirectories: true)
+    symlink(target, folder.path(path))
+    symlink("nowhere", target + "/gone")
+    symlink("loop", target + "/loop")
+    let count = random.below(3)
+    // In a folder with such a name experiments are expected.
+    if count > 0 || ["experiments", "results"].contains(path) {
+      inaccessible.insert(Path.identity(folder.path(path) + "/loop"))
+    }
+    for number in 0..<count {
+      let experiment = target + "/\(number)"
+      for member in [experiment, target + "/other/deeper"] {
+        try FileManager.default.createDirectory(
+          atPath: member, withIntermediateDirectories: true)
+        try Self.line.write(
+          toFile: member + "/observations.jsonl", atomically: false, encoding: .utf8)
+      }
+      experiments.insert(Path.identity(experiment))
     }
   }
 

@@ -18,7 +18,7 @@ package struct ForeignFormat: Hashable, Sendable {
     let found = signatures.first { signature in
       prefix.dropFirst(signature.offset).starts(with: signature.bytes)
     }
-    return found?.format ?? markup(text) ?? python(text) ?? unlessRecords(prefix, isWhole: isWhole)
+    return found?.format ?? python(text) ?? unlessRecords(prefix, text, isWhole: isWhole)
   }
 
   private typealias Signature = (bytes: [UInt8], offset: Int, format: ForeignFormat)
@@ -74,19 +74,23 @@ package struct ForeignFormat: Hashable, Sendable {
 
   /// The formats that a file has only if no line of it could be a record.
   private static func unlessRecords(
-    _ prefix: UnsafeRawBufferPointer, isWhole: Bool
+    _ prefix: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer, isWhole: Bool
   ) -> ForeignFormat? {
     guard !hasRecords(prefix) else { return nil }
+    if let markup = markup(text) { return markup }
     // In a longer file there may be records after a damaged part.
     if isWhole, prefix.contains(0), prefix.count >= 8 { return ForeignFormat("binary data") }
     return table(prefix.split(separator: 0x0A, maxSplits: 10).prefix(10))
   }
 
-  /// Whether a line starts with a brace. Does not search beyond the first such line.
+  /// Whether a line starts with a brace, after marks of its encoding. Does not search beyond the first such line.
   private static func hasRecords(_ prefix: UnsafeRawBufferPointer) -> Bool {
     var rest = prefix[...]
     while !rest.isEmpty {
-      if rest.first(where: { !RecordShape.isBlank($0) }) == UInt8(ascii: "{") { return true }
+      let start = rest.first {
+        !RecordShape.isBlank($0) && !RecordShape.byteOrderMark.contains($0)
+      }
+      if start == UInt8(ascii: "{") { return true }
       guard let end = rest.firstIndex(of: 0x0A) else { return false }
       rest = rest[(end + 1)...]
     }
@@ -100,7 +104,8 @@ package struct ForeignFormat: Hashable, Sendable {
   ) -> ForeignFormat? {
     // The last line may be cut.
     let whole = lines.count > 2 ? lines.dropLast() : lines
-    guard whole.count >= 2 else { return nil }
+    // No column has the name of an object.
+    guard whole.count >= 2, whole.first?.contains(UInt8(ascii: "{")) == false else { return nil }
     for (delimiter, name) in [
       (UInt8(ascii: ","), "CSV"), (0x09, "TSV"), (UInt8(ascii: ";"), "CSV"),
     ] {

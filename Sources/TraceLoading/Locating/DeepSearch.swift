@@ -3,7 +3,8 @@ import ArtifactFiles
 /// The experiments at any depth below a folder that somebody names.
 ///
 /// In the folder itself an experiment is believed; deeper, and below an experiment, a file must show that FluxLoop
-/// wrote it, because other programs also write `summary.json`. Links are followed to experiments, not beyond.
+/// wrote it, because other programs also write `summary.json`. Links are followed to experiments
+/// and to folders of them, not beyond: they may lead anywhere.
 struct DeepSearch {
   /// The number of folders that are searched and are no experiments. If there are more, that is reported.
   static let folderLimit = 10_000
@@ -17,6 +18,7 @@ struct DeepSearch {
     let isStrict: Bool
     /// Whether its `artifacts` are a part of it.
     let usesInnerFolder: Bool
+    var isLink = false
     /// Whether what is found in it is deep.
     var isBelowRoot = true
   }
@@ -27,6 +29,8 @@ struct DeepSearch {
   private var found: [ExperimentLocation] = []
   /// Folders to search next, the nearest first.
   private var folders: [Folder] = []
+  /// Links to folders, whose members are looked at when all that is really here is known.
+  private var links: [Folder] = []
   private var known: Set<[UInt8]> = []
   private var searched = 0
 
@@ -54,12 +58,21 @@ struct DeepSearch {
       search(folders[next])
       next += 1
     }
+    for link in links where searched <= limit { follow(link) }
     if next < folders.count { found.append(.inaccessible(root, notSearched(folders.count - next))) }
     return found
   }
 
   private func notSearched(_ count: Int) -> SystemFailure {
     SystemFailure("it has more than \(limit) folders; \(count) of them were not searched")
+  }
+
+  /// Looks at the members of a link's target. If no experiment is among them, it leads to something else, of which
+  /// nothing is reported.
+  private mutating func follow(_ link: Folder) {
+    let known = found.count
+    search(link)
+    if found[known...].allSatisfy(\.isInaccessible) { found.removeSubrange(known...) }
   }
 
   private mutating func search(_ folder: Folder) {
@@ -90,11 +103,12 @@ struct DeepSearch {
       location.isDeep = parent.isBelowRoot
       found.append(location)
     }
-    guard !Path.isLink(path) else { return }
+    guard !parent.isLink else { return }
     if !isFound { searched += 1 }
-    folders.append(
-      Folder(
-        path: path, isStrict: true, usesInnerFolder: isFound && folder?.usesInnerFolder == true))
+    let member = Folder(
+      path: path, isStrict: true, usesInnerFolder: isFound && folder?.usesInnerFolder == true,
+      isLink: Path.isLink(path))
+    if member.isLink { links.append(member) } else { folders.append(member) }
   }
 
   /// Whether a folder has an entry or a name as an experiment has.
