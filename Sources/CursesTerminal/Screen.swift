@@ -83,9 +83,14 @@ struct Screen {
     guard let newSize = device.size, newSize != size else { return false }
     resizeterm(Int32(newSize.rows), Int32(newSize.columns))
     size = Self.currentSize()
+    invalidate()
+    return true
+  }
+
+  /// Has the next frame sent whole.
+  mutating func invalidate() {
     painter.invalidate()
     clearok(shim_curscr(), true)
-    return true
   }
 
   /// Restores the terminal to its original state until ``reclaim()``.

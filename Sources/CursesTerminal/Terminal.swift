@@ -192,7 +192,11 @@ package final class Terminal {
 
   private func handle(_ signal: Int32) {
     switch signal {
-    case SIGWINCH: updateSize()
+    case SIGWINCH:
+      // The size may be the one before again, of several that followed each other, and the terminal has cut what it
+      // showed.
+      if !screen.updateSize() { screen.invalidate() }
+      pending.append(.resize(screen.size))
     case SIGINT: pending.append(.interrupt)
     case SIGTSTP: suspend()
     case SIGCONT:

@@ -1,3 +1,4 @@
+import Support
 import TestSupport
 import Testing
 
@@ -32,6 +33,17 @@ extension EndToEnd {
         let after = try await screen.waitForRow(51)
         #expect(after.first == before.first)
         #expect(after.last == before.last)
+      }
+    }
+
+    @Test("After sizes of which it saw none, because the last one is as before, all is drawn.")
+    func unseenSizes() async throws {
+      try await PseudoTerminal.run(ExplorerTerminal.program([Samples.broken])) { terminal in
+        try await terminal.waitForTree()
+        try await Task.sleep(for: .milliseconds(300))
+        terminal.forgetOutput()
+        terminal.signal(SIGWINCH)
+        try await terminal.waitForTree()
       }
     }
 
