@@ -44,12 +44,16 @@ struct TerminalDevice {
     return controlling
   }
 
-  /// The current size, `nil` if the terminal does not report one.
+  /// No screen is larger. ncurses counts rows and columns in 16 bits, and crashes beyond.
+  private static let largest = Size(columns: 1_000, rows: 500)
+
+  /// The current size, `nil` if the terminal does not report one. Of a larger one only a part is used.
   var size: Size? {
     var columns: Int32 = 0
     var rows: Int32 = 0
     guard shim_window_size(output, &columns, &rows) == 0, columns > 0, rows > 0 else { return nil }
-    return Size(columns: Int(columns), rows: Int(rows))
+    return Size(
+      columns: min(Int(columns), Self.largest.columns), rows: min(Int(rows), Self.largest.rows))
   }
 
   /// The available input, empty if there is none; `nil` if the terminal is gone.

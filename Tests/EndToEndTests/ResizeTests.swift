@@ -47,6 +47,25 @@ extension EndToEnd {
       }
     }
 
+    @Test("Sizes that no screen has are survived, from the start and later.")
+    func impossibleSizes() async throws {
+      for (columns, rows) in [(1, 65_535), (65_535, 24), (80, 32_768), (65_535, 65_535)] {
+        for startsSo in [true, false] {
+          var program = ExplorerTerminal.program([Samples.broken])
+          if startsSo { (program.columns, program.rows) = (columns, rows) }
+          try await PseudoTerminal.run(program) { terminal in
+            try await terminal.wait(for: "[?2004h")
+            terminal.resize(columns: columns, rows: rows)
+            try await Task.sleep(for: .milliseconds(100))
+            terminal.resize(columns: 100, rows: 30)
+            try await terminal.waitForTree()
+            try await terminal.type("q")
+            #expect(try await terminal.end() == .exit(0))
+          }
+        }
+      }
+    }
+
     @Test("The prompt and overlays can be drawn at any size.")
     func overlays() async throws {
       try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in
