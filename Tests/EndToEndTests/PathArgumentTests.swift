@@ -56,7 +56,7 @@ struct PathArgumentTests {
       "$0" tree "$(printf 'e\\377')"; "$0" tree "$(printf 'e\\364\\217\\277\\277')"
       "$0" tree . | grep -c 'first\\|second'
       "$0" check --source s --fix; "$0" check --source="$(printf 'd\\351')" --fix
-      cat "$(printf 's/\\377.py')" "$(printf 'd\\351/\\377.py')" | grep -A1 function_tool$
+      cat "$(printf 's/\\377.py')" "$(printf 'd\\351/\\377.py')" 
       cat "$(printf 's/\\364\\217\\277\\277.py')" "$(printf 'd\\351/\\364\\217\\277\\277.py')"
       """
     let result = try await Program.run(
@@ -69,8 +69,7 @@ struct PathArgumentTests {
     #expect(lines.filter { $0.contains("first") }.count == 1, "\(text)")
     #expect(lines.filter { $0.contains("second") }.count == 1)
     #expect(lines.contains("2"))
-    #expect(lines.filter { $0 == "@function_tool" }.count == 2)
-    #expect(lines.filter { $0 == "@fluxloop.tool()" }.count == 2)
+    #expect(text.ranges(of: "@function_tool\n@fluxloop.tool()\ndef f()").count == 2, "\(text)")
     #expect(lines.filter { $0 == "x = 1" }.count == 2)
   }
 

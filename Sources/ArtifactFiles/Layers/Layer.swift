@@ -18,8 +18,8 @@ package enum Layer: Hashable, Sendable {
 
   /// Whether a record in UTF-8 follows two bytes that are the mark of UTF-16, in their line or in the next.
   private static func isUTF8AfterMark(_ prefix: UnsafeRawBufferPointer) -> Bool {
-    let record = prefix.dropFirst(prefix.count > 2 && prefix[2] == 0x0A ? 3 : 2).prefix(16)
-    return record.starts(with: Array("{\"".utf8)) && record.allSatisfy { 0x20..<0x7F ~= $0 }
+    let start = prefix.count > 2 && prefix[2] == 0x0A ? 3 : 2
+    return TextEncoding.beginsRecord(prefix.dropFirst(start)) == true
   }
 
   /// Whether zstd data begin with a frame that contains no data, as those of `pzstd` do.

@@ -42,23 +42,29 @@ enum TextEncoding: Equatable, Sendable {
   /// before them a part of another.
   private static let laterText = 16
 
-  /// Finds a record in UTF-8 that begins with `{"`, as FluxLoop writes it. `isWhole` if no more bytes follow.
+  private static let recordStart = Array("{\"".utf8)
+
+  /// Whether bytes are the start of a record in UTF-8 as FluxLoop writes it, `{"` and printable ASCII; `nil` if they are
+  /// too few to be sure.
+  static func beginsRecord(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool? {
+    let text = bytes.prefix(recordStart.count + laterText)
+    let begins =
+      text.starts(with: recordStart.prefix(text.count))
+      && text.dropFirst(recordStart.count).allSatisfy { 0x20..<0x7F ~= $0 }
+    return begins && text.count < recordStart.count + laterText ? nil : begins
+  }
+
+  /// Finds a record in UTF-8. `isWhole` if no more bytes follow.
   static func laterLine(in bytes: UnsafeRawBufferPointer, isWhole: Bool) -> LaterLine? {
     guard let base = bytes.baseAddress else { return nil }
-    let start: [UInt8] = [0x0A, UInt8(ascii: "{"), UInt8(ascii: "\"")]
     var searched = 0
     while let found = memchr(base + searched, 0x0A, bytes.count - searched) {
       let feed = UnsafeRawPointer(found) - base
-      let text = UnsafeRawBufferPointer(rebasing: bytes[feed...].prefix(start.count + laterText))
-      let isLater =
-        text.starts(with: start.prefix(text.count))
-        && text.dropFirst(start.count).allSatisfy { 0x20..<0x7F ~= $0 }
-      if isLater {
-        let isKnown = text.count == start.count + laterText
-        if isKnown { return .begins(afterFeedAt: feed) }
-        if !isWhole { return .unknown(from: feed) }
+      switch beginsRecord(bytes[(feed + 1)...]) {
+      case true?: return .begins(afterFeedAt: feed)
+      case nil where !isWhole: return .unknown(from: feed)
+      case false?, nil: searched = feed + 1
       }
-      searched = feed + 1
     }
     return nil
   }

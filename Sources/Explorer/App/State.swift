@@ -51,9 +51,9 @@ package struct State: Sendable {
     self.showOptions = showOptions
   }
 
-  /// The first effects to perform: experiments that are not known are searched for; a single experiment opens at once; of several, the summaries are
-  /// read and the observations counted. Source is scanned at the same time, or before the counting, which includes its
-  /// findings.
+  /// The first effects to perform. Experiments that are not known are searched for; a single one opens at once; of
+  /// several, the summaries are read and the observations counted. Source is scanned at the same time, or before the
+  /// counting, which includes its findings.
   package mutating func start() -> [Effect] {
     if isSearching { return [.start(requests.start(.experiments))] }
     if list.experiments.count == 1 { return startLoading(0) + startScanning() }

@@ -58,8 +58,9 @@ struct DeepSearch {
       search(folders[next])
       next += 1
     }
-    for link in links where searched <= limit { follow(link) }
-    if next < folders.count { found.append(.inaccessible(root, notSearched(folders.count - next))) }
+    var left = folders.count - next
+    for link in links { if searched <= limit { follow(link) } else { left += 1 } }
+    if left > 0 { found.append(.inaccessible(root, notSearched(left))) }
     return found
   }
 
@@ -67,12 +68,14 @@ struct DeepSearch {
     SystemFailure("it has more than \(limit) folders; \(count) of them were not searched")
   }
 
-  /// Looks at the members of a link's target. If no experiment is among them, it leads to something else, of which
-  /// nothing is reported.
+  /// Looks at the members of a link's target. If these are known and no experiment is among them, it leads to something
+  /// else, of which nothing is reported.
   private mutating func follow(_ link: Folder) {
     let known = found.count
     search(link)
-    if found[known...].allSatisfy(\.isInaccessible) { found.removeSubrange(known...) }
+    if all.listing(link.path).failure == nil, found[known...].allSatisfy(\.isInaccessible) {
+      found.removeSubrange(known...)
+    }
   }
 
   private mutating func search(_ folder: Folder) {

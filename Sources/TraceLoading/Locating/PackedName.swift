@@ -2,7 +2,7 @@ import ArtifactFiles
 
 /// Names of files that were packed after FluxLoop had written them.
 enum PackedName {
-  /// Only the first two are unpacked. Opening another one says so; without that it would seem to be missing.
+  /// Some are not unpacked. Opening such a file says so; without that it would seem to be missing.
   static let suffixes = [
     ".gz", ".zst", ".xz", ".bz2", ".lz4", ".br", ".zip", ".7z", ".rar", ".Z", ".lzma", ".tar",
     ".tgz", ".tar.gz", ".gz.gz", ".zip.gz",
@@ -30,8 +30,8 @@ enum PackedName {
     return ([plain] + suffixes.map { plain + $0 }).filter { $0 != path && Path.kind($0) == .file }
   }
 
-  /// A name without the suffix of a packed file.
+  /// A name without the suffixes of a packed file.
   static func unpacked(_ name: String) -> String {
-    suffixes.first(where: name.hasSuffix).map { String(name.dropLast($0.count)) } ?? name
+    suffixes.first(where: name.hasSuffix).map { unpacked(String(name.dropLast($0.count))) } ?? name
   }
 }

@@ -23,15 +23,10 @@ final class ExperimentSearch: Sendable {
   /// What was found, or what ends the program and has been reported; `nil` before the end.
   var result: Result<Found, any Error>? { ended.withLock { $0 } }
 
-  /// What was found so far: nothing before the end.
-  var locations: [ExperimentLocation] {
-    if case .success(let found) = result { found.locations } else { [] }
-  }
+  /// What was found; `nil` before the end, and if that failed.
+  var found: Found? { if case .success(let found) = result { found } else { nil } }
 
-  /// Why an experiment was chosen.
-  var note: String? {
-    if case .success(let found) = result { found.note } else { nil }
-  }
+  var locations: [ExperimentLocation] { found?.locations ?? [] }
 
   /// Starts the search on a thread.
   init(_ location: LocationOptions) {

@@ -6,6 +6,7 @@ struct ExperimentsWork: BackgroundWork {
 
   func run(_ reply: Reply) {
     search.wait()
-    reply.sendIfWanted(.experiments(search.locations.map(ListedExperiment.init), note: search.note))
+    reply.sendIfWanted(
+      .experiments(search.locations.map(ListedExperiment.init), note: search.found?.note))
   }
 }

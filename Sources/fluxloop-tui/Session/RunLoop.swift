@@ -23,7 +23,7 @@ final class RunLoop {
       search: search, store: store, prices: prices, source: source, mailbox: mailbox)
     state = State(
       size: terminal.size, experiments: search.locations.map(ListedExperiment.init), filter: filter,
-      note: terminal.typeNote ?? search.note, scansSource: source != nil,
+      note: terminal.typeNote ?? search.found?.note, scansSource: source != nil,
       theme: theme, showOptions: showOptions)
   }
 

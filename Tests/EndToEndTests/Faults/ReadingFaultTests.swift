@@ -97,6 +97,7 @@
           Fault(call: .opendir, code: EMFILE, path: "/experiments"),
           Fault(call: .list, code: EIO, path: "/experiments"),
           Fault(call: .list, code: EIO, first: 3, path: "/experiments"),
+          Fault(call: .opendir, code: EACCES, path: "/experiments/link"),
           Fault(call: .stat, code: EACCES, path: "/experiments/b"),
           Fault(call: .access, code: EACCES, path: "/experiments/b"),
           Fault(call: .access, code: EACCES, path: "/experiments/a/deep/x"),
@@ -107,6 +108,8 @@
           try folder.write(Observations.line(name), to: "experiments/\(name)/observations.jsonl")
         }
         try folder.write(Observations.line("x"), to: "experiments/a/deep/x/observations.jsonl")
+        let outside = try TemporaryFolder()
+        symlink(outside.path, folder.path("experiments/link"))
         for path in [folder.path, folder.path("experiments")] {
           let result = try await Program.run(
             ["check", path], environment: Fault.environment([fault]))

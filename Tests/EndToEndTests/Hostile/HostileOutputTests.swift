@@ -58,6 +58,19 @@ extension EndToEnd {
       #expect(SafeOutput.violations(annotations: result.stdout) == [])
     }
 
+    @Test("Annotations contain no command of another runner, in a path or in a message.")
+    func otherRunners() async throws {
+      let folder = try TemporaryFolder()
+      for marker in ["##vso[x]", "##teamcity[x]", "##[error]"] {
+        try folder.write(
+          #"{"id": "a", "trace_id": "t", "name": "n", "end_time": "\#(marker)"}"# + "\n",
+          to: "\(marker)/observations.jsonl")
+      }
+      let result = try await Program.run("check", "--format", "github", folder.path)
+      #expect(result.text.contains("##vso<U+005B>x]") && result.text.contains("##<U+005B>error]"))
+      #expect(SafeOutput.violations(annotations: result.stdout) == [])
+    }
+
     @Test("A record is shown safely, as text and as JSON.", arguments: HostileCopy.Reach.allCases)
     func show(_ reach: HostileCopy.Reach) async throws {
       let folder = try TemporaryFolder()
