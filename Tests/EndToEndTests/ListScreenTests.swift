@@ -65,11 +65,11 @@ extension EndToEnd {
     @Test("Enter opens an experiment, and q goes back, then quits.")
     func keys() async throws {
       try await TmuxSession.running(Samples.folder) { screen in
-        try await screen.wait(for: " experiments")
+        try await screen.wait(for: "Enter open")
         try await screen.press("Enter")
         try await screen.wait(for: " row ")
         try await screen.press("q")
-        try await screen.wait(for: " experiments")
+        try await screen.wait(for: "Enter open")
         try await screen.press("q")
         try await screen.wait(for: "exit code 0")
       }
