@@ -59,7 +59,7 @@ struct FileFormTests {
     arguments: [
       "\u{FEFF}\(long)\n\u{FEFF}\(long)\n", "\u{FEFF}\u{FEFF}\(long)\n\u{FEFF}\(long)\n",
       "<html>\n" + line + "\n", "<?xml?>\n  " + line + "\n", "a,b\n1,2\n" + line + "\n",
-      "data: \(long)\ndata: \(long)\n",
+      "data: \(long)\ndata: \(long)\n", "a,b,c\n\u{FEFF}\(long)\n\u{FEFF}\(long)\n",
     ])
   func records(_ text: String) throws {
     #expect(try open(Array(text.utf8)).form.format == nil)
