@@ -21,6 +21,24 @@ struct StringTableTests {
     #expect(table.count == (string.isEmpty ? 1 : 2))
   }
 
+  @Test(
+    "The start of a string ends where a scalar does, and a short one is whole.",
+    arguments: ["", "abc", "é약😀é약😀", "e\u{301}\u{301}x"])
+  func starts(_ string: String) {
+    var table = StringTable()
+    _ = table.intern("before")
+    let number = table.intern(string)
+    _ = table.intern("after")
+    for limit in 0...string.utf8.count + 1 {
+      let start = table.start(number, limit: limit)
+      #expect(string.utf8.starts(with: start.utf8))
+      #expect(start.utf8.count <= limit)
+      // No scalar more would fit.
+      let next = string.unicodeScalars.dropFirst(start.unicodeScalars.count).first
+      #expect(next.map { start.utf8.count + UTF8.width($0) > limit } ?? true)
+    }
+  }
+
   @Test("Strings are distinguished by their bytes, as ids must be.")
   func comparesBytes() {
     var table = StringTable()

@@ -56,11 +56,6 @@ extension DetailLayout {
     ])
   }
 
-  private func name(of observation: Int) -> String {
-    let name = experiment.name(observation)
-    return name.isEmpty ? "(no name)" : name
-  }
-
   // MARK: Messages
 
   private mutating func appendMessages(_ said: ObservationConversation) {
@@ -130,7 +125,7 @@ extension DetailLayout {
   ) -> ConversationLines.CallNote? {
     guard let observation = message.observation else { return nil }
     return .init(
-      text: "answered in the next \(experiment.name(observation))",
+      text: "answered in the next \(experiment.shownName(observation))",
       target: experiment.tree.row(ofObservation: observation))
   }
 

@@ -14,6 +14,16 @@ extension DetailLayout {
     appendRest(of: text, after: shown)
   }
 
+  /// What is laid out of a name or of what else stands in a paragraph.
+  func shown(_ text: String) -> String { isWhole ? text : text.shown }
+  func shown(_ span: Span) -> Span { isWhole ? span : span.shown }
+  func shown(_ text: StyledText) -> StyledText { isWhole ? text : text.shown }
+
+  func name(of observation: Int) -> String {
+    let name = isWhole ? experiment.name(observation) : experiment.shownName(observation)
+    return name.isEmpty ? "(no name)" : name
+  }
+
   /// Appends a part of a text.
   mutating func append(
     _ part: Substring, of text: String, _ role: Role = .plain, indent: Int = 0
@@ -50,7 +60,7 @@ extension DetailLayout {
     var line = DetailLine([])
     var room = columns
     var offset = 0
-    for span in spans where !span.text.isEmpty {
+    for span in spans.map(shown) where !span.text.isEmpty {
       defer { offset += span.text.utf8.count }
       if span.text.columnWidth <= room {
         if line.spans.isEmpty { line.offset = offset }

@@ -31,10 +31,9 @@ extension DetailLayout {
 
   private mutating func appendTitle(observation index: Int, row: Int) {
     let type = experiment.type(index)
-    let name = experiment.name(index)
     var title = [
       Span(experiment.typeText(index, ifMissing: "(no type)"), .type(type)),
-      Span(" " + (name.isEmpty ? "(no name)" : name), .strong),
+      Span(" " + name(of: index), .strong),
     ]
     let state = experiment.tree.state(row)
     let isInResult = experiment.observations.errorSource(index) == .result
@@ -118,7 +117,7 @@ extension DetailLayout {
     ])
     appendRemark(
       missingCall.caller.map {
-        "was called and answered, but not recorded; shown under its caller \(experiment.name($0))"
+        "was called and answered, but not recorded; shown under its caller \(name(of: $0))"
       } ?? "is listed in the run's record, but was not recorded as an observation")
     guard case .missing(let exchange)? = known else {
       if !missingCall.answer.isEmpty { appendFact("answer", missingCall.answer) }

@@ -21,7 +21,7 @@ package enum Format {
 
   /// The start of a long id, which mostly tells it from the others on the screen.
   package static func shortID(_ id: String) -> String {
-    id.count > 12 ? id.prefix(8) + "…" : id
+    id.dropFirst(12).isEmpty ? id : id.prefix(8) + "…"
   }
 
   package static func duration(microseconds: Int64) -> String {

@@ -19,6 +19,20 @@ struct StyledText {
     parts.append((self.text.utf8.count, role))
   }
 
+  /// The first bytes of the text, and what stands for the rest.
+  func start(_ length: Int, _ rest: String) -> StyledText {
+    var start = StyledText()
+    var position = text.startIndex
+    let end = text.utf8.index(text.startIndex, offsetBy: length)
+    for part in parts where position < end {
+      let next = min(end, text.utf8.index(text.startIndex, offsetBy: part.end))
+      start.append(text[position..<next], part.role)
+      position = next
+    }
+    start.append(rest, start.parts.last?.role ?? .plain)
+    return start
+  }
+
   /// The spans of each line when the text is wrapped; at least one line.
   func wrapped(columns: Int) -> [[Span]] {
     var next = 0

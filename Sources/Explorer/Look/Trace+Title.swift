@@ -9,7 +9,7 @@ extension Trace {
 
   /// Iteration and persona, which tell runs apart, otherwise the start of the title.
   var shortTitle: String {
-    let names = [iteration.map { "#\($0)" }, persona].compactMap { $0 }
-    return names.isEmpty ? title.firstLine() : names.joined(separator: " ")
+    let names = [iteration.map { "#\($0)" }, persona?.shown].compactMap { $0 }
+    return names.isEmpty ? title.shown.firstLine() : names.joined(separator: " ")
   }
 }

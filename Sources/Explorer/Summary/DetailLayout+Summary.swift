@@ -52,7 +52,7 @@ extension DetailLayout {
       (trace.cost ?? figures?.cost).map { Format.dollars($0) },
     ]
     for fact in facts.compactMap({ $0 }) { text.append("   " + fact) }
-    for (number, spans) in text.wrapped(columns: columns).enumerated() {
+    for (number, spans) in shown(text).wrapped(columns: columns).enumerated() {
       var line = DetailLine(spans)
       line.path = Self.path(.head, number)
       lines.append(line)

@@ -23,7 +23,7 @@ extension DetailLayout {
 
   /// `search_flights  from=JFK, to=LAX → []`, on one line on the screen.
   private mutating func append(_ call: RunCalls.Call, _ number: Int) {
-    var spans = [Span(call.name.isEmpty ? "(no name)" : call.name, .tool)]
+    var spans = [Span(call.name.isEmpty ? "(no name)" : shown(call.name), .tool)]
     if case .missingCall = call.content { spans.append(Span(" \(Mark.finding)", .warning)) }
     let preview = preview(of: call)
     let room = isWhole ? .max : max(PreviewText.leastColumns, columns - spans.columnWidth - 2)
@@ -36,7 +36,8 @@ extension DetailLayout {
 
   /// As in the tree, an error shows in place of the result.
   private func preview(of call: RunCalls.Call) -> PreviewText {
-    guard case .observation(let index) = call.content, let error = experiment.errorLine(index)
+    guard case .observation(let index) = call.content,
+      let error = isWhole ? experiment.errorLine(index) : experiment.shownError(index)
     else {
       return PreviewText(input: call.preview.input, output: Span(call.preview.output, .dim))
     }

@@ -31,13 +31,6 @@ extension DetailLayout {
     append("", styled, Self.path(.error, 1), .row(row))
   }
 
-  func name(ofSummarized observation: Int) -> String { name(of: observation) }
-
-  private func name(of observation: Int) -> String {
-    let name = experiment.name(observation)
-    return name.isEmpty ? "(no name)" : name
-  }
-
   /// What the runner recorded, unless it says the same.
   private mutating func appendRunnersError(_ trace: Trace, _ failure: RunFigures.Failure?) {
     guard let error = trace.error, !error.isEmpty else { return }
@@ -54,10 +47,12 @@ extension DetailLayout {
   /// Whether the runner's error is that of the observation, with or without its class.
   private func isSame(_ error: String, _ failure: RunFigures.Failure) -> Bool {
     let (text, message) = (error.trimmingBlanks(), failure.message.trimmingBlanks())
-    if text == message || text == message.firstLine() { return true }
+    if text == message || text == message.shown.firstLine() { return true }
     guard !message.isEmpty else { return text == failure.errorClass }
-    guard text.hasSuffix(message) else { return false }
-    return !String(text.dropLast(message.count)).trimmingBlanks().contains { $0.isWhitespace }
+    // By bytes, because both may be long.
+    guard text.utf8.suffix(message.utf8.count).elementsEqual(message.utf8) else { return false }
+    let start = String(Substring(text.utf8.dropLast(message.utf8.count)))
+    return !start.shown.trimmingBlanks().contains { $0.isWhitespace }
   }
 
   /// `3 errors, 2 recovered`, unless the error above is the only one.

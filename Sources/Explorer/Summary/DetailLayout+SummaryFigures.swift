@@ -16,7 +16,7 @@ extension DetailLayout {
       append("time", StyledText(shares.spans ?? []), Self.path(.time, 0))
     }
     guard let slowest = figures.slowest else { return }
-    var text = StyledText(name(ofSummarized: slowest.observation))
+    var text = StyledText(name(of: slowest.observation))
     text.append("  " + Format.duration(microseconds: slowest.time), .strong)
     if shares.total > 0 { text.append("  " + Format.share(slowest.time, of: shares.total)) }
     hint("Enter", after: &text)
@@ -31,7 +31,7 @@ extension DetailLayout {
   mutating func appendTools(_ figures: RunFigures) {
     let tools = figures.tools
     let width = min(
-      tools.prefix(Self.shownTools).reduce(0) { max($0, $1.name.columnWidth) },
+      tools.prefix(Self.shownTools).reduce(0) { max($0, shown($1.name).columnWidth) },
       max(8, valueColumns - 16))
     for number in tools.indices.prefix(Self.shownTools) {
       append(tools[number], number, width: width)
@@ -52,7 +52,8 @@ extension DetailLayout {
 
   /// `search_flights  ×3 (1 ✗)  33ms`
   private mutating func append(_ tool: ToolUse, _ number: Int, width: Int) {
-    var text = StyledText((tool.name.isEmpty ? "(no name)" : tool.name).padded(to: width), .tool)
+    let name = tool.name.isEmpty ? "(no name)" : shown(tool.name)
+    var text = StyledText(name.padded(to: width), .tool)
     if tool.count > 0 { text.append("  ×\(tool.count)") }
     if tool.errorCount > 0 { text.append(" (\(tool.errorCount) \(Mark.error))", .error) }
     if tool.missingCount > 0 {

@@ -74,7 +74,7 @@ extension DetailLayout {
   ) {
     let start = lines.count
     var offset = 0
-    for spans in text.wrapped(columns: valueColumns - indent) {
+    for spans in shown(text).wrapped(columns: valueColumns - indent) {
       var line = DetailLine(spans, indent: gutter + indent, fold: link.fold)
       (line.path, line.offset, line.target, line.view) = (path, offset, link.target, link.view)
       offset += spans.reduce(0) { $0 + $1.text.utf8.count }
@@ -86,7 +86,9 @@ extension DetailLayout {
   /// Adds what Enter does to a text, if there is room for it on the same line.
   func hint(_ hint: String, after text: inout StyledText) {
     let hint = "   (\(hint))"
-    guard !isPrinted, text.text.columnWidth + hint.columnWidth <= valueColumns else { return }
+    guard !isPrinted, text.text.utf8.count <= String.shownLength,
+      text.text.columnWidth + hint.columnWidth <= valueColumns
+    else { return }
     text.append(hint, .dim)
   }
 

@@ -44,7 +44,7 @@ extension DetailLayout {
       label = ""
     }
     let width = min(
-      evaluators.reduce(0) { max($0, $1.name.columnWidth) }, max(8, valueColumns - 24))
+      evaluators.reduce(0) { max($0, self.shown($1.name).columnWidth) }, max(8, valueColumns - 24))
     for number in evaluators.indices.prefix(shown) {
       append(evaluators[number], number, label: label, width: width)
       label = ""
@@ -64,7 +64,7 @@ extension DetailLayout {
     let role: Role =
       evaluator.threshold.map { _ in evaluator.isBelow ? .warning : .success } ?? .number
     var text = StyledText(mark + " ", role)
-    text.append(evaluator.name.padded(to: width) + "  ")
+    text.append(shown(evaluator.name).padded(to: width) + "  ")
     if let score = evaluator.score {
       text.append(Format.score(score) + " ", role)
       text.append(Mark.bar(Int((min(max(score, 0), 1) * 5).rounded()), of: 5), role)

@@ -36,9 +36,7 @@ struct TimelineFrame {
   }
 
   private var title: String {
-    let trace = tree.experiment.traces[run]
-    let names = [trace.iteration.map { "#\($0)" }, trace.persona].compactMap { $0 }
-    return " " + (names.isEmpty ? trace.title.firstLine() : names.joined(separator: " "))
+    " " + tree.experiment.traces[run].shortTitle
   }
 
   /// Draws where the time went, what the marks mean, and which part shows.

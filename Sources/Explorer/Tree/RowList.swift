@@ -77,7 +77,7 @@ extension TreeState {
     switch kind {
     case .type(let type):
       experiment.typeNames[Int(type.code)].isEmpty
-        ? "rows without a type" : experiment.typeNames[Int(type.code)] + "s"
+        ? "rows without a type" : experiment.typeNames[Int(type.code)].shown + "s"
     case .all: viewpoint.filter.isEmpty ? "observations" : "matches"
     case .runs: "runs"
     }

@@ -48,12 +48,13 @@ extension TreeState {
     let name =
       switch experiment.tree.content(row) {
       case .trace(let number): experiment.traces[number].shortTitle
-      case .observation(let index): experiment.name(index)
-      case .missingCall(let number): experiment.missingCalls[number].name
+      case .observation(let index): experiment.shownName(index)
+      case .missingCall(let number): experiment.missingCalls[number].name.shown
       case .missingParent(let number):
         "parent "
           + Format.shortID(
-            experiment.observations.missingParents.all[number].id.text(experiment.strings))
+            experiment.observations.missingParents.all[number].id.text(
+              experiment.strings, limit: String.shownLength))
       }
     return name.isEmpty ? "(no name)" : name.truncated(to: 32)
   }

@@ -36,7 +36,7 @@ struct TreeHeader {
   /// Name and figures. The name is cut before a figure is.
   private func title(_ room: Int) -> String {
     let facts = (viewFacts(room) + facts).joined(separator: " · ")
-    let name = experiment.name
+    let name = experiment.name.shown
     let nameRoom = max(8, room - facts.columnWidth - 3)
     let shown = name.columnWidth <= nameRoom ? name : name.prefix(nameRoom - 1) + "…"
     return "\(shown) · \(facts)"

@@ -9,7 +9,7 @@ extension TreeRow {
     case .typeName: [Span("tool", .dim)]
     case .typeLetter: [Span(Mark.letter(ofType: "tool"), .dim)]
     case .label:
-      markSpans + [Span(call.name, .dim), Span("  not recorded", .warning)]
+      markSpans + [Span(call.name.shown, .dim), Span("  not recorded", .warning)]
         + (call.answer.isEmpty ? [] : [Span("  answered: " + call.answer, .dim)])
     case .duration: [Span("")]
     case .tokens: [Span("", .dim)]
@@ -23,7 +23,7 @@ extension TreeRow {
     case .state: return [Span(" ")]
     case .finding: return [Span(isRunning ? "" : Mark.finding, .warning)]
     case .label:
-      let id = Format.shortID(parent.id.text(experiment.strings))
+      let id = Format.shortID(parent.id.text(experiment.strings, limit: String.shownLength))
       return markSpans + [
         Span("parent \(id)", .dim),
         Span(isRunning ? "  still running" : "  not in the file", isRunning ? .dim : .warning),

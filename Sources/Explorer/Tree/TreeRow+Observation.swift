@@ -21,7 +21,7 @@ extension TreeRow {
   }
 
   private func typeSpan(_ number: Int, _ text: String) -> Span {
-    Span(text, .type(experiment.type(number)))
+    Span(text.shown, .type(experiment.type(number)))
   }
 
   /// The letter of the type, followed by the small letter of what the observation acts as.
@@ -32,7 +32,7 @@ extension TreeRow {
   }
 
   private func name(_ number: Int) -> Span {
-    let name = experiment.name(number)
+    let name = experiment.shownName(number)
     let hasError = experiment.observations.hasOwnError(number)
     return Span(
       name.isEmpty ? "(no name)" : name, hasError ? Mark.of(index.state(row)).role : .plain)
@@ -42,7 +42,7 @@ extension TreeRow {
   func rest(observation number: Int, columns: Int) -> [Span] {
     let preview = preview(number)
     let isBlank = preview.input.isEmpty && preview.output.text.isEmpty
-    let model = experiment.model(number).map { Span("  " + $0, .model) }
+    let model = experiment.shownModel(number).map { Span("  " + $0, .model) }
     let modelColumns = min(model?.text.columnWidth ?? 0, columns)
     let showsModel = isBlank || columns >= modelColumns + Self.previewColumns
     let room = columns - (showsModel ? modelColumns : 0)
@@ -58,7 +58,7 @@ extension TreeRow {
   private func preview(_ number: Int) -> PreviewText {
     let read = tree.previews.preview(of: number)
     let stated = experiment.records.preview(number)
-    if let error = experiment.errorLine(number) {
+    if let error = experiment.shownError(number) {
       return PreviewText(
         input: read?.input ?? "", output: Span(error, Mark.of(index.state(row)).role))
     }

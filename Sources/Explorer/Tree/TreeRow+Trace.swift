@@ -25,14 +25,14 @@ extension TreeRow {
       spans.append(Span(Mark.finding + " ", .warning))
     }
     if let iteration = trace.iteration { spans.append(Span("#\(iteration) ", .strong)) }
-    if let persona = trace.persona { spans.append(Span(persona + "  ", .strong)) }
+    if let persona = trace.persona { spans.append(Span(persona.shown + "  ", .strong)) }
     // A run with an error can be a success, which makes the error a note.
     if let error = trace.error {
       let role: Role = trace.outcome == .failed ? .error : .warning
-      spans.append(Span(error.firstLine() + "  ", role))
+      spans.append(Span(error.shown.firstLine() + "  ", role))
     }
     if trace.isRunning { spans.append(Span("still running  ", .dim)) }
-    spans.append(Span(trace.title.firstLine()))
+    spans.append(Span(trace.title.shown.firstLine()))
     return spans
   }
 

@@ -27,7 +27,9 @@ extension Experiment {
   @inlinable public func model(_ observation: Int) -> String? { records.model(observation) }
   @inlinable public func error(_ observation: Int) -> String? { records.error(observation) }
   @inlinable
-  public func errorLine(_ observation: Int) -> String? { records.errorLine(observation) }
+  public func errorLine(_ observation: Int, limit: Int = .max) -> String? {
+    records.errorLine(observation, limit: limit)
+  }
   @inlinable public func tokens(_ observation: Int) -> Int? { records.tokens(observation) }
   @inlinable public func usage(_ observation: Int) -> Usage? { records.usage(observation) }
   @inlinable public func trace(of observation: Int) -> Int { records.trace(of: observation) }

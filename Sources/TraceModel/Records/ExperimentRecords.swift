@@ -86,15 +86,15 @@ extension ExperimentRecords {
     return number == 0 ? nil : strings[number]
   }
 
-  /// The first line of an observation's error, with its class where the record has one.
-  public func error(_ observation: Int) -> String? {
+  /// The first line of an observation's error, with its class where the record has one; at most `limit` bytes of it.
+  public func error(_ observation: Int, limit: Int = .max) -> String? {
     let number = observations.errors[observation]
-    return number == 0 ? nil : strings[number]
+    return number == 0 ? nil : strings.start(number, limit: limit)
   }
 
-  /// The text of ``error(_:)`` for a row, marked if the result alone states the error.
-  public func errorLine(_ observation: Int) -> String? {
-    error(observation).map {
+  /// The text of ``error(_:limit:)`` for a row, marked if the result alone states the error.
+  public func errorLine(_ observation: Int, limit: Int = .max) -> String? {
+    error(observation, limit: limit).map {
       observations.flags[observation].contains(.resultError) ? "in its result: \($0)" : $0
     }
   }

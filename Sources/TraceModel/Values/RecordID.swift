@@ -60,9 +60,11 @@ public struct RecordID: Hashable, Sendable {
       ? RecordID(high: high, low: UInt64(strings[Int(truncatingIfNeeded: low)])) : self
   }
 
-  /// The text of the id; empty for ``none``.
-  package func text(_ names: StringTable) -> String {
-    guard high != Self.textMark else { return names[UInt32(truncatingIfNeeded: low)] }
+  /// The text of the id, or the start of one that is longer than `limit` bytes; empty for ``none``.
+  package func text(_ names: StringTable, limit: Int = .max) -> String {
+    guard high != Self.textMark else {
+      return names.start(UInt32(truncatingIfNeeded: low), limit: limit)
+    }
     var text: [UInt8] = []
     text.reserveCapacity(36)
     for place in 0..<16 {

@@ -25,6 +25,17 @@ public struct StringTable: Sendable {
     String(decoding: bytes[range(number)], as: UTF8.self)
   }
 
+  /// The start of the string with a number that the table returned, at most `limit` bytes of UTF-8. Does not read
+  /// the rest.
+  public func start(_ number: UInt32, limit: Int) -> String {
+    let range = range(number)
+    guard range.count > limit else { return self[number] }
+    var end = range.lowerBound + limit
+    // Not within a scalar.
+    while end > range.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: bytes[range.lowerBound..<end], as: UTF8.self)
+  }
+
   /// The UTF-8 of the string with a number that the table returned.
   public func utf8(_ number: UInt32) -> ArraySlice<UInt8> { bytes[range(number)] }
 

@@ -138,6 +138,39 @@ extension EndToEnd {
       }
     }
 
+    @Test("Of texts of any length a frame lays out what it shows, so that no key waits for them.")
+    func longNames() async throws {
+      let scratch = try TemporaryFolder()
+      func long(_ start: String) -> String { start + String(repeating: "é", count: 400_000) }
+      try scratch.write(
+        lines: (0..<4).map { run in
+          """
+          {"trace_id":"\(run)","iteration":\(run),"persona":"\(long("P"))","success":\(run != 1),\
+          "input":"\(long("I"))","error":"\(long("E"))","termination_reason":"\(long("R"))"}
+          """
+        }, to: "experiment/trace_summary.jsonl")
+      let observations = (0..<12).map { number in
+        """
+        {"id":"\(number)","trace_id":"1","type":"\(number % 2 == 0 ? "tool" : long("T"))",\
+        "name":"\(long("N\(number)"))","model":"\(long("M"))","error":"\(long("F"))",\
+        "start_time":"2026-01-01T00:00:00Z","end_time":"2026-01-01T00:00:01Z"}
+        """
+      }
+      try scratch.write(lines: observations, to: "experiment/observations.jsonl")
+      let program = ExplorerTerminal.program([scratch.path("experiment")])
+      try await PseudoTerminal.run(program) { terminal in
+        try await terminal.wait(for: "N0é", timeout: .seconds(120))
+        for key in ["j", "j", "\r", "v", "v", "\u{1B}", "t", "j", "k", "t", "g", "G"] {
+          try await terminal.type(key)
+        }
+        for _ in 0..<8 where !terminal.hasEnded {
+          try await terminal.type("q")
+          try await Task.sleep(for: .milliseconds(60))
+        }
+        #expect(try await terminal.end(within: Self.limit) == .exit(0))
+      }
+    }
+
     @Test("The program can be left at any time while it reads a large file.")
     func whileReading() async throws {
       let scratch = try TemporaryFolder()
