@@ -1,3 +1,5 @@
+import Support
+
 extension JSONDocument {
   /// One value of a document.
   public struct Value: Sendable {
@@ -35,6 +37,17 @@ extension JSONDocument {
       return JSONLiteral.decode(document.text, range, isPlain: node.isPlain)
     }
 
+    /// The text of a string, or of another value as in the file; as ``string`` and ``source``, but with any number of
+    /// marks in a row as they are.
+    public var exactText: [UInt8] {
+      guard kind == .string else {
+        return Array(String(decoding: document.text[range], as: UTF8.self).utf8)
+      }
+      return document.text.withUnsafeBufferPointer {
+        JSONLiteral.exact(UnsafeBufferPointer(rebasing: $0[range]))
+      }
+    }
+
     /// Its bytes in the text, with the quotes of a string.
     package var sourceRange: Range<Int> {
       kind == .string ? range.lowerBound - 1..<range.upperBound + 1 : range
@@ -44,7 +57,7 @@ extension JSONDocument {
     public var sourceByteCount: Int { sourceRange.count }
 
     /// Its text as in the file, with the quotes of a string.
-    public var source: String { String(decoding: document.text[sourceRange], as: UTF8.self) }
+    public var source: String { String(foreign: document.text[sourceRange]) }
 
     /// The number, if it is one, including `NaN` and the infinities; large integers are rounded.
     public var number: Double? {

@@ -14,12 +14,21 @@ package enum JSONLiteral {
   /// Decodes a buffer that contains the bytes between a string's quotes.
   package static func decode(_ bytes: UnsafeBufferPointer<UInt8>, isPlain: Bool) -> String {
     guard !isPlain, bytes.contains(UInt8(ascii: "\\")) else {
-      return String(decoding: bytes, as: UTF8.self)
+      return String(foreign: bytes)
     }
+    return String(foreign: unescaped(bytes))
+  }
+
+  /// The same as bytes, for output that has to be exactly what was written.
+  static func exact(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    Array(String(decoding: unescaped(bytes), as: UTF8.self).utf8)
+  }
+
+  private static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var utf8: [UInt8] = []
     utf8.reserveCapacity(bytes.count)
     unescape(bytes, into: &utf8)
-    return String(decoding: utf8, as: UTF8.self)
+    return utf8
   }
 
   /// Appends the bytes with escapes resolved. ``JSONMachine`` has checked the escapes.

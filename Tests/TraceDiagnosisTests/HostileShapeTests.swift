@@ -39,6 +39,32 @@ struct HostileShapeTests {
     }
   }
 
+  @Test("100,000 pairs of marks that canonical order exchanges, in every field")
+  func marks() throws {
+    let folder = try TemporaryFolder()
+    let marks = String(repeating: "\u{301}\u{316}", count: 100_000)
+    let members = ["level", "status_message", "model", "input", "session_id"]
+    let extra = members.map { #""\#($0)": "\#(marks)""# }.joined(separator: ", ")
+    let call = #"{"role": "\#(marks)", "content": "\#(marks)", "name": "\#(marks)"}"#
+    try folder.write(
+      lines: [
+        Observations.line("a", type: marks, name: marks, error: marks, extra: extra),
+        Observations.line("b", parent: marks, type: "tool", name: "n", error: "x\(marks)"),
+        Observations.line("c", type: "generation", extra: #""input": {"messages": [\#(call)]}"#),
+      ], to: "observations.jsonl")
+    let run = #""persona": "\#(marks)", "input": "\#(marks)", "error": "\#(marks)""#
+    try folder.write(
+      lines: [#"{"trace_id": "t", "iteration": 0, "success": false, \#(run)}"#],
+      to: "trace_summary.jsonl")
+    try folder.write(
+      lines: [#"{"iteration": 0, "error_type": "\#(marks)", \#(run)}"#], to: "errors.json")
+    Deadline.of(60) {
+      let experiment = try folder.load().diagnosed()
+      #expect(experiment.observations.count == 3)
+      #expect(Failures(experiment).groups.count > 0)
+    }
+  }
+
   @Test("40,000 turns of one run with an observation each do not count the observations each time.")
   func turnsOfOneRun() throws {
     let folder = try TemporaryFolder()

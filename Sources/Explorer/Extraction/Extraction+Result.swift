@@ -127,10 +127,10 @@ extension Extract {
   fileprivate init(of value: JSONDocument.Value, name: String) {
     guard let text = value.string else {
       let isContainer = value.kind == .object || value.kind == .array
-      self.init(Array(value.source.utf8), name: name, ending: isContainer ? "json" : "txt")
+      self.init(value.exactText, name: name, ending: isContainer ? "json" : "txt")
       return
     }
-    self.init(Array(text.utf8), name: name, ending: Self.ending(text))
+    self.init(value.exactText, name: name, ending: Self.ending(text))
   }
 
   private static func ending(_ text: String) -> String {

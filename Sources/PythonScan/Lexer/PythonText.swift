@@ -1,9 +1,11 @@
+import Support
+
 /// The bytes of a file, and the text of its tokens.
 struct PythonText {
   let bytes: [UInt8]
 
   func string(_ token: PythonToken) -> String {
-    String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+    String(foreign: bytes[Int(token.start)..<Int(token.end)])
   }
 
   /// Whether a token, other than a string, is spelled like this.
@@ -26,7 +28,7 @@ struct PythonText {
     let inner = quoted.dropFirst(width).dropLast(width)
     let isRaw = prefix.contains { $0 | 0x20 == UInt8(ascii: "r") }
     guard isRaw || !inner.contains(UInt8(ascii: "\\")) else { return nil }
-    return String(decoding: inner, as: UTF8.self)
+    return String(foreign: inner)
   }
 
   /// Bytes of a line that an excerpt is made from, so that a file of one long line stays cheap.

@@ -219,7 +219,7 @@ struct RecordDecoder {
     guard field.isPresent else { return nil }
     let bytes = UnsafeBufferPointer(rebasing: text[field.range])
     return field.kind == .string
-      ? JSONLiteral.decode(bytes, isPlain: field.isPlain) : String(decoding: bytes, as: UTF8.self)
+      ? JSONLiteral.decode(bytes, isPlain: field.isPlain) : String(foreign: bytes)
   }
 }
 

@@ -22,7 +22,7 @@ public struct StringTable: Sendable {
 
   /// The string with a number that the table returned.
   public subscript(number: UInt32) -> String {
-    String(decoding: bytes[range(number)], as: UTF8.self)
+    String(foreign: bytes[range(number)])
   }
 
   /// The start of the string with a number that the table returned, at most `limit` bytes of UTF-8. Does not read
@@ -33,7 +33,7 @@ public struct StringTable: Sendable {
     var end = range.lowerBound + limit
     // Not within a scalar.
     while end > range.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return String(decoding: bytes[range.lowerBound..<end], as: UTF8.self)
+    return String(foreign: bytes[range.lowerBound..<end])
   }
 
   /// The UTF-8 of the string with a number that the table returned.

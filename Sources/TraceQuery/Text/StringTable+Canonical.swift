@@ -13,7 +13,7 @@ extension StringTable {
       guard
         let composed = utf8(number).withUnsafeBufferPointer({ CanonicalComposition.composed($0) })
       else { continue }
-      let text = String(decoding: composed, as: UTF8.self)
+      let text = String(foreign: composed)
       let representative = self.number(of: text) ?? firstOfComposed[composed] ?? number
       firstOfComposed[composed] = representative
       if representative != number {

@@ -1,3 +1,5 @@
+import Support
+
 /// Compares texts with one pattern, both in the same ``TextForm``.
 ///
 /// It is not sendable, because a regular expression changes while it matches. Each thread makes one.
@@ -69,7 +71,7 @@ struct TextMatcher {
     switch kind {
     case .start(let start): text.starts(with: start)
     case .whole(let whole): text.elementsEqual(whole)
-    case .glob(let glob): glob.matches(String(decoding: text, as: UTF8.self), isStopped: isStopped)
+    case .glob(let glob): glob.matches(String(foreign: text), isStopped: isStopped)
     case .part, .regex, .never: false
     }
   }

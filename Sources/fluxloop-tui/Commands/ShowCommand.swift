@@ -83,7 +83,6 @@ struct ShowCommand: ParsableCommand {
       try Opening.fail("\(id) has no field \(field)")
     }
     if format == .json { return RecordJSON(values: [value]) }
-    let text = raw ? value.source : value.string ?? value.source
-    return FileText(lines: [Array(text.utf8)])
+    return FileText(lines: [raw ? Array(value.source.utf8) : value.exactText])
   }
 }
