@@ -82,6 +82,30 @@ struct RecordDividerTests {
     }
   }
 
+  @Test(
+    "In a text of lines, damage ends with its line, wherever another form begins.",
+    arguments: [
+      #"{"id": "x",, "type": "tool"}"#, #"{"id": "x" "type": "tool"}"#, "@@@ %%%", "1", "null",
+      "\"x",
+      #"{"id": "x", 7"#,
+    ])
+  func damageAmongLines(_ damaged: String) {
+    let good = (0..<4).map { #"{"id": "\#($0)", "type": "tool", "name": "n", "input": {"id": 1}}"# }
+    let lines = [good[0], damaged, damaged, "null", #"{"x": 1}"#, "12", good[1], damaged, good[2]]
+    for (form, height) in [("[\(good[3])]", 1), ("{\n  \(good[3].dropFirst())", 2)] {
+      let text = (lines + [form, damaged, "true"]).joined(separator: "\n") + "\n"
+      for seed in 0..<20 {
+        let stream = PiecewiseStream(Array(text.utf8), seed: UInt64(seed))
+        let divider = RecordDivider(stream, isMixed: true)
+        let found = String(decoding: divider.all().bytes, as: UTF8.self)
+          .split(separator: "\n").map(String.init)
+        #expect(found == lines + [good[3], damaged, "true"])
+        let starts = found.indices.map { divider.lines.line(ofRecord: $0 + 1) }
+        #expect(starts == Array(1...10) + [10 + height, 11 + height])
+      }
+    }
+  }
+
   @Test("A record that is indented and cut does not swallow a line that is indented less.")
   func cutIndented() {
     let line = #"{"id": "2", "type": "tool", "name": "n"}"#

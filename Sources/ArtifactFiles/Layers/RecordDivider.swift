@@ -222,9 +222,23 @@ final class RecordDivider: ByteStream {
   private func passLost(_ bytes: UnsafeRawBufferPointer) -> Int {
     var position = 0
     while let found = bytes[position...].firstIndex(where: {
-      $0 == UInt8(ascii: "{") || $0 == RecordShape.separator
+      $0 == UInt8(ascii: "{") || $0 == RecordShape.separator || isMixed && $0 == 0x0A
     }) {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[found...])
+      if rest.first == 0x0A {
+        guard let endsHere = isEndOfDamage(rest.dropFirst()) else {
+          writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<found]))
+          return found
+        }
+        if endsHere {
+          writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<found]))
+          commas.forget()
+          end()
+          return found
+        }
+        position = found + 1
+        continue
+      }
       let isSeparator = rest.first == RecordShape.separator
       if !isSeparator, !isAtEnd, rest.count < RecordSignatures.window {
         writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<found]))
@@ -242,6 +256,16 @@ final class RecordDivider: ByteStream {
     }
     writer.append(bytes)
     return bytes.count
+  }
+
+  /// Whether damage ends before a line, in a text of lines: the line is indented no more than the damaged record is, and
+  /// does not close it. `nil` if more bytes will show.
+  private func isEndOfDamage(_ line: Slice<UnsafeRawBufferPointer>) -> Bool? {
+    guard let start = line.firstIndex(where: { !RecordShape.isBlank($0) }) else {
+      return isAtEnd ? true : nil
+    }
+    guard start - line.startIndex <= writer.damageIndentation else { return false }
+    return line[start] != UInt8(ascii: "}") && line[start] != UInt8(ascii: "]")
   }
 
   private func finish() {

@@ -86,6 +86,9 @@ struct RecordWriter {
     return blanks.map { $0 + start - lineStart <= recordIndentation ?? 0 } ?? false
   }
 
+  /// Blanks before the line on which the current record starts.
+  var damageIndentation: Int { recordIndentation ?? 0 }
+
   private mutating func skipBlanks(
     _ bytes: Slice<UnsafeRawBufferPointer>, after blanks: Int
   ) -> Slice<UnsafeRawBufferPointer> {
