@@ -138,4 +138,41 @@ struct LineReaderTests {
     #expect(lines.map { Array($0.utf8) } == [Array("a".utf8), Array("\u{FEFF}b".utf8)])
     #expect(offsets == [3, 5])
   }
+
+  @Test(
+    "A file that became shorter while it was read is a failure, after the lines that were there.",
+    arguments: [0, 3_000, 1_000_000])
+  func shortened(_ kept: Int) throws {
+    let line = String(repeating: "x", count: 99) + "\n"
+    let path = try folder.write(String(repeating: line, count: 40_000), to: "shortened")
+    let files = try (0..<2).map { _ in try ArtifactFile.open(path: path, role: .observations) }
+    truncate(path, kept)
+    var (inOrder, inBlocks) = (0, 0)
+    #expect(throws: SystemFailure.self) {
+      var reader = LineReader(files[0])
+      while try reader.next({ inOrder += $0.bytes.count + 1 }) {}
+    }
+    #expect(throws: SystemFailure.self) {
+      let blocks = BlockReader(files[1])
+      var block = LineBlock()
+      while try blocks.next(into: &block) {
+        inBlocks += block.count
+        if let failure = block.failure { throw failure }
+      }
+    }
+    #expect(inOrder == kept)
+    #expect(inBlocks == kept)
+  }
+
+  @Test("A packed file that became shorter while it was read says so.")
+  func shortenedPacked() throws {
+    var random = SplitMix64(seed: 1)
+    let text = (0..<3 << 20).map { _ in UInt8.random(in: 0x20...0x7E, using: &random) }
+    let path = try folder.write(try Packing.gzip(text), to: "shortened.gz")
+    let file = try ArtifactFile.open(path: path, role: .observations)
+    truncate(path, 0)
+    var reader = LineReader(file)
+    while try reader.next({ _ in }) {}
+    #expect(file.interruption?.hasPrefix("it became shorter while it was read") == true)
+  }
 }

@@ -175,6 +175,13 @@ extension ArtifactFile {
     return offset < size
   }
 
+  /// The bytes that a plain file has, or had when it was opened: who reads so many notices that it became shorter. `nil`
+  /// for another one.
+  var plainSize: Int? {
+    if case .plain(let file) = contents { return max(file.size, file.firstSize) }
+    return nil
+  }
+
   /// Whether its text is the file's own.
   package var isPlain: Bool {
     if case .plain = contents { return true }
@@ -217,6 +224,12 @@ extension ArtifactFile {
     case .plain(let file): try file.read(into: buffer, at: offset)
     case .spooled(let spool, _): try spool.read(into: buffer, at: offset)
     }
+  }
+
+  /// What it means that there is no more text at an offset: `nil` if that is its end.
+  func shortening(at offset: Int) -> SystemFailure? {
+    if case .plain(let file) = contents { return file.shortening(at: offset) }
+    return nil
   }
 
   /// Reads a range of the text; returns fewer bytes if it is shorter now.

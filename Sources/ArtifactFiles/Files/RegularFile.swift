@@ -7,6 +7,8 @@ import Support
 package final class RegularFile: Sendable {
   private let path: String
   private let identity: Identity
+  /// The size in bytes when it was opened first.
+  let firstSize: Int
 
   /// What distinguishes a file from another one of the same path.
   private struct Identity: Equatable {
@@ -16,9 +18,10 @@ package final class RegularFile: Sendable {
 
   /// Opens a file; fails if it is not a regular one.
   package init(path: String) throws(SystemFailure) {
-    let (descriptor, identity) = try Self.open(path)
+    let (descriptor, identity, size) = try Self.open(path)
     self.path = path
     self.identity = identity
+    firstSize = size
     DescriptorPool.shared.add(descriptor, for: ObjectIdentifier(self))
   }
 
@@ -46,6 +49,13 @@ package final class RegularFile: Sendable {
     }
   }
 
+  /// What it means that there are no more bytes at an offset; `nil` if that is the end, and not because the file is
+  /// shorter than it was.
+  package func shortening(at offset: Int) -> SystemFailure? {
+    offset < firstSize
+      ? SystemFailure("it became shorter while it was read", code: ESTALE) : nil
+  }
+
   private func withDescriptor(
     _ body: (Int32) throws(SystemFailure) -> Int
   ) throws(SystemFailure) -> Int {
@@ -59,7 +69,7 @@ package final class RegularFile: Sendable {
   }
 
   private func reopen() throws(SystemFailure) -> Int32 {
-    let (descriptor, identity) = try Self.open(path)
+    let (descriptor, identity, _) = try Self.open(path)
     guard identity == self.identity else {
       close(descriptor)
       throw SystemFailure("it was replaced by another file", code: ESTALE)
@@ -67,7 +77,7 @@ package final class RegularFile: Sendable {
     return descriptor
   }
 
-  private static func open(_ path: String) throws(SystemFailure) -> (Int32, Identity) {
+  private static func open(_ path: String) throws(SystemFailure) -> (Int32, Identity, size: Int) {
     let descriptor = Path.open(path)
     guard descriptor >= 0 else {
       // Sockets and terminals that are gone cannot be opened; what they are says more.
@@ -77,7 +87,8 @@ package final class RegularFile: Sendable {
     var status = stat()
     let failure = fstat(descriptor, &status) != 0 ? .last : Path.failure(ofMode: status.st_mode)
     guard let failure else {
-      return (descriptor, Identity(device: status.st_dev, number: status.st_ino))
+      let identity = Identity(device: status.st_dev, number: status.st_ino)
+      return (descriptor, identity, Int(status.st_size))
     }
     close(descriptor)
     throw failure

@@ -19,7 +19,7 @@ package final class BlockReader: Sendable {
     self.start = start
     // Only the last line of a block can be longer.
     self.blockSize = max(1, min(blockSize, file.lineLimit))
-    size = file.isPlain ? file.size : nil
+    size = file.plainSize
   }
 
   /// Bytes of the file whose blocks have been requested.

@@ -126,7 +126,10 @@ package struct LineBlock: ~Copyable {
       let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[end..<wanted])
       do throws(SystemFailure) {
         let count = try file.read(into: rest, at: bufferOffset + end)
-        if count == 0 { return true }
+        if count == 0 {
+          failure = file.shortening(at: bufferOffset + end)
+          return true
+        }
         end += count
       } catch {
         // What has been read is kept.

@@ -139,7 +139,10 @@ package struct LineReader: ~Copyable {
     let read = try file.read(into: room, at: offset + rest)
     end += read
     // Fewer bytes than there is room for do not show the end: the next ones may be unreadable.
-    if read == 0 { isAtEnd = true }
+    if read == 0 {
+      if let failure = file.shortening(at: offset + rest) { throw failure }
+      isAtEnd = true
+    }
     return true
   }
 }

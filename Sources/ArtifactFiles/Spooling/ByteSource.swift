@@ -38,6 +38,7 @@ final class FileStream: ByteStream {
     offset += count
     counter.add(count)
     buffer.setCount(count)
+    if count == 0, let failure = file.shortening(at: offset) { throw failure }
     return count == 0 ? nil : buffer.bytes
   }
 }
