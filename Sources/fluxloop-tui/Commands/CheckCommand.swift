@@ -8,8 +8,8 @@ struct CheckCommand: ParsableCommand {
     commandName: Program.CommandName.check.rawValue,
     abstract: "Report findings about the instrumentation and the files.",
     discussion: """
-      Exit codes: 0 no findings of the severity of --fail-on or worse, 1 such findings, 2 a path \
-      or a part of --source could not be opened, 64 wrong usage. With --diff: 0 nothing to fix, 1 a diff was printed. \
+      Exit codes: 0 no findings of the severity of --fail-on or worse, 1 such findings, 2 a path, \
+      a file that --rule or --family leave out, or a part of --source could not be read, 64 wrong usage. With --diff: 0 nothing to fix, 1 a diff was printed. \
       With --fix: 0 every fix was written, 2 a file could not be written or has changed meanwhile.
       """)
 
@@ -85,6 +85,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     if let rules = try explainedRules() { return RuleText(rules: rules).print() }
     if diff || fix { return try fixSource() }
+    let isSelection = self.rules.isSelection
     let rules = try rules.rules()
     let experiments = try self.experiments(rules)
     let scanned = try source.report()
@@ -98,7 +99,15 @@ struct CheckCommand: ParsableCommand {
     if let limit = failOn.severity, report.findings.contains(where: { $0.severity >= limit }) {
       throw ExitCode(1)
     }
-    if scanned?.isComplete == false { throw Opening.nothingOpened }
+    let isUnread = isSelection && Self.isUnread(experiments.map(\.records), by: rules)
+    if isUnread || scanned?.isComplete == false { throw Opening.nothingOpened }
+  }
+
+  /// Whether files could not be read and the chosen rules do not say so: findings of these rules may be missing. Lines
+  /// that could not be read are reported; files have been.
+  private static func isUnread(_ experiments: [ExperimentRecords], by rules: Set<Rule>) -> Bool {
+    if !rules.contains(.malformedLine) { Opening.reportLostLines(of: experiments) }
+    return !rules.contains(.unreadableFile) && experiments.contains { !$0.unreadFiles.isEmpty }
   }
 
   /// Prints or applies the fixes of the findings that would be reported.

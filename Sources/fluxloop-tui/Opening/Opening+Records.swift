@@ -42,12 +42,18 @@ extension Opening {
 
   /// Returns the number of files that could not be read.
   private static func reportUnreadableFiles(of records: ExperimentRecords) -> Int {
-    let findings = records.findings.filter {
-      $0.rule == .unreadableFile || $0.rule == .otherFile && $0.severity == .error
-    }
-    for finding in findings {
+    for finding in records.unreadFiles {
       StandardError.report("\(records.files[finding.file].path): \(finding.message)")
     }
-    return Set(findings.map(\.file)).count
+    return Set(records.unreadFiles.map(\.file)).count
+  }
+}
+
+extension ExperimentRecords {
+  /// The findings about files that could not be read.
+  var unreadFiles: [Finding] {
+    findings.filter {
+      $0.rule == .unreadableFile || $0.rule == .otherFile && $0.severity == .error
+    }
   }
 }

@@ -91,6 +91,23 @@
       }
 
       @Test(
+        "A check for some rules is not green over a file that it could not read.",
+        arguments: ["--rule=cycle", "--family=context-stack"])
+      func someRules(_ selection: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.copy(Samples.singleTurn, to: "x")
+        let fault = Fault(call: .read, code: EIO, path: "/observations.jsonl")
+        let result = try await Program.run(
+          ["check", selection, folder.path("x")], environment: Fault.environment([fault]))
+        #expect(result.code == 2)
+        #expect(result.stderr.contains("/observations.jsonl: the file could not be read"))
+        try folder.write("garbage {\n", to: "x/observations.jsonl")
+        let damaged = try await Program.run("check", selection, folder.path("x"))
+        #expect(damaged.code == 0)
+        #expect(damaged.stderr.contains("could not be read"))
+      }
+
+      @Test(
         "A folder that cannot be listed is reported with its cause.",
         arguments: [
           Fault(call: .opendir, code: EACCES, path: "/experiments"),

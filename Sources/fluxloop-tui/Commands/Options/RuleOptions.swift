@@ -21,6 +21,9 @@ struct RuleOptions: ParsableArguments {
     _ = try rules()
   }
 
+  /// Whether only some rules were asked for.
+  var isSelection: Bool { rule != nil || family != nil }
+
   /// The rules whose findings are reported.
   func rules() throws -> Set<Rule> {
     let families = try family.map { try Self.families(in: $0) }
