@@ -20,7 +20,7 @@ struct TreeHeader {
   private func drawFilter(into canvas: inout Canvas) -> Int {
     guard let count = tree.filterCountText else { return 0 }
     let columns = canvas.size.columns
-    let filter = "filter: \(tree.filter.description)"
+    let filter = "filter: \(tree.filter.description.shown)"
     let countWidth = count.columnWidth + 2
     let room = max(0, max(columns / 2, min(columns - 2, countWidth + 24)) - countWidth)
     let filterWidth = min(filter.columnWidth, room)

@@ -58,7 +58,7 @@ struct TypeMenu: Overlay {
       [
         Span(isChosen ? "[x] " : "[ ] ", .strong),
         Span(Mark.letter(ofType: type) + " ", .type(type)),
-        Span(type.isEmpty ? "(no type)" : type, .type(type)),
+        Span(type.isEmpty ? "(no type)" : type.shown, .type(type)),
       ], at: row.origin, columns: row.size.columns)
     canvas.writeRight("\(tree.overview.typeCounts[type] ?? 0)", in: row, .dim)
   }
