@@ -64,7 +64,9 @@ struct Screen {
 
   private func armCrashReset() {
     let reset = ["sgr0", "cnorm", "rmkx", "rmcup"].flatMap { Capability.bytes($0) }
-    CrashReset.arm(terminal: device.output, modes: device.modes, bytes: modes.disable + reset)
+    CrashReset.arm(
+      terminal: device.output, modes: device.modes,
+      bytes: modes.disable + Capability.wholeRegion + reset)
   }
 
   mutating func paint(_ frame: Frame) {
@@ -97,8 +99,9 @@ struct Screen {
   func release() {
     // A frame that the terminal does not take must not keep it from taking what restores it.
     device.queue.finish()
-    // A frame may have been cut where text is bold, which ncurses does not know.
-    device.queue.add(Capability.bytes("sgr0") + modes.disable)
+    // A frame may have been cut where text is bold, which ncurses does not know, and its
+    // scroll region may be of another size than the screen is by now.
+    device.queue.add(Capability.bytes("sgr0") + modes.disable + Capability.wholeRegion)
     endwin()
     device.queue.finish()
     device.restoreModes()
@@ -106,15 +109,18 @@ struct Screen {
     StandardErrorCapture.stop()
   }
 
-  /// Claims the terminal again and redraws the screen.
-  func reclaim() {
+  /// Claims the terminal again and redraws the screen. Returns whether the size has changed.
+  mutating func reclaim() -> Bool {
     StandardErrorCapture.start()
     armCrashReset()
     device.makeRaw()
+    // First: with the screen ncurses sets a scroll region, which is of the size that it knows.
+    let hasNewSize = updateSize()
     wrefresh(shim_curscr())
     keypad(shim_stdscr(), true)
     device.queue.add(modes.enable)
     device.queue.send()
+    return hasNewSize
   }
 
   /// Restores the terminal and frees the screen, which must not be used afterwards.

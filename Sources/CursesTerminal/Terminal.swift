@@ -103,14 +103,13 @@ package final class Terminal {
     screen.release()
     waiting = nil
     let result = body(screen.device.input, screen.device.output)
-    screen.reclaim()
+    reclaim()
     // Those from keys pressed meanwhile were meant for the other program or the shell.
     let others = [SIGINT, SIGQUIT, SIGTSTP, SIGCONT]
     for signal in borrowed + SignalPipe.takePending() where !others.contains(signal) {
       handle(signal)
     }
     borrowed = []
-    updateSize()
     pending.append(.resumed)
     return result
   }
@@ -202,7 +201,7 @@ package final class Terminal {
     case SIGCONT:
       // The process was stopped by SIGSTOP, and the shell has used the terminal meanwhile.
       screen.release()
-      screen.reclaim()
+      reclaim()
       pending.append(.resumed)
     case SIGCHLD: break
     default:
@@ -211,7 +210,7 @@ package final class Terminal {
     }
   }
 
-  private func updateSize() {
-    if screen.updateSize() { pending.append(.resize(screen.size)) }
+  private func reclaim() {
+    if screen.reclaim() { pending.append(.resize(screen.size)) }
   }
 }

@@ -10,6 +10,13 @@ enum Capability {
     return withoutPadding(bytes.map { UInt8(bitPattern: $0) })
   }
 
+  /// Makes the whole screen scroll again, whatever its size is by now. That moves the cursor, which is then put into
+  /// the last row. Empty for a terminal that has no scroll region, or sets it in a way of its own.
+  static var wholeRegion: [UInt8] {
+    let setsRegion = bytes("csr") == Array("\u{1B}[%i%p1%d;%p2%dr".utf8)
+    return setsRegion ? Array("\u{1B}[r\u{1B}[9999;1H".utf8) : []
+  }
+
   /// Removes padding such as `$<5/>`, which requests a delay that current terminals do not need.
   static func withoutPadding(_ bytes: [UInt8]) -> [UInt8] {
     var rest = bytes[...]

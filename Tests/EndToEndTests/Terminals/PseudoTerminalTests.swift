@@ -35,6 +35,8 @@ struct PseudoTerminalTests {
         "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?1000h\u{1B}[?1000l\u{1B}[m\u{1B}[?12;25h\u{1B}[?1049l".utf8
       ))
     #expect(off == .initial)
+    #expect(TerminalModes(after: Array("\u{1B}[r\u{1B}[1;24r".utf8)).scrollRegion == "1;24")
+    #expect(TerminalModes(after: Array("\u{1B}[1;24r\u{1B}[r".utf8)) == .initial)
   }
 
   @Test("A resize, a signal and a hang-up arrive, and queries are answered.")

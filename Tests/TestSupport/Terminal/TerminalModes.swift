@@ -6,6 +6,8 @@ package struct TerminalModes: Hashable, Sendable {
   package private(set) var applicationKeypad = false
   /// Whether the last rendition (SGR) is not the default one.
   package private(set) var hasRendition = false
+  /// The first and the last row that scroll, as `ESC [ first ; last r` says; empty for the whole screen.
+  package private(set) var scrollRegion = ""
 
   /// As a terminal is before a program starts: only the cursor shows, and lines wrap.
   package static let initial = TerminalModes()
@@ -50,6 +52,7 @@ package struct TerminalModes: Hashable, Sendable {
       }
     case UInt8(ascii: "m") where !text.hasPrefix(">") && !text.hasPrefix("?"):
       hasRendition = !(text.isEmpty || text == "0")
+    case UInt8(ascii: "r") where !text.hasPrefix("?"): scrollRegion = text
     default: break
     }
   }
