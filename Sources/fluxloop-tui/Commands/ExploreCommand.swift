@@ -20,6 +20,15 @@ struct ExploreCommand: ParsableCommand {
   @Option(help: "The colours; auto: for a dark or a light background, as the terminal says.")
   var theme = ThemeChoice.auto
 
+  func validate() throws {
+    // The reader of observations would take keys, and the screen could hardly be left.
+    if Output.isTerminal, let path = location.paths.first(where: StandardInput.isTerminal) {
+      throw ValidationError(
+        "\(path): standard input is the terminal, from which the explorer reads keys;"
+          + " pipe observations into it, or print them with tree")
+    }
+  }
+
   func run() throws {
     let source = try source.opened()
     guard Output.isTerminal else {

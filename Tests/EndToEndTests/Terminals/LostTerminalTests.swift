@@ -55,6 +55,31 @@ extension EndToEnd {
       }
     }
 
+    @Test(
+      "Observations are not read from the terminal that keys are read from.",
+      arguments: ["-", "/dev/stdin", "/dev/fd/0"])
+    func terminalAsFile(_ path: String) async throws {
+      let program = ExplorerTerminal.program([Samples.broken, path])
+      try await PseudoTerminal.run(program) { terminal in
+        let end = try await terminal.end()
+        #expect(end == .exit(64))
+        #expect(try await terminal.leftovers() == [])
+        let output = String(decoding: terminal.output, as: UTF8.self)
+        #expect(output.hasPrefix("Error: \(path): standard input is the terminal"), "\(output)")
+      }
+    }
+
+    @Test("A command that needs no keys reads what is typed, to its end.")
+    func typedObservation() async throws {
+      let program = ExplorerTerminal.program(["tree", "-"])
+      try await PseudoTerminal.run(program) { terminal in
+        try await terminal.type(Observations.line("typed", type: "tool") + "\n\u{4}")
+        #expect(try await terminal.end() == .exit(0))
+        let output = String(decoding: terminal.output, as: UTF8.self)
+        #expect(output.contains("1 observation"), "\(output)")
+      }
+    }
+
     @Test("Standard input at its end leaves the keys to the terminal.")
     func endOfInput() async throws {
       var program = ExplorerTerminal.program([Samples.broken])
