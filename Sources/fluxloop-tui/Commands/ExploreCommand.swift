@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesTerminal
 import TraceCore
 
 /// Opens the explorer; prints the tree when standard output is not a terminal.
@@ -30,6 +31,8 @@ struct ExploreCommand: ParsableCommand {
   }
 
   func run() throws {
+    // The screen has its own handlers, but experiments are searched for before it shows.
+    if Output.isTerminal { RuntimeBacktrace.prevent() }
     let source = try source.opened()
     guard Output.isTerminal else {
       FileSizeLimit.makeFail()

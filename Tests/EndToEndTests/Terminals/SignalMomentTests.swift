@@ -34,6 +34,52 @@ extension EndToEnd {
       #expect(names == ["long", "pipe"], "what the pager showed is removed")
     }
 
+    #if os(Linux)
+      /// Calls `body` while the explorer, which a shell started after a command, searches and shows no screen yet.
+      private func whileSearching(
+        after command: String, _ body: @Sendable (PseudoTerminal) async throws -> Void
+      ) async throws {
+        let folder = try TemporaryFolder()
+        try folder.makeFolder("experiments")
+        var program = ExplorerTerminal.program([])
+        program.command = [
+          "/bin/sh", "-c", command + "; exec \"$0\" \"$1\"", Program.path, folder.path,
+        ]
+        let fault = Fault(call: .opendir, code: Fault.hangs, path: "/experiments")
+        program.environment.merge(Fault.environment([fault])) { $1 }
+        program.environment["SWIFT_BACKTRACE"] = "enable=yes"
+        try await PseudoTerminal.run(program) { terminal in
+          let threads = "/proc/\(terminal.leader)/task"
+          try await terminal.wait(for: "the search") {
+            try FileManager.default.contentsOfDirectory(atPath: threads).count > 1
+          }
+          try await body(terminal)
+        }
+      }
+
+      @Test(
+        "A signal that arrives before the screen ends the program at once, and no debugger starts.",
+        arguments: [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV])
+      func beforeScreen(_ signal: Int32) async throws {
+        try await whileSearching(after: "ulimit -c 0") { terminal in
+          kill(terminal.leader, signal)
+          let end = try await terminal.end(within: .seconds(5))
+          #expect(end == .signal(signal))
+          #expect(try await terminal.leftovers() == [])
+        }
+      }
+
+      @Test("A signal that is ignored when the program starts stays ignored before the screen.")
+      func ignoredBeforeScreen() async throws {
+        try await whileSearching(after: "trap '' ABRT") { terminal in
+          kill(terminal.leader, SIGABRT)
+          try await terminal.wait(for: "searching")
+          try await terminal.type("q")
+          #expect(try await terminal.end() == .exit(0))
+        }
+      }
+    #endif
+
     @Test("While the program runs, the terminal is not as before.")
     func claimed() async throws {
       try await SignalMoment.tree.reach(try SignalFiles()) { terminal in
