@@ -34,8 +34,11 @@ struct BackgroundReportTests {
   func others() {
     var decoder = KeyDecoder()
     #expect(decoder.feed("\u{1B}]10;rgb:0/0/0\u{07}x".utf8) == [.key(.character("x"))])
-    #expect(decoder.feed("\u{1B}]a".utf8) == [.key(.alt("]")), .key(.character("a"))])
-    let long = "\u{1B}]1" + String(repeating: "1", count: 80) + "x"
-    #expect(decoder.feed(long.utf8).last == .key(.character("x")))
+    let long = "\u{1B}]11;rgb:ffff/ffff/ffff" + String(repeating: "/", count: 80)
+    #expect(decoder.feed((long + "\u{07}x").utf8) == [.key(.character("x"))])
+    #expect(decoder.feed(long.utf8) + decoder.flush() == [])
+    #expect(
+      decoder.feed("x\u{1B}]".utf8) + decoder.flush() == [.key(.character("x")), .key(.alt("]"))])
+    #expect(!decoder.isIncomplete)
   }
 }

@@ -72,6 +72,10 @@ struct KeyDecoderTests {
     arguments: [
       ("\u{1B}", [Key.escape]), ("\u{1B}\u{1B}", [.escape, .escape]), ("\u{1B}[", [.alt("[")]),
       ("\u{1B}O", [.alt("O")]), ("\u{1B}[1;", []), ("\u{1B}[M!", []),
+      ("\u{1B}P", [.alt("P")]), ("\u{1B}]", [.alt("]")]), ("\u{1B}_", [.alt("_")]),
+      ("\u{1B}^", [.alt("^")]), ("\u{1B}X", [.alt("X")]), ("\u{1B}P\u{1B}", [.alt("P"), .escape]),
+      ("\u{1B}Pq", []), ("\u{1B}]11;rgb:f/f/f", []), ("\u{1B}_q\u{1B}", [.escape]),
+      ("\u{1B}[" + String(repeating: "1;", count: 100), []),
     ])
   func flushes(_ text: String, _ keys: [Key]) {
     var decoder = KeyDecoder()
@@ -79,6 +83,77 @@ struct KeyDecoderTests {
     var flushed: [TerminalEvent] = []
     while decoder.isIncomplete { flushed += decoder.flush() }
     #expect(flushed == keys.map { .key($0) })
+    #expect(decoder.feed("q".utf8) == [.key(.character("q"))])
+  }
+
+  /// The events of bytes that arrive in pieces.
+  private func events(
+    _ text: String, chunk: Int, _ decoder: inout KeyDecoder
+  ) -> [TerminalEvent] {
+    let bytes = Array(text.utf8)
+    return stride(from: 0, to: bytes.count, by: chunk).flatMap {
+      decoder.feed(bytes[$0..<min($0 + chunk, bytes.count)])
+    }
+  }
+
+  @Test(
+    "Nothing in a string is a key, however long it is and however it is divided.",
+    arguments: [
+      ("\u{1B}P", "\u{1B}\\"), ("\u{1B}]", "\u{1B}\\"), ("\u{1B}]", "\u{07}"),
+      ("\u{1B}_", "\u{1B}\\"), ("\u{1B}^", "\u{1B}\\"), ("\u{1B}X", "\u{1B}\\"),
+    ], [1, 7, 1 << 20])
+  func skipsStrings(_ ends: (String, String), _ chunk: Int) {
+    let contents = [
+      "", "q", "!|q", ">|jjj", "1$r0 q", "é\t\r\n\u{7F}", "11;rgb:ffff/",
+      "52;c;" + String(repeating: "j", count: 50_000),
+    ]
+    for content in contents {
+      var decoder = KeyDecoder()
+      let text = "a\(ends.0)\(content)\(ends.1)b"
+      // Not compared within the expectation, which would print thousands of keys.
+      let isSkipped =
+        events(text, chunk: chunk, &decoder) == [.key(.character("a")), .key(.character("b"))]
+      #expect(isSkipped, "\(content.prefix(20))")
+      #expect(!decoder.isIncomplete)
+    }
+  }
+
+  @Test(
+    "A string ends before a byte that cannot be in one, and that is a key.",
+    arguments: [
+      ("\u{1B}Pabc\u{3}", .interrupt), ("\u{1B}]11;\u{1B}[A", .key(.up)),
+      ("\u{1B}_x\u{18}", .key(.control("x"))), ("\u{1B}X12\u{1A}", .key(.control("z"))),
+      ("\u{1B}^x\u{1B}j", .key(.alt("j"))), ("\u{1B}Px\u{7}", .key(.control("g"))),
+      ("\u{1B}]x\u{1B}]11;rgb:f/f/f\u{7}", .background(isLight: true)),
+    ] as [(String, TerminalEvent)], [1, 1 << 20])
+  func abandonsStrings(_ sample: (text: String, event: TerminalEvent), _ chunk: Int) {
+    var decoder = KeyDecoder()
+    let events = events(sample.text + "q", chunk: chunk, &decoder)
+    #expect(events == [sample.event, .key(.character("q"))])
+    #expect(!decoder.isIncomplete)
+  }
+
+  @Test(
+    "Parameters of any number are not keys, and end with their sequence.",
+    arguments: [1, 7, 1 << 20])
+  func skipsParameters(_ chunk: Int) {
+    for count in [31, 32, 33, 100_000] {
+      var decoder = KeyDecoder()
+      let parameters = "\u{1B}[" + String(repeating: "1;", count: count)
+      let text = parameters + "zx" + parameters + "\u{3}x" + parameters + "\u{1B}[A"
+      let expected: [TerminalEvent] = [
+        .key(.character("x")), .interrupt, .key(.character("x")), .key(.up),
+      ]
+      let areSkipped = events(text, chunk: chunk, &decoder) == expected
+      #expect(areSkipped, "\(count)")
+      #expect(!decoder.isIncomplete)
+    }
+  }
+
+  @Test("A key of the terminal that begins as a string does is a key.")
+  func stringKey() {
+    var decoder = KeyDecoder(additionalKeys: [Array("\u{1B}P".utf8): .function(1)])
+    #expect(decoder.feed("\u{1B}Pq".utf8) == [.key(.function(1)), .key(.character("q"))])
   }
 
   @Test(
@@ -163,18 +238,25 @@ struct KeyDecoderTests {
       decoder.feed("\u{1B}[218z\u{1B}A\u{1B}B".utf8) == [.key(.insert), .key(.up), .key(.alt("B"))])
   }
 
-  @Test("Any bytes are accepted.")
+  @Test("Any bytes are accepted, and mean the same in one piece.")
   func acceptsAnyBytes() {
     var random = SplitMix64(seed: 1)
-    let likely: [UInt8] = [0x1B, 0x1B, 0x5B, 0x4F, 0x3C, 0x3B, 0x31, 0x4D, 0x7E, 0xC3, 0xE2, 0xF0]
+    let likely: [UInt8] = [
+      0x1B, 0x1B, 0x5B, 0x4F, 0x3C, 0x3B, 0x31, 0x4D, 0x7E, 0xC3, 0xE2, 0xF0, 0x50, 0x5D, 0x5C,
+      0x07,
+    ]
     for _ in 0..<20_000 {
-      var decoder = KeyDecoder()
+      var (decoder, whole) = (KeyDecoder(), KeyDecoder())
+      var (events, all): ([TerminalEvent], [UInt8]) = ([], [])
       for _ in 0..<3 {
         let bytes = (0..<random.below(13)).map { _ in
           random.oneIn(2) ? random.pick(likely) : UInt8(random.below(256))
         }
-        _ = decoder.feed(bytes)
+        events += decoder.feed(bytes)
+        all += bytes
       }
+      #expect(whole.feed(all) == events, "\(all)")
+      #expect(whole.isIncomplete == decoder.isIncomplete, "\(all)")
       var turns = 0
       while decoder.isIncomplete, turns < 100 {
         _ = decoder.flush()

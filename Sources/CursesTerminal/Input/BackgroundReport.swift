@@ -1,28 +1,14 @@
-import CellGrid
-
 /// The terminal's answer to the question which colour its background has (OSC 11).
 enum BackgroundReport {
   /// `ESC ] 11 ; ? BEL`.
   static let query = Array("\u{1B}]11;?\u{07}".utf8)
 
-  /// Longer sequences are no answer, and must not hold back the keyboard.
-  private static let lengthLimit = 64
+  /// Longer strings are no answer.
+  static let lengthLimit = 64
 
-  /// Decodes `ESC ] number ; text`, which ends with BEL or `ESC \`. Answers to other questions mean
-  /// nothing.
-  static func step(_ bytes: ArraySlice<UInt8>) -> KeyDecoder.Step {
-    let body = bytes.dropFirst(2).prefix(lengthLimit)
-    guard let end = body.firstIndex(where: { $0 == 0x07 || $0 == 0x1B }) else {
-      return body.count == lengthLimit ? .skip(2) : .incomplete
-    }
-    var length = end + 1 - bytes.startIndex
-    if bytes[end] == 0x1B {
-      guard let next = bytes[(end + 1)...].first else { return .incomplete }
-      guard next == UInt8(ascii: "\\") else { return .skip(2) }
-      length += 1
-    }
-    let text = String(decoding: body[..<end], as: UTF8.self)
-    return isLight(text).map { .event(.background(isLight: $0), length: length) } ?? .skip(length)
+  /// Whether the content of an OSC says that the background is light.
+  static func isLight(_ content: [UInt8]) -> Bool? {
+    content.count <= lengthLimit ? isLight(String(decoding: content, as: UTF8.self)) : nil
   }
 
   /// From `11;rgb:ffff/ffff/ffff`, with one to four digits for each colour; `nil` for anything else.

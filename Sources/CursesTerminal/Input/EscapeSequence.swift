@@ -1,11 +1,11 @@
 import CellGrid
 
-/// Sequences that start with Escape: function keys, Alt with a character, mouse and paste.
+/// Sequences that start with Escape: function keys, Alt with a character, mouse, paste and strings.
 ///
 /// Modifiers of function keys are ignored, because ``Key`` has none.
 enum EscapeSequence {
   private static let escape: UInt8 = 0x1B
-  /// Limits how long an unfinished sequence can hold back the keyboard; known ones are shorter.
+  /// Control sequences with more bytes of parameters are passed over; known ones are shorter.
   private static let lengthLimit = 64
 
   /// Decodes the sequence at the start of the bytes; the first byte is Escape.
@@ -14,18 +14,26 @@ enum EscapeSequence {
     switch second {
     case UInt8(ascii: "["): return controlSequence(bytes)
     case UInt8(ascii: "O"): return applicationKey(bytes)
-    case UInt8(ascii: "]") where bytes.count == 2: return .incomplete
-    case UInt8(ascii: "]") where isReport(bytes): return BackgroundReport.step(bytes)
     case escape: return doubleEscape(bytes)
     case 0..<0x20, 0x7F: return .event(.key(.escape), length: 1)
     case 0x80...: return alt(CharacterKeys.step(bytes.dropFirst()) { .alt($0) })
-    default: return .event(.key(.alt(CharacterKeys.character(second))), length: 2)
+    default:
+      return string(bytes, introducer: second)
+        ?? .event(.key(.alt(CharacterKeys.character(second))), length: 2)
     }
   }
 
-  /// Whether a digit follows `ESC ]`, which nobody types that fast.
-  private static func isReport(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.dropFirst(2).first.map { (0x30...0x39).contains($0) } ?? false
+  /// The start of a string; `nil` if the byte introduces none, or what follows cannot be in one, as after an Alt key.
+  private static func string(
+    _ bytes: ArraySlice<UInt8>, introducer: UInt8
+  ) -> KeyDecoder.Step? {
+    guard let string = ControlString(introducer: introducer) else { return nil }
+    var probe = string
+    switch probe.step(bytes.dropFirst(2)) {
+    case .incomplete: return .incomplete
+    case .end(_, length: 0): return nil
+    default: return .start(.string(string), length: 2)
+    }
   }
 
   /// The keys that the bytes mean if nothing follows them, and the number of bytes used.
@@ -35,6 +43,8 @@ enum EscapeSequence {
     case 1: return ([.escape], 1)
     case 2 where bytes.last == escape: return ([.escape], 1)
     case 2: return ([.alt(CharacterKeys.character(bytes[bytes.startIndex + 1]))], 2)
+    // A string whose first byte is Escape.
+    case 3 where bytes.last == escape: return keysOfIncomplete(bytes.prefix(2))
     default: return ([], bytes.count)
     }
   }
@@ -52,7 +62,7 @@ enum EscapeSequence {
     switch step {
     case .event(let event, let length): .event(event, length: length + 1)
     case .skip(let length): .skip(length + 1)
-    case .pasteStart, .incomplete: .incomplete
+    case .start, .end, .incomplete: .incomplete
     }
   }
 
@@ -72,6 +82,9 @@ enum EscapeSequence {
     if body.first == UInt8(ascii: "[") { return consoleKey(bytes) }
     let parameters = body.prefix { (0x20...0x3F).contains($0) }.prefix(lengthLimit)
     let length = 3 + parameters.count
+    guard parameters.count < lengthLimit else {
+      return .start(.parameters, length: 2 + parameters.count)
+    }
     guard let final = body.dropFirst(parameters.count).first else { return .incomplete }
     // rxvt ends some keys with a dollar sign, which is an intermediate byte in other terminals.
     guard (0x40...0x7E).contains(final) else { return .skip(length - 1) }
@@ -81,8 +94,17 @@ enum EscapeSequence {
     // Other private markers (`<` to `?`) start replies and reports, never keys.
     if let marker = parameters.first, (0x3C...0x3F).contains(marker) { return .skip(length) }
     let number = firstNumber(parameters)
-    if final == UInt8(ascii: "~"), number == 200 { return .pasteStart(length) }
+    if final == UInt8(ascii: "~"), number == 200 {
+      return .start(.paste(PasteReader()), length: length)
+    }
     return keyStep(FunctionKeys.control(final, number: number), length: length)
+  }
+
+  /// Decodes more parameters, and the final byte.
+  static func stepOfParameters(_ bytes: ArraySlice<UInt8>) -> KeyDecoder.Step {
+    let parameters = bytes.prefix { (0x20...0x3F).contains($0) }
+    guard let final = bytes.dropFirst(parameters.count).first else { return .skip(bytes.count) }
+    return .end(nil, length: parameters.count + ((0x40...0x7E).contains(final) ? 1 : 0))
   }
 
   /// `ESC [ [ A` to `ESC [ [ E`: F1 to F5 of the Linux console.

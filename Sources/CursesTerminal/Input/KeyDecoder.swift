@@ -12,33 +12,55 @@ struct KeyDecoder {
     case event(TerminalEvent, length: Int)
     /// Bytes without a meaning.
     case skip(Int)
-    /// The marker before pasted text.
-    case pasteStart(Int)
+    /// The bytes before a long part.
+    case start(Part, length: Int)
+    /// The end of the part, which may be an event.
+    case end(TerminalEvent?, length: Int)
     /// More bytes are needed.
     case incomplete
+  }
+
+  /// What the bytes belong to, where that can be much. No byte of it is looked at twice.
+  enum Part: Equatable {
+    case paste(PasteReader)
+    case string(ControlString)
+    /// A control sequence with more parameters than any that is known.
+    case parameters
+
+    mutating func step(_ bytes: ArraySlice<UInt8>) -> Step {
+      switch self {
+      case .paste(var reader):
+        defer { self = .paste(reader) }
+        return reader.step(bytes)
+      case .string(var string):
+        defer { self = .string(string) }
+        return string.step(bytes)
+      case .parameters: return EscapeSequence.stepOfParameters(bytes)
+      }
+    }
   }
 
   /// Sequences from the terminfo entry that the decoder does not know itself, longest first.
   private let additionalKeys: [(bytes: [UInt8], key: Key)]
   private var buffer: ArraySlice<UInt8> = []
-  private var paste: PasteReader?
+  private var part: Part?
 
   init(additionalKeys: [[UInt8]: Key] = [:]) {
     self.additionalKeys = additionalKeys.map { (bytes: $0.key, key: $0.value) }
       .sorted { $0.bytes.count > $1.bytes.count }
   }
 
-  /// Whether bytes are held back because more may belong to them. An Escape, for example, is a key
-  /// or the start of a sequence. Call ``flush()`` when no bytes have arrived for a while.
-  var isIncomplete: Bool { !buffer.isEmpty && paste == nil }
+  /// Whether bytes are held back because more may belong to them, or passed over because they belong to a sequence. An
+  /// Escape, for example, is a key or the start of a sequence. Call ``flush()`` when no bytes have arrived for a while.
+  var isIncomplete: Bool { !isPasting && (!buffer.isEmpty || part != nil) }
 
   /// Whether a paste has begun and not ended. Call ``endPaste()`` when no bytes have arrived for long.
-  var isPasting: Bool { paste != nil }
+  var isPasting: Bool { if case .paste = part { true } else { false } }
 
   /// Ends a paste whose end marker was lost, so that it cannot block the keyboard.
   mutating func endPaste() -> [TerminalEvent] {
     guard isPasting else { return [] }
-    paste = nil
+    part = nil
     defer { buffer = [] }
     return buffer.isEmpty ? [] : [.paste(String(decoding: buffer, as: UTF8.self))]
   }
@@ -49,9 +71,10 @@ struct KeyDecoder {
     return decodeBuffer()
   }
 
-  /// The events of the bytes that are held back, as if nothing followed them.
+  /// The events of the bytes that are held back, as if nothing followed them. What they belong to is over.
   mutating func flush() -> [TerminalEvent] {
     guard isIncomplete else { return [] }
+    part = nil
     let (keys, used) = EscapeSequence.keysOfIncomplete(buffer)
     buffer.removeFirst(used)
     return keys.map { .key($0) } + decodeBuffer()
@@ -60,26 +83,24 @@ struct KeyDecoder {
   private mutating func decodeBuffer() -> [TerminalEvent] {
     var events: [TerminalEvent] = []
     while !buffer.isEmpty {
-      switch nextStep() {
+      switch part?.step(buffer) ?? step(buffer) {
       case .event(let event, let length):
         events.append(event)
         buffer.removeFirst(length)
       case .skip(let length):
         buffer.removeFirst(length)
-      case .pasteStart(let length):
+      case .start(let part, let length):
         buffer.removeFirst(length)
-        paste = PasteReader()
+        self.part = part
+      case .end(let event, let length):
+        event.map { events.append($0) }
+        buffer.removeFirst(length)
+        part = nil
       case .incomplete:
         return events
       }
     }
     return events
-  }
-
-  private mutating func nextStep() -> Step {
-    guard let step = paste?.step(buffer) else { return step(buffer) }
-    if case .event = step { paste = nil }
-    return step
   }
 
   private func step(_ bytes: ArraySlice<UInt8>) -> Step {

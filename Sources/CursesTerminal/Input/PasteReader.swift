@@ -1,5 +1,5 @@
 /// Collects pasted text up to its end marker.
-struct PasteReader {
+struct PasteReader: Equatable {
   private static let endMarker = Array("\u{1B}[201~".utf8)
   /// A longer text is delivered in parts, so that a lost end marker cannot block the keyboard
   /// forever or exhaust memory.
@@ -24,6 +24,6 @@ struct PasteReader {
   }
 
   private static func paste(_ text: ArraySlice<UInt8>, length: Int) -> KeyDecoder.Step {
-    .event(.paste(String(decoding: text, as: UTF8.self)), length: length)
+    .end(.paste(String(decoding: text, as: UTF8.self)), length: length)
   }
 }
