@@ -43,7 +43,8 @@ extension ConversationLines {
     arrow: String = "→ "
   ) {
     let arguments = call.arguments.map { Self.opened(conversation.value($0)) }
-    let text = ToolCallText(arrow: arrow, name: conversation.text(call.name), arguments)
+    let name = conversation.text(call.name)
+    let text = ToolCallText(arrow: arrow, name: isWhole ? name : name.shown, arguments)
     var styled = text.styled
     let isOpen = isWhole || toggled.contains(path)
     if text.isCut, !isWhole {

@@ -24,6 +24,9 @@ struct Completion {
     return choices
   }
 
+  /// Bytes of the longest value. A longer one is no help, and each key would pay for it.
+  private static let longest = 1_000
+
   /// Where the last word or alternative begins. A `-` inside of a word is part of it.
   private static func wordStart(_ characters: ArraySlice<Character>) -> Int {
     let start =
@@ -43,7 +46,7 @@ struct Completion {
     }
     let prefix = word.contains(":") ? field + ":" : ""
     let isAnyCase = word == word.lowercased()
-    return values(of: field).compactMap { value in
+    return values(of: field).lazy.filter { $0.utf8.count <= Self.longest }.compactMap { value in
       let isQuoted = value.contains { $0.isWhitespace || $0 == "|" }
       let written = prefix + (isQuoted ? FilterWord.inQuotes(value) : value)
       let isMatch = [written, prefix + value].contains {

@@ -17,8 +17,8 @@ package struct ExperimentOverview: Sendable {
   private(set) var findings: FindingsOverview
   /// The types that occur, FluxLoop's own first.
   let typesInUse: [String]
-  /// For each type, the rows that a filter by it matches: observations, and missing calls as tools.
-  let typeCounts: [String: Int]
+  /// For each of these, the rows that a filter by it matches: observations, and missing calls as tools.
+  let typeCounts: [Int]
   /// The distinct names of observations, sorted; the first of very many.
   let names: [String]
   /// The distinct models and personas, sorted.
@@ -53,7 +53,9 @@ package struct ExperimentOverview: Sendable {
     }
     let used = zip(experiment.typeNames, typeCounts).filter { $0.1 > 0 }
     typesInUse = used.map(\.0)
-    self.typeCounts = Dictionary(used, uniquingKeysWith: { $0 + $1 })
+    // A filter matches names that are equal strings, too.
+    let countOfName = Dictionary(used, uniquingKeysWith: { $0 + $1 })
+    self.typeCounts = used.map { countOfName[$0.0] ?? $0.1 }
     names = Self.strings(experiment, experiment.observations.names, limit: Self.nameLimit)
     models = Self.strings(experiment, experiment.observations.models)
     personas = Set(experiment.traces.compactMap(\.persona)).sorted()

@@ -42,8 +42,8 @@ struct TypeMenu: Overlay {
     let height = max(1, area.size.rows - 2)
     let cursor = min(cursor, types.count - 1)
     let top = max(0, cursor - height + 1)
-    for (row, type) in types[top...].prefix(height).enumerated() {
-      draw(type, tree, in: area.row(row), into: &canvas)
+    for row in 0..<min(height, types.count - top) {
+      draw(top + row, tree, in: area.row(row), into: &canvas)
       if top + row == cursor { canvas.select(area.row(row), hasFocus: true) }
     }
     canvas.writeCut(
@@ -51,8 +51,9 @@ struct TypeMenu: Overlay {
   }
 
   private func draw(
-    _ type: String, _ tree: TreeState, in row: Area, into canvas: inout Canvas
+    _ number: Int, _ tree: TreeState, in row: Area, into canvas: inout Canvas
   ) {
+    let type = tree.overview.typesInUse[number]
     let isChosen = tree.filter.types.contains(type)
     canvas.write(
       [
@@ -60,6 +61,6 @@ struct TypeMenu: Overlay {
         Span(Mark.letter(ofType: type) + " ", .type(type)),
         Span(type.isEmpty ? "(no type)" : type.shown, .type(type)),
       ], at: row.origin, columns: row.size.columns)
-    canvas.writeRight("\(tree.overview.typeCounts[type] ?? 0)", in: row, .dim)
+    canvas.writeRight("\(tree.overview.typeCounts[number])", in: row, .dim)
   }
 }

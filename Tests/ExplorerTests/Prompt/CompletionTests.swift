@@ -37,6 +37,15 @@ struct CompletionTests {
     #expect(line.cursor == expected.count)
   }
 
+  @Test("Values that are too long for a line are not offered.")
+  func longValues() throws {
+    let names = ["a", String(repeating: "b", count: 1_000), String(repeating: "c", count: 1_001)]
+    let experiment = try Observations.load(
+      names.map { Observations.line(String($0.prefix(1)), name: $0) })
+    let completion = Completion(overview: ExperimentOverview(experiment))
+    #expect(completion.choices(LineEditor("name:")).choices == names.prefix(2).map { "name:" + $0 })
+  }
+
   @Test("The name of an evaluator is quoted if it has to be.")
   func evaluators() throws {
     let folder = try TemporaryFolder()
