@@ -1,16 +1,18 @@
 import Dispatch
 
-/// The end of work on another thread.
+/// The end of work on another thread. Work that never runs has none.
 package final class Completion: Sendable {
-  private let group = DispatchGroup()
+  private let semaphore = DispatchSemaphore(value: 0)
 
-  package init() { group.enter() }
+  package init() {}
 
   /// To be called once, when the work has ended.
-  package func complete() { group.leave() }
+  package func complete() { semaphore.signal() }
 
   /// Returns when the work has ended, or after a time if there is one.
   package func wait(milliseconds: Int? = nil) {
-    _ = group.wait(timeout: milliseconds.map { .now() + .milliseconds($0) } ?? .distantFuture)
+    let limit = milliseconds.map { DispatchTime.now() + .milliseconds($0) } ?? .distantFuture
+    // For whoever waits next.
+    if semaphore.wait(timeout: limit) == .success { semaphore.signal() }
   }
 }

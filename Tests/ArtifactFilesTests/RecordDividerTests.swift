@@ -106,6 +106,15 @@ struct RecordDividerTests {
     }
   }
 
+  @Test("Lines that are no records after an array are records of their own.")
+  func garbageAfterArray() {
+    let record = #"{"id": "a", "type": "tool", "name": "x"}"#
+    let text = "[\n\(record)\n]\n=======\n0x12\nid,type,name\n*\n*\n\(record)\n"
+    let (records, lines) = divide(text)
+    #expect(records == [record, "=======", "0x12", "id,type,name", "*", "*", record])
+    #expect(lines == [2, 4, 5, 6, 7, 8, 9])
+  }
+
   @Test("A record that is indented and cut does not swallow a line that is indented less.")
   func cutIndented() {
     let line = #"{"id": "2", "type": "tool", "name": "n"}"#

@@ -105,6 +105,7 @@ struct KeyDecoderTests {
   func skipsStrings(_ ends: (String, String), _ chunk: Int) {
     let contents = [
       "", "q", "!|q", ">|jjj", "1$r0 q", "é\t\r\n\u{7F}", "11;rgb:ffff/",
+      "a\0j\u{1}q\u{2}\u{4}\u{15}\u{1F}q",
       "52;c;" + String(repeating: "j", count: 50_000),
     ]
     for content in contents {
@@ -123,7 +124,7 @@ struct KeyDecoderTests {
     arguments: [
       ("\u{1B}Pabc\u{3}", .interrupt), ("\u{1B}]11;\u{1B}[A", .key(.up)),
       ("\u{1B}_x\u{18}", .key(.control("x"))), ("\u{1B}X12\u{1A}", .key(.control("z"))),
-      ("\u{1B}^x\u{1B}j", .key(.alt("j"))), ("\u{1B}Px\u{7}", .key(.control("g"))),
+      ("\u{1B}^x\u{1B}j", .key(.alt("j"))), ("\u{1B}Px\u{7}\u{3}", .interrupt),
       ("\u{1B}]x\u{1B}]11;rgb:f/f/f\u{7}", .background(isLight: true)),
     ] as [(String, TerminalEvent)], [1, 1 << 20])
   func abandonsStrings(_ sample: (text: String, event: TerminalEvent), _ chunk: Int) {

@@ -73,6 +73,39 @@ struct PathArgumentTests {
     #expect(lines.filter { $0 == "x = 1" }.count == 2)
   }
 
+  @Test("Names that are equal strings, or begin with a mark, are those of their own files.")
+  func equivalentNames() async throws {
+    let folder = try TemporaryFolder()
+    let script = """
+      c="$(printf 'caf\\303\\251')"; d="$(printf 'cafe\\314\\201')"; m="$(printf '\\314\\201')"
+      mkdir "$c" "$d" two; printf "$PYTHON" > "$d/victim.py"; ln -s "../$d/victim.py" "$c/link.py"
+      for name in "$c" "$d" "$m"; do printf "$PYTHON" > "two/$name.py"; done
+      "$0" check --source "$c" --fix; echo "code $?"; cmp "$d/victim.py" "two/$c.py" && echo untouched
+      "$0" check --source two --diff | grep -c '^+++'
+      "$0" check --source two --fix; echo "code $?"; "$0" check --source two
+      echo "$LINE" > "$d/observations.jsonl"
+      "$0" check "$d/observations.jsonl" --root "$c" --format github
+      mkdir "two/$m"; echo "$LINE" > "two/$m/observations.jsonl"
+      "$0" check "two/$m/observations.jsonl" --root two --format github
+      """
+    let python =
+      #"import fluxloop\nfrom agents import function_tool\n@fluxloop.tool()\n@function_tool\ndef f(): pass\n"#
+    let result = try await Program.run(
+      script: script, in: folder.path,
+      environment: ["PYTHON": python, "LINE": Observations.line("a", start: 2, end: 1)])
+    let lines = result.lines
+    #expect(lines.prefix(2) == ["code 2", "untouched"], "\(result.text)")
+    #expect(result.stderr.contains("link.py: not fixed: the link leads out"))
+    #expect(lines[2] == "3")
+    #expect(lines.filter { $0.utf8.starts(with: "fixed two/".utf8) }.count == 3)
+    #expect(lines.contains("code 0") && lines.contains("no findings"))
+    let files = lines.compactMap { $0.firstMatch(of: /file=([^,]*)/).map { String($0.1) } }
+    #expect(files.count == 2)
+    #expect(files.first?.hasPrefix("file%3A///") == true, "\(files)")
+    #expect(files.last?.hasSuffix("/observations.jsonl") == true)
+    #expect(files.last?.hasPrefix("file") == false)
+  }
+
   @Test("A store that is named and not there ends a command with its cause.")
   func missingStore() async throws {
     for (path, cause) in [("/nonexistent", "no such folder"), ("/etc/passwd", "not a folder")] {

@@ -36,6 +36,13 @@ extension Path {
     return length == 0 ? "/" : String(Substring(path.utf8.prefix(length)))
   }
 
+  /// The path within a folder, both as given; `nil` if it is not below the folder.
+  package static func relative(_ path: String, to folder: String) -> String? {
+    let start = join(folder, "").utf8
+    guard path.utf8.starts(with: start) else { return nil }
+    return String(Substring(path.utf8.dropFirst(start.count)))
+  }
+
   /// What two paths have in common if they lead to the same file: the bytes of the absolute path or, if there
   /// is none, of the path.
   package static func identity(_ path: String) -> [UInt8] { bytes(of: absolute(path) ?? path) }

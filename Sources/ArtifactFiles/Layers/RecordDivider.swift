@@ -222,7 +222,7 @@ final class RecordDivider: ByteStream {
   private func passLost(_ bytes: UnsafeRawBufferPointer) -> Int {
     var position = 0
     while let found = bytes[position...].firstIndex(where: {
-      $0 == UInt8(ascii: "{") || $0 == RecordShape.separator || isMixed && $0 == 0x0A
+      $0 == UInt8(ascii: "{") || $0 == RecordShape.separator || $0 == 0x0A
     }) {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[found...])
       if rest.first == 0x0A {
@@ -258,7 +258,7 @@ final class RecordDivider: ByteStream {
     return bytes.count
   }
 
-  /// Whether damage ends before a line, in a text of lines: the line is indented no more than the damaged record is, and
+  /// Whether damage ends before a line: the line is indented no more than the damaged record is, and
   /// does not close it. `nil` if more bytes will show.
   private func isEndOfDamage(_ line: Slice<UnsafeRawBufferPointer>) -> Bool? {
     guard let start = line.firstIndex(where: { !RecordShape.isBlank($0) }) else {

@@ -19,7 +19,7 @@ struct ControlString: Equatable {
   /// Decodes what follows the introducer. A byte that cannot be in a string ends it, so that a lost end does not block
   /// the keyboard; the step then does not use that byte.
   mutating func step(_ bytes: ArraySlice<UInt8>) -> KeyDecoder.Step {
-    let content = bytes.prefix(while: Self.canContain)
+    let content = bytes.prefix(while: canContain)
     if !content.isEmpty {
       if isCommand { start += content.prefix(BackgroundReport.lengthLimit + 1 - start.count) }
       return .skip(content.count)
@@ -36,8 +36,12 @@ struct ControlString: Equatable {
     BackgroundReport.isLight(start).map { .background(isLight: $0) }
   }
 
-  /// All but most control characters: those of the format can be in a string.
-  private static func canContain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 || (0x08...0x0D).contains(byte)
+  /// All but Ctrl-C, what cancels a string (CAN, SUB), and what may end it (Escape, and BEL an OSC).
+  private func canContain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x03, 0x18, 0x1A, 0x1B: false
+    case 0x07: !isCommand
+    default: true
+    }
   }
 }

@@ -13,41 +13,42 @@ public struct SourceReport: Sendable {
   /// The decorators that were known besides the usual ones.
   public internal(set) var names = DecoratorNames()
   /// The contents of the files that can be fixed, by path.
-  private var sources: [String: [UInt8]] = [:]
+  private var sources: [FileName: [UInt8]] = [:]
 
   /// Whether everything that was found could be read.
   public var isComplete: Bool { failures.isEmpty }
 
   mutating func add(_ found: [SourceFinding], of file: String, containing bytes: [UInt8]) {
     findings += found
-    if found.contains(where: { !$0.edits.isEmpty }) { sources[file] = bytes }
+    if found.contains(where: { !$0.edits.isEmpty }) { sources[FileName(file)] = bytes }
   }
 
   /// Replaces the findings in some files by those of another scan.
-  mutating func replace(_ files: Set<String>, by other: SourceReport) {
+  mutating func replace(_ files: Set<FileName>, by other: SourceReport) {
     sources = sources.filter { !files.contains($0.key) }.merging(other.sources) { $1 }
-    findings = (findings.filter { !files.contains($0.file) } + other.findings).sorted {
+    findings = (findings.filter { !files.contains(FileName($0.file)) } + other.findings).sorted {
       ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column)
     }
   }
 
   /// The scanned path that contains a file; of several, the deepest.
   public func path(containing file: String) -> String {
-    paths.filter { $0 == file || file.hasPrefix(Path.join($0, "")) }
+    paths.filter { $0.utf8.elementsEqual(file.utf8) || Path.relative(file, to: $0) != nil }
       .max { $0.utf8.count < $1.utf8.count } ?? file
   }
 
   /// The automatic fixes of some of the findings, in the order of files.
   public func fixes(where isIncluded: (SourceFinding) -> Bool) -> [SourceFix] {
-    var edits: [String: Set<SourceEdit>] = [:]
+    var edits: [FileName: Set<SourceEdit>] = [:]
     for finding in findings where !finding.edits.isEmpty && isIncluded(finding) {
-      edits[finding.file, default: []].formUnion(finding.edits)
+      edits[FileName(finding.file), default: []].formUnion(finding.edits)
     }
-    return edits.keys.sorted().compactMap { file in
-      guard let source = sources[file], let edits = edits[file] else { return nil }
-      return SourceFix(
-        file: file, source: source,
-        edits: edits.sorted { $0.range.lowerBound < $1.range.lowerBound })
+    return edits.sorted { $0.key < $1.key }.compactMap { name, edits in
+      sources[name].map { source in
+        SourceFix(
+          file: name.text, source: source,
+          edits: edits.sorted { $0.range.lowerBound < $1.range.lowerBound })
+      }
     }
   }
 }

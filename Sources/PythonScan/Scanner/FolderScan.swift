@@ -41,13 +41,13 @@ struct FolderScan {
     let modules = modules
     let marks = modules.marks
     var importing = SourceReport()
-    var files: Set<String> = []
+    var files: Set<FileName> = []
     for file in paths where !isStopped() {
       guard let bytes = contents(of: file), SourceScanner.isMarked(bytes, marks) else { continue }
       var walker = SourceWalker(
         text: PythonText(bytes: bytes), file: file, known: known, modules: modules)
       importing.add(walker.run(), of: file, containing: bytes)
-      files.insert(file)
+      files.insert(FileName(file))
     }
     report.replace(files, by: importing)
   }

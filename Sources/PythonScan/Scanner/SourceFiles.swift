@@ -11,7 +11,7 @@ struct SourceFiles {
   /// The absolute path of the given folder.
   private let root: String
   /// The absolute paths of the folders that links led to.
-  private var seen: Set<String> = []
+  private var seen: Set<[UInt8]> = []
   /// Links to files.
   private var links: [String] = []
   /// Folders that have not been listed yet.
@@ -75,7 +75,7 @@ struct SourceFiles {
   }
 
   private mutating func start(_ path: String) {
-    seen = [root]
+    seen = [Path.bytes(of: root)]
     folders = [path]
   }
 
@@ -113,9 +113,9 @@ struct SourceFiles {
   /// Adds the links to files that are not found without them, each file once.
   private mutating func addLinks() {
     guard !links.isEmpty else { return }
-    var known = Set(paths.compactMap(Path.absolute))
+    var known = Set(paths.map(Path.identity))
     for link in links.sorted() {
-      if let real = Path.absolute(link), known.insert(real).inserted { paths.append(link) }
+      if known.insert(Path.identity(link)).inserted { paths.append(link) }
     }
   }
 
@@ -129,8 +129,8 @@ struct SourceFiles {
   /// A link to a folder below the given one does not, and a link to a folder around it is circular.
   private mutating func leadsElsewhere(_ path: String) -> Bool {
     guard let real = Path.absolute(path) else { return false }
-    let isAround = Path.join(root, "").hasPrefix(Path.join(real, ""))
-    let isBelow = real.hasPrefix(Path.join(root, ""))
-    return !isAround && !isBelow && seen.insert(real).inserted
+    let isAround = Path.relative(Path.join(root, ""), to: real) != nil
+    let isBelow = Path.relative(real, to: root) != nil
+    return !isAround && !isBelow && seen.insert(Path.bytes(of: real)).inserted
   }
 }

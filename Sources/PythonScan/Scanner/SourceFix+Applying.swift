@@ -5,17 +5,15 @@ extension SourceFix {
   /// A unified diff that `patch -p1` applies in the folder that was scanned, or in that of the one
   /// file. `root` is the scanned path.
   public func diff(in root: String) -> [UInt8] {
-    let folder = Path.join(root, "")
-    let name =
-      file.hasPrefix(folder) ? String(file.dropFirst(folder.count)) : Path.lastComponent(file)
+    let name = Path.relative(file, to: root) ?? Path.lastComponent(file)
     return UnifiedDiff(self).text(path: Path.bytes(of: name))
   }
 
   /// Whether the file is one of some paths or below one, where links lead included.
   public func isInside(_ paths: [String]) -> Bool {
-    if paths.contains(file) { return true }
+    if paths.contains(where: { $0.utf8.elementsEqual(file.utf8) }) { return true }
     guard let real = Path.absolute(file) else { return true }
-    return paths.compactMap(Path.absolute).contains { real.hasPrefix(Path.join($0, "")) }
+    return paths.compactMap(Path.absolute).contains { Path.relative(real, to: $0) != nil }
   }
 
   /// Writes the fixed contents, unless the file has changed since it was scanned.
@@ -31,7 +29,7 @@ extension SourceFix {
     guard Path.withSystemPath(path, { access($0, W_OK) == 0 && stat($0, &status) == 0 })
     else { throw .last }
     let temporary = Path.join(
-      Path.parent(path), ".\(Path.lastComponent(path)).\(getpid()).tmp")
+      Path.parent(path), ".fluxloop-tui.\(getpid()).tmp")
     do throws(SystemFailure) {
       try Self.write(fixed, to: temporary, as: status)
       let isReplaced = Path.withSystemPath(temporary) { temporary in

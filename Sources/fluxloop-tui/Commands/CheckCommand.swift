@@ -107,7 +107,9 @@ struct CheckCommand: ParsableCommand {
   /// that could not be read are reported; files have been.
   private static func isUnread(_ experiments: [ExperimentRecords], by rules: Set<Rule>) -> Bool {
     if !rules.contains(.malformedLine) { Opening.reportLostLines(of: experiments) }
-    return !rules.contains(.unreadableFile) && experiments.contains { !$0.unreadFiles.isEmpty }
+    let isEndIgnored = !rules.contains(.fileForm) && Opening.reportIgnoredEnds(of: experiments)
+    return isEndIgnored
+      || !rules.contains(.unreadableFile) && experiments.contains { !$0.unreadFiles.isEmpty }
   }
 
   /// Prints or applies the fixes of the findings that would be reported.

@@ -13,4 +13,17 @@ extension Opening {
           + "left out; \(records.fileLine(of: first)): \(first.message)")
     }
   }
+
+  /// Reports the files of which a part that may be text was ignored, and returns whether there are any.
+  static func reportIgnoredEnds(of experiments: [ExperimentRecords]) -> Bool {
+    var isAny = false
+    for records in experiments {
+      let ignored = records.findings.filter { $0.rule == .fileForm && $0.severity == .warning }
+      for finding in ignored {
+        isAny = true
+        StandardError.report("\(records.files[finding.file].path): \(finding.message)")
+      }
+    }
+    return isAny
+  }
 }

@@ -2,7 +2,7 @@ import Explorer
 import Support
 import TraceCore
 
-/// Runs requests, each on a thread of its own, and waits a moment for those that are quick.
+/// Runs requests on threads, and waits a moment for those that are quick.
 final class RequestRunner {
   private let search: ExperimentSearch
   private let store: OfflineStore
@@ -12,6 +12,8 @@ final class RequestRunner {
   /// Stops the request that was started last in each slot.
   private var stopFlags: [RequestSlot: StopFlag] = [:]
   private var patience = Patience()
+  private let lanes = Dictionary(
+    uniqueKeysWithValues: RequestSlot.allCases.map { ($0, WorkLane()) })
 
   init(
     search: ExperimentSearch, store: OfflineStore, prices: Prices?, source: PythonSource?,
@@ -32,7 +34,7 @@ final class RequestRunner {
     stopFlags[request.id.slot] = reply.stopFlag
     guard let work = work(for: request.work) else { return }
     let end = Completion()
-    runOnNewThread {
+    lanes[request.id.slot]?.run {
       work.run(reply)
       end.complete()
     }

@@ -105,6 +105,11 @@
         let damaged = try await Program.run("check", selection, folder.path("x"))
         #expect(damaged.code == 0)
         #expect(damaged.stderr.contains("could not be read"))
+        let line = Array((Observations.line("a") + "\n").utf8)
+        try folder.write(try Packing.gzip(line) + line, to: "x/observations.jsonl")
+        let followed = try await Program.run("check", selection, folder.path("x"))
+        #expect(followed.code == 2)
+        #expect(followed.stderr.contains("observations.jsonl: "))
       }
 
       @Test(

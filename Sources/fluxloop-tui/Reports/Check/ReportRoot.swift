@@ -6,7 +6,7 @@ struct ReportRoot {
   /// The working folder, without links.
   private let workingFolder: String
   /// The components of the folder's path, without links.
-  private let folder: [Substring]
+  private let folder: [String]
 
   /// A folder that exists, or by default the nearest one with a `.git`, at or above the working folder;
   /// without any, the working folder.
@@ -38,7 +38,7 @@ struct ReportRoot {
   private func location(of path: String) -> Location {
     // A name, because `-` is a file in a report.
     if path == StandardInput.path { return .inside("stdin") }
-    let absolute = path.hasPrefix("/") ? path : workingFolder + "/" + path
+    let absolute = path.utf8.first == UInt8(ascii: "/") ? path : workingFolder + "/" + path
     let components = Self.components(absolute)
     // A link inside the root that leads out of it keeps its name. `..` after a link cannot be resolved
     // without the file system.
@@ -50,18 +50,19 @@ struct ReportRoot {
   }
 
   /// The path below the root; `nil` if it is outside.
-  private func relative(_ components: [Substring]) -> String? {
-    guard components.count > folder.count, components.starts(with: folder) else { return nil }
+  private func relative(_ components: [String]) -> String? {
+    let isBelow = components.starts(with: folder) { $0.utf8.elementsEqual($1.utf8) }
+    guard components.count > folder.count, isBelow else { return nil }
     return components[folder.count...].joined(separator: "/")
   }
 
   /// The components of an absolute path, without `.`.
-  private static func components(_ path: String) -> [Substring] {
-    path.split(separator: "/").filter { $0 != "." }
+  private static func components(_ path: String) -> [String] {
+    Path.components(path).filter { $0 != "." }
   }
 
   /// The components of a path that does not exist, without `..`.
-  private static func resolved(_ components: [Substring]) -> [Substring] {
+  private static func resolved(_ components: [String]) -> [String] {
     components.reduce(into: []) { result, component in
       if component != ".." { result.append(component) } else { _ = result.popLast() }
     }
