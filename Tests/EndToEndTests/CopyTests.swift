@@ -180,13 +180,3 @@ extension TmuxSession {
     return try await clipboardContents()
   }
 }
-
-extension TemporaryFolder {
-  /// Writes a shell script that can be run; returns its path.
-  @discardableResult
-  fileprivate func writeScript(_ script: String, to name: String) throws -> String {
-    let path = try write("#!/bin/sh\n\(script)\n", to: name)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-    return path
-  }
-}

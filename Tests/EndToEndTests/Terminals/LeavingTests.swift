@@ -28,8 +28,7 @@ extension EndToEnd {
       TemporaryFolder, TerminalProgram
     ) {
       let folder = try TemporaryFolder()
-      let pager = try folder.write("#!/bin/sh\n" + script, to: "pager")
-      chmod(pager, 0o700)
+      let pager = try folder.writeScript(script, to: "pager")
       var program = ExplorerTerminal.program(arguments)
       program.environment["PAGER"] = pager
       program.environment["TMPDIR"] = folder.path
