@@ -5,6 +5,19 @@ import TraceCore
 
 @Suite("JSON strings")
 struct JSONStringTests {
+  @Test("The exact text has any number of marks as they were written, escaped or not.")
+  func exactText() throws {
+    let marks = String(repeating: "\u{301}\u{316}", count: 1_500)
+    for (text, value) in [("\"\(marks)\"", marks), ("\"\\n\(marks)\"", "\n" + marks)] {
+      let root = try JSONDocument(Array(text.utf8)).root
+      #expect(root.exactText == Array(value.utf8))
+      #expect(root.string?.unicodeScalars.contains("\u{34F}") == true)
+    }
+    #expect(
+      try JSONDocument(Array("[1, \"\(marks)\"]".utf8)).root.exactText.count == 7 + marks.utf8.count
+    )
+  }
+
   @Test(
     "Escapes are decoded, and lone surrogates are replaced.",
     arguments: [

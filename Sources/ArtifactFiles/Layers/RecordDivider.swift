@@ -261,10 +261,11 @@ final class RecordDivider: ByteStream {
   /// Whether damage ends before a line: the line is indented no more than the damaged record is, and
   /// does not close it. `nil` if more bytes will show.
   private func isEndOfDamage(_ line: Slice<UnsafeRawBufferPointer>) -> Bool? {
-    guard let start = line.firstIndex(where: { !RecordShape.isBlank($0) }) else {
-      return isAtEnd ? true : nil
+    // Of more blanks, of which there may be gigabytes, none is waited for.
+    let near = line.prefix(writer.indentationOfRecord + 1)
+    guard let start = near.firstIndex(where: { !RecordShape.isBlank($0) }) else {
+      return near.count > writer.indentationOfRecord ? false : isAtEnd ? true : nil
     }
-    guard start - line.startIndex <= writer.damageIndentation else { return false }
     return line[start] != UInt8(ascii: "}") && line[start] != UInt8(ascii: "]")
   }
 

@@ -83,11 +83,11 @@ struct RecordWriter {
     var lineStart = start
     while lineStart > 0, RecordShape.isBlank(bytes[lineStart - 1]) { lineStart -= 1 }
     let blanks = lineStart == 0 ? blanksAfterBreak : bytes[lineStart - 1] == 0x0A ? 0 : nil
-    return blanks.map { $0 + start - lineStart <= recordIndentation ?? 0 } ?? false
+    return blanks.map { $0 + start - lineStart <= indentationOfRecord } ?? false
   }
 
   /// Blanks before the line on which the current record starts.
-  var damageIndentation: Int { recordIndentation ?? 0 }
+  var indentationOfRecord: Int { recordIndentation ?? 0 }
 
   private mutating func skipBlanks(
     _ bytes: Slice<UnsafeRawBufferPointer>, after blanks: Int
