@@ -1,5 +1,5 @@
 # Short names for the commands of the README.
-.PHONY: open static test lint ci benchmarks fuzz soak tsan
+.PHONY: open static test thorough lint ci benchmarks fuzz soak tsan
 
 open:
 	bash sample-artifacts/open
@@ -9,6 +9,10 @@ static:
 
 test:
 	bash Tests/run
+
+# All cases of the random tests; otherwise a quarter of them is run.
+thorough:
+	TEST_EFFORT=full bash Tests/run
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

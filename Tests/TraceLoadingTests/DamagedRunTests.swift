@@ -28,7 +28,8 @@ struct DamagedRunTests {
     }
   }
 
-  @Test("Every line of a damaged sample is a record or a finding.", arguments: 0..<150)
+  @Test(
+    "Every line of a damaged sample is a record or a finding.", arguments: Effort.seeds(of: 150))
   func damage(_ seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))
     let name = random.pick(try Self.samples())

@@ -58,7 +58,8 @@ struct LosslessTests {
     }
   }
 
-  @Test("Every line of a damaged sample is a record or a finding.", arguments: 0..<200)
+  @Test(
+    "Every line of a damaged sample is a record or a finding.", arguments: Effort.seeds(of: 200))
   func damagedSamples(_ seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))
     let original = random.pick(Samples.experiments + [Samples.store, Samples.broken])
