@@ -103,6 +103,21 @@ struct ShowCommandTests {
     #expect(!text.text.contains("not in the file"))
   }
 
+  @Test(
+    "Ids that are equal strings are told apart by their bytes, and found by each of their starts.")
+  func equivalentIDs() async throws {
+    let folder = try TemporaryFolder()
+    let ids = ["caf\u{E9}", "cafe\u{301}", "x\u{301}"]
+    try folder.write(
+      lines: ids.map { Observations.line($0, name: "\($0.utf8.count) bytes") },
+      to: "observations.jsonl")
+    for (typed, id) in [(ids[0], ids[0]), (ids[1], ids[1]), ("cafe", ids[1]), ("x", ids[2])] {
+      let result = try await Program.run("show", typed, folder.path, "--field", "name")
+      #expect(result.code == 0)
+      #expect(result.text == "\(id.utf8.count) bytes\n", "\(typed.utf8.map { $0 })")
+    }
+  }
+
   @Test("The start of several ids is wrong usage.")
   func ambiguousStart() async throws {
     let result = try await Program.run("show", "0000", Samples.broken)

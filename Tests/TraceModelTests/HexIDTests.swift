@@ -44,4 +44,16 @@ struct HexIDTests {
     #expect(!IDStart("AB").matches("abc"))
     #expect(IDStart("AB").matches("abcdef0123456789"))
   }
+
+  @Test("An id starts with its bytes before a mark, and is told apart from an equal string.")
+  func marks() {
+    let (composed, decomposed) = ("caf\u{E9}1", "cafe\u{301}1")
+    #expect(IDStart("cafe").matches(decomposed) && !IDStart("cafe").matches(composed))
+    for id in [composed, decomposed] {
+      #expect(IDStart(id).matches(composed) && IDStart(id).matches(decomposed))
+      #expect(IDStart(id).isWhole(composed) && IDStart(id).isWhole(decomposed))
+    }
+    #expect(IDStart(composed).isExact(composed) && !IDStart(composed).isExact(decomposed))
+    #expect(!IDStart("caf").isWhole(composed))
+  }
 }

@@ -83,17 +83,19 @@ extension RowTarget {
         experiment: experiment, row: Self.exact(id, among: rows, experiment) ?? first,
         note: count > 1 ? "\(count) rows have an id that starts with \(id)" : nil)
     }
-    let row = experiment.missingParentRows.first { experiment.rowID($0).hasPrefix(id) }
+    let start = IDStart(id)
+    let row = experiment.missingParentRows.first { start.matches(experiment.rowID($0)) }
     if !id.isEmpty, let row { return LocatedRow(experiment: experiment, row: row, note: nil) }
     return missing("no row has the id \(id)", experiment)
   }
 
   /// Of rows whose ids start alike, the one that was named in full.
   private static func exact(_ id: String, among rows: RowSet, _ experiment: Experiment) -> Int? {
+    let start = IDStart(id)
     var next = rows.next(from: 0)
     for _ in 0..<1000 {
       guard let row = next else { return nil }
-      if experiment.rowID(row) == id { return row }
+      if start.isExact(experiment.rowID(row)) { return row }
       next = rows.next(from: row + 1)
     }
     return nil

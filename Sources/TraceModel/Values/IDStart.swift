@@ -1,4 +1,5 @@
-/// The start of an id, as a person types it. Hexadecimal ids match in every spelling.
+/// The start of an id, as a person types it. Ids match byte for byte and in every spelling: hexadecimal digits,
+/// and characters that Unicode can write in several ways.
 package struct IDStart: Sendable {
   private let text: String
   private let digits: HexID?
@@ -9,13 +10,19 @@ package struct IDStart: Sendable {
   }
 
   package func matches(_ id: String) -> Bool {
-    if id.hasPrefix(text) { return true }
+    // The bytes end before a combining mark, where a character does not.
+    if id.utf8.starts(with: text.utf8) || id.hasPrefix(text) { return true }
     guard let digits, let whole = HexID(id), whole.isDistinctive else { return false }
     return whole.starts(with: digits)
   }
 
-  /// Whether an id has these digits and no others.
-  package func isWhole(_ id: String) -> Bool { digits != nil && digits == HexID(id) }
+  /// Whether an id has these bytes and no others.
+  package func isExact(_ id: String) -> Bool { id.utf8.elementsEqual(text.utf8) }
+
+  /// Whether an id is this one in any spelling.
+  package func isWhole(_ id: String) -> Bool {
+    id == text || (digits != nil && digits == HexID(id))
+  }
 
   /// As ``matches(_:)``, for an id that is stored as the bits of a UUID.
   @inline(__always)

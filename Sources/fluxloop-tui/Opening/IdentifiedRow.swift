@@ -17,7 +17,7 @@ struct IdentifiedRow {
         .map { IdentifiedRow(experiment: experiment, row: $0, id: experiment.rowID($0)) }
         .filter { start.matches($0.id) }
     }
-    for whole in [rows.filter { $0.id == id }, rows.filter { start.isWhole($0.id) }]
+    for whole in [rows.filter { start.isExact($0.id) }, rows.filter { start.isWhole($0.id) }]
     where !whole.isEmpty {
       // The parent that one trace misses can be an observation of another one.
       let recorded = whole.filter { !$0.records.isEmpty }
