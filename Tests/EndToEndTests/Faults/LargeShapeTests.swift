@@ -2,60 +2,62 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Shapes that no usual run has")
-struct LargeShapeTests {
-  private static let million = 1_000_000
+extension EndToEnd {
+  @Suite("Shapes that no usual run has")
+  struct LargeShapeTests {
+    private static let million = 1_000_000
 
-  @Test("A million children of one observation, and a million runs.", arguments: [true, false])
-  func million(hasOneParent: Bool) async throws {
-    let folder = try TemporaryFolder()
-    // Another program writes them, because a million lines take a test half a minute.
-    let line =
-      #"{"id":"%d","type":"tool","trace_id":"t"#
-      + (hasOneParent ? #"","parent_observation_id":"root"}"# : #"%d"}"#)
-    let script = #"BEGIN { print root; for (n = 0; n < count; n++) printf line "\n", n, n }"#
-    let written = try await ChildProcess.run(
-      [
-        "/usr/bin/awk", "-v", "count=\(Self.million)", "-v", "line=\(line)",
-        "-v", #"root={"id":"root","trace_id":"t","type":"agent"}"#, script,
-      ],
-      stdout: folder.path("observations.jsonl"), timeout: .seconds(60))
-    #expect(written == 0)
-    let result = try await Program.run(
-      ["stats", "--format", "json", folder.path], timeout: .seconds(300))
-    #expect(result.code == 0)
-    let figures = try #require(
-      try JSONSerialization.jsonObject(with: result.stdout) as? [String: Any])
-    #expect(figures["observations"] as? Int == Self.million + 1)
-    #expect(figures["traces"] as? Int == (hasOneParent ? 1 : Self.million + 1))
-  }
-
-  @Test("Values in a million arrays or objects are reported, and what follows is read.")
-  func nesting() async throws {
-    let folder = try TemporaryFolder()
-    let deep = [("[", "]"), (#"{"a":"#, "}"), (#"[{"a":"#, "}]")].map { start, end in
-      String(repeating: start, count: Self.million) + "1"
-        + String(repeating: end, count: Self.million)
+    @Test("A million children of one observation, and a million runs.", arguments: [true, false])
+    func million(hasOneParent: Bool) async throws {
+      let folder = try TemporaryFolder()
+      // Another program writes them, because a million lines take a test half a minute.
+      let line =
+        #"{"id":"%d","type":"tool","trace_id":"t"#
+        + (hasOneParent ? #"","parent_observation_id":"root"}"# : #"%d"}"#)
+      let script = #"BEGIN { print root; for (n = 0; n < count; n++) printf line "\n", n, n }"#
+      let written = try await ChildProcess.run(
+        [
+          "/usr/bin/awk", "-v", "count=\(Self.million)", "-v", "line=\(line)",
+          "-v", #"root={"id":"root","trace_id":"t","type":"agent"}"#, script,
+        ],
+        stdout: folder.path("observations.jsonl"), timeout: .seconds(60))
+      #expect(written == 0)
+      let result = try await Program.run(
+        ["stats", "--format", "json", folder.path], timeout: .seconds(300))
+      #expect(result.code == 0)
+      let figures = try #require(
+        try JSONSerialization.jsonObject(with: result.stdout) as? [String: Any])
+      #expect(figures["observations"] as? Int == Self.million + 1)
+      #expect(figures["traces"] as? Int == (hasOneParent ? 1 : Self.million + 1))
     }
-    try folder.write(
-      lines: deep.map { Observations.line("deep", extra: #""input": \#($0)"#) }
-        + [Observations.line("last")],
-      to: "observations.jsonl")
-    let result = try await Program.run("check", folder.path)
-    #expect(result.code == 1)
-    for line in 1...3 { #expect(result.text.contains("observations.jsonl:\(line)  column")) }
-    #expect(result.text.contains("at most 10000 levels of nesting"))
-    #expect(try await Program.run("tree", folder.path).text.contains("span last"))
-  }
 
-  @Test("10,000 experiments are all opened.")
-  func manyExperiments() async throws {
-    let folder = try TemporaryFolder()
-    for number in 0..<10_000 {
-      try folder.write(Observations.line("only"), to: "e\(number)/observations.jsonl")
+    @Test("Values in a million arrays or objects are reported, and what follows is read.")
+    func nesting() async throws {
+      let folder = try TemporaryFolder()
+      let deep = [("[", "]"), (#"{"a":"#, "}"), (#"[{"a":"#, "}]")].map { start, end in
+        String(repeating: start, count: Self.million) + "1"
+          + String(repeating: end, count: Self.million)
+      }
+      try folder.write(
+        lines: deep.map { Observations.line("deep", extra: #""input": \#($0)"#) }
+          + [Observations.line("last")],
+        to: "observations.jsonl")
+      let result = try await Program.run("check", folder.path)
+      #expect(result.code == 1)
+      for line in 1...3 { #expect(result.text.contains("observations.jsonl:\(line)  column")) }
+      #expect(result.text.contains("at most 10000 levels of nesting"))
+      #expect(try await Program.run("tree", folder.path).text.contains("span last"))
     }
-    let result = try await Program.run(["stats", folder.path], timeout: .seconds(300))
-    #expect(result.code == 0)
-    #expect(result.text.split(separator: "\n").count { $0.hasSuffix("1 observation") } == 10_000)
+
+    @Test("10,000 experiments are all opened.")
+    func manyExperiments() async throws {
+      let folder = try TemporaryFolder()
+      for number in 0..<10_000 {
+        try folder.write(Observations.line("only"), to: "e\(number)/observations.jsonl")
+      }
+      let result = try await Program.run(["stats", folder.path], timeout: .seconds(300))
+      #expect(result.code == 0)
+      #expect(result.text.split(separator: "\n").count { $0.hasSuffix("1 observation") } == 10_000)
+    }
   }
 }
