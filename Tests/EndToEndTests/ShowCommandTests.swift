@@ -104,7 +104,7 @@ struct ShowCommandTests {
   }
 
   @Test(
-    "Ids that are equal strings are told apart by their bytes, and found by each of their starts.")
+    "Canonically equivalent ids are distinguished, and a start can end before a combining mark.")
   func equivalentIDs() async throws {
     let folder = try TemporaryFolder()
     let ids = ["caf\u{E9}", "cafe\u{301}", "x\u{301}"]
@@ -114,7 +114,7 @@ struct ShowCommandTests {
     for (typed, id) in [(ids[0], ids[0]), (ids[1], ids[1]), ("cafe", ids[1]), ("x", ids[2])] {
       let result = try await Program.run("show", typed, folder.path, "--field", "name")
       #expect(result.code == 0)
-      #expect(result.text == "\(id.utf8.count) bytes\n", "\(typed.utf8.map { $0 })")
+      #expect(result.text == "\(id.utf8.count) bytes\n", "\(Array(typed.utf8))")
     }
   }
 

@@ -7,10 +7,10 @@ import TraceCore
 /// Each takes milliseconds when it is linear, and minutes when it is quadratic.
 @Suite("Shapes that are hostile to an index")
 struct HostileShapeTests {
-  @Test("100,000 lines with ten ids", arguments: [true, false])
+  @Test("400,000 lines with ten ids", arguments: [true, false])
   func fewIDs(hasParents: Bool) throws {
     let folder = try TemporaryFolder()
-    let count = 100_000
+    let count = 400_000
     try folder.write(
       lines: (0..<count).map {
         Observations.line("o\($0 % 10)", parent: hasParents ? "o\($0 * 7 % 10)" : nil)

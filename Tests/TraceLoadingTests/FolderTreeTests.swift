@@ -10,8 +10,8 @@ struct FolderTreeTests {
   @Test(
     "All experiments open, and each folder that cannot be entered is reported.",
     arguments: Effort.seeds(of: 300))
-  func completeness(seed: Int) throws {
-    let tree = try RandomFolderTree(seed: UInt64(seed))
+  func completeness(seed: UInt64) throws {
+    let tree = try RandomFolderTree(seed: seed)
     guard !tree.experiments.isEmpty || !tree.inaccessible.isEmpty else {
       #expect(throws: OpenFailure.self) { try ExperimentFinder.find(tree.folder.path) }
       return

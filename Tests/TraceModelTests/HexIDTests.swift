@@ -45,7 +45,7 @@ struct HexIDTests {
     #expect(IDStart("AB").matches("abcdef0123456789"))
   }
 
-  @Test("An id starts with its bytes before a mark, and is told apart from an equal string.")
+  @Test("A start can end before a combining mark, and only the same bytes are exact.")
   func marks() {
     let (composed, decomposed) = ("caf\u{E9}1", "cafe\u{301}1")
     #expect(IDStart("cafe").matches(decomposed) && !IDStart("cafe").matches(composed))

@@ -8,8 +8,8 @@ import TraceCore
 struct RowFilterTests {
   @Test(
     "The compiled filter matches the same rows as the plain one.", arguments: Effort.seeds(of: 30))
-  func agreesWithPlainFilter(_ seed: Int) throws {
-    var generator = RandomExperiment(random: SplitMix64(seed: UInt64(seed)))
+  func agreesWithPlainFilter(_ seed: UInt64) throws {
+    var generator = RandomExperiment(random: SplitMix64(seed: seed))
     let experiment = try generator.make()
     for _ in 0..<15 {
       let (text, query) = try generator.query()

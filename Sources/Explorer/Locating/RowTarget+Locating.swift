@@ -73,6 +73,7 @@ extension RowTarget {
   private func located(
     id: String, _ experiment: Experiment, _ isStopped: () -> Bool
   ) -> LocatedRow {
+    let start = IDStart(id)
     for condition in [Query.Condition.id(id), .trace(id)] where !isStopped() {
       let query = Query(terms: [.init(alternatives: [condition])])
       let rows = experiment.rows(matching: query) { _ in !isStopped() }.matches
@@ -80,22 +81,20 @@ extension RowTarget {
       let isTrace = condition == .trace(id)
       let count = isTrace ? 1 : rows.count
       return LocatedRow(
-        experiment: experiment, row: Self.exact(id, among: rows, experiment) ?? first,
+        experiment: experiment, row: Self.exact(start, among: rows, experiment) ?? first,
         note: count > 1 ? "\(count) rows have an id that starts with \(id)" : nil)
     }
-    let start = IDStart(id)
     let row = experiment.missingParentRows.first { start.matches(experiment.rowID($0)) }
     if !id.isEmpty, let row { return LocatedRow(experiment: experiment, row: row, note: nil) }
     return missing("no row has the id \(id)", experiment)
   }
 
   /// Of rows whose ids start alike, the one that was named in full.
-  private static func exact(_ id: String, among rows: RowSet, _ experiment: Experiment) -> Int? {
-    let start = IDStart(id)
+  private static func exact(_ id: IDStart, among rows: RowSet, _ experiment: Experiment) -> Int? {
     var next = rows.next(from: 0)
     for _ in 0..<1000 {
       guard let row = next else { return nil }
-      if start.isExact(experiment.rowID(row)) { return row }
+      if id.isExact(experiment.rowID(row)) { return row }
       next = rows.next(from: row + 1)
     }
     return nil

@@ -1,5 +1,5 @@
-/// The start of an id, as a person types it. Ids match byte for byte and in every spelling: hexadecimal digits,
-/// and characters that Unicode can write in several ways.
+/// The start of an id, as a person types it. It matches ids that start with the same bytes, with canonically
+/// equivalent characters, or with the same hexadecimal digits.
 package struct IDStart: Sendable {
   private let text: String
   private let digits: HexID?
@@ -10,16 +10,16 @@ package struct IDStart: Sendable {
   }
 
   package func matches(_ id: String) -> Bool {
-    // The bytes end before a combining mark, where a character does not.
+    // A start can end before a combining mark: its bytes match there, its characters do not.
     if id.utf8.starts(with: text.utf8) || id.hasPrefix(text) { return true }
     guard let digits, let whole = HexID(id), whole.isDistinctive else { return false }
     return whole.starts(with: digits)
   }
 
-  /// Whether an id has these bytes and no others.
+  /// Whether an id is this one, byte for byte.
   package func isExact(_ id: String) -> Bool { id.utf8.elementsEqual(text.utf8) }
 
-  /// Whether an id is this one in any spelling.
+  /// Whether an id is this one, in any spelling.
   package func isWhole(_ id: String) -> Bool {
     id == text || (digits != nil && digits == HexID(id))
   }

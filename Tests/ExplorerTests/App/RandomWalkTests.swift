@@ -35,8 +35,8 @@ struct RandomWalkTests {
     The cursor is visible, the visible rows are those that neither folds nor filter hide, and no line \
     is blank while rows are hidden above.
     """, arguments: Effort.seeds(of: 40))
-  func invariants(_ seed: Int) throws {
-    var random = SplitMix64(seed: UInt64(seed))
+  func invariants(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
     var state = State.showing(try experiment(&random))
     for _ in 0..<80 {
       switch random.below(14) {
@@ -123,8 +123,8 @@ struct RandomWalkTests {
   @Test(
     "The same is true if answers arrive late, out of order or not at all.",
     arguments: Effort.seeds(of: 40))
-  func lateAnswers(_ seed: Int) throws {
-    var random = SplitMix64(seed: UInt64(seed + 1000))
+  func lateAnswers(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed + 1000)
     var state = State.showing(try experiment(&random))
     var pending: [Effect] = []
     for _ in 0..<120 {
@@ -168,8 +168,8 @@ struct RandomWalkTests {
   @Test(
     "Jumps to siblings and traces agree with a walk over all shown rows.", arguments: 0..<20
   )
-  func siblings(_ seed: Int) throws {
-    var random = SplitMix64(seed: UInt64(seed + 5000))
+  func siblings(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed + 5000)
     var state = State.showing(try experiment(&random))
     if random.oneIn(2) { state.pressKeys("x") }
     if random.oneIn(2) { state.pressKeys("H") }

@@ -79,6 +79,23 @@ struct GoToTests {
     #expect(go("xyz", &state) == "no row has the id xyz")
   }
 
+  @Test(
+    "Canonically equivalent ids are distinguished, and a start can end before a combining mark.")
+  func equivalentIDs() throws {
+    let ids = ["caf\u{E9}", "cafe\u{301}"]
+    var state = try State.showing(
+      ids.map { Observations.line($0, name: "\($0.utf8.count) bytes") }
+        + [Observations.line("child", parent: "x\u{301}")], traces: [])
+    for id in ids {
+      #expect(go(id, &state) == "2 rows have an id that starts with \(id)")
+      #expect(state.tree?.nameAtCursor == "\(id.utf8.count) bytes")
+    }
+    #expect(go("cafe", &state) == nil)
+    #expect(state.tree?.nameAtCursor == "6 bytes")
+    // The parent is not in the file, and has a row.
+    #expect(go("x", &state) == nil)
+  }
+
   @Test("A row that the filter hides is shown, and the message says that the filter is gone.")
   func filtered() throws {
     var state = try State.showingTenTraces()
