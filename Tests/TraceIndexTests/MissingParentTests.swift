@@ -25,6 +25,12 @@ struct MissingParentTests {
         "   child", "-", " missingParent a", "  nowhere",
       ])
     #expect(experiment.findings() == ["2 orphan", "4 orphan", "6 orphan"])
+    #expect(
+      experiment.findings.map(\.message) == [
+        "its parent nobody is not in this trace", "its parent a is in another trace t",
+        "its parent a is in another trace t",
+      ])
+    #expect(experiment.observations.missingParents.all.map(\.elsewhere) == [nil, 0, 0])
     #expect(experiment.recordedParent(3) == "a")
     #expect(experiment.displayParent(3) == nil)
     #expect(experiment.displayParent(4) == 3)

@@ -53,15 +53,29 @@ struct FolderTreeTests {
       ])
   }
 
+  @Test(
+    "An experiment whose files are in its artifacts is one, and runs of its evaluation another.",
+    arguments: ["", "experiments", "experiments/x"])
+  func innerFolder(named path: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Observations.line("a"), to: "experiments/x/artifacts/observations.jsonl")
+    let found = try ExperimentFinder.find(folder.path(path))
+    #expect(found.map(\.name) == ["x"])
+    try folder.write(Observations.line("a"), to: "experiments/x/evaluation/observations.jsonl")
+    let both = try ExperimentFinder.find(folder.path(path))
+    #expect(Set(both.map(\.name)) == ["x", "evaluation"])
+    #expect(both.count == 2)
+  }
+
   @Test("More folders than are searched are reported.")
   func limit() throws {
     let folder = try TemporaryFolder()
     for number in 0..<30 { try folder.makeFolder("\(number % 5)/\(number)") }
     try folder.write(Observations.line("a"), to: "0/x/observations.jsonl")
     var whole = DeepSearch(folder.path, limit: 36)
-    #expect(whole.run(isStrict: false, experiment: nil).map(\.name) == ["x"])
+    #expect(whole.run().map(\.name) == ["x"])
     var part = DeepSearch(folder.path, limit: 20)
-    let found = part.run(isStrict: false, experiment: nil)
+    let found = part.run()
     let reason = ExperimentLoader.load(found[found.count - 1]).findings.map(\.message)
     #expect(reason.count == 1)
     #expect(reason[0].contains("it has more than 20 folders"))

@@ -96,7 +96,7 @@ extension DetailLayout {
     let parent = experiment.observations.missingParents.all[number]
     let isRunning = experiment.isRunning(parent)
     appendWrapped([
-      Span("parent", .strong), Span(isRunning ? "  still running" : "  not in the file", .warning),
+      Span("parent", .strong), Span("  " + parent.whereabouts(isRunning), .warning),
     ])
     appendFacts([
       parent.span.map { "its children span " + Format.duration(microseconds: $0) },
@@ -104,10 +104,16 @@ extension DetailLayout {
     ])
     appendFactsBelow(row)
     appendFact("id", parent.id.text(experiment.strings))
-    appendRemark(
-      isRunning
-        ? "The SDK writes an observation when it ends, and its children before it."
-        : "It never ended, or it was dropped before it was written.")
+    if let place = parent.elsewhere {
+      let trace = experiment.traces[experiment.trace(of: place)]
+      appendFact("its trace", trace.id ?? "none")
+      appendRemark("It was recorded in that trace, and its children in this one.")
+    } else {
+      appendRemark(
+        isRunning
+          ? "The SDK writes an observation when it ends, and its children before it."
+          : "It never ended, or it was dropped before it was written.")
+    }
   }
 
   mutating func appendHead(missingCall: MissingCall, _ known: RowConversation?) {

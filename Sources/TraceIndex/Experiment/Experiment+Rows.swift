@@ -32,7 +32,7 @@ extension Experiment {
 
   /// Whether a missing parent is probably still running, so that it has not been written yet.
   public func isRunning(_ parent: MissingParent) -> Bool {
-    traces[trace(of: parent.firstChild)].isRunning
+    records.isRunning(parent)
   }
 
   /// The missing parent with the same id in the same trace of another snapshot, as an index in

@@ -22,7 +22,7 @@ extension ExperimentRecords {
       let child = parent.firstChild
       findings.append(
         Finding(
-          rule: .orphan, severity: traces[trace(of: child)].isRunning ? .info : .warning,
+          rule: .orphan, severity: isRunning(parent) ? .info : .warning,
           file: observations.file(child), line: observations.line(child),
           observation: Int32(child), detail: .text(message(of: parent))))
     }
@@ -36,9 +36,18 @@ extension ExperimentRecords {
       others == 0
       ? "its parent \(id)"
       : "the parent \(id) of this and \(others) other observation\(others == 1 ? "" : "s")"
-    return traces[trace(of: parent.firstChild)].isRunning
+    if let place = parent.elsewhere {
+      let trace = traces[trace(of: place)].id.map { " \($0)" } ?? ""
+      return "\(subject) is in another trace\(trace)"
+    }
+    return isRunning(parent)
       ? "\(subject) has not ended yet: the run is still running"
       : "\(subject) is not in this trace"
+  }
+
+  /// Whether a missing parent is probably still running, so that it has not been written yet.
+  func isRunning(_ parent: MissingParent) -> Bool {
+    parent.elsewhere == nil && traces[trace(of: parent.firstChild)].isRunning
   }
 
   /// A trace with an unknown outcome has failed when an error reached one of its roots.

@@ -32,6 +32,8 @@ struct DeepSearch {
   /// Links to folders, whose members are looked at when all that is really here is known.
   private var links: [Folder] = []
   private var known: Set<[UInt8]> = []
+  /// What was found by where it is, and so is an experiment even if no file shows that.
+  private var inLayouts: Set<[UInt8]> = []
   private var searched = 0
 
   init(
@@ -44,12 +46,16 @@ struct DeepSearch {
 
   /// All experiments, and the folders that cannot be searched.
   ///
-  /// `isStrict` applies to the folder's own subfolders. `experiment` is the one that the folder is, if any.
-  mutating func run(isStrict: Bool, experiment: ExperimentFolder?) -> [ExperimentLocation] {
+  /// `experiment` is the one that the folder is, if any. `inLayouts` was found before; if there is any, a file must
+  /// show that the folder's other subfolders are experiments.
+  mutating func run(
+    experiment: ExperimentFolder? = nil, inLayouts: [ExperimentLocation] = []
+  ) -> [ExperimentLocation] {
     known = [all.identity(root)]
+    self.inLayouts = Set(inLayouts.map { all.identity($0.path) })
     folders = [
       Folder(
-        path: root, isStrict: isStrict || experiment != nil,
+        path: root, isStrict: !inLayouts.isEmpty || experiment != nil,
         usesInnerFolder: experiment?.usesInnerFolder ?? false,
         isBelowRoot: false)
     ]
@@ -96,12 +102,15 @@ struct DeepSearch {
 
   private mutating func visit(_ path: String, in parent: Folder) {
     let name = Path.lastComponent(path)
-    guard !Self.skipped.contains(name), known.insert(all.identity(path)).inserted else { return }
+    let identity = all.identity(path)
+    guard !Self.skipped.contains(name), known.insert(identity).inserted else { return }
     let isInner = parent.usesInnerFolder && name == "artifacts"
     let folder = !isInner && mayBeExperiment(path, name) ? all.folder(path) : nil
     let location = folder?.location
     if let location, location.isInaccessible { return found.append(location) }
-    let isFound = folder.map { isExperiment($0, location, in: parent) } ?? false
+    let isFound =
+      inLayouts.contains(identity)
+      || folder.map { isExperiment($0, location, in: parent) } ?? false
     if isFound, var location {
       location.isDeep = parent.isBelowRoot
       found.append(location)

@@ -50,8 +50,10 @@ public enum ExperimentFinder {
       return [own] + nested(in: folder)
     }
     let found = members(of: path)
-    // A folder whose files are all in its `artifacts` is one experiment.
-    if let own, !found.contains(where: { $0.kind != .store }) { return [own] }
+    // A folder whose files are all in its `artifacts` is one experiment, beside runs in its `evaluation`.
+    if let own, found.allSatisfy({ $0.kind == .store || ExperimentFolder.isPart($0.path) }) {
+      return [own] + found.filter { $0.kind != .store }
+    }
     guard found.isEmpty else { return found }
     throw .noArtifacts(path: path, found: Array(try names(in: path).prefix(8)))
   }
@@ -60,7 +62,7 @@ public enum ExperimentFinder {
   private static func nested(in folder: ExperimentFolder) -> [ExperimentLocation] {
     let folders = ExperimentFolders()
     var search = DeepSearch(folder.path, folders)
-    return FolderSearch.sorted(search.run(isStrict: true, experiment: folder), folders)
+    return FolderSearch.sorted(search.run(experiment: folder), folders)
   }
 
   /// The experiment of which a folder is a part, such as `evaluation`; otherwise the folder.
@@ -74,8 +76,7 @@ public enum ExperimentFinder {
     let folders = ExperimentFolders()
     let inLayouts = FolderSearch(path, folders).inLayouts(isEvident: false)
     var search = DeepSearch(path, folders)
-    return FolderSearch.sorted(
-      inLayouts + search.run(isStrict: !inLayouts.isEmpty, experiment: nil), folders)
+    return FolderSearch.sorted(inLayouts + search.run(inLayouts: inLayouts), folders)
   }
 
   private static func names(in folder: String) throws(OpenFailure) -> [String] {

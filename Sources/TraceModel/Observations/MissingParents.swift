@@ -10,6 +10,8 @@ public struct MissingParent: Sendable {
   public private(set) var start: Int64?
   /// The latest of their starts and ends, in microseconds since 1970.
   public private(set) var end: Int64?
+  /// The first observation that has this id in another trace.
+  public fileprivate(set) var elsewhere: Int?
 
   /// From the earliest start to the latest time of its children, in microseconds.
   public var span: Int64? {
@@ -17,6 +19,11 @@ public struct MissingParent: Sendable {
       !span.overflow
     else { return nil }
     return span.partialValue
+  }
+
+  /// Where it is, in a few words.
+  public func whereabouts(_ isRunning: Bool) -> String {
+    elsewhere != nil ? "in another trace" : isRunning ? "still running" : "not in the file"
   }
 
   fileprivate init(_ id: RecordID, firstChild: Int) {
@@ -56,10 +63,24 @@ public struct MissingParents: Sendable {
       all[Int(number)].add(Int(index), of: columns)
       numberOfChild[index] = number
     }
+    findElsewhere(columns)
   }
 
   /// The missing parent of an observation, as an index in ``all``.
   public func number(ofChild index: Int) -> Int? { numberOfChild[Int32(index)].map(Int.init) }
+
+  /// Looks for the parents in all traces. Linear in the observations, if any parent is missing.
+  private mutating func findElsewhere(_ columns: ObservationColumns) {
+    guard !all.isEmpty else { return }
+    var table = RecordIDTable()
+    let numbers = all.indices.map { Int(table.number(of: all[$0].id, next: UInt32($0))) }
+    var places = [Int?](repeating: nil, count: all.count)
+    for (index, id) in columns.ids.enumerated() {
+      guard let number = table.number(of: id) else { continue }
+      places[Int(number)] = places[Int(number)] ?? index
+    }
+    for number in all.indices { all[number].elsewhere = places[numbers[number]] }
+  }
 
   private struct Key: Hashable {
     let trace: UInt32

@@ -12,12 +12,8 @@ package struct RecordIDTable {
 
   /// The number of an id; a new id gets `next`.
   package mutating func number(of id: RecordID, next: UInt32) -> UInt32 {
-    let mask = numbers.count - 1
-    var slot = id.mixed(seed) & mask
-    while numbers[slot] >= 0 {
-      if ids[slot] == id { return UInt32(numbers[slot]) }
-      slot = (slot + 1) & mask
-    }
+    let slot = slot(of: id)
+    if numbers[slot] >= 0 { return UInt32(numbers[slot]) }
     ids[slot] = id
     numbers[slot] = Int32(next)
     count += 1
@@ -25,14 +21,26 @@ package struct RecordIDTable {
     return next
   }
 
+  /// The number of an id, if it has one.
+  package func number(of id: RecordID) -> UInt32? {
+    let number = numbers[slot(of: id)]
+    return number >= 0 ? UInt32(number) : nil
+  }
+
+  /// The slot of an id, or the free one where it belongs.
+  private func slot(of id: RecordID) -> Int {
+    let mask = numbers.count - 1
+    var slot = id.mixed(seed) & mask
+    while numbers[slot] >= 0, ids[slot] != id { slot = (slot + 1) & mask }
+    return slot
+  }
+
   private mutating func grow() {
     let old = zip(ids, numbers).filter { $0.1 >= 0 }
     ids = Array(repeating: .none, count: numbers.count * 2)
     numbers = Array(repeating: -1, count: numbers.count * 2)
-    let mask = numbers.count - 1
     for (id, number) in old {
-      var slot = id.mixed(seed) & mask
-      while numbers[slot] >= 0 { slot = (slot + 1) & mask }
+      let slot = slot(of: id)
       ids[slot] = id
       numbers[slot] = number
     }

@@ -56,6 +56,25 @@ struct DetailLayoutTests {
     #expect(title.description == "tool‹tool›strong‹ a›error‹  ✗ error›")
   }
 
+  @Test("A parent in another trace is said to be there, and not to be lost.")
+  func parentElsewhere() throws {
+    let experiment = try Observations.load([
+      Observations.line("a"), Observations.line("stray", parent: "a", trace: "u"),
+      Observations.line("lost", parent: "nobody", trace: "u"),
+    ])
+    let texts = [0, 1].map { number in
+      DetailLayout.lines(
+        experiment, row: experiment.tree.row(ofMissingParent: number), records: [], columns: 70,
+        view: .json
+      ).map(\.text)
+    }
+    #expect(texts[0][0] == "parent  in another trace")
+    #expect(texts[0].contains("its trace t"))
+    #expect(texts[0].contains("It was recorded in that trace, and its children in this one."))
+    #expect(texts[1][0] == "parent  not in the file")
+    #expect(texts[1].contains("It never ended, or it was dropped before it was written."))
+  }
+
   @Test("An error's text begins with its type, once.")
   func errorType() throws {
     for (error, expected) in [

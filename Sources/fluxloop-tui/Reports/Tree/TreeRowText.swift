@@ -39,7 +39,9 @@ struct TreeRowText {
     let isRunning = experiment.isRunning(parent)
     let parts = [
       paint.dim("  parent \(Sanitizer.line(parent.id.text(experiment.strings)))"),
-      isRunning ? paint.dim("still running") : paint.yellow("⚠ not in the file"),
+      isRunning
+        ? paint.dim(parent.whereabouts(isRunning))
+        : paint.yellow("⚠ " + parent.whereabouts(isRunning)),
       parent.span.map { paint.dim(Format.duration(microseconds: $0)) },
     ]
     return parts.compactMap { $0 }.joined(separator: " ")
