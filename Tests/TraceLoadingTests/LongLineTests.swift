@@ -12,7 +12,8 @@ struct LongLineTests {
     let folder = try TemporaryFolder()
     for file in files { try folder.write(file.bytes, to: file.name) }
     var session = LoadSession(
-      try ExperimentFinder.find(folder.path)[0], store: .none, progress: { _ in true }, view: nil)
+      try ExperimentFinder.find(folder.path)[0], store: .none, StoreListings(),
+      progress: { _ in true }, view: nil)
     session.lineLimit = Self.limit
     let experiment = Experiment(session.load())
     #expect(experiment.violations == [])

@@ -8,6 +8,8 @@ import TraceModel
 public enum ExperimentLoader {
   /// Loads an experiment.
   ///
+  /// Experiments that are loaded one after the other can share the `listings` of their stores.
+  ///
   /// `progress` is called after every block, from several threads. When it returns false, what has been
   /// read so far becomes the experiment, marked as partial.
   ///
@@ -16,10 +18,11 @@ public enum ExperimentLoader {
   /// observations at its end are included from the start.
   public static func load(
     _ location: ExperimentLocation, store: OfflineStore = .automatic,
+    _ listings: StoreListings = StoreListings(),
     progress: @escaping @Sendable (LoadProgress) -> Bool = { _ in true },
     view: (@Sendable (Experiment) -> Void)? = nil
   ) -> Experiment {
-    var session = LoadSession(location, store: store, progress: progress, view: view)
+    var session = LoadSession(location, store: store, listings, progress: progress, view: view)
     return Experiment(session.load())
   }
 
@@ -28,9 +31,10 @@ public enum ExperimentLoader {
   /// They are enough for ``ExperimentRecords/statistics(_:)``, but traces have no times from their
   /// observations, and cycles of parents are not found.
   public static func records(
-    _ location: ExperimentLocation, store: OfflineStore = .automatic
+    _ location: ExperimentLocation, store: OfflineStore = .automatic,
+    _ listings: StoreListings = StoreListings()
   ) -> ExperimentRecords {
-    var session = LoadSession(location, store: store, progress: { _ in true }, view: nil)
+    var session = LoadSession(location, store: store, listings, progress: { _ in true }, view: nil)
     return session.load()
   }
 

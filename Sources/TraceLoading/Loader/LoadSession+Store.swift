@@ -28,13 +28,13 @@ extension LoadSession {
         || (isRunner && !hasObservations)
     else { return nil }
     let folder = storeFolder("traces.jsonl") ?? storeFolder("observations.jsonl")
-    var join = StoreJoin(summary: summary, turns: turns)
-    let state = readStoreTraces(folder, into: &join)
-    var wanted = join.add(failures, to: &builder, state)
+    let (listing, file) = storeListing(folder)
+    var join = StoreJoin(summary: summary, turns: turns, listing: listing, file: file ?? -1)
+    var wanted = join.add(failures, to: &builder)
     if !hasObservations { wanted.formUnion(builder.traces.compactMap(\.id)) }
     if missing > 0 { wanted.formUnion(join.addMissingRuns(missing, to: &builder)) }
     if let stamps { wanted.formUnion(join.addAbortedRuns(stamps, to: &builder)) }
-    if let folder { wanted.formUnion(addAliases(join.candidates, folder)) }
+    if let folder { wanted.formUnion(addAliases(join, folder)) }
     wanted.formUnion(join.otherSpellings(of: wanted, in: &builder))
     guard let folder, !wanted.isEmpty else { return nil }
     return WantedObservations(folder: folder, traces: wanted)
@@ -54,13 +54,12 @@ extension LoadSession {
   }
 
   /// Finds the traces of the store that were recorded by runs of CLI 0.4 under ids of their own.
-  private mutating func addAliases(
-    _ candidates: [StoreJoin.Candidate], _ folder: String
-  ) -> Set<String> {
+  private mutating func addAliases(_ store: StoreJoin, _ folder: String) -> Set<String> {
+    guard !spans.isEmpty else { return [] }
     var join = SpanJoin(spans: spans)
-    for candidate in candidates {
-      guard let id = candidate.record.id, builder.trace(id: id) == nil else { continue }
-      join.add(id, candidate)
+    for (index, trace) in store.listing.traces.enumerated() {
+      guard let id = trace.record.id, builder.trace(id: id) == nil else { continue }
+      join.add(id, trace.record, at: index)
     }
     guard !join.isEmpty, let file = openStoreObservations(folder) else { return [] }
     let filter = StoreFilter(ids: join.ids)
@@ -71,36 +70,45 @@ extension LoadSession {
       join.read(document.root)
     }
     var joined: Set<String> = []
-    for (candidate, number) in join.matches() {
-      guard let id = candidate.record.id else { continue }
+    for (id, index, number) in join.matches() {
       builder.addAlias(id, of: number)
-      builder.merge(candidate.record, at: candidate.range, into: number)
+      store.merge(index, into: number, of: &builder)
       joined.insert(id)
     }
     return joined
   }
 
+  /// The list of a store's traces, read unless another experiment has done that, and the index of its file.
+  private mutating func storeListing(_ folder: String?) -> (StoreListing, file: Int?) {
+    guard let path = folder.flatMap({ foreignPath("traces.jsonl", in: $0) }) else {
+      return (StoreListing([], .missing), nil)
+    }
+    let key = StoreListings.Key(path: path, location.kind)
+    if let known = listings[key] { return (known.listing, builder.add(known)) }
+    guard let file = open(.init(role: .traces, path: path)) else {
+      return (StoreListing([], .unreadable(path: path)), nil)
+    }
+    let listing = readStoreTraces(file, path)
+    if !isStopped { listings[key] = builder.entry(listing, file: file) }
+    return (listing, file)
+  }
+
   /// Reads the traces of a store. What is wrong with the fields of other experiments' traces is reported
   /// where those are opened.
-  private mutating func readStoreTraces(
-    _ folder: String?, into join: inout StoreJoin
-  ) -> StoreState {
-    guard let path = folder.flatMap({ foreignPath("traces.jsonl", in: $0) }) else {
-      return .missing
-    }
-    guard let file = open(.init(role: .traces, path: path)) else {
-      return .unreadable(path: path)
-    }
+  private mutating func readStoreTraces(_ file: Int, _ path: String) -> StoreListing {
+    var traces: [StoreListing.Trace] = []
     forEachRecord(of: file) { builder, record in
       guard let root = builder.wholeObject(record, file: file) else { return }
-      join.candidates.append(
-        StoreJoin.Candidate(
+      traces.append(
+        StoreListing.Trace(
           record: Dialects.readTrace(root, in: .traces), range: record.range(file: file)))
     }
     let findings = builder.findings.filter { $0.file == file }
-    return .read(
-      path: path, damagedLines: findings.count(where: \.replacesLine),
-      isCut: findings.contains { $0.rule == .unreadableFile })
+    return StoreListing(
+      traces,
+      .read(
+        path: path, damagedLines: findings.count(where: \.replacesLine),
+        isCut: findings.contains { $0.rule == .unreadableFile }))
   }
 
   mutating func readStoreObservations(_ wanted: WantedObservations) {

@@ -8,6 +8,7 @@ import TraceModel
 struct LoadSession: Sendable {
   let location: ExperimentLocation
   let store: OfflineStore
+  let listings: StoreListings
   let progress: @Sendable (LoadProgress) -> Bool
   let view: (@Sendable (Experiment) -> Void)?
   var builder = RecordsBuilder()
@@ -24,12 +25,13 @@ struct LoadSession: Sendable {
   var lineLimit: Int?
 
   init(
-    _ location: ExperimentLocation, store: OfflineStore,
+    _ location: ExperimentLocation, store: OfflineStore, _ listings: StoreListings,
     progress: @escaping @Sendable (LoadProgress) -> Bool,
     view: (@Sendable (Experiment) -> Void)?
   ) {
     self.location = location
     self.store = store
+    self.listings = listings
     self.progress = progress
     self.view = view
   }

@@ -10,7 +10,8 @@ struct SpanJoin {
   /// A trace of the store.
   private struct Entry {
     let id: String
-    let candidate: StoreJoin.Candidate
+    /// In the store's list.
+    let index: Int
     let time: ClosedRange<Int64>
   }
 
@@ -30,12 +31,12 @@ struct SpanJoin {
   var ids: [String] { entries.map(\.id) }
 
   /// Adds a trace of the store, unless no run was going on.
-  mutating func add(_ id: String, _ candidate: StoreJoin.Candidate) {
-    guard let start = candidate.record.start?.microseconds,
-      let end = candidate.record.end?.microseconds, start <= end,
+  mutating func add(_ id: String, _ record: TraceRecord, at index: Int) {
+    guard let start = record.start?.microseconds,
+      let end = record.end?.microseconds, start <= end,
       timeline.hasRun(during: start...end)
     else { return }
-    entries.append(Entry(id: id, candidate: candidate, time: start...end))
+    entries.append(Entry(id: id, index: index, time: start...end))
   }
 
   /// Reads an observation of one of the candidates.
@@ -48,13 +49,13 @@ struct SpanJoin {
     }
   }
 
-  /// The candidates that fit one run alone, and the number of its trace.
-  func matches() -> [(candidate: StoreJoin.Candidate, number: Int)] {
+  /// The candidates that fit one run alone, with their indices in the store's list, and the number of its trace.
+  func matches() -> [(id: String, index: Int, number: Int)] {
     let timelines = timelinesByInput()
     return entries.compactMap { entry in
       let known = inputs[entry.id, default: []]
       let runs = known.flatMap { timelines[$0]?.runs(during: entry.time) ?? [] }
-      return only(of: runs, during: entry.time).map { (entry.candidate, $0) }
+      return only(of: runs, during: entry.time).map { (entry.id, entry.index, $0) }
     }
   }
 

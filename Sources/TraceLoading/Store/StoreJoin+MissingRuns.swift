@@ -16,9 +16,9 @@ extension StoreJoin {
       let duration
     else { return [] }
     var unknown: [Int] = []
-    for index in candidates.indices {
-      guard let id = candidates[index].record.id, builder.trace(id: id) == nil,
-        candidates[index].record.name?.hasPrefix("\(name)_iter") == true
+    for (index, trace) in listing.traces.enumerated() {
+      guard let id = trace.record.id, builder.trace(id: id) == nil,
+        trace.record.name?.hasPrefix("\(name)_iter") == true
       else { continue }
       unknown.append(index)
     }
@@ -28,7 +28,7 @@ extension StoreJoin {
     }
     let fits = Set(sets.filter { $0.count == count })
     guard fits.count == 1, let runs = fits.first else { return [] }
-    return runs.compactMap { add(candidates[$0], to: &builder) }
+    return runs.compactMap { add($0, to: &builder) }
   }
 
   /// The longest time between the creation of an experiment's folder and its first run, and between
@@ -41,7 +41,7 @@ extension StoreJoin {
   /// named in the writer's local time, so the offset is the one with which most folders were made
   /// shortly before a run.
   func addAbortedRuns(_ stamps: FolderStamps, to builder: inout RecordsBuilder) -> [String] {
-    let starts = candidates.compactMap(\.record.start?.microseconds).sorted()
+    let starts = listing.traces.compactMap(\.record.start?.microseconds).sorted()
     func precedesRun(_ time: Int64) -> Bool {
       let next = starts.partitioningIndex { $0 >= time }
       return next < starts.count && starts[next] - time <= Self.startingTime
@@ -59,31 +59,34 @@ extension StoreJoin {
   }
 
   private func addRuns(in time: Range<Int64>, to builder: inout RecordsBuilder) -> [String] {
-    let runs = candidates.compactMap { candidate -> (start: Int64, candidate: Candidate)? in
-      guard candidate.record.iteration != nil, let start = candidate.record.start?.microseconds,
+    let runs = listing.traces.indices.compactMap { index -> (start: Int64, index: Int)? in
+      let record = listing.traces[index].record
+      guard record.iteration != nil, let start = record.start?.microseconds,
         time.contains(start)
       else { return nil }
-      return (start, candidate)
+      return (start, index)
     }.sorted { $0.start < $1.start }
-    let name = runs.first?.candidate.record.experimentName
+    let records = runs.map { listing.traces[$0.index].record }
+    let name = records.first?.experimentName
     var latest = time.lowerBound
-    let consecutive = runs.prefix { run in
-      defer { latest = max(latest, run.candidate.record.end?.microseconds ?? run.start) }
-      return run.start - latest <= Self.startingTime && run.candidate.record.experimentName == name
+    let consecutive = zip(runs, records).prefix { run, record in
+      defer { latest = max(latest, record.end?.microseconds ?? run.start) }
+      return run.start - latest <= Self.startingTime && record.experimentName == name
     }
-    return consecutive.compactMap { add($0.candidate, to: &builder) }
+    return consecutive.compactMap { add($0.0.index, to: &builder) }
   }
 
   private func isRun(_ index: Int, in window: ClosedRange<Int64>) -> Bool {
-    guard let start = candidates[index].record.start else { return false }
-    let end = candidates[index].record.end ?? start
+    let record = listing.traces[index].record
+    guard let start = record.start else { return false }
+    let end = record.end ?? start
     return window.contains(start.microseconds) && window.contains(end.microseconds)
   }
 
-  private func add(_ candidate: Candidate, to builder: inout RecordsBuilder) -> String? {
-    guard let id = candidate.record.id else { return nil }
+  private func add(_ index: Int, to builder: inout RecordsBuilder) -> String? {
+    guard let id = listing.traces[index].record.id else { return nil }
     let number = builder.trace(id: id, origin: .offlineStore)
-    builder.merge(candidate.record, at: candidate.range, into: number)
+    merge(index, into: number, of: &builder)
     builder.changeTrace(number) {
       $0.isRestored = true
       if $0.outcome == .unknown, summary.failed == 0 { $0.outcome = .success }

@@ -19,11 +19,13 @@ extension StoreJoin {
   func timeKnownTraces(in builder: inout RecordsBuilder) -> TimeWindow? {
     var window: TimeWindow?
     var spent: Int64 = 0
-    for candidate in candidates {
-      guard let id = candidate.record.id, let number = builder.trace(id: id) else { continue }
-      builder.merge(candidate.record, at: candidate.range, into: number)
-      guard let start = candidate.record.start else { continue }
-      let end = candidate.record.end ?? start
+    let known = Set(builder.traces.compactMap(\.id).flatMap(listing.traces(withID:)))
+    for index in known.sorted() {
+      let record = listing.traces[index].record
+      guard let id = record.id, let number = builder.trace(id: id) else { continue }
+      merge(index, into: number, of: &builder)
+      guard let start = record.start else { continue }
+      let end = record.end ?? start
       // Bounded, so that absurd durations do not overflow the sum.
       spent = min(spent + max(0, end.microseconds - start.microseconds), Self.longest)
       if window == nil {

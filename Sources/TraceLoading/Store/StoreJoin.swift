@@ -6,43 +6,31 @@ import TraceModel
 /// input, persona and iteration leave several candidates. Time decides between them: the experiment's
 /// other runs are in the store too, and all its runs are within `duration_seconds` of each other.
 struct StoreJoin {
-  /// A trace of the store.
-  struct Candidate {
-    let record: TraceRecord
-    let range: RecordRange
-  }
+  typealias Run = StoreListing.Run
 
   let summary: ExperimentSummary
   let turns: TurnsFile
-  var candidates: [Candidate] = []
+  let listing: StoreListing
+  /// The index of the listing's file in this experiment.
+  let file: Int
   private var restored = RestoredRuns()
-  /// The candidates by run, so that a large store is not searched for every failure.
+  /// The candidates of the failures' runs.
   private(set) var candidatesByRun: [Run: RunCandidates] = [:]
 
-  /// What a failure and its trace have in common.
-  struct Run: Hashable {
-    let input: String?
-    let iteration: Int?
-
-    init(_ record: TraceRecord) { (input, iteration) = (record.input, record.iteration) }
-  }
-
-  init(summary: ExperimentSummary, turns: TurnsFile) {
+  init(summary: ExperimentSummary, turns: TurnsFile, listing: StoreListing, file: Int) {
     self.summary = summary
     self.turns = turns
+    self.listing = listing
+    self.file = file
   }
 
   /// Adds a trace for every failed run, merged with the store's trace that matches, and adds times to
   /// the traces that are known by id. Returns the ids of the traces whose observations only the store
   /// has.
   mutating func add(
-    _ failures: [FailureRecord], to builder: inout RecordsBuilder, _ store: StoreState
+    _ failures: [FailureRecord], to builder: inout RecordsBuilder
   ) -> Set<String> {
-    for (index, candidate) in candidates.enumerated() {
-      let (record, time) = (candidate.record, candidate.record.closedTime)
-      candidatesByRun[Run(record), default: RunCandidates()].add(
-        index, persona: record.persona, time)
-    }
+    for failure in failures { findCandidates(of: Run(failure.record)) }
     var window = timeKnownTraces(in: &builder)
     for number in turns.restored {
       let (run, messages) = (builder.traces[number], turns.messages[number] ?? [])
@@ -50,18 +38,17 @@ struct StoreJoin {
       restored.add(
         number, input: opening?.content ?? "", iteration: run.iteration, persona: run.persona)
     }
-    let storeIDs = Set(candidates.compactMap(\.record.id))
     var wanted = Set(turns.restored.compactMap { builder.traces[$0].id })
     let offset = window == nil ? commonOffset(failures) : nil
     for failure in failures {
       if let number = number(of: failure.record, in: &builder) {
         builder.merge(failure.record, at: failure.range, into: number)
-        if let id = builder.traces[number].id, storeIDs.contains(id) { wanted.insert(id) }
+        if let id = builder.traces[number].id, isListed(id) { wanted.insert(id) }
         continue
       }
       let match = bestMatch(failure.record, window: window ?? offset, builder: &builder)
-      guard let match, let id = candidates[match].record.id else {
-        addUnmatched(failure, store, to: &builder)
+      guard let match, let id = listing.traces[match].record.id else {
+        addUnmatched(failure, to: &builder)
         continue
       }
       let number = builder.trace(id: id, origin: .offlineStore)
@@ -70,10 +57,9 @@ struct StoreJoin {
         $0.isRestored = true
       }
       builder.merge(failure.record, at: failure.range, into: number)
-      builder.merge(candidates[match].record, at: candidates[match].range, into: number)
-      if let start = candidates[match].record.start, window != nil {
-        window?.include(start, candidates[match].record.end ?? start)
-      }
+      merge(match, into: number, of: &builder)
+      let record = listing.traces[match].record
+      if let start = record.start, window != nil { window?.include(start, record.end ?? start) }
       wanted.insert(id)
     }
     return wanted
@@ -81,10 +67,31 @@ struct StoreJoin {
 
   /// The ids of the store's traces that are other spellings of ids.
   func otherSpellings(of ids: Set<String>, in builder: inout RecordsBuilder) -> [String] {
-    candidates.compactMap(\.record.id).filter { id in
+    ids.flatMap(listing.traces(withID:)).compactMap { listing.traces[$0].record.id }.filter { id in
       guard !ids.contains(id), let number = builder.trace(id: id) else { return false }
       return builder.traces[number].id.map(ids.contains) == true
     }
+  }
+
+  /// Adds what the store says of a trace to that of the experiment.
+  func merge(_ index: Int, into number: Int, of builder: inout RecordsBuilder) {
+    let trace = listing.traces[index]
+    builder.merge(trace.record, at: trace.range.moved(to: file), into: number)
+  }
+
+  private mutating func findCandidates(of run: Run) {
+    guard candidatesByRun[run] == nil else { return }
+    var found = RunCandidates()
+    for index in listing.traces(of: run) {
+      let record = listing.traces[index].record
+      found.add(index, persona: record.persona, record.closedTime)
+    }
+    candidatesByRun[run] = found
+  }
+
+  /// Whether the store lists a trace under just this id.
+  private func isListed(_ id: String) -> Bool {
+    listing.traces(withID: id).contains { listing.traces[$0].record.id == id }
   }
 
   /// The trace of a failure that has an id, or whose run `turns.jsonl` contains.
@@ -100,20 +107,19 @@ struct StoreJoin {
   private mutating func bestMatch(
     _ failure: TraceRecord, window: TimeWindow?, builder: inout RecordsBuilder
   ) -> Int? {
-    candidatesByRun[Run(failure)]?.match(failure.persona, window) { [candidates] index in
-      candidates[index].record.id.map { builder.trace(id: $0) == nil } ?? false
+    candidatesByRun[Run(failure)]?.match(failure.persona, window) { [listing] index in
+      listing.traces[index].record.id.map { builder.trace(id: $0) == nil } ?? false
     }
   }
-  private func addUnmatched(
-    _ failure: FailureRecord, _ store: StoreState, to builder: inout RecordsBuilder
-  ) {
+
+  private func addUnmatched(_ failure: FailureRecord, to builder: inout RecordsBuilder) {
     let number = builder.addTraceWithoutID(origin: .runner)
     builder.merge(failure.record, at: failure.range, into: number)
     builder.findings.append(
       Finding(
         rule: .unmatchedFailure, severity: .info, file: failure.range.file,
         line: failure.range.line,
-        detail: .text(store.reason)))
+        detail: .text(listing.state.reason)))
   }
 }
 

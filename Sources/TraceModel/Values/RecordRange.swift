@@ -16,6 +16,11 @@ public struct RecordRange: Hashable, Sendable {
     self.line = line
   }
 
+  /// The same place in a file that has another index.
+  package func moved(to file: Int) -> RecordRange {
+    RecordRange(file: file, offset: offset, length: length, line: line)
+  }
+
   /// The first bytes of the record.
   public func prefix(_ maxLength: Int) -> RecordRange {
     var start = self

@@ -7,7 +7,8 @@ extension Opening {
   static func records(
     _ locations: [ExperimentLocation], store: OfflineStore
   ) throws -> [ExperimentRecords] {
-    let all = locations.map { ExperimentLoader.records($0, store: store) }
+    let listings = StoreListings()
+    let all = locations.map { ExperimentLoader.records($0, store: store, listings) }
     // Each is reported.
     let readable = zip(locations, all).map { reportMissing($1, at: $0) }
     guard readable.contains(true) else { throw nothingOpened }

@@ -11,11 +11,12 @@ struct CountsWork: BackgroundWork {
   private static let limit = 64 << 20
 
   func run(_ reply: Reply) {
+    let listings = StoreListings()
     for (index, location) in locations.enumerated() {
       guard !reply.isStopped else { return }
       guard ExperimentLoader.size(of: location) <= Self.limit else { continue }
       let experiment = ExperimentLoader.load(
-        location, store: store, progress: { _ in !reply.isStopped }
+        location, store: store, listings, progress: { _ in !reply.isStopped }
       ).diagnosedForScreen(isStopped: { reply.isStopped })
       reply.sendIfWanted(.counted(ExperimentCounts(experiment, source: source), listIndex: index))
     }

@@ -1,0 +1,57 @@
+import ArtifactFiles
+import TraceModel
+
+/// The traces that an offline store lists, for all experiments that look for their runs there.
+struct StoreListing: Sendable {
+  /// A trace of the store.
+  struct Trace {
+    let record: TraceRecord
+    let range: RecordRange
+  }
+
+  /// What a failure and its trace have in common.
+  struct Run: Hashable {
+    let input: String?
+    let iteration: Int?
+
+    init(_ record: TraceRecord) { (input, iteration) = (record.input, record.iteration) }
+  }
+
+  /// An id in the spelling in which it is compared (``TraceNumbers``).
+  private enum Key: Hashable {
+    case digits(HexID)
+    case text([UInt8])
+
+    init(_ id: String) {
+      if let digits = HexID(id), digits.isDistinctive {
+        self = .digits(digits)
+      } else {
+        self = .text(Array(id.utf8))
+      }
+    }
+  }
+
+  /// In the order of the file.
+  let traces: [Trace]
+  /// What became of the file.
+  let state: StoreState
+  private let byRun: [Run: [Int]]
+  private let byID: [Key: [Int]]
+
+  init(_ traces: [Trace], _ state: StoreState) {
+    self.traces = traces
+    self.state = state
+    byRun = Dictionary(grouping: traces.indices) { Run(traces[$0].record) }
+    var byID: [Key: [Int]] = [:]
+    for (index, trace) in traces.enumerated() {
+      if let id = trace.record.id { byID[Key(id), default: []].append(index) }
+    }
+    self.byID = byID
+  }
+
+  /// The traces of a run, as indices in ``traces``, ascending.
+  func traces(of run: Run) -> [Int] { byRun[run] ?? [] }
+
+  /// The traces with an id in any spelling, as indices in ``traces``, ascending.
+  func traces(withID id: String) -> [Int] { byID[Key(id)] ?? [] }
+}
