@@ -1,4 +1,5 @@
 import CellGrid
+import Support
 import TestSupport
 import Testing
 
@@ -221,13 +222,64 @@ struct KeyDecoderTests {
     #expect(reader.feed([0x71]) == [.key(.character("q"))])
   }
 
-  @Test("A paste without an end marker does not block the keyboard.")
-  func limitsPaste() {
+  @Test("A paste of megabytes arrives in parts between characters, and nothing of it is a key.")
+  func longPaste() {
+    for shift in 0..<6 {
+      var decoder = KeyDecoder()
+      let text =
+        String(repeating: "x", count: shift)
+        + String(repeating: "é😀", count: PasteReader.limit / 6 + 30_000)
+      var pasted = ""
+      var parts = 0
+      for event in events("\u{1B}[200~\(text)\u{1B}[201~q", chunk: 60_000 + shift, &decoder) {
+        guard case .paste(let part) = event else {
+          #expect(event == .key(.character("q")))
+          continue
+        }
+        pasted += part
+        parts += 1
+      }
+      let isWhole = pasted == text
+      #expect(isWhole)
+      #expect(parts == 2)
+      #expect(!decoder.isPasting)
+    }
+  }
+
+  @Test(
+    "How long more bytes are waited for depends on what they can be.",
+    arguments: [
+      ("\u{1B}", .key), ("\u{1B}\u{1B}", .key), ("\u{1B}[", .string),
+      ("\u{1B}O", .string), ("\u{1B}]", .string), ("\u{1B}]11;rgb:f", .string),
+      ("\u{1B}P1+", .string),
+      ("\u{1B}[<", .sequence), ("\u{1B}[?6", .sequence), ("\u{1B}[200", .sequence),
+      ("\u{1B}[M!", .sequence), ("\u{1B}[" + String(repeating: "1;", count: 100), .sequence),
+      ("\u{1B}[200~x", nil), ("x", nil),
+    ] as [(String, KeyDecoder.Waiting?)])
+  func waits(_ text: String, _ expected: KeyDecoder.Waiting?) {
     var decoder = KeyDecoder()
-    _ = decoder.feed("\u{1B}[200~".utf8)
-    let events = decoder.feed(Array(repeating: UInt8(ascii: "x"), count: PasteReader.limit + 1))
-    #expect(events.count == 1)
-    #expect(decoder.feed("y".utf8) == [.key(.character("y"))])
+    _ = decoder.feed(Array(text.utf8))
+    #expect(decoder.waiting == expected)
+    #expect((decoder.waiting != nil) == decoder.isIncomplete)
+  }
+
+  @Test(
+    "A sequence that arrives in two pieces with a pause between them is one, wherever it is divided.",
+    arguments: [
+      "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}[?62;22c", "\u{1B}[<35;9;3M", "\u{1B}[24;80R",
+      "\u{1B}P1+r544e=78\u{1B}\\", "\u{1B}[200~q\u{1B}[201~",
+    ])
+  func pauses(_ text: String) {
+    let bytes = Array(text.utf8)
+    var whole = InputReader(additionalKeys: [:])
+    let expected = whole.feed(bytes)
+    for division in 2..<bytes.count {
+      var reader = InputReader(additionalKeys: [:])
+      var events = reader.feed(Array(bytes[..<division]))
+      usleep(40_000)
+      events += reader.flushIfDue() + reader.feed(Array(bytes[division...]))
+      #expect(events == expected, "\(division)")
+    }
   }
 
   @Test("Additional sequences are decoded before the known ones.")

@@ -2,12 +2,15 @@ import CellGrid
 import Support
 
 /// Turns typed bytes into events. Adds the notion of time that ``KeyDecoder`` lacks: double clicks,
-/// and an Escape that nothing follows.
+/// and a sequence that nothing follows.
 struct InputReader {
   /// Milliseconds that an Escape may be the start of a sequence, unless `ESCDELAY` is set.
   private static let defaultEscapeDelay = 25
-  /// Milliseconds without a byte after which a paste is over. A slow connection has shorter pauses.
+  /// Milliseconds without a byte after which a paste or a control sequence is over. A slow connection has shorter
+  /// pauses.
   private static let pasteDelay = 1000
+  /// The same for a string. If its end was lost, keys would belong to it as long as they follow each other faster.
+  private static let stringDelay = 250
 
   private var decoder: KeyDecoder
   private var clicks = ClickCounter()
@@ -24,7 +27,12 @@ struct InputReader {
   /// are held back.
   var flushDeadline: Int? {
     if decoder.isPasting { return lastInput + Self.pasteDelay }
-    return decoder.isIncomplete ? lastInput + escapeDelay : nil
+    switch decoder.waiting {
+    case .key: return lastInput + escapeDelay
+    case .string: return lastInput + max(escapeDelay, Self.stringDelay)
+    case .sequence: return lastInput + max(escapeDelay, Self.pasteDelay)
+    case nil: return nil
+    }
   }
 
   /// Consumes bytes that were just read, and returns the events that they complete.

@@ -54,6 +54,29 @@ struct KeyDecoder {
   /// Escape, for example, is a key or the start of a sequence. Call ``flush()`` when no bytes have arrived for a while.
   var isIncomplete: Bool { !isPasting && (!buffer.isEmpty || part != nil) }
 
+  /// What the bytes that are held back may be, which decides how long to wait for more of them.
+  enum Waiting {
+    /// A key, if nothing follows: most often Escape.
+    case key
+    /// A string, which anything can follow, or a sequence if it is no key with Alt.
+    case string
+    /// A sequence that ends with the next byte that can end one.
+    case sequence
+  }
+
+  /// `nil` unless ``isIncomplete``.
+  var waiting: Waiting? {
+    switch part {
+    case .paste: nil
+    case .string: .string
+    case .parameters: .sequence
+    case nil where buffer.isEmpty: nil
+    case nil where buffer.first == 0x1B && buffer.dropFirst().first.map { $0 != 0x1B } == true:
+      buffer.count > 2 ? .sequence : .string
+    case nil: .key
+    }
+  }
+
   /// Whether a paste has begun and not ended. Call ``endPaste()`` when no bytes have arrived for long.
   var isPasting: Bool { if case .paste = part { true } else { false } }
 

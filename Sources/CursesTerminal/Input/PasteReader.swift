@@ -1,8 +1,7 @@
 /// Collects pasted text up to its end marker.
 struct PasteReader: Equatable {
   private static let endMarker = Array("\u{1B}[201~".utf8)
-  /// A longer text is delivered in parts, so that a lost end marker cannot block the keyboard
-  /// forever or exhaust memory.
+  /// A longer text is delivered in parts, so that it cannot exhaust memory.
   static let limit = 1 << 20
 
   /// Bytes already searched for the end marker, so that a long paste is searched only once.
@@ -19,11 +18,23 @@ struct PasteReader: Equatable {
       if bytes.endIndex - escape < Self.endMarker.count { break }
       start = escape + 1
     }
+    // The end marker may have begun.
     searched = max(0, bytes.count - Self.endMarker.count + 1)
-    return bytes.count > Self.limit ? Self.paste(bytes, length: bytes.count) : .incomplete
+    guard bytes.count > Self.limit else { return .incomplete }
+    let part = bytes.prefix(searched).prefixOfCharacters
+    searched = 0
+    return .event(.paste(String(decoding: part, as: UTF8.self)), length: part.count)
   }
 
   private static func paste(_ text: ArraySlice<UInt8>, length: Int) -> KeyDecoder.Step {
     .end(.paste(String(decoding: text, as: UTF8.self)), length: length)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// All but the start of a UTF-8 character at the end.
+  fileprivate var prefixOfCharacters: ArraySlice {
+    let last = suffix(4).lastIndex { $0 & 0xC0 != 0x80 } ?? endIndex
+    return last < endIndex && self[last] >= 0xC0 ? self[..<last] : self
   }
 }
