@@ -67,6 +67,45 @@ struct FolderTreeTests {
     #expect(both.count == 2)
   }
 
+  @Test(
+    "A file or part of an experiment that is a link to itself or to nothing is reported once.",
+    arguments: [
+      "observations.jsonl", "traces.jsonl", "trace_summary.jsonl", "turns.jsonl", "errors.json",
+      "summary.json", "evaluation", "per_trace_analysis",
+    ], ["nowhere", nil])
+  func brokenLinks(name: String, target: String?) throws {
+    let folder = try TemporaryFolder()
+    for sound in ["observations.jsonl", "traces.jsonl"] where sound != name {
+      try folder.write(Observations.line("a"), to: "x/" + sound)
+    }
+    symlink(target ?? name, folder.path("x/" + name))
+    for path in ["", "x"] {
+      let experiments = try ExperimentFinder.find(folder.path(path)).map {
+        ExperimentLoader.load($0)
+      }
+      let unread = experiments.flatMap { experiment in
+        experiment.findings.filter { $0.rule == .unreadableFile }
+          .map { experiment.files[$0.file].path }
+      }
+      #expect(unread.count == Set(unread).count)
+      #expect(!unread.isEmpty)
+      #expect(unread.allSatisfy { $0.contains("/x/" + name) })
+    }
+  }
+
+  @Test("A link to nothing with the name of an experiment is reported, and another one is not.")
+  func linksToNothing() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Observations.line("a"), to: "experiments/exp_a/observations.jsonl")
+    symlink("../nowhere", folder.path("experiments/exp_b"))
+    symlink("exp_deleted", folder.path("experiments/latest"))
+    for path in ["", "experiments"] {
+      let found = try ExperimentFinder.find(folder.path(path))
+      #expect(Set(found.map(\.name)) == ["exp_a", "exp_b"])
+      #expect(found.map(\.isInaccessible).filter { $0 }.count == 1)
+    }
+  }
+
   @Test("More folders than are searched are reported.")
   func limit() throws {
     let folder = try TemporaryFolder()

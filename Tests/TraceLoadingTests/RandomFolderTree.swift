@@ -63,7 +63,9 @@ struct RandomFolderTree {
       symlink(name, folder.path(path))
       inaccessible.insert(Path.identity(folder.path(path)))
     case 1: try folder.write("text", to: path + "/notes.txt")
-    case 2 where random.below(2) == 0: symlink("nowhere", folder.path(path))
+    case 2 where random.below(2) == 0 && !Self.parts.contains(name):
+      symlink("nowhere", folder.path(path))
+      if name.hasPrefix("exp_") { inaccessible.insert(Path.identity(folder.path(path))) }
     case 2 where !Self.parts.contains(name): try addLink(path)
     case 3...5 where name != "artifacts": try addExperiment(path, depth: depth)
     default:
@@ -84,7 +86,7 @@ struct RandomFolderTree {
     symlink("loop", target + "/loop")
     let count = random.below(3)
     // In a folder with such a name experiments are expected.
-    if count > 0 || ["experiments", "results"].contains(path) {
+    if count > 0 || ["experiments", "results", "fluxloop"].contains(path) {
       inaccessible.insert(Path.identity(folder.path(path) + "/loop"))
     }
     for number in 0..<count {

@@ -61,6 +61,12 @@ package enum Path {
     return withSystemPath(path) { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// Whether a path is a link to something that does not exist, as on a disk that is not mounted.
+  package static func isDangling(_ path: String) -> Bool {
+    guard status(path) == nil, SystemFailure.last.isAbsence else { return false }
+    return isLink(path)
+  }
+
   /// The absolute path without links; `nil` if it does not exist.
   package static func absolute(_ path: String) -> String? {
     guard let real = withSystemPath(path, { realpath($0, nil) }) else { return nil }

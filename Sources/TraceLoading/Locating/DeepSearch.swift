@@ -16,6 +16,8 @@ struct DeepSearch {
     let path: String
     /// Whether all that is found in it must be evident.
     let isStrict: Bool
+    /// Whether it is an experiment, which reports what is wrong with its own files.
+    let isExperiment: Bool
     /// Whether its `artifacts` are a part of it.
     let usesInnerFolder: Bool
     var isLink = false
@@ -56,7 +58,7 @@ struct DeepSearch {
     folders = [
       Folder(
         path: root, isStrict: !inLayouts.isEmpty || experiment != nil,
-        usesInnerFolder: experiment?.usesInnerFolder ?? false,
+        isExperiment: experiment != nil, usesInnerFolder: experiment?.usesInnerFolder ?? false,
         isBelowRoot: false)
     ]
     var next = 0
@@ -89,7 +91,9 @@ struct DeepSearch {
     if all.listing(folder.path).hasProjectFolder {
       members.add(Path.join(folder.path, FolderListing.projectFolder))
     }
-    found += members.inaccessible
+    found += members.inaccessible.filter {
+      !folder.isExperiment || !ExperimentFolder.isOwnEntry($0.path)
+    }
     for path in members.realFirst { visit(path, in: folder) }
   }
 
@@ -118,7 +122,8 @@ struct DeepSearch {
     guard !parent.isLink else { return }
     if !isFound { searched += 1 }
     let member = Folder(
-      path: path, isStrict: true, usesInnerFolder: isFound && folder?.usesInnerFolder == true,
+      path: path, isStrict: true, isExperiment: isFound,
+      usesInnerFolder: isFound && folder?.usesInnerFolder == true,
       isLink: Path.isLink(path))
     if member.isLink { links.append(member) } else { folders.append(member) }
   }

@@ -79,9 +79,12 @@ public enum ExperimentFinder {
     return FolderSearch.sorted(inLayouts + search.run(inLayouts: inLayouts), folders)
   }
 
+  /// The names in a folder; hidden ones only if there are no others.
   private static func names(in folder: String) throws(OpenFailure) -> [String] {
     do throws(SystemFailure) {
-      return try Path.names(in: folder)
+      let all = try Path.entries(in: folder)
+      let shown = all.filter { !$0.isHidden }
+      return (shown.isEmpty ? all : shown).map(\.name)
     } catch {
       throw .system(path: folder, error)
     }

@@ -86,6 +86,12 @@ extension ExperimentFolder {
   /// Whether a folder has the name of a part of an experiment. It is an experiment all the same if it has runs.
   static func isPart(_ path: String) -> Bool { partNames.contains(Path.lastComponent(path)) }
 
+  /// Whether a path is that of a file or a part which the experiment around it opens.
+  static func isOwnEntry(_ path: String) -> Bool {
+    let name = Path.lastComponent(path)
+    return knownNames.contains(name) && name != "artifacts"
+  }
+
   /// The files by which a folder is an experiment that wrote its results.
   private static let resultRoles: Set<ArtifactRole> = [
     .observations, .traces, .traceSummary, .summary, .errors, .perTraceEvaluation,

@@ -38,12 +38,16 @@ struct FoundFolders {
     }
   }
 
-  /// Adds what is at a path, if it is a folder or nobody can know.
+  /// Adds what is at a path, if it is a folder or nobody can know. A link to nothing was one if it has the name of an
+  /// experiment.
   mutating func add(_ path: String) {
     if Path.kind(path) == .folder {
       paths.append(path)
     } else if let failure = Path.accessFailure(path) {
       inaccessible.append(.inaccessible(path, failure))
+    } else if Path.isDangling(path), ExperimentName.isExperiment(Path.lastComponent(path)) {
+      inaccessible.append(
+        .inaccessible(path, SystemFailure("it is a link to a folder that does not exist")))
     }
   }
 }
