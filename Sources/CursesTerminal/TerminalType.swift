@@ -23,8 +23,16 @@ enum TerminalType {
       return (handle, nil)
     }
     guard let handle = newterm(substitute, device.queue.stream, device.stream) else {
+      if let reason = openingFailure { throw .cannotOpen(reason) }
       throw .unknownTerminal(name)
     }
     return (handle, name)
+  }
+
+  /// Why no file can be opened, not even one of terminfo; `nil` if one can.
+  private static var openingFailure: String? {
+    guard let file = fopen("/dev/null", "re") else { return String(cString: strerror(errno)) }
+    fclose(file)
+    return nil
   }
 }

@@ -11,6 +11,8 @@ package final class ReportedSource: Sendable {
   let signs: [Sign]
   /// The line of the finding.
   package let line: QuotedLine
+  /// The changes of the file that fix it; empty if it must be fixed by hand.
+  package let edits: [SourceEdit]
   /// The command that applies the fix; `nil` if it must be fixed by hand.
   package let fixCommand: FixCommand?
 
@@ -21,7 +23,8 @@ package final class ReportedSource: Sendable {
     severity = Severity(finding.rule == .decoratorOrder ? .error : .warning, at: confidence)
     line = QuotedLine(
       location: FileLine(file: finding.file, line: finding.line), excerpt: finding.excerpt)
-    fixCommand = finding.edits.isEmpty ? nil : FixCommand(finding.file, in: report)
+    edits = finding.edits.isEmpty || !report.mayChange(finding.file) ? [] : finding.edits
+    fixCommand = edits.isEmpty ? nil : FixCommand(finding.file, in: report)
   }
 
   /// The rule that reports the same mistake in artifacts.
@@ -36,9 +39,6 @@ package final class ReportedSource: Sendable {
     let location = FileLine(file: finding.file, line: other)
     return [line, QuotedLine(location: location, excerpt: excerpt)]
   }
-
-  /// The changes of the file that fix it; empty if it must be fixed by hand.
-  package var edits: [SourceEdit] { finding.edits }
 
   /// What the user's own lines become; empty if it is not known.
   package var fixedLines: [String] { finding.fixedLines }

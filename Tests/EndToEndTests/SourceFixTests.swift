@@ -133,6 +133,20 @@ extension EndToEnd {
         symlink(folder.path(target), folder.path("src/\(name)"))
       }
       let source = folder.path("src")
+      let json = try await Program.run("check", "--source", source, "--format", "json")
+      let findings = try JSONShape.objects(JSONShape.object(json.stdout)["findings"])
+      let fixable = findings.filter { $0["fixable"] as? Bool == true }
+      #expect(findings.count == 2)
+      #expect(fixable.count == 1)
+      let text = try await Program.run("check", "--source", folder.path("src/folder"))
+      #expect(text.text.contains("apply:"))
+      try folder.makeFolder("only")
+      symlink(folder.path("real/x.py"), folder.path("only/y.py"))
+      let only = folder.path("only")
+      let sarif = try await Program.run("check", "--source", only, "--format", "sarif")
+      #expect(sarif.text.contains("decorator-order") && !sarif.text.contains("artifactChanges"))
+      #expect(!(try await Program.run("check", "--source", only)).text.contains("apply:"))
+      #expect(try await Program.run("check", "--source", only, "--diff").code == 2)
       let diff = try await Program.run("check", "--source", source, "--diff")
       #expect(diff.code == 1)
       #expect(

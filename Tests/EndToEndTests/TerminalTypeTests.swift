@@ -24,6 +24,14 @@ extension EndToEnd {
       }
     }
 
+    @Test("Without room for open files, that is the reason, and not the type of the terminal.")
+    func tooManyFiles() async throws {
+      try await TmuxSession.shell(columns: 160) { tmux in
+        try await tmux.enter("ulimit -n 8; '\(Program.path)' '\(Samples.singleTurn)'")
+        try await tmux.wait(for: "cannot open the terminal: Too many open files")
+      }
+    }
+
     @Test(
       "A terminal that terminfo does not know is used as xterm-256color, and a note says so.",
       arguments: ["xterm-of-tomorrow", "unknown-direct"])

@@ -37,6 +37,14 @@ public struct SourceReport: Sendable {
       .max { $0.utf8.count < $1.utf8.count } ?? file
   }
 
+  /// Whether a file that was scanned may be changed: it is one of the scanned paths, or really below one, and no link
+  /// leads out of them.
+  public func mayChange(_ file: String) -> Bool {
+    if paths.contains(where: { $0.utf8.elementsEqual(file.utf8) }) { return true }
+    guard let real = Path.absolute(file) else { return true }
+    return paths.compactMap(Path.absolute).contains { Path.relative(real, to: $0) != nil }
+  }
+
   /// The automatic fixes of some of the findings, in the order of files.
   public func fixes(where isIncluded: (SourceFinding) -> Bool) -> [SourceFix] {
     var edits: [FileName: Set<SourceEdit>] = [:]

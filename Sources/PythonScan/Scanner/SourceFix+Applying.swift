@@ -9,13 +9,6 @@ extension SourceFix {
     return UnifiedDiff(self).text(path: Path.bytes(of: name))
   }
 
-  /// Whether the file is one of some paths or below one, where links lead included.
-  public func isInside(_ paths: [String]) -> Bool {
-    if paths.contains(where: { $0.utf8.elementsEqual(file.utf8) }) { return true }
-    guard let real = Path.absolute(file) else { return true }
-    return paths.compactMap(Path.absolute).contains { Path.relative(real, to: $0) != nil }
-  }
-
   /// Writes the fixed contents, unless the file has changed since it was scanned.
   ///
   /// The new file is complete before it replaces the old one, whose permissions it has. A link

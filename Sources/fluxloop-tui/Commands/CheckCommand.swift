@@ -116,12 +116,13 @@ struct CheckCommand: ParsableCommand {
   private func fixSource() throws {
     let rules = try rules.rules()
     guard let report = try source.report() else { return }
-    let fixes = SourceFixes(report.fixes { rules.contains($0.rule) }, in: source.paths)
+    let fixes = SourceFixes(report.fixes { rules.contains($0.rule) }, of: report)
     if fix {
       guard fixes.apply() else { throw Opening.nothingOpened }
     } else {
       fixes.diff().print()
       if !fixes.fixes.isEmpty { throw ExitCode(1) }
+      if !fixes.outside.isEmpty { throw Opening.nothingOpened }
     }
     if !report.isComplete { throw Opening.nothingOpened }
   }

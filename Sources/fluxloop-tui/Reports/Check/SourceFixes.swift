@@ -8,11 +8,11 @@ struct SourceFixes {
   /// The changes that are made.
   let fixes: [SourceFix]
   /// Those of files to which links lead out of the scanned paths.
-  private let outside: [SourceFix]
+  let outside: [SourceFix]
 
-  init(_ all: [SourceFix], in paths: [String]) {
-    self.paths = paths
-    let groups = Dictionary(grouping: all) { $0.isInside(paths) }
+  init(_ all: [SourceFix], of report: SourceReport) {
+    paths = report.paths
+    let groups = Dictionary(grouping: all) { report.mayChange($0.file) }
     (fixes, outside) = (groups[true] ?? [], groups[false] ?? [])
   }
 
