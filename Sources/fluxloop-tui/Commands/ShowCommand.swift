@@ -20,7 +20,7 @@ struct ShowCommand: ParsableCommand {
   @Option(
     help: """
       Only this field, e.g. output, metadata.error_type or output.messages.0; into a pipe exactly as in \
-      the file.
+      the file, but U+FFFD for bytes that are not UTF-8.
       """)
   var field: String?
 
