@@ -69,6 +69,9 @@ package final class Terminal {
     if isClaimed { screen.repaint() }
   }
 
+  /// Whether events have arrived that ``nextEvent(timeoutMilliseconds:)`` has not returned yet.
+  package var hasEvents: Bool { !pending.isEmpty }
+
   /// Waits for an event. Returns `nil` after the timeout; zero only checks, and `nil` waits without
   /// a limit.
   package func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent? {

@@ -11,6 +11,8 @@ package enum Action: Sendable {
   case background(isLight: Bool)
   /// Ctrl-C: stops what is running or closes what is open, otherwise quits.
   case interrupt
+  /// No other event is waiting: what was put off is due.
+  case paused
   /// A result of a request, whole or partial.
   case answered(Answer, RequestID)
   /// An effect was performed.

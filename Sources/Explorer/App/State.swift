@@ -22,6 +22,10 @@ package struct State: Sendable {
   /// The arrangement of rows that is being made, if any.
   var arranging: ArrangementRun?
   var overlay: (any Overlay)?
+  /// Whether other events are waiting, so that what the next action leads to will not be drawn.
+  package var hasMoreInput = false
+  /// Whether the detail is that of a row which the cursor has left.
+  package internal(set) var isBehind = false
   var promptHistory = PromptHistory()
   /// One line for the user, until the next key.
   var message: Message?

@@ -4,10 +4,18 @@ import CellGrid
 ///
 /// Does no I/O and is total: any action in any state results in a state that can be drawn.
 func update(_ state: inout State, _ action: Action) -> [Effect] {
-  state.apply(action) + state.settle()
+  if state.isPassing(action) {
+    let effects = state.apply(action)
+    state.pass()
+    return effects
+  }
+  return state.apply(action) + state.settle()
 }
 
 /// Applies an action, performs its effects, and applies what they answer at once, in order.
+///
+/// While the state is behind, ``Action/paused`` comes before any action that does not pass, so that this finds what it
+/// looks at.
 ///
 /// `perform` returns the answer to an effect when there is one immediately. It is never called while
 /// `update` runs, so `update` is never re-entered.
@@ -36,6 +44,7 @@ extension State {
     case .resize(let size): self.size = size
     case .background(let isLight): theme = isLight ? .light : .standard
     case .interrupt: return interrupt()
+    case .paused: break
     case .performed(let outcome): message = outcome.message ?? message
     case .answered(let answer, let id):
       // Every stale answer ends here.
@@ -47,6 +56,7 @@ extension State {
 
   /// Keeps everything that depends on cursor and size consistent, and requests what is missing.
   fileprivate mutating func settle() -> [Effect] {
+    isBehind = false
     showWaiting()
     list.scroll(height: listHeight)
     settleOverlay()

@@ -46,11 +46,13 @@ final class RunLoop {
   }
 
   private func show() {
+    if state.isBehind { apply(.paused) }
     terminal.paint(render(state))
     requests.renewPatience()
   }
 
   private func handle(_ event: TerminalEvent) -> Int32? {
+    state.hasMoreInput = terminal.hasEvents
     if case .key(.character(let character)) = event, state.takesText {
       typed.append(character)
       return nil
@@ -86,6 +88,7 @@ final class RunLoop {
   /// Applies an action and the answers that are there already, so that the next key finds what a quick request
   /// has found.
   private func apply(_ action: Action) {
+    if state.mustCatchUp(before: action) { apply(.paused) }
     Explorer.run(action, on: &state, perform: perform)
     applyAnswers()
   }
