@@ -81,6 +81,23 @@ struct HostileShapeTests {
     }
   }
 
+  @Test("40,000 calls that one record answers, and of which none was recorded")
+  func answeredCalls() throws {
+    let folder = try TemporaryFolder()
+    let messages = (0..<40_000).map { number in
+      #"{"role": "assistant", "tool_calls": [{"id": "c\#(number)", "type": "function", "#
+        + #""function": {"name": "t", "arguments": "{}"}}]}, "#
+        + #"{"role": "tool", "tool_call_id": "c\#(number)", "content": "x"}"#
+    }.joined(separator: ", ")
+    let line = Observations.line(
+      "a", type: "agent", extra: #""output": {"messages": [\#(messages)]}"#)
+    try folder.write(lines: [line], to: "observations.jsonl")
+    Deadline.of(60) {
+      let experiment = try folder.load().diagnosed()
+      #expect(experiment.missingCalls.count > 0)
+    }
+  }
+
   @Test("The agent that was running is found among any number of them.")
   func manyAgents() throws {
     let count = 3_000

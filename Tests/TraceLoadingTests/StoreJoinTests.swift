@@ -72,6 +72,38 @@ struct StoreJoinTests {
     #expect(experiment.treeViolations == [])
   }
 
+  @Test(
+    "A run that failed slowly is joined with its own trace, though one of the next experiment is nearer to the other runs.",
+    arguments: [10, 60, 600])
+  func slowFailure(_ seconds: Int) throws {
+    let folder = try TemporaryFolder()
+    let end = Double(seconds + 1)
+    let traces: [(id: String, start: Double, end: Double, iteration: Int)] = [
+      ("own", 0, Double(seconds), 0), ("known", Double(seconds), end, 1),
+      ("next", end + 4, end + 4.5, 0),
+    ]
+    try folder.write(
+      lines: traces.map { id, start, end, iteration in
+        """
+        {"id": "\(id)", "start_time": "\(Observations.time(start))", \
+        "end_time": "\(Observations.time(end))", \
+        "metadata": {"iteration": \(iteration), "variation": {"input": "q"}}}
+        """
+      }, to: "artifacts/traces.jsonl")
+    try folder.write(
+      lines: traces.map { Observations.line("o" + $0.id, trace: $0.id) },
+      to: "artifacts/observations.jsonl")
+    try folder.write(
+      #"{"trace_id": "known", "iteration": 1, "input": "q", "success": true}"# + "\n",
+      to: "x/trace_summary.jsonl")
+    try folder.write(#"[{"iteration": 0, "input": "q", "error": "late"}]"#, to: "x/errors.json")
+    try folder.write(
+      #"{"name": "n", "date": "\#(Observations.time(end).dropLast(6))", "#
+        + #""results": {"duration_seconds": \#(end)}}"#, to: "x/summary.json")
+    let (_, trace) = try Self.failed(folder.load("x"))
+    #expect(trace.id == "own")
+  }
+
   @Test("Without a store, the failed run has no observations, and this is a finding.")
   func noStore() throws {
     let run = try SampleRun()

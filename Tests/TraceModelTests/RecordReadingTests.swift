@@ -56,6 +56,15 @@ struct BodyReaderTests {
     _ = try experiment.document(of: experiment.record(of: 2))
   }
 
+  @Test("Reading a record in whose place another one was written fails.")
+  func rearranged() throws {
+    let lines = [Observations.line("c"), Observations.line("a"), Observations.line("é", start: 1)]
+    let handle = try FileHandle(forWritingTo: URL(filePath: path))
+    try handle.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
+    try handle.close()
+    expectChanged(0)
+  }
+
   /// The descriptor stays open.
   @Test("A record of a file that was removed can still be read.")
   func removed() throws {

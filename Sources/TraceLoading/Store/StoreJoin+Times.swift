@@ -35,7 +35,23 @@ extension StoreJoin {
     }
     let limit = duration ?? spent * 2 + 3_600_000_000
     window?.limit = limit + Self.slack
+    if let known = window, let stated = statedWindow(around: known) { window = stated }
     return window
+  }
+
+  /// The time of the whole experiment by `date` and `duration_seconds`, with the one UTC offset that fits the runs whose
+  /// times are known. A run that took long, such as one that failed by a timeout, is in it, and may be nearer to a run of
+  /// the next experiment than to these.
+  private func statedWindow(around known: TimeWindow) -> TimeWindow? {
+    guard let date = summary.date.flatMap({ Timestamp(iso8601: $0) }), let duration else {
+      return nil
+    }
+    let ends = Self.utcOffsets.map { date.microseconds + $0 }.filter { end in
+      known.start >= end - duration - Self.slack && known.end <= end + Self.slack
+    }
+    guard ends.count == 1, let end = ends.first else { return nil }
+    return TimeWindow(
+      start: min(known.start, end - duration), end: max(known.end, end), limit: known.limit)
   }
 
   /// `duration_seconds` in microseconds.

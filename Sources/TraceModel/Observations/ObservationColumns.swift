@@ -111,6 +111,18 @@ extension ObservationColumns {
       length: Int(lengths[index]), line: run.line(of: index))
   }
 
+  /// The observation of a record, if one was read from just there. Logarithmic, because observations are in the order
+  /// of their files and lines.
+  func index(at record: RecordRange) -> Int? {
+    let place = (record.file, record.offset)
+    let index = (0..<count).partitioningIndex {
+      let other = self.record($0)
+      return (other.file, other.offset) >= place
+    }
+    guard index < count, self.record(index) == record, step(index) == nil else { return nil }
+    return index
+  }
+
   /// Index in ``ExperimentRecords/files``. Logarithmic in the number of runs.
   public func file(_ index: Int) -> Int { Int(lineRuns[run(index)].file) }
 

@@ -26,9 +26,26 @@ extension ExperimentRecords {
     return bytes
   }
 
-  /// Reads a record from its file and parses it.
+  /// Reads a record from its file and parses it. One that has another id than it had was written in its place.
   public func document(of record: RecordRange) throws(RecordFailure) -> JSONDocument {
-    let bytes = try bytes(of: record)
+    let document = try parsed(try bytes(of: record), record)
+    guard hasSameID(document, at: record) else {
+      throw .changed(path: files[record.file].path, line: record.line)
+    }
+    return document
+  }
+
+  /// Whether an observation still has its id, as far as that can be told.
+  private func hasSameID(_ document: JSONDocument, at record: RecordRange) -> Bool {
+    guard let id = document.root["id"]?.string, let index = observations.index(at: record),
+      case let known = observations.ids[index], !known.isNone, known != RecordID(id, in: strings)
+    else { return true }
+    return known.text(strings).utf8.elementsEqual(id.utf8)
+  }
+
+  private func parsed(
+    _ bytes: [UInt8], _ record: RecordRange
+  ) throws(RecordFailure) -> JSONDocument {
     do throws(JSONFailure) {
       return try JSONDocument(bytes)
     } catch {

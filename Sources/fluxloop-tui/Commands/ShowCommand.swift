@@ -80,7 +80,7 @@ struct ShowCommand: ParsableCommand {
   private func report(onField field: String, of documents: [JSONDocument]) throws -> any Report {
     let path = FieldPath(field)
     guard let value = documents.lazy.compactMap({ path.value(in: $0.root) }).first else {
-      try Opening.fail("\(id) has no field \(field)")
+      try Opening.fail("\(id) has no field \(field), or it is null")
     }
     if format == .json { return RecordJSON(values: [value]) }
     return FileText(lines: [raw ? Array(value.source.utf8) : value.exactText])

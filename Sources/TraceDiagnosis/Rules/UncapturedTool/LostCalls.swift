@@ -71,6 +71,7 @@ struct LostCalls {
   private func findings(_ matched: Matched) -> [Finding] {
     guard !matched.lost.isEmpty else { return [] }
     let counts = NameCounts(matched.calls)
+    let successors = Self.successors(matched.calls)
     var signs = CallSigns(experiment, trace: matched.trace, others: others)
     return matched.lost.compactMap { lost in
       guard let answer = lost.answer else { return unanswered(lost, matched.trace) }
@@ -78,7 +79,8 @@ struct LostCalls {
       if RefusedAnswers.error(in: answer.text) != nil { return nil }
       return finding(
         lost, answer, signs.signs(of: lost, answer, counts), matched.trace,
-        successor: successor(of: lost, in: matched.calls))
+        successor: lost.caller != nil && lost.placed.call.isAnsweredHere
+          ? successors[lost.number] : nil)
     }
   }
 
@@ -116,11 +118,14 @@ struct LostCalls {
     return experiment.finding(.uncapturedTool, trace: trace, evidence)
   }
 
-  /// The first recorded call after a call, if an agent's output contains both: then the order of the
-  /// conversation is the order of time.
-  private func successor(of lost: LostCall, in calls: [PlacedCall]) -> Int? {
-    guard let caller = lost.caller, lost.placed.call.isAnsweredHere else { return nil }
-    return calls[(lost.number + 1)...].prefix { $0.call.caller == caller }
-      .lazy.compactMap(\.observation).first
+  /// The first recorded call after each call in the output of the same agent, for calls that the output answers, too:
+  /// then the order of the conversation is the order of time.
+  private static func successors(_ calls: [PlacedCall]) -> [Int?] {
+    var successors = [Int?](repeating: nil, count: calls.count)
+    for number in calls.indices.dropLast().reversed()
+    where calls[number + 1].call.caller == calls[number].call.caller {
+      successors[number] = calls[number + 1].observation ?? successors[number + 1]
+    }
+    return successors
   }
 }
