@@ -29,10 +29,12 @@ enum TerminalType {
     return (handle, name)
   }
 
-  /// Why no file can be opened, not even one of terminfo; `nil` if one can.
+  /// The limit for which no file can be opened, not even one of terminfo; `nil` if there is room.
   private static var openingFailure: String? {
-    guard let file = fopen("/dev/null", "re") else { return String(cString: strerror(errno)) }
-    fclose(file)
-    return nil
+    if let file = fopen("/dev/null", "re") {
+      fclose(file)
+      return nil
+    }
+    return errno == EMFILE || errno == ENFILE ? String(cString: strerror(errno)) : nil
   }
 }

@@ -93,6 +93,30 @@ struct FolderTreeTests {
     }
   }
 
+  @Test(
+    "What an experiment does not open is reported by the search, and links make no experiments.")
+  func otherLinks() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Observations.line("a"), to: "x/observations.jsonl")
+    try folder.write("text", to: "other/x.txt")
+    symlink("nowhere", folder.path("other/evaluation"))
+    for path in ["x", ""] {
+      #expect(try ExperimentFinder.find(folder.path(path)).map(\.name) == ["x"])
+    }
+    for name in ["per_trace.jsonl", "observations.jsonl.gz"] {
+      symlink(name, folder.path("x/" + name))
+      #expect(try ExperimentFinder.find(folder.path("x")).map(\.name) == ["x", name])
+      unlink(folder.path("x/" + name))
+    }
+    // What a link to nothing would have is in another place.
+    try folder.write("{}", to: "y/artifacts/evaluation/per_trace.jsonl")
+    try folder.write(Observations.line("a"), to: "y/artifacts/observations.jsonl")
+    symlink("nowhere", folder.path("y/evaluation"))
+    let y = ExperimentLoader.load(try ExperimentFinder.find(folder.path("y"))[0])
+    #expect(y.findings.allSatisfy { $0.rule != .unreadableFile })
+    #expect(y.files.contains { $0.path.hasSuffix("artifacts/evaluation/per_trace.jsonl") })
+  }
+
   @Test("A link to nothing with the name of an experiment is reported, and another one is not.")
   func linksToNothing() throws {
     let folder = try TemporaryFolder()

@@ -104,6 +104,52 @@ struct StoreJoinTests {
     #expect(trace.id == "own")
   }
 
+  @Test("Failed runs of CLI 0.4 get the traces that were recorded while they ran.")
+  func failuresWithTimes() throws {
+    let folder = try TemporaryFolder()
+    // When each run started and ended, and whether it failed.
+    let runs: [(start: Double, end: Double, failed: Bool)] = [
+      (0, 3, false), (3.03, 33.03, true), (33.06, 36.06, true), (36.09, 66.09, false),
+    ]
+    func record(_ number: Int, _ more: String) -> String {
+      let run = runs[number]
+      return """
+        {"run_id": "run-\(number)", "iteration": \(number), "input": "hi", \
+        "duration_ms": \(Int((run.end - run.start) * 1000)), \
+        "timestamp": "\(Observations.time(run.end))", \(more)}
+        """
+    }
+    let failed = runs.indices.filter { runs[$0].failed }
+    try folder.write(
+      lines: runs.indices.filter { !runs[$0].failed }.map { record($0, #""success": true"#) },
+      to: "x/trace_summary.jsonl")
+    try folder.write(
+      #"{"failures": ["#
+        + failed.map { record($0, #""error": {"message": "boom"}"#) }.joined(separator: ",") + "]}",
+      to: "x/errors.json")
+    try folder.write(
+      lines: runs.indices.map { number in
+        """
+        {"id": "own-\(number)", "start_time": "\(Observations.time(runs[number].start + 0.001))", \
+        "end_time": "\(Observations.time(runs[number].end - 0.001))"}
+        """
+      }, to: "artifacts/traces.jsonl")
+    try folder.write(
+      lines: runs.indices.map {
+        Observations.line("o\($0)", trace: "own-\($0)", extra: #""input": "hi""#)
+      }, to: "artifacts/observations.jsonl")
+    let experiment = try folder.load("x")
+    #expect(experiment.traces.count == runs.count)
+    for number in runs.indices {
+      let trace = try #require(experiment.traces.firstIndex { $0.id == "run-\(number)" })
+      let found = experiment.tree.rows(ofTrace: trace).compactMap {
+        experiment.tree.observation($0)
+      }
+      #expect(found.map(experiment.id) == ["o\(number)"])
+      #expect(experiment.traces[trace].outcome == (runs[number].failed ? .failed : .success))
+    }
+  }
+
   @Test("Without a store, the failed run has no observations, and this is a finding.")
   func noStore() throws {
     let run = try SampleRun()

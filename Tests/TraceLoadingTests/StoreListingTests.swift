@@ -1,3 +1,4 @@
+import Support
 import TestSupport
 import Testing
 import TraceCore
@@ -15,8 +16,13 @@ struct StoreListingTests {
     let folder = try TemporaryFolder()
     for number in 0..<6 { try writeExperiment(number, in: folder, &random) }
     try writeStore(in: folder, &random)
+    try folder.makeFolder("view")
+    for number in 0..<3 {
+      symlink("../experiments/e\(number)", folder.path("view/e\(number)"))
+    }
     let listings = StoreListings()
-    for location in try ExperimentFinder.find(folder.path) {
+    let found = try ["experiments", "view"].flatMap { try ExperimentFinder.find(folder.path($0)) }
+    for location in found {
       let own = ExperimentLoader.load(location)
       let shared = ExperimentLoader.load(location, listings)
       #expect(shared.outline == own.outline)

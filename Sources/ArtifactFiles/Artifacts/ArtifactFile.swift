@@ -97,6 +97,13 @@ public final class ArtifactFile: Sendable {
     ArtifactFile(path: path, role: role, form: form, contents, counter: counter, notes: notes)
   }
 
+  /// The same file by another path that leads to it.
+  package func with(path: String) -> ArtifactFile {
+    ArtifactFile(
+      path: path, role: role, form: form, contents, counter: counter, notes: notes,
+      lineLimit: lineLimit)
+  }
+
   /// The same file, whose text is read in a form that it turned out to have.
   package func reopened(as later: LaterForm) -> ArtifactFile {
     let counter = ReadCounter()

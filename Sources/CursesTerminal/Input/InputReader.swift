@@ -9,7 +9,7 @@ struct InputReader {
   /// Milliseconds without a byte after which a paste or a control sequence is over. A slow connection has shorter
   /// pauses.
   private static let pasteDelay = 1000
-  /// The same for a string. If its end was lost, keys would belong to it as long as they follow each other faster.
+  /// The same for a string, to which keys belong until then if its end was lost.
   private static let stringDelay = 250
 
   private var decoder: KeyDecoder
@@ -37,7 +37,8 @@ struct InputReader {
 
   /// Consumes bytes that were just read, and returns the events that they complete.
   mutating func feed(_ bytes: [UInt8]) -> [TerminalEvent] {
-    lastInput = MonotonicClock.milliseconds
+    // A single byte may have been typed: it does not prolong a string whose end was lost.
+    if bytes.count > 1 || decoder.waiting != .string { lastInput = MonotonicClock.milliseconds }
     // A Ctrl-C that arrives alone was typed: the end of the paste was lost.
     let interrupted = decoder.isPasting && bytes == [0x03] ? decoder.endPaste() : []
     return interrupted + countingClicks(decoder.feed(bytes))

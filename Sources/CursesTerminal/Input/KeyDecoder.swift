@@ -58,7 +58,7 @@ struct KeyDecoder {
   enum Waiting {
     /// A key, if nothing follows: most often Escape.
     case key
-    /// A string, which anything can follow, or a sequence if it is no key with Alt.
+    /// A string or a mouse report, which anything can follow, or a sequence if it is no key with Alt.
     case string
     /// A sequence that ends with the next byte that can end one.
     case sequence
@@ -72,7 +72,7 @@ struct KeyDecoder {
     case .parameters: .sequence
     case nil where buffer.isEmpty: nil
     case nil where buffer.first == 0x1B && buffer.dropFirst().first.map { $0 != 0x1B } == true:
-      buffer.count > 2 ? .sequence : .string
+      buffer.count > 2 && buffer.dropFirst(2).first != UInt8(ascii: "M") ? .sequence : .string
     case nil: .key
     }
   }

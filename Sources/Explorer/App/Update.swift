@@ -14,8 +14,8 @@ func update(_ state: inout State, _ action: Action) -> [Effect] {
 
 /// Applies an action, performs its effects, and applies what they answer at once, in order.
 ///
-/// While the state is behind, ``Action/paused`` comes before any action that does not pass, so that this finds what it
-/// looks at.
+/// While the state is behind, the caller runs ``Action/paused`` before any action that does not pass
+/// (``State/mustCatchUp(before:)``), so that this finds what it looks at.
 ///
 /// `perform` returns the answer to an effect when there is one immediately. It is never called while
 /// `update` runs, so `update` is never re-entered.

@@ -104,7 +104,7 @@ extension DetailLayout {
     ])
     appendFactsBelow(row)
     appendFact("id", parent.id.text(experiment.strings))
-    if let place = parent.elsewhere {
+    if let place = parent.elsewhere, !isRunning {
       let trace = experiment.traces[experiment.trace(of: place)]
       appendFact("its trace", trace.id ?? "none")
       appendRemark("It was recorded in that trace, and its children in this one.")

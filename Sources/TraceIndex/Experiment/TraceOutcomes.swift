@@ -36,18 +36,15 @@ extension ExperimentRecords {
       others == 0
       ? "its parent \(id)"
       : "the parent \(id) of this and \(others) other observation\(others == 1 ? "" : "s")"
-    if let place = parent.elsewhere {
-      let trace = traces[trace(of: place)].id.map { " \($0)" } ?? ""
-      return "\(subject) is in another trace\(trace)"
-    }
-    return isRunning(parent)
-      ? "\(subject) has not ended yet: the run is still running"
-      : "\(subject) is not in this trace"
+    if isRunning(parent) { return "\(subject) has not ended yet: the run is still running" }
+    guard let place = parent.elsewhere else { return "\(subject) is not in this trace" }
+    let trace = traces[trace(of: place)].id.map { " \($0)" } ?? ""
+    return "\(subject) is in another trace\(trace)"
   }
 
   /// Whether a missing parent is probably still running, so that it has not been written yet.
   func isRunning(_ parent: MissingParent) -> Bool {
-    parent.elsewhere == nil && traces[trace(of: parent.firstChild)].isRunning
+    traces[trace(of: parent.firstChild)].isRunning
   }
 
   /// A trace with an unknown outcome has failed when an error reached one of its roots.

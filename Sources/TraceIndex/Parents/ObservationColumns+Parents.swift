@@ -26,7 +26,7 @@ extension ObservationColumns {
     parentIDs = []
     guard isComplete else { return groups }
     for (index, _) in orphans { flags[Int(index)].insert(.orphan) }
-    missingParents = MissingParents(orphans, of: self)
+    missingParents = MissingParents(orphans, of: self, names)
     return groups
   }
 

@@ -31,6 +31,7 @@ extension LoadSession {
     let (listing, file) = storeListing(folder)
     var join = StoreJoin(summary: summary, turns: turns, listing: listing, file: file ?? -1)
     var wanted = join.add(failures, to: &builder)
+    addSpans(of: failures)
     if !hasObservations { wanted.formUnion(builder.traces.compactMap(\.id)) }
     if missing > 0 { wanted.formUnion(join.addMissingRuns(missing, to: &builder)) }
     if let stamps { wanted.formUnion(join.addAbortedRuns(stamps, to: &builder)) }
@@ -38,6 +39,25 @@ extension LoadSession {
     wanted.formUnion(join.otherSpellings(of: wanted, in: &builder))
     guard let folder, !wanted.isEmpty else { return nil }
     return WantedObservations(folder: folder, traces: wanted)
+  }
+
+  /// Adds the times of the failed runs of CLI 0.4, which `errors.json` has, to those of the others. All runs were one after
+  /// the other, unless the others were not.
+  private mutating func addSpans(of failures: [FailureRecord]) {
+    let isSequence = spans.values.allSatisfy { $0.previousEnd ?? $0.end <= $0.end }
+    let count = spans.count
+    for failure in failures {
+      guard let span = failure.record.span, let id = failure.record.id,
+        let number = builder.trace(id: id), spans[number] == nil
+      else { continue }
+      spans[number] = span
+    }
+    guard isSequence, spans.count > count else { return }
+    var previousEnd: Int64?
+    for (number, span) in spans.sorted(by: { ($0.value.end, $0.key) < ($1.value.end, $1.key) }) {
+      spans[number]?.previousEnd = previousEnd
+      previousEnd = span.end
+    }
   }
 
   /// The times in the names of an experiment that left nothing but its folder, and of those beside it.
@@ -84,12 +104,14 @@ extension LoadSession {
       return (StoreListing([], .missing), nil)
     }
     let key = StoreListings.Key(path: path, location.kind)
-    if let known = listings[key] { return (known.listing, builder.add(known)) }
+    if let known = listings[key]?.with(path: path) {
+      return (known.listing, builder.add(known))
+    }
     guard let file = open(.init(role: .traces, path: path)) else {
       return (StoreListing([], .unreadable(path: path)), nil)
     }
     let listing = readStoreTraces(file, path)
-    if !isStopped { listings[key] = builder.entry(listing, file: file) }
+    if !isStopped { listings.add(builder.entry(listing, file: file), key) }
     return (listing, file)
   }
 

@@ -16,8 +16,8 @@ struct DeepSearch {
     let path: String
     /// Whether all that is found in it must be evident.
     let isStrict: Bool
-    /// Whether it is an experiment, which reports what is wrong with its own files.
-    let isExperiment: Bool
+    /// The experiment that it is, if any, which reports what is wrong with its own files.
+    let experiment: ExperimentFolder?
     /// Whether its `artifacts` are a part of it.
     let usesInnerFolder: Bool
     var isLink = false
@@ -58,7 +58,7 @@ struct DeepSearch {
     folders = [
       Folder(
         path: root, isStrict: !inLayouts.isEmpty || experiment != nil,
-        isExperiment: experiment != nil, usesInnerFolder: experiment?.usesInnerFolder ?? false,
+        experiment: experiment, usesInnerFolder: experiment?.usesInnerFolder ?? false,
         isBelowRoot: false)
     ]
     var next = 0
@@ -91,9 +91,7 @@ struct DeepSearch {
     if all.listing(folder.path).hasProjectFolder {
       members.add(Path.join(folder.path, FolderListing.projectFolder))
     }
-    found += members.inaccessible.filter {
-      !folder.isExperiment || !ExperimentFolder.isOwnEntry($0.path)
-    }
+    found += members.inaccessible.filter { folder.experiment?.opens($0.path) != true }
     for path in members.realFirst { visit(path, in: folder) }
   }
 
@@ -122,7 +120,7 @@ struct DeepSearch {
     guard !parent.isLink else { return }
     if !isFound { searched += 1 }
     let member = Folder(
-      path: path, isStrict: true, isExperiment: isFound,
+      path: path, isStrict: true, experiment: isFound ? folder : nil,
       usesInnerFolder: isFound && folder?.usesInnerFolder == true,
       isLink: Path.isLink(path))
     if member.isLink { links.append(member) } else { folders.append(member) }

@@ -86,10 +86,12 @@ extension ExperimentFolder {
   /// Whether a folder has the name of a part of an experiment. It is an experiment all the same if it has runs.
   static func isPart(_ path: String) -> Bool { partNames.contains(Path.lastComponent(path)) }
 
-  /// Whether a path is that of a file or a part which the experiment around it opens.
-  static func isOwnEntry(_ path: String) -> Bool {
-    let name = Path.lastComponent(path)
-    return knownNames.contains(name) && name != "artifacts"
+  /// Whether a path is that of a file which the experiment opens, or of a subfolder with one.
+  func opens(_ path: String) -> Bool {
+    let bytes = Path.bytes(of: path)
+    return files.contains {
+      [$0.path, Path.parent($0.path)].contains { Path.bytes(of: $0) == bytes }
+    }
   }
 
   /// The files by which a folder is an experiment that wrote its results.
@@ -120,12 +122,28 @@ extension ExperimentFolder {
 
   /// Each file in the first folder that has it, packed or not.
   private static func files(in folders: [FolderListing]) -> [ExperimentLocation.Found] {
-    var folders = folders.map(FolderFiles.init)
-    return fileNames.compactMap { name in
-      for index in folders.indices {
-        if let path = folders[index].path(of: name) { return .init(role: name.role, path: path) }
+    var all = folders.map(FolderFiles.init)
+    let found = fileNames.compactMap { name -> ExperimentLocation.Found? in
+      for index in all.indices {
+        if let path = all[index].path(of: name) { return .init(role: name.role, path: path) }
       }
       return nil
+    }
+    return found.isEmpty ? [] : found + lostParts(in: folders, besides: found)
+  }
+
+  /// Parts of an experiment that are links to nothing, and of which nothing was found elsewhere. Opening them says so.
+  private static func lostParts(
+    in folders: [FolderListing], besides found: [ExperimentLocation.Found]
+  ) -> [ExperimentLocation.Found] {
+    [
+      ArtifactName("evaluation", .perTraceEvaluation),
+      ArtifactName("per_trace_analysis", .perTraceAnalysis),
+    ]
+    .filter { part in !found.contains { $0.role == part.role } }
+    .compactMap { part in
+      folders.filter { $0.mayHave(part.path) }.map { Path.join($0.path, part.path) }
+        .first(where: Path.isDangling).map { .init(role: part.role, path: $0) }
     }
   }
 

@@ -65,8 +65,6 @@ struct FolderFiles {
     guard names.count == 2 else { return folder.path(of: artifact.path) }
     guard folder.mayHave(names[0]) else { return nil }
     let path = Path.join(folder.path, names[0])
-    // Opening what a link to nothing would lead to says so.
-    guard !Path.isDangling(path) else { return Path.join(folder.path, artifact.path) }
     let subfolder = subfolders[names[0]] ?? FolderListing(path)
     subfolders[names[0]] = subfolder
     return subfolder.path(of: names[1])

@@ -49,7 +49,7 @@ struct WorkingFolderSearch {
       let isStore = own?.kind == .store && folder.isEvident
       store = isStore ? own : sorted.first { $0.kind == .store }
     }
-    return Self.newest(of: sorted.filter { $0.kind != .store })
+    return Self.newest(of: sorted.filter { $0.kind != .store && !Path.isDangling($0.path) })
   }
 
   private static func newest(of sorted: [ExperimentLocation]) -> ExperimentChoice? {

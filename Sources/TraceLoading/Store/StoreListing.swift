@@ -34,7 +34,7 @@ struct StoreListing: Sendable {
   /// In the order of the file.
   let traces: [Trace]
   /// What became of the file.
-  let state: StoreState
+  private(set) var state: StoreState
   private let byRun: [Run: [Int]]
   private let byID: [Key: [Int]]
 
@@ -47,6 +47,13 @@ struct StoreListing: Sendable {
       if let id = trace.record.id { byID[Key(id), default: []].append(index) }
     }
     self.byID = byID
+  }
+
+  /// The same list by another path that leads to the file.
+  func with(path: String) -> StoreListing {
+    var listing = self
+    listing.state = state.with(path: path)
+    return listing
   }
 
   /// The traces of a run, as indices in ``traces``, ascending.

@@ -13,26 +13,41 @@ public final class StoreListings: Sendable {
     let notes: FileNotes?
     /// Those about the file.
     let findings: [Finding]
+
+    /// The same by another path that leads to the file.
+    func with(path: String) -> Entry {
+      Entry(
+        listing: listing.with(path: path), file: file.with(path: path), counts: counts,
+        notes: notes, findings: findings)
+    }
   }
 
   /// Of an experiment that is a single file, less is said about the files beside it.
   struct Key: Hashable {
-    private let path: [UInt8]
+    private let file: [UInt8]
     private let isOfFile: Bool
 
     init(path: String, _ kind: ExperimentLocation.Kind) {
-      self.path = Array(path.utf8)
+      file = Path.identity(path)
       isOfFile = kind == .file
     }
   }
+
+  /// Traces that are kept. A project with many stores reads some of them again.
+  private static let limit = 500_000
 
   private let entries = Locked<[Key: Entry]>([:])
 
   public init() {}
 
-  subscript(key: Key) -> Entry? {
-    get { entries.withLock { $0[key] } }
-    set { entries.withLock { $0[key] = newValue } }
+  subscript(key: Key) -> Entry? { entries.withLock { $0[key] } }
+
+  func add(_ entry: Entry, _ key: Key) {
+    entries.withLock { entries in
+      let count = entries.values.reduce(0) { $0 + $1.listing.traces.count }
+      if count + entry.listing.traces.count > Self.limit { entries = [:] }
+      entries[key] = entry
+    }
   }
 }
 

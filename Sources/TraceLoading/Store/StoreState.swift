@@ -6,6 +6,16 @@ enum StoreState {
   /// It was read, except for lines that are damaged and, if it is cut, its end.
   case read(path: String, damagedLines: Int, isCut: Bool)
 
+  /// The same by another path that leads to the file.
+  func with(path: String) -> StoreState {
+    switch self {
+    case .missing: .missing
+    case .unreadable: .unreadable(path: path)
+    case .read(_, let damagedLines, let isCut):
+      .read(path: path, damagedLines: damagedLines, isCut: isCut)
+    }
+  }
+
   /// Why a failed run has no trace of the store.
   var reason: String {
     switch self {

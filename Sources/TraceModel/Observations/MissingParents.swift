@@ -10,7 +10,7 @@ public struct MissingParent: Sendable {
   public private(set) var start: Int64?
   /// The latest of their starts and ends, in microseconds since 1970.
   public private(set) var end: Int64?
-  /// The first observation that has this id in another trace.
+  /// The first observation that has this id in another trace, if the id is a number that no two traces have by chance.
   public fileprivate(set) var elsewhere: Int?
 
   /// From the earliest start to the latest time of its children, in microseconds.
@@ -23,7 +23,7 @@ public struct MissingParent: Sendable {
 
   /// Where it is, in a few words.
   public func whereabouts(_ isRunning: Bool) -> String {
-    elsewhere != nil ? "in another trace" : isRunning ? "still running" : "not in the file"
+    isRunning ? "still running" : elsewhere != nil ? "in another trace" : "not in the file"
   }
 
   fileprivate init(_ id: RecordID, firstChild: Int) {
@@ -51,7 +51,10 @@ public struct MissingParents: Sendable {
   package init() {}
 
   /// Groups the observations whose parents are missing by trace and parent. Linear in `orphans`.
-  package init(_ orphans: [(index: Int32, parent: RecordID)], of columns: ObservationColumns) {
+  package init(
+    _ orphans: [(index: Int32, parent: RecordID)], of columns: ObservationColumns,
+    _ names: StringTable
+  ) {
     var numbers: [Key: Int32] = [:]
     for (index, parent) in orphans.sorted(by: { $0.index < $1.index }) {
       let key = Key(trace: columns.traces[Int(index)], parent: parent)
@@ -63,23 +66,24 @@ public struct MissingParents: Sendable {
       all[Int(number)].add(Int(index), of: columns)
       numberOfChild[index] = number
     }
-    findElsewhere(columns)
+    findElsewhere(columns, names)
   }
 
   /// The missing parent of an observation, as an index in ``all``.
   public func number(ofChild index: Int) -> Int? { numberOfChild[Int32(index)].map(Int.init) }
 
   /// Looks for the parents in all traces. Linear in the observations, if any parent is missing.
-  private mutating func findElsewhere(_ columns: ObservationColumns) {
-    guard !all.isEmpty else { return }
+  private mutating func findElsewhere(_ columns: ObservationColumns, _ names: StringTable) {
+    let distinctive = all.indices.filter { HexID(all[$0].id, in: names)?.isDistinctive == true }
+    guard !distinctive.isEmpty else { return }
     var table = RecordIDTable()
-    let numbers = all.indices.map { Int(table.number(of: all[$0].id, next: UInt32($0))) }
+    let numbers = distinctive.map { Int(table.number(of: all[$0].id, next: UInt32($0))) }
     var places = [Int?](repeating: nil, count: all.count)
     for (index, id) in columns.ids.enumerated() {
       guard let number = table.number(of: id) else { continue }
       places[Int(number)] = places[Int(number)] ?? index
     }
-    for number in all.indices { all[number].elsewhere = places[numbers[number]] }
+    for (parent, number) in zip(distinctive, numbers) { all[parent].elsewhere = places[number] }
   }
 
   private struct Key: Hashable {

@@ -95,7 +95,12 @@ final class RunLoop {
 
   private func applyAnswers() {
     while !isDone, case let answers = mailbox.take(), !answers.isEmpty {
-      for answer in answers { Explorer.run(answer, on: &state, perform: perform) }
+      for answer in answers {
+        if state.mustCatchUp(before: answer) {
+          Explorer.run(.paused, on: &state, perform: perform)
+        }
+        Explorer.run(answer, on: &state, perform: perform)
+      }
     }
   }
 

@@ -59,7 +59,8 @@ struct DetailLayoutTests {
   @Test("A parent in another trace is said to be there, and not to be lost.")
   func parentElsewhere() throws {
     let experiment = try Observations.load([
-      Observations.line("a"), Observations.line("stray", parent: "a", trace: "u"),
+      Observations.line("0af7651916cd43dd"),
+      Observations.line("stray", parent: "0af7651916cd43dd", trace: "u"),
       Observations.line("lost", parent: "nobody", trace: "u"),
     ])
     let texts = [0, 1].map { number in

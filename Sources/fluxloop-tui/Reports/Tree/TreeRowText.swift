@@ -37,11 +37,10 @@ struct TreeRowText {
 
   private func line(missingParent parent: MissingParent) -> String {
     let isRunning = experiment.isRunning(parent)
+    let whereabouts = parent.whereabouts(isRunning)
     let parts = [
       paint.dim("  parent \(Sanitizer.line(parent.id.text(experiment.strings)))"),
-      isRunning
-        ? paint.dim(parent.whereabouts(isRunning))
-        : paint.yellow("⚠ " + parent.whereabouts(isRunning)),
+      isRunning ? paint.dim(whereabouts) : paint.yellow("⚠ " + whereabouts),
       parent.span.map { paint.dim(Format.duration(microseconds: $0)) },
     ]
     return parts.compactMap { $0 }.joined(separator: " ")
