@@ -98,6 +98,26 @@ struct HostileShapeTests {
     }
   }
 
+  @Test("200,000 calls without ids and as many answers are paired in their order.")
+  func callsWithoutIDs() throws {
+    let count = 200_000
+    let messages = (0..<count).map { #"{"role": "tool", "name": "t", "content": "\#($0)"}"# }
+    let text = #"{"messages": ["# + messages.joined(separator: ",") + "]}"
+    var read = ToolAnswers()
+    read.add(Conversation(try JSONDocument(Array(text.utf8)).root), .records, at: 0)
+    let answers = read
+    let calls = (0..<count).map {
+      SeenCall(
+        "t", id: nil, content: 0, caller: nil, number: Int32($0), isAnsweredHere: false,
+        precedesUser: false)
+    }
+    Deadline.of(20) {
+      let found = answers.answers(to: calls)
+      #expect(found.count == count)
+      #expect(found.allSatisfy { $0 != nil })
+    }
+  }
+
   @Test("The agent that was running is found among any number of them.")
   func manyAgents() throws {
     let count = 3_000

@@ -151,7 +151,7 @@ extension ConversationReader {
     of observation: Int, before next: Int?, _ messages: [ConversationMessage], from first: Int,
     _ pairing: ToolPairing
   ) -> [PartPosition: Int] {
-    var open: [String: [PartPosition]] = [:]
+    var open: [String: ArraySlice<PartPosition>] = [:]
     for index in first..<messages.count {
       let said = messages[index]
       for (number, part) in said.message.parts.enumerated() {
@@ -165,7 +165,7 @@ extension ConversationReader {
   }
 
   private func runs(
-    after observation: Int, before next: Int?, _ open: inout [String: [PartPosition]]
+    after observation: Int, before next: Int?, _ open: inout [String: ArraySlice<PartPosition>]
   ) -> [PartPosition: Int] {
     let own = Peers.Order(experiment, observation)
     let end = next.map { Peers.Order(experiment, $0) }

@@ -116,9 +116,10 @@ struct ToolAnswers {
       let number = counts[call.name, default: 0]
       counts[call.name] = number + 1
       if let id = call.id, let known = withID[id] { return known.answer }
-      let answers =
-        unnamed[call.name, default: []] + (call.id == nil ? added[call.name, default: []] : [])
-      return number < answers.count ? answers[number] : nil
+      let own = unnamed[call.name, default: []]
+      if number < own.count { return own[number] }
+      let more = call.id == nil ? added[call.name, default: []] : []
+      return number - own.count < more.count ? more[number - own.count] : nil
     }
   }
 }
