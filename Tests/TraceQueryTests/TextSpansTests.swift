@@ -59,10 +59,12 @@ struct TextSpansTests {
     }
   }
 
-  @Test("A pattern that looks far ahead from every match ends in time.", .timeLimit(.minutes(1)))
+  @Test("A pattern that looks far ahead from every match ends in time.")
   func bounded() {
-    let text = String(repeating: "ab", count: 50_000)
-    #expect(!TextSpans(.regex("a(.*z)?")).spans(in: text).isEmpty)
-    #expect(TextSpans(.part("a")).spans(in: text, limit: 10).count == 10)
+    Deadline.of(60) {
+      let text = String(repeating: "ab", count: 50_000)
+      #expect(!TextSpans(.regex("a(.*z)?")).spans(in: text).isEmpty)
+      #expect(TextSpans(.part("a")).spans(in: text, limit: 10).count == 10)
+    }
   }
 }
