@@ -71,14 +71,17 @@ struct FolderTreeTests {
     "A file or part of an experiment that is a link to itself or to nothing is reported once.",
     arguments: [
       "observations.jsonl", "traces.jsonl", "trace_summary.jsonl", "turns.jsonl", "errors.json",
-      "summary.json", "evaluation", "per_trace_analysis",
+      "summary.json", "evaluation", "per_trace_analysis", "evaluation/per_trace.jsonl",
+      "evaluation/summary.json", "per_trace_analysis/per_trace.jsonl",
     ], ["nowhere", nil])
   func brokenLinks(name: String, target: String?) throws {
     let folder = try TemporaryFolder()
     for sound in ["observations.jsonl", "traces.jsonl"] where sound != name {
       try folder.write(Observations.line("a"), to: "x/" + sound)
     }
-    symlink(target ?? name, folder.path("x/" + name))
+    let names = name.split(separator: "/")
+    if names.count > 1 { try folder.makeFolder("x/\(names[0])") }
+    symlink(target ?? String(names[names.count - 1]), folder.path("x/" + name))
     for path in ["", "x"] {
       let experiments = try ExperimentFinder.find(folder.path(path)).map {
         ExperimentLoader.load($0)

@@ -16,7 +16,7 @@ struct DeepSearch {
     let path: String
     /// Whether all that is found in it must be evident.
     let isStrict: Bool
-    /// The experiment that it is, if any, which reports what is wrong with its own files.
+    /// The experiment that it is, or a part of, if any, which reports what is wrong with its own files.
     let experiment: ExperimentFolder?
     /// Whether its `artifacts` are a part of it.
     let usesInnerFolder: Bool
@@ -120,7 +120,7 @@ struct DeepSearch {
     guard !parent.isLink else { return }
     if !isFound { searched += 1 }
     let member = Folder(
-      path: path, isStrict: true, experiment: isFound ? folder : nil,
+      path: path, isStrict: true, experiment: isFound ? folder : ExperimentFolder.isPart(path) ? parent.experiment : nil,
       usesInnerFolder: isFound && folder?.usesInnerFolder == true,
       isLink: Path.isLink(path))
     if member.isLink { links.append(member) } else { folders.append(member) }
