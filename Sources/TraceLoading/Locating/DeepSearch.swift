@@ -91,7 +91,10 @@ struct DeepSearch {
     if all.listing(folder.path).hasProjectFolder {
       members.add(Path.join(folder.path, FolderListing.projectFolder))
     }
-    found += members.inaccessible.filter { folder.experiment?.opens($0.path) != true }
+    // Opening a link to itself says so.
+    found += members.inaccessible.filter {
+      !(Path.isLink($0.path) && folder.experiment?.opens($0.path) == true)
+    }
     for path in members.realFirst { visit(path, in: folder) }
   }
 
@@ -120,7 +123,8 @@ struct DeepSearch {
     guard !parent.isLink else { return }
     if !isFound { searched += 1 }
     let member = Folder(
-      path: path, isStrict: true, experiment: isFound ? folder : ExperimentFolder.isPart(path) ? parent.experiment : nil,
+      path: path, isStrict: true,
+      experiment: isFound ? folder : ExperimentFolder.isPart(path) ? parent.experiment : nil,
       usesInnerFolder: isFound && folder?.usesInnerFolder == true,
       isLink: Path.isLink(path))
     if member.isLink { links.append(member) } else { folders.append(member) }

@@ -89,6 +89,7 @@ extension ExperimentFolder {
   /// Whether a path is that of a file which the experiment opens, or of a subfolder with one.
   func opens(_ path: String) -> Bool {
     let bytes = Path.bytes(of: path)
+    guard bytes != Path.bytes(of: self.path) else { return false }
     return files.contains {
       [$0.path, Path.parent($0.path)].contains { Path.bytes(of: $0) == bytes }
     }
