@@ -263,6 +263,18 @@ struct KeyDecoderTests {
     #expect((decoder.waiting != nil) == decoder.isIncomplete)
   }
 
+  @Test("Keys that are typed after a string without an end belong to it for a moment only.")
+  func typedAfterString() {
+    var reader = InputReader(additionalKeys: [:])
+    #expect(reader.feed(Array("\u{1B}]".utf8)).isEmpty)
+    var keys: [TerminalEvent] = []
+    for _ in 0..<8 {
+      usleep(60_000)
+      keys += reader.flushIfDue() + reader.feed(Array("]".utf8))
+    }
+    #expect((2...5).contains(keys.count))
+  }
+
   @Test(
     "A sequence that arrives in two pieces with a pause between them is one, wherever it is divided.",
     arguments: [

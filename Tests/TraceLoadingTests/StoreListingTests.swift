@@ -1,7 +1,9 @@
 import Support
 import TestSupport
 import Testing
+
 import TraceCore
+@testable import TraceLoading
 
 /// Experiments of one project find their runs in a store whose list was read for another one.
 @Suite("Lists of stores that are shared")
@@ -31,6 +33,22 @@ struct StoreListingTests {
       #expect(shared.findings.map(own.described) == own.findings.map(own.described))
       #expect(shared.traces.map(\.records) == own.traces.map(\.records))
       #expect(shared.traces.map(\.start) == own.traces.map(\.start))
+    }
+  }
+
+  @Test("Of lists beyond the limit only the newest are kept.")
+  func limit() throws {
+    let folder = try TemporaryFolder()
+    let listings = StoreListings(limit: 5)
+    for project in ["a", "b"] {
+      try folder.write(#"[{"input": "q", "error": "e"}]"#, to: project + "/x/errors.json")
+      try folder.write(
+        lines: (0..<3).map { #"{"id": "\#($0)"}"# }, to: project + "/artifacts/traces.jsonl")
+    }
+    for project in ["a", "b", "a"] {
+      let found = try ExperimentFinder.find(folder.path(project + "/x"))
+      #expect(ExperimentLoader.load(found[0], listings).files.count == 2)
+      #expect(listings.traceCount == 3)
     }
   }
 

@@ -33,6 +33,14 @@ struct WorkingFolderTests {
     for (name, _) in layout.experiments { try expect(name, in: [name]) }
   }
 
+  @Test("A link to nothing is not opened: the search goes on in the parents.")
+  func linkToNothing() throws {
+    try folder.write(Observations.line("a"), to: "experiments/exp_a/observations.jsonl")
+    try folder.makeFolder("below/experiments")
+    symlink("nowhere", folder.path("below/experiments/exp_b"))
+    try expect("experiments/exp_a", in: ["below"])
+  }
+
   @Test("CLI 0.1: the newest of a project, whatever the order of names and changes.")
   func cli01() throws {
     try DefaultLayout.cli01.write(to: folder)

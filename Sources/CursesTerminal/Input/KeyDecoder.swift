@@ -52,7 +52,7 @@ struct KeyDecoder {
 
   /// Whether bytes are held back because more may belong to them, or passed over because they belong to a sequence. An
   /// Escape, for example, is a key or the start of a sequence. Call ``flush()`` when no bytes have arrived for a while.
-  var isIncomplete: Bool { !isPasting && (!buffer.isEmpty || part != nil) }
+  var isIncomplete: Bool { waiting != nil }
 
   /// What the bytes that are held back may be, which decides how long to wait for more of them.
   enum Waiting {
@@ -64,17 +64,21 @@ struct KeyDecoder {
     case sequence
   }
 
-  /// `nil` unless ``isIncomplete``.
+  /// `nil` if no bytes are held back, and in a paste.
   var waiting: Waiting? {
     switch part {
     case .paste: nil
     case .string: .string
     case .parameters: .sequence
-    case nil where buffer.isEmpty: nil
-    case nil where buffer.first == 0x1B && buffer.dropFirst().first.map { $0 != 0x1B } == true:
-      buffer.count > 2 && buffer.dropFirst(2).first != UInt8(ascii: "M") ? .sequence : .string
-    case nil: .key
+    case nil: waitingInBuffer
     }
+  }
+
+  private var waitingInBuffer: Waiting? {
+    let start = Array(buffer.prefix(3))
+    guard !start.isEmpty else { return nil }
+    guard start.count > 1, start[0] == 0x1B, start[1] != 0x1B else { return .key }
+    return start.count == 2 || start[2] == UInt8(ascii: "M") ? .string : .sequence
   }
 
   /// Whether a paste has begun and not ended. Call ``endPaste()`` when no bytes have arrived for long.

@@ -14,14 +14,15 @@ func update(_ state: inout State, _ action: Action) -> [Effect] {
 
 /// Applies an action, performs its effects, and applies what they answer at once, in order.
 ///
-/// While the state is behind, the caller runs ``Action/paused`` before any action that does not pass
-/// (``State/mustCatchUp(before:)``), so that this finds what it looks at.
+/// What was put off while the state is behind comes before any action that does not pass, so that this finds what it
+/// looks at.
 ///
 /// `perform` returns the answer to an effect when there is one immediately. It is never called while
 /// `update` runs, so `update` is never re-entered.
 package func run(
   _ action: Action, on state: inout State, perform: (Effect) -> Action?
 ) {
+  if state.mustCatchUp(before: action) { run(.paused, on: &state, perform: perform) }
   var actions = [action][...]
   while let action = actions.popFirst() {
     actions += update(&state, action).compactMap(perform)

@@ -94,9 +94,8 @@ extension DetailLayout {
 
   mutating func appendHead(missingParent number: Int, row: Int) {
     let parent = experiment.observations.missingParents.all[number]
-    let isRunning = experiment.isRunning(parent)
     appendWrapped([
-      Span("parent", .strong), Span("  " + parent.whereabouts(isRunning), .warning),
+      Span("parent", .strong), Span("  " + experiment.whereabouts(of: parent), .warning),
     ])
     appendFacts([
       parent.span.map { "its children span " + Format.duration(microseconds: $0) },
@@ -104,15 +103,13 @@ extension DetailLayout {
     ])
     appendFactsBelow(row)
     appendFact("id", parent.id.text(experiment.strings))
-    if let place = parent.elsewhere, !isRunning {
-      let trace = experiment.traces[experiment.trace(of: place)]
-      appendFact("its trace", trace.id ?? "none")
+    if experiment.isRunning(parent) {
+      appendRemark("The SDK writes an observation when it ends, and its children before it.")
+    } else if let place = parent.elsewhere {
+      appendFact("its trace", experiment.traces[experiment.trace(of: place)].id ?? "none")
       appendRemark("It was recorded in that trace, and its children in this one.")
     } else {
-      appendRemark(
-        isRunning
-          ? "The SDK writes an observation when it ends, and its children before it."
-          : "It never ended, or it was dropped before it was written.")
+      appendRemark("It never ended, or it was dropped before it was written.")
     }
   }
 

@@ -26,7 +26,7 @@ extension TreeRow {
       let id = Format.shortID(parent.id.text(experiment.strings, limit: String.shownLength))
       return markSpans + [
         Span("parent \(id)", .dim),
-        Span("  " + parent.whereabouts(isRunning), isRunning ? .dim : .warning),
+        Span("  " + experiment.whereabouts(of: parent), isRunning ? .dim : .warning),
       ]
     case .duration: return [Span(parent.span.map { Format.duration(microseconds: $0) } ?? "", .dim)]
     case .typeName, .typeLetter, .tokens, .fold, .evaluation: return [Span("", .dim)]

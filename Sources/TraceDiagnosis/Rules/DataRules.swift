@@ -39,10 +39,10 @@ enum DataRules {
       .orphan, .data, title: "A parent is missing",
       shows: "A parent_observation_id that is not in the trace; the observations that name it are "
         + "shown below one row for it. Reported as info while the run is still running.",
-      cause: "The parent never ended, or the buffer or the runner dropped it. If it is in another "
-        + "trace, something other than the SDK set the ids.",
+      cause: "The parent never ended, the buffer or the runner dropped it, or it was recorded in "
+        + "another trace.",
       fix: "Look for a crash or an unpopped parent; raise FLUXLOOP_MAX_QUEUE_SIZE for bursts. "
-        + "Correct ids that lead to another trace."),
+        + "If another trace has the parent, look at what set the two trace ids."),
     RuleInfo(
       .cycle, .data, title: "Parents form a loop",
       shows: "An observation that is its own ancestor; the loop is broken at the observation that "

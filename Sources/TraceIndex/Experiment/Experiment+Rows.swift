@@ -35,6 +35,12 @@ extension Experiment {
     records.isRunning(parent)
   }
 
+  /// Where a missing parent is, in a few words.
+  public func whereabouts(of parent: MissingParent) -> String {
+    if isRunning(parent) { return "still running" }
+    return parent.elsewhere == nil ? "not in the file" : "in another trace"
+  }
+
   /// The missing parent with the same id in the same trace of another snapshot, as an index in
   /// ``MissingParents/all``.
   public func missingParent(like number: Int, of other: Experiment) -> Int? {

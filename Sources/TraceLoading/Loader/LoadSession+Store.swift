@@ -29,7 +29,7 @@ extension LoadSession {
     else { return nil }
     let folder = storeFolder("traces.jsonl") ?? storeFolder("observations.jsonl")
     let (listing, file) = storeListing(folder)
-    var join = StoreJoin(summary: summary, turns: turns, listing: listing, file: file ?? -1)
+    var join = StoreJoin(summary: summary, turns: turns, listing: listing, file: file)
     var wanted = join.add(failures, to: &builder)
     addSpans(of: failures)
     if !hasObservations { wanted.formUnion(builder.traces.compactMap(\.id)) }
@@ -118,11 +118,11 @@ extension LoadSession {
   /// Reads the traces of a store. What is wrong with the fields of other experiments' traces is reported
   /// where those are opened.
   private mutating func readStoreTraces(_ file: Int, _ path: String) -> StoreListing {
-    var traces: [StoreListing.Trace] = []
+    var traces: [TraceLines.Line] = []
     forEachRecord(of: file) { builder, record in
       guard let root = builder.wholeObject(record, file: file) else { return }
       traces.append(
-        StoreListing.Trace(
+        TraceLines.Line(
           record: Dialects.readTrace(root, in: .traces), range: record.range(file: file)))
     }
     let findings = builder.findings.filter { $0.file == file }

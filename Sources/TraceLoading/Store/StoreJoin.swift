@@ -11,13 +11,13 @@ struct StoreJoin {
   let summary: ExperimentSummary
   let turns: TurnsFile
   let listing: StoreListing
-  /// The index of the listing's file in this experiment.
-  let file: Int
+  /// The index of the listing's file in this experiment; `nil` if it could not be opened.
+  let file: Int?
   private var restored = RestoredRuns()
   /// The candidates of the failures' runs.
   private(set) var candidatesByRun: [Run: RunCandidates] = [:]
 
-  init(summary: ExperimentSummary, turns: TurnsFile, listing: StoreListing, file: Int) {
+  init(summary: ExperimentSummary, turns: TurnsFile, listing: StoreListing, file: Int?) {
     self.summary = summary
     self.turns = turns
     self.listing = listing
@@ -75,6 +75,7 @@ struct StoreJoin {
 
   /// Adds what the store says of a trace to that of the experiment.
   func merge(_ index: Int, into number: Int, of builder: inout RecordsBuilder) {
+    guard let file else { return }
     let trace = listing.traces[index]
     builder.merge(trace.record, at: trace.range.moved(to: file), into: number)
   }

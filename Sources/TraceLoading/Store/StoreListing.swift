@@ -3,12 +3,6 @@ import TraceModel
 
 /// The traces that an offline store lists, for all experiments that look for their runs there.
 struct StoreListing: Sendable {
-  /// A trace of the store.
-  struct Trace {
-    let record: TraceRecord
-    let range: RecordRange
-  }
-
   /// What a failure and its trace have in common.
   struct Run: Hashable {
     let input: String?
@@ -32,13 +26,13 @@ struct StoreListing: Sendable {
   }
 
   /// In the order of the file.
-  let traces: [Trace]
+  let traces: [TraceLines.Line]
   /// What became of the file.
   private(set) var state: StoreState
   private let byRun: [Run: [Int]]
   private let byID: [Key: [Int]]
 
-  init(_ traces: [Trace], _ state: StoreState) {
+  init(_ traces: [TraceLines.Line], _ state: StoreState) {
     self.traces = traces
     self.state = state
     byRun = Dictionary(grouping: traces.indices) { Run(traces[$0].record) }

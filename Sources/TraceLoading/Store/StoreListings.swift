@@ -33,19 +33,24 @@ public final class StoreListings: Sendable {
     }
   }
 
-  /// Traces that are kept. A project with many stores reads some of them again.
-  private static let limit = 500_000
-
+  /// Traces that are kept. Of a project with many stores, some are read again.
+  private let limit: Int
   private let entries = Locked<[Key: Entry]>([:])
 
-  public init() {}
+  public init(limit: Int = 500_000) { self.limit = limit }
+
+  /// The traces that are kept now.
+  var traceCount: Int { entries.withLock { Self.traceCount($0) } }
+
+  private static func traceCount(_ entries: [Key: Entry]) -> Int {
+    entries.values.reduce(0) { $0 + $1.listing.traces.count }
+  }
 
   subscript(key: Key) -> Entry? { entries.withLock { $0[key] } }
 
   func add(_ entry: Entry, _ key: Key) {
     entries.withLock { entries in
-      let count = entries.values.reduce(0) { $0 + $1.listing.traces.count }
-      if count + entry.listing.traces.count > Self.limit { entries = [:] }
+      if Self.traceCount(entries) + entry.listing.traces.count > limit { entries = [:] }
       entries[key] = entry
     }
   }

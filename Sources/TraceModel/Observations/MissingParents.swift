@@ -10,7 +10,8 @@ public struct MissingParent: Sendable {
   public private(set) var start: Int64?
   /// The latest of their starts and ends, in microseconds since 1970.
   public private(set) var end: Int64?
-  /// The first observation that has this id in another trace, if the id is a number that no two traces have by chance.
+  /// The first observation with this id in another trace. `nil` for ids that are not distinctive, such as `1`: each trace
+  /// may have its own.
   public fileprivate(set) var elsewhere: Int?
 
   /// From the earliest start to the latest time of its children, in microseconds.
@@ -19,11 +20,6 @@ public struct MissingParent: Sendable {
       !span.overflow
     else { return nil }
     return span.partialValue
-  }
-
-  /// Where it is, in a few words.
-  public func whereabouts(_ isRunning: Bool) -> String {
-    isRunning ? "still running" : elsewhere != nil ? "in another trace" : "not in the file"
   }
 
   fileprivate init(_ id: RecordID, firstChild: Int) {

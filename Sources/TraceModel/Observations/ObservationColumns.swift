@@ -111,16 +111,15 @@ extension ObservationColumns {
       length: Int(lengths[index]), line: run.line(of: index))
   }
 
-  /// The observation of a record, if one was read from just there. Logarithmic, because observations are in the order
-  /// of their files and lines.
+  /// The observation that was read from a record. Logarithmic, because observations are in the order of their files and
+  /// lines.
   func index(at record: RecordRange) -> Int? {
     let place = (record.file, record.offset)
-    let index = (0..<count).partitioningIndex {
+    let index = (0..<recordedCount).partitioningIndex {
       let other = self.record($0)
       return (other.file, other.offset) >= place
     }
-    guard index < count, self.record(index) == record, step(index) == nil else { return nil }
-    return index
+    return index < recordedCount && self.record(index) == record ? index : nil
   }
 
   /// Index in ``ExperimentRecords/files``. Logarithmic in the number of runs.

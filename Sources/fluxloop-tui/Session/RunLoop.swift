@@ -88,6 +88,7 @@ final class RunLoop {
   /// Applies an action and the answers that are there already, so that the next key finds what a quick request
   /// has found.
   private func apply(_ action: Action) {
+    // With the answers to that, for which `run` does not wait.
     if state.mustCatchUp(before: action) { apply(.paused) }
     Explorer.run(action, on: &state, perform: perform)
     applyAnswers()
@@ -95,12 +96,7 @@ final class RunLoop {
 
   private func applyAnswers() {
     while !isDone, case let answers = mailbox.take(), !answers.isEmpty {
-      for answer in answers {
-        if state.mustCatchUp(before: answer) {
-          Explorer.run(.paused, on: &state, perform: perform)
-        }
-        Explorer.run(answer, on: &state, perform: perform)
-      }
+      for answer in answers { Explorer.run(answer, on: &state, perform: perform) }
     }
   }
 

@@ -44,6 +44,29 @@ extension EndToEnd {
       #expect(try await Program.run("tree", folder.path).text.contains("span last"))
     }
 
+    @Test("600 experiments that share a store of 6,000 traces do not read it each.")
+    func sharedStore() async throws {
+      let folder = try TemporaryFolder()
+      let count = 600
+      for number in 0..<count {
+        try folder.write(
+          #"[{"iteration": 0, "input": "q\#(number)", "error": "e"}]"#,
+          to: "experiments/e\(number)/errors.json")
+      }
+      try folder.write(
+        lines: (0..<10 * count).map { number in
+          """
+          {"id": "t\(number)", "start_time": "\(Observations.time(Double(number)))", \
+          "metadata": {"iteration": 0, "variation": {"input": "q\(number)"}}}
+          """
+        }, to: "experiments/artifacts/traces.jsonl")
+      try folder.write("", to: "experiments/artifacts/observations.jsonl")
+      let result = try await Program.run(
+        ["tree", folder.path("experiments")], timeout: .seconds(40))
+      #expect(result.code == 0)
+      #expect(result.text.split(separator: "\n").count { $0.contains("1 run · 1 failed") } == count)
+    }
+
     @Test("10,000 experiments are all opened.")
     func manyExperiments() async throws {
       let folder = try TemporaryFolder()

@@ -137,6 +137,16 @@ extension EndToEnd {
       }
     }
 
+    /// Each laid out and read the detail of its row: a minute.
+    @Test("20,000 keys that move the cursor do not delay the one that leaves.")
+    func movements() async throws {
+      try await PseudoTerminal.run(ExplorerTerminal.program([Samples.singleTurn])) { terminal in
+        try await terminal.waitForTree()
+        try await terminal.type(String(repeating: "jk", count: 10_000) + "q")
+        #expect(try await terminal.end(within: .seconds(15)) == .exit(0))
+      }
+    }
+
     @Test("Of texts of any length a frame lays out what it shows, so that no key waits for them.")
     func longNames() async throws {
       let scratch = try TemporaryFolder()

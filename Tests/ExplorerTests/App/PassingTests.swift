@@ -29,6 +29,17 @@ struct PassingTests {
     #expect(state.tree?.detail.row != first)
   }
 
+  @Test("Any other action finds the detail of the cursor's row.")
+  func otherActions() throws {
+    var state = try Self.state()
+    state.hasMoreInput = true
+    state.pressKeys("jjj")
+    #expect(state.isBehind)
+    state.perform(.resize(Size(columns: 190, rows: 50)))
+    #expect(!state.isBehind)
+    #expect(state.tree?.detail.row == state.tree?.viewpoint.cursor)
+  }
+
   @Test("A key that uses the detail finds that of the cursor's row.", arguments: ["yi", "d", "v"])
   func catchesUp(keys: String) throws {
     var slow = try Self.state()

@@ -8,7 +8,7 @@ extension State {
   /// Performs an action and answers its requests; returns the other effects.
   @discardableResult
   mutating func perform(_ action: Action) -> [Effect] {
-    var rest: [Effect] = mustCatchUp(before: action) ? perform(.paused) : []
+    var rest: [Effect] = []
     Explorer.run(action, on: &self) { effect in
       if let answer = effect.answer { return answer }
       rest.append(effect)

@@ -37,7 +37,7 @@ struct TreeRowText {
 
   private func line(missingParent parent: MissingParent) -> String {
     let isRunning = experiment.isRunning(parent)
-    let whereabouts = parent.whereabouts(isRunning)
+    let whereabouts = experiment.whereabouts(of: parent)
     let parts = [
       paint.dim("  parent \(Sanitizer.line(parent.id.text(experiment.strings)))"),
       isRunning ? paint.dim(whereabouts) : paint.yellow("⚠ " + whereabouts),
