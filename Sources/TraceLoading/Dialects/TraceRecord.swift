@@ -72,6 +72,12 @@ struct TraceRecord {
   }
 }
 
+/// A record and where it is.
+struct LocatedRecord {
+  let record: TraceRecord
+  let range: RecordRange
+}
+
 extension Trace {
   /// Takes from a record what is not known yet.
   mutating func merge(_ record: TraceRecord, at range: RecordRange) {

@@ -17,7 +17,7 @@ extension LoadSession {
   mutating func joinStore(errors: Int?, hasObservations: Bool) -> WantedObservations? {
     let failures =
       errors.flatMap { file in
-        document(file).map { FailureRecord.all(in: $0, file: file, to: &builder) }
+        document(file).map { FailureRecords.all(in: $0, file: file, to: &builder) }
       } ?? []
     let isRunner = builder.traces.contains { $0.origin == .runner }
     let missing = missingRuns(besides: failures)
@@ -43,7 +43,7 @@ extension LoadSession {
 
   /// Adds the times of the failed runs of CLI 0.4, which `errors.json` has, to those of the others. All runs were one after
   /// the other, unless the others were not.
-  private mutating func addSpans(of failures: [FailureRecord]) {
+  private mutating func addSpans(of failures: [LocatedRecord]) {
     let isSequence = spans.values.allSatisfy { $0.previousEnd ?? $0.end <= $0.end }
     let count = spans.count
     for failure in failures {
@@ -67,7 +67,7 @@ extension LoadSession {
   }
 
   /// The number of runs that the summary counts and that no other file contains.
-  private func missingRuns(besides failures: [FailureRecord]) -> Int {
+  private func missingRuns(besides failures: [LocatedRecord]) -> Int {
     guard let total = summary.totalRuns else { return 0 }
     let known = builder.traces.count { $0.origin == .runner }
     return max(0, total - known - failures.count)
@@ -118,11 +118,11 @@ extension LoadSession {
   /// Reads the traces of a store. What is wrong with the fields of other experiments' traces is reported
   /// where those are opened.
   private mutating func readStoreTraces(_ file: Int, _ path: String) -> StoreListing {
-    var traces: [TraceLines.Line] = []
+    var traces: [LocatedRecord] = []
     forEachRecord(of: file) { builder, record in
       guard let root = builder.wholeObject(record, file: file) else { return }
       traces.append(
-        TraceLines.Line(
+        LocatedRecord(
           record: Dialects.readTrace(root, in: .traces), range: record.range(file: file)))
     }
     let findings = builder.findings.filter { $0.file == file }

@@ -4,20 +4,14 @@ import TraceModel
 
 /// What one file says about the traces, one record per trace.
 struct TraceLines {
-  /// A record and where it is.
-  struct Line {
-    let record: TraceRecord
-    let range: RecordRange
-  }
-
   /// By number of the trace.
-  private(set) var lines: [Int: Line] = [:]
+  private(set) var lines: [Int: LocatedRecord] = [:]
 
   /// Adds a line, or a finding when it is a repetition.
   ///
   /// Of two lines about one trace the later one is kept, unless it is shorter.
   mutating func add(
-    _ trace: Int, _ line: Line, to builder: inout RecordsBuilder
+    _ trace: Int, _ line: LocatedRecord, to builder: inout RecordsBuilder
   ) {
     guard let earlier = lines[trace]?.range else {
       builder.lineCounts[line.range.file].records += 1

@@ -63,11 +63,11 @@ extension StoreJoin {
 
   /// The window if every run failed: from `date` (the experiment's end, in local time without an offset)
   /// and `duration_seconds`, with the one UTC offset that matches the most failures.
-  func commonOffset(_ failures: [FailureRecord]) -> TimeWindow? {
+  func commonOffset(_ failures: [LocatedRecord]) -> TimeWindow? {
     Self.slacks.lazy.compactMap { commonOffset(failures, slack: $0) }.first
   }
 
-  private func commonOffset(_ failures: [FailureRecord], slack: Int64) -> TimeWindow? {
+  private func commonOffset(_ failures: [LocatedRecord], slack: Int64) -> TimeWindow? {
     guard let date = summary.date.flatMap({ Timestamp(iso8601: $0) }), let duration else {
       return nil
     }

@@ -28,7 +28,7 @@ struct StoreJoin {
   /// the traces that are known by id. Returns the ids of the traces whose observations only the store
   /// has.
   mutating func add(
-    _ failures: [FailureRecord], to builder: inout RecordsBuilder
+    _ failures: [LocatedRecord], to builder: inout RecordsBuilder
   ) -> Set<String> {
     for failure in failures { findCandidates(of: Run(failure.record)) }
     var window = timeKnownTraces(in: &builder)
@@ -113,7 +113,7 @@ struct StoreJoin {
     }
   }
 
-  private func addUnmatched(_ failure: FailureRecord, to builder: inout RecordsBuilder) {
+  private func addUnmatched(_ failure: LocatedRecord, to builder: inout RecordsBuilder) {
     let number = builder.addTraceWithoutID(origin: .runner)
     builder.merge(failure.record, at: failure.range, into: number)
     builder.findings.append(

@@ -26,13 +26,13 @@ struct StoreListing: Sendable {
   }
 
   /// In the order of the file.
-  let traces: [TraceLines.Line]
+  let traces: [LocatedRecord]
   /// What became of the file.
   private(set) var state: StoreState
   private let byRun: [Run: [Int]]
   private let byID: [Key: [Int]]
 
-  init(_ traces: [TraceLines.Line], _ state: StoreState) {
+  init(_ traces: [LocatedRecord], _ state: StoreState) {
     self.traces = traces
     self.state = state
     byRun = Dictionary(grouping: traces.indices) { Run(traces[$0].record) }

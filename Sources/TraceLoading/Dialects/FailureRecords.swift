@@ -1,15 +1,12 @@
 import JSONText
 import TraceModel
 
-/// A failed run of `errors.json`, which FluxLoop's runner leaves out of the traces.
-struct FailureRecord {
-  let record: TraceRecord
-  let range: RecordRange
-
+/// Failed runs of `errors.json`, which FluxLoop's runner leaves out of the traces.
+enum FailureRecords {
   /// All failed runs of a document, in any dialect. What is not an object becomes a finding.
   static func all(
     in document: JSONDocument, file: Int, to builder: inout RecordsBuilder
-  ) -> [FailureRecord] {
+  ) -> [LocatedRecord] {
     guard let failures = Dialects.failures(in: document.root) else {
       builder.findings.append(
         Finding(
@@ -32,7 +29,7 @@ struct FailureRecord {
       var record = Dialects.readTrace(value, in: .errors)
       builder.report(record.notes, file: file, line: 1)
       record.notes = FieldNotes()
-      return FailureRecord(
+      return LocatedRecord(
         record: record,
         range: RecordRange(
           file: file, offset: value.range.lowerBound, length: value.range.count, line: line))
