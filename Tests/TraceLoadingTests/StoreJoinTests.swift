@@ -104,7 +104,7 @@ struct StoreJoinTests {
     #expect(trace.id == "own")
   }
 
-  @Test("Failed runs of CLI 0.4 get the traces that were recorded while they ran.")
+  @Test("Failed runs of CLI 0.4 that only errors.json has get the traces of their time.")
   func failuresWithTimes() throws {
     let folder = try TemporaryFolder()
     // When each run started and ended, and whether it failed.

@@ -41,8 +41,8 @@ extension LoadSession {
     return WantedObservations(folder: folder, traces: wanted)
   }
 
-  /// Adds the times of the failed runs of CLI 0.4, which `errors.json` has, to those of the others. All runs were one after
-  /// the other, unless the others were not.
+  /// Adds the times of the failed runs of CLI 0.4 that only `errors.json` has, because their lines of the summary are
+  /// damaged. All runs were one after the other, unless the others were not.
   private mutating func addSpans(of failures: [LocatedRecord]) {
     let isSequence = spans.values.allSatisfy { $0.previousEnd ?? $0.end <= $0.end }
     let count = spans.count
