@@ -112,6 +112,25 @@
         #expect(followed.stderr.contains("observations.jsonl: "))
       }
 
+      @Test("A file of prices that cannot be read, or not to its end, has that cause.")
+      func prices() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+          #"{"m": {"input_cost_per_token": 1e-6}, "n": "\#(String(repeating: "n", count: 50_000))"}"#,
+          to: "prices.json")
+        let arguments = ["stats", "--prices", folder.path("prices.json"), Samples.singleTurn]
+        #expect(try await Program.run(arguments).code == 0)
+        let short = Fault(call: .read, code: 0, path: "prices.json")
+        for faults in [
+          [Fault(call: .read, code: EIO, path: "prices.json")],
+          [Fault(call: .read, code: EIO, first: 9, path: "prices.json"), short],
+        ] {
+          let result = try await Program.run(arguments, environment: Fault.environment(faults))
+          #expect(result.code == 2)
+          #expect(result.stderr.contains("prices.json: Input/output error"), "\(result.stderr)")
+        }
+      }
+
       @Test(
         "A folder that cannot be listed is reported with its cause.",
         arguments: [
