@@ -26,6 +26,8 @@ package struct State: Sendable {
   package var hasMoreInput = false
   /// Whether the detail is that of a row which the cursor has left.
   package internal(set) var isBehind = false
+  /// Keys and pastes that wait for what they are about (``hold(_:)``).
+  var typeAhead: [Action] = []
   var promptHistory = PromptHistory()
   /// One line for the user, until the next key.
   var message: Message?

@@ -10,6 +10,11 @@ protocol Overlay: Sendable {
   /// Whether a text is being typed, to which every character is added.
   var takesText: Bool { get }
 
+  /// Whether what keys are about is being found out. They wait for it (``State/hold(_:)``).
+  func isWaiting(_ context: OverlayContext) -> Bool
+  /// Whether a command does not need what is being found out.
+  func isIndependent(_ command: Command) -> Bool
+
   mutating func press(_ key: Key, _ context: inout OverlayContext)
   mutating func paste(_ text: String, _ context: inout OverlayContext)
   /// Handles the mouse; false leaves the event to the screen below.
@@ -24,6 +29,9 @@ extension Overlay {
   var restoresViewpoint: Bool { false }
   var usesStatusLine: Bool { false }
   var takesText: Bool { false }
+
+  func isWaiting(_ context: OverlayContext) -> Bool { false }
+  func isIndependent(_ command: Command) -> Bool { false }
 
   mutating func paste(_ text: String, _ context: inout OverlayContext) {}
 

@@ -62,7 +62,7 @@ extension PagesOverlay {
 
   private mutating func startSearch(_ context: OverlayContext) {
     guard let item = context.tree.flatMap({ item($0) }) else { return }
-    search = PageSearchLine(from: item)
+    search = PageSearchLine(from: item, folds)
   }
 
   private mutating func type(_ key: Key, _ tree: TreeState) {
@@ -71,6 +71,7 @@ extension PagesOverlay {
     switch key {
     case .enter: search.isTyping = false
     case .escape, .control("c"), .control("g"):
+      fold(as: search.folds, tree)
       select(search.origin, tree)
       self.search = nil
       return

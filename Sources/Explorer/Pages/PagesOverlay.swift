@@ -19,6 +19,16 @@ struct PagesOverlay: Overlay {
 
   var takesText: Bool { raw == nil && search?.isTyping == true }
 
+  func isWaiting(_ context: OverlayContext) -> Bool {
+    guard let tree = context.tree, !takesText else { return false }
+    // While an experiment is loaded, the lines that it has so far can be used.
+    return count(tree) == nil || !tree.experiment.isPartial && !wanted(tree).isEmpty
+  }
+
+  func isIndependent(_ command: Command) -> Bool {
+    [.otherPane, .findings, .statistics].contains(command)
+  }
+
   var cursor: ListCursor {
     get { cursors[page] ?? ListCursor() }
     set { cursors[page] = newValue }
@@ -79,20 +89,27 @@ struct PagesOverlay: Overlay {
     cursor.line = lines.index(of: line, folds)
   }
 
+  /// Folds the findings as they were, unless there are others in the snapshot.
+  mutating func fold(as folds: FindingFolds, _ tree: TreeState) {
+    self.folds = folds
+    if page == .findings, folds.lineCount > 0, !folds.fit(tree.overview.findings.lines) {
+      self.folds.foldAll()
+    }
+  }
+
   mutating func settle(_ context: OverlayContext) {
     guard let tree = context.tree else { return }
-    // Another snapshot may have other findings.
-    if page == .findings, folds.lineCount > 0, !folds.fit(tree.overview.findings.lines) {
-      folds.foldAll()
-    }
+    fold(as: folds, tree)
     let layout = PageLayout(page, context.size)
     raw?.settle(tree.pages.rawLine, layout)
-    guard let count = count(tree) else { return }
     if var search, search.isWaiting, let found = found(tree) {
       search.isWaiting = false
       self.search = search
+      fold(as: search.folds, tree)
       if let item = found.first(from: search.origin) { select(item, tree) }
     }
+    // What was found may have been folded.
+    guard let count = count(tree) else { return }
     cursor.settle(height: layout.list.size.rows, count: count)
     // A title is no row.
     if page == .statistics, cursor.line == 0, count > 1 { cursor.line = 1 }

@@ -36,6 +36,26 @@ struct PagesTests {
     #expect(try pages(state).page == .findings)
   }
 
+  @Test("A search selects a line that was folded, and Esc folds it again.")
+  func foldedMatch() throws {
+    let lines = (0..<6).map { Observations.line("o\($0)", end: nil, type: "odd\($0)") }
+    var state = try State.showing(lines)
+    state.pressKeys("p/")
+    let origin = try pages(state)
+    state.perform(.paste("odd4"))
+    let page = try pages(state)
+    let tree = try #require(state.tree)
+    let line = tree.overview.findings.lines.line(at: page.cursor.line, page.folds)
+    guard case .occurrence = line else {
+      Issue.record("\(line)")
+      return
+    }
+    #expect(tree.pages.found?.items == [PageItem(line)])
+    state.perform(.key(.escape))
+    #expect(try pages(state).folds == origin.folds)
+    #expect(try pages(state).cursor.line == origin.cursor.line)
+  }
+
   @Test("Tab goes from page to page, and each is found out once, when it opens.")
   func pageOrder() throws {
     var state = try State.showing(Self.failed)
