@@ -57,6 +57,19 @@ struct DecoratorFixTests {
     #expect(try FileContents.bytes(folder.path("a.py")) == fix.fixed)
   }
 
+  @Test("Decorators of which one assigns a name are not moved.")
+  func assignments() {
+    for above in [
+      ["@fluxloop.tool(name=(n := 'a'))", "@function_tool(name_override=n)"],
+      ["@fluxloop.tool(name=n)", "@retry((n := 'a'))", "@function_tool"],
+    ] {
+      let findings = Self.scan(Self.source(above))
+      #expect(!findings.isEmpty && findings.allSatisfy(\.edits.isEmpty))
+    }
+    let moved = Self.scan(Self.source(["@fluxloop.tool(name='a')", "@function_tool"]))
+    #expect(moved.contains { !$0.edits.isEmpty })
+  }
+
   private static func source(_ decorators: [String]) -> String {
     imports + decorators.map { $0 + "\n" }.joined() + "def f(): pass\n"
   }

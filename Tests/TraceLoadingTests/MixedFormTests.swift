@@ -56,6 +56,33 @@ struct MixedFormTests {
     #expect(try experiment.document(of: last).root.kind == .object)
   }
 
+  @Test(
+    "Lines are counted alike whatever ends them.",
+    arguments: ["array", "objects", "separated", "mixed"])
+  func lineEnds(_ form: String) throws {
+    let text =
+      switch form {
+      case "array": "[\n" + lines.joined(separator: ",\n") + "\n]\n"
+      case "objects": lines.indices.map { indented($0) + "\n" }.joined()
+      case "separated": lines.map { "\u{1E}" + $0 + "\n" }.joined()
+      default:
+        lines.indices.map { ($0 % 7 == 3 ? indented($0) : lines[$0]) + "\n" }.joined()
+          + "not a record\n[" + lines[0] + "]\n"
+      }
+    func places(_ end: String) throws -> [String] {
+      let experiment = try load(text.replacing("\n", with: end))
+      let records = (0..<experiment.observations.count).map {
+        "\(experiment.id($0)) \(experiment.record(of: $0).line)"
+      }
+      let damaged = experiment.findings.filter { $0.rule == .malformedLine }.compactMap(\.line)
+      return records + damaged.map { "damaged \($0)" }
+    }
+    let expected = try places("\n")
+    #expect(expected.count >= lines.count)
+    #expect(try places("\r") == expected)
+    #expect(try places("\r\n") == expected)
+  }
+
   @Test("Records that span the blocks of several threads are read.")
   func blocks() throws {
     let filler = String(repeating: "x", count: 700)

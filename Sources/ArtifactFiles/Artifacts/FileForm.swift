@@ -41,7 +41,8 @@ package struct FileForm: Hashable, Sendable {
     }
     let shape = shape(stream.prefix, isWhole: stream.isWhole, role)
     let form = FileForm(layers: layers, shape: shape)
-    return (shape == .carriageReturns ? CarriageReturnStream(stream) : stream, form)
+    let endsWithReturns = shape.endsLinesWithReturns(stream.prefix)
+    return (endsWithReturns ? CarriageReturnStream(stream) : stream, form)
   }
 
   private static func shape(

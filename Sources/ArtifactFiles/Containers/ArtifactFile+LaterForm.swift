@@ -7,7 +7,7 @@ extension ArtifactFile {
 
   /// Whether its lines are read as they are.
   package var mayHaveLaterForm: Bool {
-    !role.isDocument && role != .log && form.shape == .lines
+    !role.isDocument && role != .log && [.lines, .carriageReturns].contains(form.shape)
   }
 
   /// Whether what follows a line confirms its hint. Reads at most `budget` bytes, which it reduces.

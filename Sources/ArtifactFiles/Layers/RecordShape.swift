@@ -36,7 +36,20 @@ package enum RecordShape: Hashable, Sendable {
     default: break
     }
     if let format = ForeignFormat.detect(prefix, text, isWhole: isWhole) { return .foreign(format) }
-    return prefix.contains(0x0A) || !prefix.contains(0x0D) ? .lines : .carriageReturns
+    return hasReturnsAlone(prefix) ? .carriageReturns : .lines
+  }
+
+  private static func hasReturnsAlone(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    prefix.contains(0x0D) && !prefix.contains(0x0A)
+  }
+
+  /// Whether carriage returns end the lines of a text of this shape, from which its records are counted.
+  func endsLinesWithReturns(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    switch self {
+    case .carriageReturns: true
+    case .array, .objects, .separated: Self.hasReturnsAlone(prefix)
+    case .lines, .mixed, .foreign: false
+    }
   }
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }

@@ -13,9 +13,9 @@ struct DecoratorFix {
   private static let maximumCount = 100
 
   init(_ decorators: [SourceDecorator], of text: PythonText) {
-    // A decorator that is only probably FluxLoop's is not moved.
+    // A decorator that is only probably FluxLoop's is not moved, nor one that assigns what another may use.
     guard decorators.contains(where: \.isFluxLoop), decorators.count <= Self.maximumCount,
-      !decorators.contains(where: \.isReexported)
+      !decorators.contains(where: { $0.isReexported || Self.assigns($0, in: text) })
     else { return }
     // Doubles that are next to each other do not count as several, and some are only in the new order.
     let first = Self.withoutDoubles(Array(decorators.indices), decorators)
@@ -33,6 +33,14 @@ struct DecoratorFix {
           line: Int(token.line), lineStart: Int(token.lineStart), in: text)
       }
     if !edits.isEmpty { lines = order.map { text.excerpt(at: decorators[$0].token.lineStart) } }
+  }
+
+  /// Whether a decorator contains `:=`. One in a text is taken for it, too.
+  private static func assigns(_ decorator: SourceDecorator, in text: PythonText) -> Bool {
+    let bytes = text.bytes[Int(decorator.token.start)..<decorator.end]
+    return zip(bytes, bytes.dropFirst()).contains {
+      $0 == UInt8(ascii: ":") && $1 == UInt8(ascii: "=")
+    }
   }
 
   /// The order with one of FluxLoop's decorators where several in a row record the same. That is the

@@ -24,7 +24,10 @@ struct ShowCommand: ParsableCommand {
       """)
   var field: String?
 
-  @Flag(help: "The bytes of the file; on a terminal, control characters show as symbols.")
+  @Flag(
+    help: """
+      The bytes of the file, a record that spans lines on one; on a terminal, control characters show as symbols.
+      """)
   var raw = false
 
   @Option(help: "Output format.")
