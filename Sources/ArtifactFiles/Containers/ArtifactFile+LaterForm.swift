@@ -12,7 +12,8 @@ extension ArtifactFile {
 
   /// Whether what follows a line confirms its hint. Reads at most `budget` bytes, which it reduces.
   package func confirms(_ hint: FormHint, budget: inout Int) -> Bool {
-    guard hint.form == .otherRecords else { return true }
+    // Carriage returns have been replaced byte by byte, which other encodings do not survive.
+    guard hint.form == .otherRecords else { return form.shape == .lines }
     var size = 4 << 10
     while size <= min(budget, Self.recordLimit) {
       budget -= size

@@ -27,7 +27,7 @@ package struct State: Sendable {
   /// Whether the detail is that of a row which the cursor has left.
   package internal(set) var isBehind = false
   /// Keys and pastes that wait for what they are about (``hold(_:)``).
-  var typeAhead: [Action] = []
+  var typeAhead: ArraySlice<Action> = []
   var promptHistory = PromptHistory()
   /// One line for the user, until the next key.
   var message: Message?

@@ -24,7 +24,8 @@ extension State {
   /// What an overlay sees of the state.
   var overlayContext: OverlayContext {
     OverlayContext(
-      tree: tree, message: message, promptHistory: promptHistory, size: size, keyMap: keyMap,
+      tree: tree, message: message, promptHistory: promptHistory, isLoading: loading != nil,
+      size: size, keyMap: keyMap,
       statusArea: statusArea, showOptions: showOptions)
   }
 

@@ -2,51 +2,58 @@ import CellGrid
 
 /// Keys that were typed before what they are about is known, such as Enter on a list that is being found out.
 ///
-/// They wait for it, in their order, so that what they do does not depend on how fast they came. Keys that
-/// close what waits come first, and those before them are dropped.
+/// They wait for it, in their order, so that what they do does not depend on how fast they came. Esc drops them, and so
+/// do the mouse, Ctrl-C, and `q` unless it is a part of a text.
 extension State {
   /// Keys and pastes that wait at most; later ones are dropped.
   private static let typeAheadLimit = 4096
 
-  /// Lets a key or a paste wait; false if it has to be applied now.
+  /// Lets a key or a paste wait, or drops those that do; false if the action has to be applied now.
   mutating func hold(_ action: Action) -> Bool {
-    guard let overlay, overlay.isWaiting(overlayContext) else { return false }
+    guard isWaiting(before: nil) else { return false }
     switch action {
-    case .interrupt: typeAhead = []
-    case .key(let key) where !waits(key, for: overlay): return false
+    case .key(.escape) where !typeAhead.isEmpty:
+      typeAhead = []
+      return true
+    case .mouse, .interrupt:
+      typeAhead = []
+      return false
+    case .key(let key) where !waits(key): return false
     case .key, .paste:
       if typeAhead.count < Self.typeAheadLimit { typeAhead.append(action) }
       return true
-    default: break
+    default: return false
     }
-    return false
   }
 
-  /// The keys and pastes that need not wait any more.
-  mutating func releaseTypeAhead() -> [Action] {
-    guard !typeAhead.isEmpty, overlay?.isWaiting(overlayContext) != true else { return [] }
-    defer { typeAhead = [] }
-    return overlay == nil ? [] : typeAhead
+  /// The next key or paste that need not wait any more. It is applied before anything that came later.
+  package mutating func nextTypedAhead() -> Action? {
+    isWaiting(before: nil) ? nil : typeAhead.popFirst()
   }
 
-  private mutating func waits(_ key: Key, for overlay: any Overlay) -> Bool {
-    guard let command = keyMap.command(for: key) else { return true }
+  private func isWaiting(before command: Command?) -> Bool {
+    overlay?.isWaiting(before: command, overlayContext) ?? false
+  }
+
+  private mutating func waits(_ key: Key) -> Bool {
+    let command = keyMap.command(for: key)
     let isTyped = if case .character = key { true } else { false }
     switch command {
-    case .redraw, .suspend: return isTyped
-    // After a key that begins a text, it is a part of that.
-    case .quit where isTyped && typesAhead(.search): return true
-    case .back, .quit:
+    case .redraw where !isTyped, .suspend where !isTyped: return false
+    case .quit where !typesTextAhead:
       typeAhead = []
       return false
-    default: return !typeAhead.isEmpty || !overlay.isIndependent(command)
+    case .back where typeAhead.isEmpty: return false
+    // Keys after one that waits wait, too.
+    default: return isWaiting(before: typeAhead.isEmpty ? command : nil)
     }
   }
 
-  /// Whether one of the keys that wait is that of a command.
-  private func typesAhead(_ command: Command) -> Bool {
-    typeAhead.contains { action in
-      if case .key(let key) = action { keyMap.command(for: key) == command } else { false }
+  /// Whether the keys that wait have begun a text that they do not end.
+  private var typesTextAhead: Bool {
+    typeAhead.reduce(false) { isTyping, action in
+      guard case .key(let key) = action else { return isTyping }
+      return isTyping ? key != .enter : keyMap.command(for: key) == .search
     }
   }
 }

@@ -10,10 +10,9 @@ protocol Overlay: Sendable {
   /// Whether a text is being typed, to which every character is added.
   var takesText: Bool { get }
 
-  /// Whether what keys are about is being found out. They wait for it (``State/hold(_:)``).
-  func isWaiting(_ context: OverlayContext) -> Bool
-  /// Whether a command does not need what is being found out.
-  func isIndependent(_ command: Command) -> Bool
+  /// Whether what a key is about is being found out. It waits for that (``State/hold(_:)``), unless its command needs
+  /// nothing of it.
+  func isWaiting(before command: Command?, _ context: OverlayContext) -> Bool
 
   mutating func press(_ key: Key, _ context: inout OverlayContext)
   mutating func paste(_ text: String, _ context: inout OverlayContext)
@@ -30,8 +29,7 @@ extension Overlay {
   var usesStatusLine: Bool { false }
   var takesText: Bool { false }
 
-  func isWaiting(_ context: OverlayContext) -> Bool { false }
-  func isIndependent(_ command: Command) -> Bool { false }
+  func isWaiting(before command: Command?, _ context: OverlayContext) -> Bool { false }
 
   mutating func paste(_ text: String, _ context: inout OverlayContext) {}
 

@@ -8,6 +8,8 @@ struct OverlayContext {
   var message: Message?
   /// What was typed into prompts.
   var promptHistory: PromptHistory
+  /// Whether an experiment is being loaded, or loaded again.
+  let isLoading: Bool
   /// The size of the screen.
   let size: Size
   let keyMap: KeyMap
@@ -23,11 +25,13 @@ struct OverlayContext {
 
   init(
     tree: TreeState?, message: Message?, promptHistory: PromptHistory = PromptHistory(),
-    size: Size, keyMap: KeyMap, statusArea: Area, showOptions: [String] = []
+    isLoading: Bool = false, size: Size, keyMap: KeyMap, statusArea: Area,
+    showOptions: [String] = []
   ) {
     self.tree = tree
     self.message = message
     self.promptHistory = promptHistory
+    self.isLoading = isLoading
     self.size = size
     self.keyMap = keyMap
     self.statusArea = statusArea

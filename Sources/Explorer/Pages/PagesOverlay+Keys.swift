@@ -6,6 +6,8 @@ extension PagesOverlay {
   mutating func press(_ key: Key, _ context: inout OverlayContext) {
     guard let tree = context.tree else { return context.close() }
     let (layout, command) = (PageLayout(page, context.size), context.keyMap.command(for: key))
+    // Whoever goes on does not want to be where the search leads any more.
+    if search?.isTyping == false { search?.isWaiting = false }
     if var view = raw {
       raw = view.press(command, layout) ? view : nil
     } else if search?.isTyping == true {
@@ -71,8 +73,7 @@ extension PagesOverlay {
     switch key {
     case .enter: search.isTyping = false
     case .escape, .control("c"), .control("g"):
-      fold(as: search.folds, tree)
-      select(search.origin, tree)
+      goBack(to: search, tree)
       self.search = nil
       return
     case .backspace where text.isEmpty:
@@ -81,7 +82,14 @@ extension PagesOverlay {
     default: search.line.edit(key)
     }
     if search.line.text != text { search.isWaiting = true }
+    if search.line.isEmpty { goBack(to: search, tree) }
     self.search = search.line.isEmpty && !search.isTyping ? nil : search
+  }
+
+  /// Returns to where a search began.
+  private mutating func goBack(to search: PageSearchLine, _ tree: TreeState) {
+    fold(as: search.folds, tree)
+    select(search.origin, tree)
   }
 
   private mutating func step(forward: Bool, _ context: inout OverlayContext) {

@@ -3,9 +3,8 @@ import TraceCore
 /// Where Enter leads.
 extension PagesOverlay {
   mutating func openSelected(_ context: inout OverlayContext) {
-    guard let tree = context.tree, let count = count(tree), cursor.line < count else {
-      return context.close()
-    }
+    guard let tree = context.tree, let count = count(tree) else { return }
+    guard cursor.line < count else { return context.close() }
     switch page {
     case .findings: openFinding(tree, &context)
     case .failures: openFailure(tree, &context)

@@ -19,14 +19,13 @@ struct PagesOverlay: Overlay {
 
   var takesText: Bool { raw == nil && search?.isTyping == true }
 
-  func isWaiting(_ context: OverlayContext) -> Bool {
-    guard let tree = context.tree, !takesText else { return false }
-    // While an experiment is loaded, the lines that it has so far can be used.
-    return count(tree) == nil || !tree.experiment.isPartial && !wanted(tree).isEmpty
-  }
-
-  func isIndependent(_ command: Command) -> Bool {
-    [.otherPane, .findings, .statistics].contains(command)
+  func isWaiting(before command: Command?, _ context: OverlayContext) -> Bool {
+    // While an experiment is loaded, nothing is found out, and the lines that are there can be used.
+    guard let tree = context.tree, !context.isLoading, !takesText, !wanted(tree).isEmpty else {
+      return false
+    }
+    let isOtherPage = command.map { [.otherPane, .findings, .statistics].contains($0) } ?? false
+    return count(tree) != nil || !isOtherPage
   }
 
   var cursor: ListCursor {
@@ -106,7 +105,7 @@ struct PagesOverlay: Overlay {
       search.isWaiting = false
       self.search = search
       fold(as: search.folds, tree)
-      if let item = found.first(from: search.origin) { select(item, tree) }
+      select(found.first(from: search.origin) ?? search.origin, tree)
     }
     // What was found may have been folded.
     guard let count = count(tree) else { return }

@@ -67,7 +67,9 @@ final class RunLoop {
     case .resumed:
       terminal.repaintAll()
       apply(.resize(terminal.size))
-    case .wake: applyAnswers()
+    case .wake:
+      applyAnswers()
+      applyTypedAhead()
     case .interrupt: apply(.interrupt)
     case .terminate(let signal): return signal
     case .inputClosed: isDone = true
@@ -85,9 +87,20 @@ final class RunLoop {
     if !rest.isEmpty { apply(.paste(rest)) }
   }
 
+  /// Applies an action, and what has waited for it.
+  private func apply(_ action: Action) {
+    applyAlone(action)
+    applyTypedAhead()
+  }
+
+  /// Applies the keys that wait no more.
+  private func applyTypedAhead() {
+    while !isDone, let action = state.nextTypedAhead() { applyAlone(action) }
+  }
+
   /// Applies an action and the answers that are there already, so that the next key finds what a quick request
   /// has found.
-  private func apply(_ action: Action) {
+  private func applyAlone(_ action: Action) {
     // With the answers to that, for which `run` does not wait.
     if state.mustCatchUp(before: action) { apply(.paused) }
     Explorer.run(action, on: &state, perform: perform)

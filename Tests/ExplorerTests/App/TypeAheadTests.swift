@@ -32,18 +32,19 @@ struct TypeAheadTests {
   /// Performs keys whose answers come after all of them.
   private static func type(_ keys: [Action], on state: inout State) {
     var pending: [Effect] = []
-    for key in keys {
-      Explorer.run(key, on: &state) {
-        pending.append($0)
-        return nil
+    func apply(_ action: Action, to state: inout State) {
+      var next: Action? = action
+      while let action = next {
+        Explorer.run(action, on: &state) {
+          pending.append($0)
+          return nil
+        }
+        next = state.nextTypedAhead()
       }
     }
+    for key in keys { apply(key, to: &state) }
     while !pending.isEmpty {
-      guard let answer = pending.removeFirst().answer else { continue }
-      Explorer.run(answer, on: &state) {
-        pending.append($0)
-        return nil
-      }
+      if let answer = pending.removeFirst().answer { apply(answer, to: &state) }
     }
   }
 
@@ -53,6 +54,7 @@ struct TypeAheadTests {
       case "⏎": .key(.enter)
       case "⇥": .key(.tab)
       case "⎋": .key(.escape)
+      case "⌫": .key(.backspace)
       default: .key(.character(character))
       }
     }
@@ -62,7 +64,8 @@ struct TypeAheadTests {
     "They do what they do when they are typed slowly.",
     arguments: [
       "p⇥⏎", "p⇥j⏎", "p⇥G⏎n", "p⇥/c⏎⏎", "p⇥/error⏎n⏎n", "p/error⏎nj⏎", "S>>s", "Sj⏎", "S/tool⏎n⏎",
-      "p⇥⇥", "p⇥jk⇥jj⇥⇥", "p⇥j⏎n", "p⇥/q⏎", "p⇥?", "S\u{1}jS",
+      "p⇥⇥", "p⇥jk⇥jj⇥⇥", "p⇥j⏎n", "p⇥/q⏎", "p⇥?", "p⇥/eb⌫c⏎",
+      "p⇥/ec⌫⌫⌫j⏎", "p⇥/ab⎋q", "p/error⏎⇥⇥⇥⏎", "p/error4x⏎⏎", "p/error⌫⌫⌫⌫⌫⌫j",
     ])
   func isSame(_ text: String) throws {
     let slow = try Self.state()
@@ -94,12 +97,39 @@ struct TypeAheadTests {
 
   @Test(
     "Keys that leave close what waits, and the keys before them are dropped.",
-    arguments: [Action.key(.character("q")), .key(.escape), .interrupt])
-  func leaving(_ action: Action) throws {
+    arguments: ["p⇥j⏎q", "p⇥/c⏎⏎q", "p⇥j⏎⎋q"])
+  func leaving(_ keys: String) throws {
     var state = try Self.state()
     let cursor = state.tree?.cursor
-    Self.type(Self.keys("p⇥j⏎") + [action], on: &state)
+    Self.type(Self.keys(keys), on: &state)
     #expect(state.overlay == nil && state.typeAhead.isEmpty)
     #expect(state.tree?.cursor == cursor)
+  }
+
+  @Test("Ctrl-C and the mouse drop the keys before them.")
+  func dropping() throws {
+    var state = try Self.state()
+    Self.type(Self.keys("p⇥j⏎") + [.interrupt], on: &state)
+    #expect(state.overlay == nil && state.typeAhead.isEmpty)
+    state = try Self.state()
+    let click = MouseEvent(.press, at: Position(column: 5, row: 3))
+    Self.type(Self.keys("p⇥j⏎") + [.mouse(click)], on: &state)
+    #expect(state.overlay != nil && state.typeAhead.isEmpty)
+  }
+
+  @Test("While an experiment is loaded again, no key waits, and Enter on unknown lines is ignored.")
+  func loading() throws {
+    var state = try Self.state()
+    state.pressKeys("S")
+    _ = state.pressUnanswered("q")
+    #expect(!state.perform(.key(.character("r"))).isEmpty)
+    state.pressKeys("S>")
+    #expect(state.typeAhead.isEmpty)
+    let page = state.overlay as? PagesOverlay
+    state.pressKeys("j")
+    #expect(state.typeAhead.isEmpty)
+    #expect((state.overlay as? PagesOverlay)?.cursor.line == (page?.cursor.line ?? 0) + 1)
+    state.pressKeys(.character("p"), .tab, .enter)
+    #expect((state.overlay as? PagesOverlay)?.page == .failures)
   }
 }
