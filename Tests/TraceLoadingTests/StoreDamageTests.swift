@@ -93,4 +93,24 @@ struct StoreDamageTests {
     #expect(experiment.findings.map(\.rule) == [.malformedLine])
     #expect(experiment.lineViolations == [])
   }
+
+  @Test("Whatever byte of the failed run's line is missing, the line is read or reported.")
+  func everyByte() throws {
+    let id = "833104e0-ff0a-4ca9-8791-1a4b34ec66fe"
+    let fields = #""id": "b", "name": "n", "start_time": "2025-11-15T12:00:00Z", "input": [1]"#
+    let trace = #""trace_id": "\#(id)""#
+    let lines = ["{\(fields), \(trace)}", "{\(trace), \(fields)}"].map { Array($0.utf8) }
+    for line in lines {
+      let folder = try Self.folder(Array(Self.trace.replacing(#""s""#, with: "\"\(id)\"").utf8))
+      for index in line.indices {
+        var damaged = line
+        damaged.remove(at: index)
+        try folder.write(damaged + [0x0A], to: "artifacts/observations.jsonl")
+        let experiment = try folder.load("x")
+        let isObject = JSONDocument.parsed(damaged)?.root.kind == .object
+        let isReported = experiment.findings.contains { $0.rule == .malformedLine }
+        #expect(isObject != isReported, "\(String(decoding: damaged, as: UTF8.self))")
+      }
+    }
+  }
 }

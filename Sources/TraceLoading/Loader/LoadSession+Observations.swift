@@ -23,7 +23,7 @@ extension LoadSession {
   ) -> LaterForm? {
     let artifact = builder.files[file]
     guard let blocks = Containers.container(of: artifact).blocks(of: artifact) else {
-      readObservationsInOrder(file) { _ in true }
+      readObservationsInOrder(file)
       return nil
     }
     let size = artifact.estimatedSize
@@ -102,17 +102,20 @@ extension LoadSession {
     builder.append(&batch, file: file, firstLine: nil, &numbering)
   }
 
-  /// Reads the observations that `isIncluded` selects, one after the other.
-  mutating func readObservationsInOrder(
-    _ file: Int, where isIncluded: (UnsafeBufferPointer<UInt8>) -> Bool
-  ) {
+  /// Reads the observations that a filter selects, one after the other. Of the others, those that are damaged are
+  /// reported: any may be one that is wanted.
+  mutating func readObservationsInOrder(_ file: Int, _ filter: StoreFilter? = nil) {
     var reader = ObservationReader()
     reader.begin(at: 0)
     forEachRecord(of: file) { builder, record in
-      guard isIncluded(record.bytes) else { return builder.reportDamage(of: record, file: file) }
-      reader.readTolerantly(
-        record.bytes, at: record.offset, line: Int32(record.number - 1),
-        isTerminated: record.isTerminated)
+      switch filter?.verdict(record.bytes) {
+      case .unclear: builder.reportUnlessObject(record, file: file)
+      case .other: builder.reportDamage(of: record, file: file)
+      case .selected, nil:
+        reader.readTolerantly(
+          record.bytes, at: record.offset, line: Int32(record.number - 1),
+          isTerminated: record.isTerminated)
+      }
     }
     reader.finish(lineCount: 0)
     var numbering = ReaderNumbering()

@@ -136,7 +136,7 @@ extension LoadSession {
   mutating func readStoreObservations(_ wanted: WantedObservations) {
     guard let file = openStoreObservations(wanted.folder) else { return }
     let filter = StoreFilter(ids: Array(wanted.traces))
-    readObservationsInOrder(file) { filter.matches($0) }
+    readObservationsInOrder(file, filter)
   }
 
   /// The store's observations, opened at most once.

@@ -52,6 +52,11 @@ extension RecordsBuilder {
     return root
   }
 
+  /// Reports a record that is no object.
+  mutating func reportUnlessObject(_ record: Record, file: Int) {
+    if !record.isBlank { _ = wholeObject(record, file: file) }
+  }
+
   /// Reports a record that is damaged, by its first and last characters. Most are not parsed for that.
   mutating func reportDamage(of record: Record, file: Int) {
     let isBlank = { (byte: UInt8) in byte == 0x20 || 0x09...0x0D ~= byte }
@@ -59,7 +64,7 @@ extension RecordsBuilder {
       let last = record.bytes.last(where: { !isBlank($0) })
     else { return }
     let isWhole = first == UInt8(ascii: "{") && last == UInt8(ascii: "}")
-    if !isWhole { _ = wholeObject(record, file: file) }
+    if !isWhole { reportUnlessObject(record, file: file) }
   }
 
   /// Reports a line that is not read.

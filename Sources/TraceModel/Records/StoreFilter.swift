@@ -6,12 +6,27 @@ package struct StoreFilter {
 
   package init(ids: [String]) { self.ids = Set(ids) }
 
+  package enum Verdict: Sendable {
+    case selected
+    /// It belongs to another trace.
+    case other
+    /// The line names no trace, or is damaged.
+    case unclear
+  }
+
+  package func verdict(_ line: UnsafeBufferPointer<UInt8>) -> Verdict {
+    traceID(line).map { ids.contains($0) ? .selected : .other } ?? .unclear
+  }
+
   package func matches(_ line: UnsafeBufferPointer<UInt8>) -> Bool { match(line) != nil }
 
   /// The id of the line's trace, if it is one of those that are selected.
   package func match(_ line: UnsafeBufferPointer<UInt8>) -> String? {
-    let id = lastMember(line) ?? JSONMember.string("trace_id", in: line)
-    return id.flatMap { ids.contains($0) ? $0 : nil }
+    traceID(line).flatMap { ids.contains($0) ? $0 : nil }
+  }
+
+  private func traceID(_ line: UnsafeBufferPointer<UInt8>) -> String? {
+    lastMember(line) ?? JSONMember.string("trace_id", in: line)
   }
 
   /// The trace's id if the line ends as the SDK writes it: `, "trace_id": "<36 bytes>"}`.
