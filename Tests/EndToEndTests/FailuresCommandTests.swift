@@ -69,6 +69,17 @@ struct FailuresCommandTests {
     #expect(none.lines.count == 1 && none.text.contains("no failures in"))
   }
 
+  @Test("A run that is in two experiments counts once, among all runs too.")
+  func sameRuns() async throws {
+    let experiment = Samples.folder + "/exp_20261122_200140"
+    let once = try await Program.run("failures", experiment)
+    let twice = try await Program.run("failures", experiment, experiment)
+    #expect(twice.lines[0].hasPrefix("2 experiments · "))
+    let runs = { (line: String) in line.components(separatedBy: " · ")[1] }
+    #expect(runs(once.lines[0]) == "failures in 3 of 5 runs")
+    #expect(runs(twice.lines[0]) == runs(once.lines[0]), "\(twice.lines[0])")
+  }
+
   @Test("A filter selects the right rows after a call that was not recorded, which has a row.")
   func afterMissingCall() async throws {
     let folder = try TemporaryFolder()

@@ -121,14 +121,15 @@ enum CrashReset {
   }
 
   fileprivate static func reset() {
-    if state.pointee.borrower > 0 {
+    let wasLent = isLent
+    if wasLent {
       endBorrower(state.pointee.borrower, SIGTERM)
       if let file = state.pointee.file { unlink(file) }
       if let folder = state.pointee.folder { rmdir(folder) }
       state.pointee.borrower = 0
-      _ = tcsetattr(state.pointee.terminal, TCSANOW, &state.pointee.modes)
     }
-    guard state.pointee.isArmed else { return }
+    // Not every program that had the terminal takes back what it has set.
+    guard wasLent || state.pointee.isArmed else { return }
     state.pointee.isArmed = false
     if let bytes = state.pointee.bytes {
       TerminalWrite.certainly(state.pointee.terminal, bytes, state.pointee.count)

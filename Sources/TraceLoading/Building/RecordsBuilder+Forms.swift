@@ -8,7 +8,14 @@ extension RecordsBuilder {
   mutating func placeLines(of file: Int) {
     guard let map = files[file].lineMap else { return }
     for index in findings.indices where findings[index].file == file && findings[index].line > 0 {
-      findings[index].line = map.line(ofRecord: findings[index].line)
+      let record = findings[index].line
+      findings[index].line = map.line(ofRecord: record)
+      let isLine =
+        files[file].form.shape == .mixed
+        && map.line(ofRecord: record + 1) == findings[index].line + 1
+      if case .json(let failure) = findings[index].detail, !isLine {
+        findings[index].detail = .jsonInRecord(failure)
+      }
     }
     let first = columns.lineRuns.firstIndex { $0.file == file } ?? columns.lineRuns.count
     let runs = columns.lineRuns[first...]

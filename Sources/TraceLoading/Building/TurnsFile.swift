@@ -16,7 +16,8 @@ struct TurnsFile {
   mutating func add(
     _ turn: JSONDocument.Value, at range: RecordRange, to builder: inout RecordsBuilder
   ) {
-    guard let id = turn["run_id"]?.id else {
+    let fields = FieldReader()
+    guard let id = fields.id(turn["run_id"]) else {
       builder.findings.append(
         Finding(
           rule: .missingField, severity: .warning, file: range.file, line: range.line,
@@ -25,7 +26,7 @@ struct TurnsFile {
     }
     builder.lineCounts[range.file].records += 1
     let number = trace(id, in: &builder)
-    let fields = FieldReader()
+    fields.note(turn["warnings"], unless: [.array], expected: "a list")
     let message = Message(turn: turn, at: range, fields)
     builder.report(fields.notes, file: range.file, line: range.line)
     messages[number, default: []].append(message)

@@ -16,7 +16,7 @@ enum CLI04Dialect: Dialect {
     _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
   ) -> TraceRecord {
     var trace = TraceRecord(
-      run: record, id: record["run_id"]?.id, in: role, fields, idField: "run_id")
+      run: record, id: fields.id(record["run_id"]), in: role, fields, idField: "run_id")
     // The runner counts a run with an error as a success if the agent says so.
     if role != .errors, fields.bool(record["success"]) == true { trace.outcome = .success }
     let skill = record["skill_metadata"]
@@ -39,6 +39,7 @@ enum CLI04Dialect: Dialect {
     _ record: JSONDocument.Value, _ fields: FieldReader
   ) -> Contract? {
     let results = ["static_results", "contract_results"].compactMap { record[$0] }
+    for result in results { fields.note(result, unless: [.object], expected: "an object") }
     let failed = ContractAssertion.all(in: record).filter { !$0.passed }
     let verdicts = results.compactMap { fields.bool($0["overall_pass"], in: $0.key) }
     guard !verdicts.isEmpty || results.contains(where: { $0["results"] != nil }) else { return nil }

@@ -18,7 +18,10 @@ enum EvaluationDialect: Dialect {
     _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
   ) -> TraceRecord {
     let id = record["trace_id"] ?? record["run_id"] ?? record["id"]
-    var trace = TraceRecord(run: record, id: id?.id, in: role, fields)
+    var trace = TraceRecord(run: record, id: fields.id(id), in: role, fields)
+    for key in ["scores", "reasons"] {
+      fields.note(record[key], unless: [.object], expected: "an object")
+    }
     let evaluation = Evaluation(
       score: fields.score(record["final_score"]), pass: fields.bool(record["pass"]),
       scores: record["scores"].map { scores($0, fields) } ?? [])

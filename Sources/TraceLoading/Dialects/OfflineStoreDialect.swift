@@ -16,7 +16,7 @@ enum OfflineStoreDialect: Dialect {
     _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
   ) -> TraceRecord {
     let metadata = record["metadata"]
-    var trace = TraceRecord(id: record["id"]?.id, origin: .offlineStore)
+    var trace = TraceRecord(id: fields.id(record["id"]), origin: .offlineStore)
     trace.name = record["name"]?.string
     trace.iteration = fields.count(metadata?["iteration"] ?? record["iteration"])
     let variation = metadata?["variation"]

@@ -17,7 +17,7 @@ enum RunnerDialect: Dialect {
     _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
   ) -> TraceRecord {
     var trace = TraceRecord(
-      run: record, id: (record["trace_id"] ?? record["id"])?.id, in: role, fields)
+      run: record, id: fields.id(record["trace_id"] ?? record["id"]), in: role, fields)
     trace.turnCount = trace.turnCount ?? turnCount(record)
     return trace
   }
@@ -37,6 +37,7 @@ enum RunnerDialect: Dialect {
     into summary: inout ExperimentSummary
   ) {
     guard role == .summary else { return }
+    fields.note(root["results"], unless: [.object], expected: "an object")
     let results = root["results"] ?? root
     summary.name = summary.name ?? root["name"]?.string
     summary.date = summary.date ?? fields.date(root["date"])

@@ -46,6 +46,21 @@ final class FieldReader {
     return stated?.time
   }
 
+  /// A string or a number; of another value, which is noted, its JSON text.
+  func id(_ value: JSONDocument.Value?) -> String? {
+    note(value, unless: [.string, .number], expected: "a string")
+    return value?.id
+  }
+
+  /// Notes a value of another kind than those that can be used.
+  func note(
+    _ value: JSONDocument.Value?, unless kinds: Set<JSONKind>, in object: String? = nil,
+    expected: String
+  ) {
+    guard let value, !value.isBlankText, !kinds.contains(value.kind) else { return }
+    notes.add(name(value, in: object), value, expected: expected)
+  }
+
   /// A time as it is written, or in ISO 8601 if it is a number.
   func date(_ value: JSONDocument.Value?) -> String? {
     if let text = value?.string, Timestamp(iso8601: text.trimmingBlanks() + "T00:00") != nil {

@@ -176,10 +176,14 @@ struct LoadSession: Sendable {
     do throws(JSONFailure) {
       return try JSONDocument(bytes)
     } catch {
-      let line = 1 + bytes[..<min(error.offset, bytes.count)].count { $0 == 0x0A }
+      let before = bytes[..<min(error.offset, bytes.count)]
+      let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      let failure = JSONFailure(
+        offset: error.offset - lineStart, expected: error.expected, atEnd: error.atEnd)
       builder.findings.append(
         Finding(
-          rule: .malformedLine, severity: .error, file: file, line: line, detail: .json(error)))
+          rule: .malformedLine, severity: .error, file: file, line: 1 + before.count { $0 == 0x0A },
+          detail: .json(failure)))
       return nil
     }
   }

@@ -10,6 +10,8 @@ public struct Finding: Sendable {
     case none
     /// Where in the line the JSON reader stopped, and what it expected.
     case json(JSONFailure)
+    /// The same for a record that is not one line of the file, so that only the record's line is known.
+    case jsonInRecord(JSONFailure)
     /// What the line contains instead of an object.
     case kind(JSONKind)
     /// The name of a field.

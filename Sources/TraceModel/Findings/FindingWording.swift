@@ -6,6 +6,8 @@ extension Finding {
     switch (rule, detail) {
     case (_, .evidence(let evidence)): evidence.message
     case (.malformedLine, .json(let failure)): Self.wording(failure, severity)
+    case (.malformedLine, .jsonInRecord(let failure)):
+      "expected \(Self.wording(failure.expected)) in the record that begins there"
     case (.malformedLine, .text(let text)): text
     case (.notAnObject, .kind(let kind)):
       "expected an object, but the line contains \(Self.wording(kind))"

@@ -7,7 +7,8 @@ enum SignalMoment: String, CaseIterable {
   case start, loading, tree, detail, prompt, overlay, searching, pager, continued, blocked
 
   /// A pager that changes the terminal and does not end.
-  private static let pagerCommand = "sh -c 'stty raw -echo; printf PAGING; exec sleep 60'"
+  private static let pagerCommand =
+    #"sh -c 'stty raw -echo; printf "\033[?1049h\033[?25l\033[?1000hPAGING"; exec sleep 60'"#
 
   /// Brings a program to the moment, calls `body`, and returns what it returns.
   func reach<Result>(

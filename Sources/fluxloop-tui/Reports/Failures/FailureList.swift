@@ -19,6 +19,14 @@ struct FailureList {
     self.failures = failures
   }
 
+  /// The runs of all experiments. One that is in two of them counts once, as among ``Failures/runs``.
+  var runCount: Int {
+    guard experiments.count > 1 else { return experiments[0].traces.count }
+    let ids = experiments.flatMap { $0.traces.compactMap(\.id) }
+    let all = experiments.reduce(0) { $0 + $1.traces.count }
+    return all - ids.count + Set(ids).count
+  }
+
   /// The first occurrence of a group.
   func example(of group: FailureGroup) -> Example? {
     group.example.map { occurrence in

@@ -20,7 +20,7 @@ struct FailuresText: Report {
   }
 
   private var title: String {
-    let runs = list.experiments.reduce(0) { $0 + $1.traces.count }
+    let runs = list.runCount
     let failed = list.failures.runs
     let facts = [
       isOfSeveral ? counted(list.experiments.count, "experiment") : list.experiments[0].name,
