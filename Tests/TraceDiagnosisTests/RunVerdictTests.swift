@@ -78,7 +78,14 @@ struct RunVerdictTests {
       ),
       (#""contract_results": {"results": []}"#, [], Contract(pass: true, errors: 0, warnings: 0)),
       (#""contract_results": {}"#, [], nil), (#""contract_results": null"#, [], nil),
-      (#""contract_results": [1]"#, [], nil), (#""contract_results": "x""#, [], nil),
+      (
+        #""contract_results": [1]"#,
+        [#"warning bad-field: the field "contract_results" is [1]: expected an object"#], nil
+      ),
+      (
+        #""contract_results": "x""#,
+        [#"warning bad-field: the field "contract_results" is "x": expected an object"#], nil
+      ),
       (
         #""contract_results": {"overall_pass": false, "error_count": 9223372036854775807, "results": [7, null, "x"]}, "static_results": {"error_count": 9}"#,
         ["error contract-failed: the contract failed"], nil
@@ -92,7 +99,7 @@ struct RunVerdictTests {
     if texts.isEmpty, contract == nil { #expect(experiment.traces[0].contract == nil) }
     #expect(experiment.traces[0].outcome == .success)
     #expect(try Set(self.texts()) == Set(texts))
-    #expect(try findings().allSatisfy { $0.trace == 0 })
+    #expect(try findings().allSatisfy { $0.trace == 0 || $0.rule == .badField })
   }
 
   // MARK: Empty traces
