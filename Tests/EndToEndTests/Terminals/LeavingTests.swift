@@ -215,7 +215,8 @@ extension EndToEnd {
             }
             #expect(try await terminal.end(within: Self.limit) == .exit(0), "\(keys) after \(wait)")
           }
-          #expect(try await terminal.leftovers() == [])
+          let leftovers = try await terminal.leftovers()
+          #expect(leftovers == [], "\(keys) after \(wait)")
         }
       }
     }
