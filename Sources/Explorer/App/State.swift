@@ -26,7 +26,7 @@ package struct State: Sendable {
   package var hasMoreInput = false
   /// Whether the detail is that of a row which the cursor has left.
   package internal(set) var isBehind = false
-  /// Keys and pastes that wait for what they are about (``hold(_:)``).
+  /// Keys and pastes that are held until what they need is known (``hold(_:)``).
   var typeAhead: ArraySlice<Action> = []
   var promptHistory = PromptHistory()
   /// One line for the user, until the next key.

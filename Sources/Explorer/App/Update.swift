@@ -17,7 +17,7 @@ func update(_ state: inout State, _ action: Action) -> [Effect] {
 /// What was put off while the state is behind comes before any action that does not pass, so that this finds what it
 /// looks at.
 ///
-/// Keys that need what is not known yet wait for it (``State/nextTypedAhead()``).
+/// Keys that need what is not known yet are held (``State/nextTypedAhead()``).
 ///
 /// `perform` returns the answer to an effect when there is one immediately. It is never called while
 /// `update` runs, so `update` is never re-entered.

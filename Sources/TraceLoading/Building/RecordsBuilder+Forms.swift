@@ -10,12 +10,11 @@ extension RecordsBuilder {
     for index in findings.indices where findings[index].file == file && findings[index].line > 0 {
       let record = findings[index].line
       findings[index].line = map.line(ofRecord: record)
+      guard case .json(let failure) = findings[index].detail else { continue }
       let isLine =
         files[file].form.shape == .mixed
         && map.line(ofRecord: record + 1) == findings[index].line + 1
-      if case .json(let failure) = findings[index].detail, !isLine {
-        findings[index].detail = .jsonInRecord(failure)
-      }
+      if !isLine { findings[index].detail = .jsonInRecord(failure) }
     }
     let first = columns.lineRuns.firstIndex { $0.file == file } ?? columns.lineRuns.count
     let runs = columns.lineRuns[first...]

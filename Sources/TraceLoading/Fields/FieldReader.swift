@@ -57,8 +57,7 @@ final class FieldReader {
     _ value: JSONDocument.Value?, unless kinds: Set<JSONKind>, in object: String? = nil,
     expected: String
   ) {
-    guard let value, !value.isBlankText, !kinds.contains(value.kind) else { return }
-    notes.add(name(value, in: object), value, expected: expected)
+    _ = read(value, in: object, expected: expected) { kinds.contains($0.kind) ? $0 : nil }
   }
 
   /// A time as it is written, or in ISO 8601 if it is a number.

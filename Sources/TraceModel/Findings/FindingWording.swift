@@ -8,6 +8,7 @@ extension Finding {
     case (.malformedLine, .json(let failure)): Self.wording(failure, severity)
     case (.malformedLine, .jsonInRecord(let failure)):
       "expected \(Self.wording(failure.expected)) in the record that begins there"
+        + (severity == .info ? ", which may still be being written" : "")
     case (.malformedLine, .text(let text)): text
     case (.notAnObject, .kind(let kind)):
       "expected an object, but the line contains \(Self.wording(kind))"

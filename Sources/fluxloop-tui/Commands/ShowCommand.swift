@@ -26,7 +26,7 @@ struct ShowCommand: ParsableCommand {
 
   @Flag(
     help: """
-      The bytes of the file, a record that spans lines on one; on a terminal, control characters show as symbols.
+      The bytes of the file, with a record that spans lines joined into one; on a terminal, control characters show as symbols.
       """)
   var raw = false
 

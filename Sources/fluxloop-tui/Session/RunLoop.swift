@@ -87,13 +87,13 @@ final class RunLoop {
     if !rest.isEmpty { apply(.paste(rest)) }
   }
 
-  /// Applies an action, and what has waited for it.
+  /// Applies an action, and the held keys that can be applied after it.
   private func apply(_ action: Action) {
     applyAlone(action)
     applyTypedAhead()
   }
 
-  /// Applies the keys that wait no more.
+  /// Applies the held keys that need nothing unknown any more.
   private func applyTypedAhead() {
     while !isDone, let action = state.nextTypedAhead() { applyAlone(action) }
   }
@@ -102,7 +102,7 @@ final class RunLoop {
   /// has found.
   private func applyAlone(_ action: Action) {
     // With the answers to that, for which `run` does not wait.
-    if state.mustCatchUp(before: action) { apply(.paused) }
+    if state.mustCatchUp(before: action) { applyAlone(.paused) }
     Explorer.run(action, on: &state, perform: perform)
     applyAnswers()
   }
