@@ -103,7 +103,7 @@ struct Screen {
     // scroll region may be of another size than the screen is by now.
     device.queue.add(Capability.bytes("sgr0") + modes.disable + Capability.wholeRegion)
     endwin()
-    device.queue.finish()
+    device.queue.finishCertainly()
     device.restoreModes()
     CrashReset.disarm()
     StandardErrorCapture.stop()

@@ -11,9 +11,6 @@ final class OutputQueue {
   private let terminal: Int32
   private var bytes: [UInt8] = []
 
-  /// Milliseconds to wait for a terminal that does not take its last bytes.
-  private static let patience: Int32 = 50
-
   /// `nil` if no file can be made.
   init?(_ terminal: Int32) {
     let descriptor = shim_memory_file()
@@ -41,15 +38,16 @@ final class OutputQueue {
   }
 
   /// Sends everything, or after a while drops it with what the terminal has not read yet.
-  func finish() {
+  func finish() { sendAll { TerminalWrite.orDrop($0, $1, $2) } }
+
+  /// Sends everything, if need be in the place of what the terminal has not read yet.
+  func finishCertainly() { sendAll(TerminalWrite.certainly) }
+
+  private func sendAll(_ write: (Int32, UnsafePointer<UInt8>, Int) -> Void) {
     collect()
-    guard !bytes.isEmpty else { return }
-    let count = bytes.withUnsafeBufferPointer { bytes in
-      bytes.baseAddress.map {
-        TerminalWrite.within(milliseconds: Self.patience, terminal, $0, bytes.count)
-      } ?? 0
+    bytes.withUnsafeBufferPointer { bytes in
+      if let start = bytes.baseAddress { write(terminal, start, bytes.count) }
     }
-    if count < bytes.count { _ = tcflush(terminal, TCOFLUSH) }
     bytes = []
   }
 

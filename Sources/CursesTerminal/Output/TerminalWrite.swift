@@ -4,6 +4,9 @@ import Support
 ///
 /// Async-signal-safe.
 enum TerminalWrite {
+  /// Milliseconds to wait for a terminal that does not take its last bytes.
+  static let patience: Int32 = 50
+
   /// Writes what the terminal takes at once; returns the number of bytes, or -1 if it takes none any more.
   ///
   /// Only this call does not block: other processes, such as the shell, use the same open terminal, and expect
@@ -39,11 +42,18 @@ enum TerminalWrite {
     return done
   }
 
-  /// Writes bytes within a tenth of a second, if need be in the place of those that the terminal has not read.
+  /// Writes bytes, or drops them after a while together with those that the terminal has not read. Returns
+  /// whether they were written.
+  @discardableResult
+  static func orDrop(_ descriptor: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let done = within(milliseconds: patience, descriptor, bytes, count)
+    if done < count { _ = tcflush(descriptor, TCOFLUSH) }
+    return done == count
+  }
+
+  /// Writes bytes soon, if need be in the place of those that the terminal has not read yet.
   static func certainly(_ descriptor: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int) {
-    let done = within(milliseconds: 50, descriptor, bytes, count)
-    guard done < count else { return }
-    _ = tcflush(descriptor, TCOFLUSH)
-    _ = within(milliseconds: 50, descriptor, bytes, count)
+    guard !orDrop(descriptor, bytes, count) else { return }
+    _ = within(milliseconds: patience, descriptor, bytes, count)
   }
 }

@@ -46,8 +46,11 @@ enum StandardErrorCapture {
     _ = dup2(original, STDERR_FILENO)
     var offset: off_t = 0
     while case let count = pread(captured, state.pointee.buffer, 4096, offset), count > 0 {
-      TerminalWrite.certainly(
-        STDERR_FILENO, state.pointee.buffer.assumingMemoryBound(to: UInt8.self), count)
+      // What restores the terminal may not be read yet, so that nothing takes its place.
+      let written = TerminalWrite.within(
+        milliseconds: TerminalWrite.patience, STDERR_FILENO,
+        state.pointee.buffer.assumingMemoryBound(to: UInt8.self), count)
+      guard written == count else { break }
       offset += off_t(count)
     }
     close(captured)

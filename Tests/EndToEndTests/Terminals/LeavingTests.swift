@@ -24,6 +24,27 @@ extension EndToEnd {
       }
     }
 
+    @Test(
+      "What restores a terminal takes the place of what it has not read.",
+      arguments: ["q", "\u{3}", "TERM", "INT"])
+    func fullTerminal(_ way: String) async throws {
+      try await PseudoTerminal.run(ExplorerTerminal.program([Samples.broken])) { terminal in
+        try await terminal.waitForTree()
+        // The program has nothing more to draw.
+        try await Task.sleep(for: .milliseconds(200))
+        terminal.fill()
+        switch way {
+        case "TERM": terminal.signal(SIGTERM)
+        case "INT": terminal.signal(SIGINT)
+        default: try await terminal.type(way)
+        }
+        #expect(
+          try await terminal.end(within: Self.limit)
+            == (way == "TERM" ? .signal(SIGTERM) : .exit(0)))
+        #expect(try await terminal.leftovers() == [])
+      }
+    }
+
     private static func pager(_ script: String, _ arguments: [String]) throws -> (
       TemporaryFolder, TerminalProgram
     ) {

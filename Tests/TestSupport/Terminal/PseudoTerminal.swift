@@ -17,6 +17,8 @@ package final class PseudoTerminal: Sendable {
   }
 
   private let reader: TerminalReader
+  /// The path of the terminal.
+  private let device: String
   /// The process that was started: the program, or the shell with job control.
   package let leader: pid_t
   /// The end of ``leader``, once it was waited for.
@@ -46,7 +48,7 @@ package final class PseudoTerminal: Sendable {
     if program.hasJobControl { Support.pipe(&pipe) }
     for end in pipe where end >= 0 { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     control = pipe[1]
-    let device = String(
+    device = String(
       decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     leader = try Self.start(program, device: device, control: pipe[0])
     if pipe[0] >= 0 { Support.close(pipe[0]) }
@@ -84,6 +86,16 @@ package final class PseudoTerminal: Sendable {
 
   package func stopReading() { reader.setReads(false) }
   package func continueReading() { reader.setReads(true) }
+
+  /// Stops reading, and writes spaces until the terminal takes no more.
+  package func fill() {
+    stopReading()
+    let terminal = Support.open(device, O_WRONLY | O_NOCTTY | O_NONBLOCK)
+    guard terminal >= 0 else { return }
+    while Support.write(terminal, " ", 1) > 0 {}
+    Support.close(terminal)
+  }
+
   /// Removes the terminal, as a lost connection does.
   package func hangUp() { reader.hangUp() }
 
