@@ -88,7 +88,11 @@ struct RunVerdictTests {
       ),
       (
         #""contract_results": {"overall_pass": false, "error_count": 9223372036854775807, "results": [7, null, "x"]}, "static_results": {"error_count": 9}"#,
-        ["error contract-failed: the contract failed"], nil
+        [
+          "error contract-failed: the contract failed",
+          #"warning bad-field: the field "results" is 7: expected an object"#,
+          #"warning bad-field: the field "results" is "x": expected an object"#,
+        ], nil
       ),
     ] as [(String, [String], Contract?)])
   func contracts(_ extra: String, _ texts: [String], _ contract: Contract?) throws {

@@ -67,10 +67,57 @@ struct OtherFormTests {
       ("evaluation/per_trace.jsonl", #"{"trace_id": "t", "scores": [{"a": 1}]}"#, "scores"),
       ("evaluation/per_trace.jsonl", #"{"trace_id": "t", "reasons": "because"}"#, "reasons"),
       ("summary.json", #"{"name": "x", "results": "y"}"#, "results"),
+      ("summary.json", #"{"contract_summary": [1]}"#, "contract_summary"),
+      ("turns.jsonl", #"{"run_id": "t", "role": 5, "content": "a"}"#, "role"),
+      ("traces.jsonl", #"{"trace_id": "t", "conversation": [5]}"#, "conversation"),
+      ("traces.jsonl", #"{"trace_id": "t", "conversation": [{"role": 5}]}"#, "conversation.role"),
+      ("traces.jsonl", #"{"trace_id": "t", "token_usage": [1]}"#, "token_usage"),
+      ("trace_summary.jsonl", #"{"run_id": "r", "skill_metadata": [1]}"#, "skill_metadata"),
+      (
+        "trace_summary.jsonl", #"{"run_id": "r", "static_results": {"results": {}}}"#,
+        "static_results.results"
+      ),
+      (
+        "trace_summary.jsonl", #"{"run_id": "r", "static_results": {"results": [1]}}"#, "results"
+      ),
+      (
+        "trace_summary.jsonl",
+        #"{"run_id": "r", "contract_results": {"results": [{"passed": "maybe"}]}}"#,
+        "results.passed"
+      ),
+      (
+        "traces.jsonl", #"{"id": "t", "start_time": "2026-01-01T00:00:00Z", "metadata": [1]}"#,
+        "metadata"
+      ),
+      (
+        "traces.jsonl",
+        #"{"id": "t", "start_time": "2026-01-01T00:00:00Z", "metadata": {"variation": 5}}"#,
+        "metadata.variation"
+      ),
+      ("evaluation/summary.json", #"{"evaluators": 5}"#, "evaluators"),
+      ("evaluation/summary.json", #"{"evaluator_stats": [5]}"#, "evaluator_stats"),
+      ("evaluation/summary.json", #"{"persona_breakdown": {"p": 5}}"#, "persona_breakdown.p"),
+      ("evaluation/summary.json", #"{"top_reasons": [["a"]]}"#, "top_reasons"),
+      ("evaluation/summary.json", #"{"analysis": [5]}"#, "analysis"),
+      (
+        "evaluation/summary.json", #"{"analysis": {"recommendations": {}}}"#,
+        "analysis.recommendations"
+      ),
     ])
   func wrongKinds(_ file: String, _ text: String, _ field: String) throws {
     let findings = try load([file: text]).findings.filter { $0.rule == .badField }
     #expect(findings.map { $0.message.hasPrefix("the field \"\(field)\" is ") } == [true])
+  }
+
+  @Test("A name that is no string is shown as it is written.")
+  func otherNames() throws {
+    #expect(try load(["summary.json": #"{"name": ["a", 1]}"#]).summary?.name == #"["a", 1]"#)
+    let skill = #"{"experiment_name": 5, "runner_type": true}"#
+    let summary = try load(["summary.json": skill]).summary
+    #expect(summary?.name == "5" && summary?.runner == "true")
+    let run = #"{"trace_id": "t", "termination_reason": 5}"#
+    let runs = try load(["trace_summary.jsonl": run]).traces
+    #expect(runs.compactMap(\.terminationReason) == ["5"])
   }
 
   @Test("A column is that in the line of a document, and is left out of records that are no lines.")

@@ -76,6 +76,7 @@ struct RunStepsTests {
       (#"{"function": "a"}"#, "tool a", nil),
       (#"{"tool_name": "a"}"#, "tool a", nil), (#"{"toolName": "a"}"#, "tool a", nil),
       (#""search""#, "tool ", nil), ("7", "tool ", nil), ("null", "tool ", nil),
+      (#"{"tool": 5, "input": {}}"#, "tool 5", nil),
       ("[[{}], 1]", "tool ", nil), ("{}", "tool ", nil), (#"{"tool": {"a": 1}}"#, "tool ", nil),
       (#"{"tool": "a", "is_error": true, "output": "denied"}"#, "tool a !denied", nil),
       (#"{"tool": "a", "is_error": true, "output": ""}"#, "tool a !error", nil),

@@ -27,6 +27,7 @@ struct TurnsFile {
     builder.lineCounts[range.file].records += 1
     let number = trace(id, in: &builder)
     fields.note(turn["warnings"], unless: [.array], expected: "a list")
+    fields.note(turn["role"], unless: [.string], expected: "a string")
     let message = Message(turn: turn, at: range, fields)
     builder.report(fields.notes, file: range.file, line: range.line)
     messages[number, default: []].append(message)

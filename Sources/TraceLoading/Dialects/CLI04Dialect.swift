@@ -19,7 +19,7 @@ enum CLI04Dialect: Dialect {
       run: record, id: fields.id(record["run_id"]), in: role, fields, idField: "run_id")
     // The runner counts a run with an error as a success if the agent says so.
     if role != .errors, fields.bool(record["success"]) == true { trace.outcome = .success }
-    let skill = record["skill_metadata"]
+    let skill = fields.object(record["skill_metadata"])
     let cost = skill?["total_cost_usd"] ?? record["total_cost_usd"]
     trace.cost = fields.amount(cost, in: skill?["total_cost_usd"] == nil ? nil : "skill_metadata")
     trace.isOfSkill = cost != nil
@@ -38,8 +38,12 @@ enum CLI04Dialect: Dialect {
   private static func contract(
     _ record: JSONDocument.Value, _ fields: FieldReader
   ) -> Contract? {
-    let results = ["static_results", "contract_results"].compactMap { record[$0] }
-    for result in results { fields.note(result, unless: [.object], expected: "an object") }
+    let results = ["static_results", "contract_results"].compactMap { fields.object(record[$0]) }
+    for result in results {
+      for assertion in fields.elements(result["results"], in: result.key) {
+        _ = fields.bool(fields.object(assertion, in: "results")?["passed"], in: "results")
+      }
+    }
     let failed = ContractAssertion.all(in: record).filter { !$0.passed }
     let verdicts = results.compactMap { fields.bool($0["overall_pass"], in: $0.key) }
     guard !verdicts.isEmpty || results.contains(where: { $0["results"] != nil }) else { return nil }
@@ -63,11 +67,11 @@ enum CLI04Dialect: Dialect {
     guard role == .summary else { return }
     let results = root["results"] ?? root
     summary.isFlat = root["results"] == nil && root["experiment_name"] != nil
-    summary.name = summary.name ?? root["experiment_name"]?.string
+    summary.name = summary.name ?? root["experiment_name"]?.text
     summary.date = summary.date ?? fields.date(root["created_at"] ?? root["timestamp"])
-    summary.runner = summary.runner ?? root["runner_type"]?.string
+    summary.runner = summary.runner ?? root["runner_type"]?.text
     summary.contractPassRate = fields.number(
-      root["contract_summary"]?["overall_pass_rate"], in: "contract_summary")
+      fields.object(root["contract_summary"])?["overall_pass_rate"], in: "contract_summary")
     summary.successful = summary.successful ?? fields.count(results["success_count"])
     summary.failed = summary.failed ?? fields.count(results["failure_count"])
   }

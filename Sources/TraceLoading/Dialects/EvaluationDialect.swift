@@ -19,12 +19,10 @@ enum EvaluationDialect: Dialect {
   ) -> TraceRecord {
     let id = record["trace_id"] ?? record["run_id"] ?? record["id"]
     var trace = TraceRecord(run: record, id: fields.id(id), in: role, fields)
-    for key in ["scores", "reasons"] {
-      fields.note(record[key], unless: [.object], expected: "an object")
-    }
+    _ = fields.object(record["reasons"])
     let evaluation = Evaluation(
       score: fields.score(record["final_score"]), pass: fields.bool(record["pass"]),
-      scores: record["scores"].map { scores($0, fields) } ?? [])
+      scores: fields.object(record["scores"]).map { scores($0, fields) } ?? [])
     let isEmpty =
       evaluation.score == nil && evaluation.pass == nil && evaluation.scores.isEmpty
     trace.evaluation = isEmpty ? nil : evaluation

@@ -13,13 +13,13 @@ struct EvaluationSummaryReader {
     summary.passRate = fields.number(root["pass_rate"])
     summary.averageScore = fields.number(root["average_score"])
     summary.threshold = fields.number(root["threshold"])
-    summary.method = root["aggregate_method"]?.string
-    summary.goal = root["evaluation_goal"]?.string
+    summary.method = root["aggregate_method"]?.text
+    summary.goal = root["evaluation_goal"]?.text
     summary.criteria = criteria()
     summary.evaluators = evaluators(thresholds: thresholds(summary.criteria))
-    summary.personas = root["persona_breakdown"].map(personas) ?? []
+    summary.personas = members("persona_breakdown").map(persona)
     summary.isSuccess = fields.bool(root["overall_success"])
-    summary.topReasons = root["top_reasons"].map(reasons) ?? []
+    summary.topReasons = fields.elements(root["top_reasons"]).compactMap(reason)
     summary.recommendations = recommendations()
     summary.judgeCallCount = fields.count(root["llm_calls"])
     summary.judgeSampleRate = fields.number(root["llm_sample_rate"])
@@ -31,8 +31,9 @@ struct EvaluationSummaryReader {
   private func evaluators(thresholds: [String: Double]) -> [EvaluationSummary.Evaluator] {
     var figures: [String: JSONDocument.Value] = [:]
     for member in members("evaluator_stats") { figures[member.key ?? ""] = member }
-    let listed = root["evaluators"].map { $0.kind == .array ? Array($0.children) : [] } ?? []
-    let names = listed.compactMap(\.string) + members("evaluator_stats").compactMap(\.key)
+    let names =
+      fields.elements(root["evaluators"]).compactMap(\.text)
+      + members("evaluator_stats").compactMap(\.key)
     var known: Set<String> = []
     return names.filter { known.insert($0).inserted }.map { name in
       var evaluator = EvaluationSummary.Evaluator(name: name)
@@ -54,45 +55,47 @@ struct EvaluationSummaryReader {
     return thresholds
   }
 
-  private func personas(_ breakdown: JSONDocument.Value) -> [EvaluationSummary.Persona] {
-    guard breakdown.kind == .object else { return [] }
-    return breakdown.children.map { member in
-      var persona = EvaluationSummary.Persona(name: member.key ?? "")
-      persona.count = fields.count(member["count"], in: member.key)
-      persona.averageScore = fields.number(member["average_score"], in: member.key)
-      persona.passRate = fields.number(member["pass_rate"], in: member.key)
-      return persona
-    }
+  private func persona(_ member: JSONDocument.Value) -> EvaluationSummary.Persona {
+    var persona = EvaluationSummary.Persona(name: member.key ?? "")
+    persona.count = fields.count(member["count"], in: member.key)
+    persona.averageScore = fields.number(member["average_score"], in: member.key)
+    persona.passRate = fields.number(member["pass_rate"], in: member.key)
+    return persona
   }
 
+  /// The objects that are members of an object.
   private func members(_ key: String) -> [JSONDocument.Value] {
-    root[key].map { $0.kind == .object ? Array($0.children) : [] } ?? []
+    let members = fields.object(root[key]).map { Array($0.children) } ?? []
+    return members.filter { $0.isNull || fields.object($0, in: key) != nil }
   }
 
-  /// Pairs of a text and a count.
-  private func reasons(_ list: JSONDocument.Value) -> [EvaluationSummary.Reason] {
-    guard list.kind == .array else { return [] }
-    return list.children.compactMap { pair in
-      guard pair.kind == .array, pair.childCount == 2 else { return nil }
-      let parts = Array(pair.children)
-      guard let text = parts[0].string, let count = parts[1].statedInteger else { return nil }
+  /// A pair of a text and a count.
+  private func reason(_ pair: JSONDocument.Value) -> EvaluationSummary.Reason? {
+    fields.read(pair, in: "top_reasons", expected: "a pair of a text and a count") { pair in
+      let parts = pair.kind == .array ? Array(pair.children) : []
+      guard parts.count == 2, let text = parts[0].text, let count = parts[1].statedInteger else {
+        return nil
+      }
       return EvaluationSummary.Reason(text: text, count: count)
     }
   }
 
   private func recommendations() -> [EvaluationSummary.Recommendation] {
-    guard let list = root["analysis"]?["recommendations"], list.kind == .array else { return [] }
-    return list.children.compactMap { item in
-      (item["title"] ?? item["summary"])?.text.map { title in
-        .init(title: title, priority: item["priority"]?.text, summary: item["summary"]?.text)
+    let list = fields.object(root["analysis"])?["recommendations"]
+    return fields.elements(list, in: "analysis").compactMap { item in
+      let item = fields.object(item, in: "recommendations")
+      return (item?["title"] ?? item?["summary"])?.text.map { title in
+        .init(title: title, priority: item?["priority"]?.text, summary: item?["summary"]?.text)
       }
     }
   }
 
   // MARK: Criteria
 
+  /// Besides the sections there is `overall_success`, a Boolean.
   private func criteria() -> [EvaluationSummary.Criterion] {
-    members("success_criteria_results").filter { $0.kind == .object }.flatMap { section in
+    let sections = fields.object(root["success_criteria_results"]).map { Array($0.children) } ?? []
+    return sections.filter { $0.kind == .object }.flatMap { section in
       section.children.filter { $0.kind == .object }.map { criterion(section.key ?? "", $0) }
     }
   }
@@ -113,10 +116,11 @@ struct EvaluationSummaryReader {
       criterion.unit = .milliseconds
     } else if value.children.contains(where: { $0.key?.hasSuffix("_percent") == true }) {
       criterion.unit = .percent
-    } else if let total = value["total_traces"]?.statedNumber, total > 0 {
+    } else if let total = fields.number(value["total_traces"], in: value.key), total > 0 {
       // `all_traces_successful` has counts instead of a ratio.
       criterion.actual =
-        criterion.actual ?? value["successful_traces"]?.statedNumber.map { $0 / total }
+        criterion.actual
+        ?? fields.number(value["successful_traces"], in: value.key).map { $0 / total }
     }
     return criterion
   }

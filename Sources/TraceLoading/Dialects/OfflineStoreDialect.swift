@@ -15,11 +15,11 @@ enum OfflineStoreDialect: Dialect {
   static func readTrace(
     _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
   ) -> TraceRecord {
-    let metadata = record["metadata"]
+    let metadata = fields.object(record["metadata"])
     var trace = TraceRecord(id: fields.id(record["id"]), origin: .offlineStore)
-    trace.name = record["name"]?.string
+    trace.name = record["name"]?.text
     trace.iteration = fields.count(metadata?["iteration"] ?? record["iteration"])
-    let variation = metadata?["variation"]
+    let variation = fields.object(metadata?["variation"], in: "metadata")
     trace.persona =
       (metadata?["persona"] ?? record["persona"] ?? variation?["metadata"]?["persona"])?.text
     trace.input = (variation?["input"] ?? record["input"])?.text
@@ -31,7 +31,7 @@ enum OfflineStoreDialect: Dialect {
     }
     trace.error = record["error"].flatMap(TraceRecord.errorText)
     trace.turnCount = fields.count(metadata?["turn_count"], in: "metadata")
-    trace.terminationReason = metadata?["termination_reason"]?.string
+    trace.terminationReason = metadata?["termination_reason"]?.text
     return trace
   }
 }

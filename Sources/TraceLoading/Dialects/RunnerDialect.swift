@@ -18,17 +18,19 @@ enum RunnerDialect: Dialect {
   ) -> TraceRecord {
     var trace = TraceRecord(
       run: record, id: fields.id(record["trace_id"] ?? record["id"]), in: role, fields)
-    trace.turnCount = trace.turnCount ?? turnCount(record)
+    trace.turnCount = trace.turnCount ?? turnCount(record, fields)
     return trace
   }
 
   /// The turns of `conversation`: a list, or `{turns: [...]}` in CLI 0.2.25 to 0.2.27.
-  private static func turnCount(_ record: JSONDocument.Value) -> Int? {
+  private static func turnCount(
+    _ record: JSONDocument.Value, _ fields: FieldReader
+  ) -> Int? {
     guard let conversation = record["conversation"] else { return nil }
     let messages = conversation["turns"] ?? conversation
     guard messages.kind == .array else { return nil }
     return Turns.count(
-      messages.children.map { $0["role"]?.string ?? "" },
+      messages.children.map { fields.role(of: $0) },
       isOver: record["termination_reason"] != nil)
   }
 
@@ -39,7 +41,7 @@ enum RunnerDialect: Dialect {
     guard role == .summary else { return }
     fields.note(root["results"], unless: [.object], expected: "an object")
     let results = root["results"] ?? root
-    summary.name = summary.name ?? root["name"]?.string
+    summary.name = summary.name ?? root["name"]?.text
     summary.date = summary.date ?? fields.date(root["date"])
     let config = root["config"]
     summary.isOf02 = config?["multi_turn"] != nil || config?["runner"]?["python_path"] != nil

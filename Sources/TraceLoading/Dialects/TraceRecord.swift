@@ -59,7 +59,7 @@ struct TraceRecord {
     usage = fields.usage(record["token_usage"])
     turnCount = fields.count(record["turn_count"])
     observationCount = fields.count(record["observation_count"])
-    terminationReason = record["termination_reason"]?.string
+    terminationReason = record["termination_reason"]?.text
   }
 
   static func hasError(_ record: JSONDocument.Value) -> Bool {

@@ -52,6 +52,22 @@ final class FieldReader {
     return value?.id
   }
 
+  func object(_ value: JSONDocument.Value?, in object: String? = nil) -> JSONDocument.Value? {
+    read(value, in: object, expected: "an object") { $0.kind == .object ? $0 : nil }
+  }
+
+  /// The elements of a list; empty without one.
+  func elements(_ value: JSONDocument.Value?, in object: String? = nil) -> [JSONDocument.Value] {
+    read(value, in: object, expected: "a list") { $0.kind == .array ? Array($0.children) : nil }
+      ?? []
+  }
+
+  /// The role of a message of a conversation; empty without one.
+  func role(of message: JSONDocument.Value) -> String {
+    note(message, unless: [.object, .string], in: "conversation", expected: "a message")
+    return read(message["role"], in: "conversation", expected: "a string") { $0.string } ?? ""
+  }
+
   /// Notes a value of another kind than those that can be used.
   func note(
     _ value: JSONDocument.Value?, unless kinds: Set<JSONKind>, in object: String? = nil,
@@ -84,21 +100,27 @@ final class FieldReader {
         "\(name(value, in: nil)).\(count.key)", value, quoted: count.value,
         expected: count.expected)
     }
-    return usage?.total == nil ? nil : usage
+    guard let usage, usage.total != nil else {
+      if value.kind == .array, reader.bad.isEmpty, value.childCount > 0 {
+        notes.add(name(value, in: nil), value, expected: "token counts")
+      }
+      return nil
+    }
+    return usage
   }
 
-  private func read<Result>(
+  /// What a value means to `body`, which returns `nil` for one that cannot be used.
+  func read<Result>(
     _ value: JSONDocument.Value?, in object: String?, expected: String,
     _ body: (JSONDocument.Value) -> Result?
   ) -> Result? {
-    guard let value, !value.isBlankText else { return nil }
+    guard let value, !value.isNull, !value.isBlankText else { return nil }
     if let result = body(value) { return result }
     notes.add(name(value, in: object), value, expected: expected)
     return nil
   }
 
   private func name(_ value: JSONDocument.Value, in object: String?) -> String {
-    let key = value.key ?? ""
-    return object.map { "\($0).\(key)" } ?? key
+    [object, value.key].compactMap(\.self).joined(separator: ".")
   }
 }

@@ -52,7 +52,8 @@ struct ToolCallRecord {
   private static func name(_ value: JSONDocument.Value) -> String {
     let function = value["function"]
     return function?["name"]?.string ?? function?.string
-      ?? ["tool", "name", "tool_name", "toolName"].lazy.compactMap { value[$0]?.string }.first ?? ""
+      ?? ["tool", "name", "tool_name", "toolName"].lazy.compactMap { value[$0] }
+      .first { $0.kind != .object && $0.kind != .array }?.text ?? ""
   }
 
   private static func first(
