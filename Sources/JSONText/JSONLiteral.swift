@@ -2,6 +2,9 @@ import Support
 
 /// Decodes JSON strings and numbers.
 package enum JSONLiteral {
+  /// The most bytes that one character of ASCII takes: `\u0041`.
+  package static let escapeLength = 6
+
   /// Decodes the bytes between a string's quotes.
   ///
   /// A lone surrogate escape and invalid UTF-8 become U+FFFD.

@@ -31,6 +31,11 @@ package struct JSONView {
     return UnsafeBufferPointer(rebasing: text[Int(node.keyStart)..<Int(node.keyEnd)])
   }
 
+  /// The decoded key; empty if it has none.
+  package func keyText(_ value: Int) -> String {
+    JSONLiteral.decode(key(value), isPlain: nodes[value].keyIsPlain)
+  }
+
   /// The member of an object with a key; `nil` for `null`. As in Python, the last of several counts.
   func member(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int? {
     guard kind(object) == .object else { return nil }
@@ -44,11 +49,9 @@ package struct JSONView {
   }
 
   private func hasKey(_ value: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
-    let bytes = self.key(value)
     // Compared by bytes, because Swift treats canonically equivalent strings as equal; Python does not.
-    guard nodes[value].keyIsPlain else {
-      return JSONLiteral.decode(bytes, isPlain: false).utf8.elementsEqual(key)
-    }
+    guard nodes[value].keyIsPlain else { return keyText(value).utf8.elementsEqual(key) }
+    let bytes = self.key(value)
     return bytes.count == key.count && bytes.elementsEqual(key)
   }
 

@@ -54,7 +54,7 @@ package struct ContentHash {
       for index in root.index..<root.endIndex {
         let kind = view.kind(index)
         add(kind.rawValue)
-        if index > root.index { add(view.key(index)) }
+        if index > root.index { add(text: view.keyText(index)) }
         switch kind {
         case .string: add(text: view.string(index) ?? "")
         case .number: add(number: view.bytes(index))

@@ -16,7 +16,26 @@ enum EmbeddedText {
 
   /// Whether a string's bytes may be a document with messages.
   static func mayBeDocument(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    (8..<maximalLength).contains(text.count) && beginsWithBracket(text) && mentionsMessages(text)
+    guard (8..<maximalLength).contains(text.count) else { return false }
+    if beginsWithBracket(text), mentionsMessages(text) { return true }
+    // Any character of it may be written as an escape.
+    guard hasEscape(text) else { return false }
+    var decoded = JSONLiteral.decode(text, isPlain: false)
+    return decoded.withUTF8 { beginsWithBracket($0) && mentionsMessages($0) }
+  }
+
+  /// Whether a string's bytes contain an escape by number of a character below U+0100.
+  private static func hasEscape(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = text.baseAddress else { return false }
+    var rest = 0
+    while rest < text.count,
+      let found = memchr(base + rest, Int32(UInt8(ascii: "\\")), text.count - rest)
+    {
+      let offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if text[(offset + 1)...].starts(with: "u00".utf8) { return true }
+      rest = offset + 2
+    }
+    return false
   }
 
   private static func json(_ text: [UInt8]) -> JSONDocument? {

@@ -6,7 +6,9 @@ extension PartReader {
     var members: [NameToken: Int] = [:]
     var child = object + 1
     while child < view.end(object) {
-      if view.kind(child) != .null, let name = NameToken(view.key(child)) { members[name] = child }
+      if view.kind(child) != .null, let name = NameToken(json: view.key(child)) {
+        members[name] = child
+      }
       child = view.end(child)
     }
     var step = 0

@@ -45,7 +45,7 @@ extension JSONView {
     var child = object + 1
     let end = end(object)
     while child < end {
-      if kind(child) != .null, NameToken(key(child)) == name { found = child }
+      if kind(child) != .null, NameToken(json: key(child)) == name { found = child }
       child = self.end(child)
     }
     return found

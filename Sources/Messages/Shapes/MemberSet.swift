@@ -15,7 +15,7 @@ struct MemberSet {
     var child = object + 1
     let end = view.end(object)
     while child < end {
-      if let token = NameToken(view.key(child)), let number = registry.number(token) {
+      if let token = NameToken(json: view.key(child)), let number = registry.number(token) {
         add(child, number, view.kind(child))
       }
       child = view.end(child)

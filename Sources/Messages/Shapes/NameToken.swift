@@ -1,3 +1,5 @@
+import JSONText
+
 /// A name as shapes compare it: ASCII case, underscores and hyphens do not count.
 ///
 /// `tool_call_id`, `toolCallId` and `tool-call-id` have the same token. At most 32 letters are kept:
@@ -43,6 +45,17 @@ struct NameToken: Hashable, Sendable {
   /// chains longer.
   var mixed: UInt64 {
     (words.0 &* 0x9E37_79B9_7F4A_7C15) ^ (words.1 &* 0xC2B2_AE3D_27D4_EB4F) ^ words.2 &* 31
+  }
+}
+
+extension NameToken {
+  /// A name as JSON writes it, with its escapes.
+  init?(json bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes.contains(UInt8(ascii: "\\")) else {
+      self.init(bytes)
+      return
+    }
+    self.init(JSONLiteral.decode(bytes, isPlain: false).utf8)
   }
 }
 

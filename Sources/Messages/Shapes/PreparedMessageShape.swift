@@ -45,13 +45,9 @@ final class PreparedMessageShape: Sendable {
 
   private func role(_ view: JSONView, _ object: Int, _ members: MemberSet) -> Role? {
     guard let value = rolePath?.value(view, in: object, members), view.kind(value) == .string,
-      view.bytes(value).count <= 64
+      view.bytes(value).count <= 64 * JSONLiteral.escapeLength, let text = view.string(value)
     else { return nil }
-    var bytes = view.bytes(value)
     // Python's `MessageRole.ASSISTANT`.
-    if let dot = bytes.lastIndex(of: UInt8(ascii: ".")) {
-      bytes = UnsafeBufferPointer(rebasing: bytes[(dot + 1)...])
-    }
-    return NameToken(bytes).flatMap { Role($0) }
+    return NameToken(text.utf8.split(separator: UInt8(ascii: ".")).last ?? []).flatMap { Role($0) }
   }
 }

@@ -61,6 +61,6 @@ extension JSONView {
   func token(_ value: Int) -> NameToken? {
     guard kind(value) == .string else { return nil }
     let bytes = bytes(value)
-    return bytes.count <= 64 ? NameToken(bytes) : nil
+    return bytes.count <= 64 * JSONLiteral.escapeLength ? NameToken(json: bytes) : nil
   }
 }

@@ -39,7 +39,9 @@ final class ShapeIndex: Sendable {
   /// Whether a value's key says that it is a list of calls or results.
   func isList(_ view: JSONView, _ value: Int) -> Bool {
     let key = view.key(value)
-    guard !key.isEmpty, let number = NameToken(key).flatMap(registry.number) else { return false }
+    guard !key.isEmpty, let number = NameToken(json: key).flatMap(registry.number) else {
+      return false
+    }
     return fields.lists >> UInt128(number) & 1 != 0
   }
 

@@ -1,17 +1,8 @@
 import JSONText
-import Support
 
 extension JSONDocument.Value {
-  /// Whether the JSON text of a value contains some bytes, without decoding it.
-  func sourceContains(_ literal: StaticString) -> Bool {
-    let part = UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
-    return document.text.withUnsafeBufferPointer { text in
-      String.offset(of: part, in: UnsafeBufferPointer(rebasing: text[sourceRange])) != nil
-    }
-  }
-
-  /// Whether the JSON text of a value contains one of some strings, without decoding it.
-  func contains(oneOf needles: Needles) -> Bool {
+  /// Whether a value may contain one of some strings, without decoding it.
+  func mayContain(oneOf needles: Needles) -> Bool {
     document.text.withUnsafeBufferPointer { text in
       needles.occur(in: UnsafeBufferPointer(rebasing: text[sourceRange]))
     }

@@ -21,7 +21,7 @@ struct DecoratorOrder: DiagnosticRule {
         + "an observation in the body (pattern A).",
       example: DecoratorExample.code(nil, tool: nil))
   ]
-  static let needles: [StaticString] = [".<locals>.decorator.<locals>."] + RefusedAnswers.needles
+  static let needles: [StaticString] = WrapperValue.needles + RefusedAnswers.needles
 
   private let experiment: Experiment
   private var seen: [Seen] = []

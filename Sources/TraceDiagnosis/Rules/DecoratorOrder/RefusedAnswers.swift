@@ -18,6 +18,8 @@ struct RefusedAnswers: Sendable {
     "'function' object has no attribute '", "' object is not callable",
   ]
 
+  private static let search = Needles([needles])
+
   /// The first answer of each tool in each trace, since conversations repeat them.
   private(set) var answers: [Answer] = []
   private var seen: Set<Key> = []
@@ -28,7 +30,7 @@ struct RefusedAnswers: Sendable {
   }
 
   mutating func add(_ body: JSONDocument.Value, _ observation: Int, trace: Int) {
-    guard Self.needles.contains(where: body.sourceContains) else { return }
+    guard body.mayContain(oneOf: Self.search) else { return }
     for part in [body["input"], body["output"]].compactMap({ $0 }) {
       let conversation = Conversation(part)
       for exchange in conversation.exchanges {

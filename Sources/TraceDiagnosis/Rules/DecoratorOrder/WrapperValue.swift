@@ -8,9 +8,12 @@ struct WrapperValue {
   /// Whether objects that a framework made are next to it.
   private(set) var isAmongTools = false
 
+  static let needles: [StaticString] = [".<locals>.decorator.<locals>."]
+  private static let search = Needles([needles])
+
   /// The first wrapper in the input or output.
   static func find(in body: JSONDocument.Value) -> WrapperValue? {
-    guard body.sourceContains(".<locals>.decorator.<locals>.") else { return nil }
+    guard body.mayContain(oneOf: search) else { return nil }
     for part in [body["input"], body["output"]].compactMap({ $0 }) {
       for index in part.index..<part.endIndex {
         let value = part.document.value(at: index)

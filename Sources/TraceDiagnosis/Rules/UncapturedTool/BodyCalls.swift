@@ -45,7 +45,7 @@ struct BodyCalls {
   }
 
   private static func conversation(_ value: JSONDocument.Value) -> Conversation? {
-    value.contains(oneOf: needles) ? Conversation(value) : nil
+    value.mayContain(oneOf: needles) ? Conversation(value) : nil
   }
 
   private static let needles = Needles([Conversation.toolNeedles])
