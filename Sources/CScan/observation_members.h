@@ -41,7 +41,9 @@ static const uint8_t *SET(read_value)(
     *field =
         (cscan_field){(uint32_t)(start - reader->line), (uint32_t)(at - start), kind, true};
   }
-  if (count == NULL || kind == json_null) return at;
+  if (count == NULL) return at;
+  // Null takes back what the same key has stated before.
+  if (kind == json_null) return reader->has_root_counts && *count >= 0 ? NULL : at;
   if (!reader->has_root_counts) {
     memset(reader->root_counts, 0xFF, sizeof reader->root_counts);
     reader->has_root_counts = true;

@@ -212,8 +212,11 @@ static const uint8_t *SET(read_relevant)(
   } else {
     uint8_t kind;
     at = SET(skip_scalar)(at, &kind);
-    if (count != NULL && at != NULL && kind != json_null &&
-        (kind != json_number || !SET(store_tokens)(out, path, count, start, at))) {
+    // Null takes back what the same key has stated before.
+    if (count != NULL && at != NULL &&
+        (kind == json_null
+             ? *count >= 0
+             : kind != json_number || !SET(store_tokens)(out, path, count, start, at))) {
       return NULL;
     }
   }

@@ -106,6 +106,15 @@ struct RunVerdictTests {
     #expect(try findings().allSatisfy { $0.trace == 0 || $0.rule == .badField })
   }
 
+  @Test("A run that also has a trace id is one of CLI 0.4.", arguments: ["r", "s"])
+  func otherID(_ id: String) throws {
+    let contract = #""contract_results": {"overall_pass": false}, "tool_calls": [{"tool": "a"}]"#
+    try folder.write(
+      lines: [run("r", #""trace_id": "\#(id)", "# + contract)], to: "x/trace_summary.jsonl")
+    #expect(try texts() == ["error contract-failed: the contract failed"])
+    #expect(try folder.load("x").traces.map(\.id) == [id])
+  }
+
   // MARK: Empty traces
 
   private func isAboutInstrument(_ finding: Finding) -> Bool {

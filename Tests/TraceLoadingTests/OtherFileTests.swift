@@ -57,6 +57,20 @@ struct OtherFileTests {
     }
   }
 
+  @Test(
+    "What is no observation in a timeline is a finding.",
+    arguments: ["5", #""x""#, #"{"a": 1}"#, "[]", #"{"raw": 7}"#])
+  func noObservation(_ element: String) throws {
+    let line = Observations.line("x", trace: "a")
+    let lines = [
+      #"{"trace_id": "a", "timeline": [{"raw": \#(line)}, \#(element)]}"#,
+      #"{"trace_id": "b", "timeline": \#(element == "[]" ? "true" : element)}"#,
+    ]
+    let experiment = try load(lines, as: "per_trace_analysis/per_trace.jsonl")
+    #expect(experiment.observations.count == 1)
+    #expect(experiment.findings.map(\.line) == [1, 2])
+  }
+
   @Test("What is wrong in a timeline is a finding, and no line is lost.")
   func brokenAnalysis() throws {
     let experiment = try load(

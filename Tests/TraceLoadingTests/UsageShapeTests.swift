@@ -43,6 +43,22 @@ struct UsageShapeTests {
 
   static let shapes: [Shape] = [
     Shape("the SDK", #"{"prompt_tokens": 9, "completion_tokens": 4}"#, [9, 4, nil, nil, 13]),
+    Shape("repeated keys", #"{"prompt_tokens": 9, "prompt_tokens": 2}"#, [2, nil, nil, nil, 2]),
+    Shape(
+      "a repeated key with null",
+      #"{"prompt_tokens": 9, "completion_tokens": 4, "prompt_tokens": null}"#,
+      [nil, 4, nil, nil, 4]),
+    output(
+      "repeated keys in usage",
+      #"""
+      {"usage": {"prompt_tokens": 1000, "prompt_tokens": 7, "completion_tokens": 2,
+      "completion_tokens": null, "completion_tokens": 3,
+      "prompt_tokens_details": {"cached_tokens": 5, "cached_tokens": 1}}}
+      """#, [7, 3, 1, nil, 10]),
+    output(
+      "a repeated key with null in usage",
+      #"{"usage": {"prompt_tokens": 8, "completion_tokens": 2, "prompt_tokens": null}}"#,
+      [nil, 2, nil, nil, 2]),
     output(
       "OpenAI chat",
       #"""

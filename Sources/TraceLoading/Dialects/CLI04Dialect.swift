@@ -2,21 +2,26 @@ import ArtifactFiles
 import JSONText
 import TraceModel
 
-/// FluxLoop CLI 0.4: `run_id` in `trace_summary.jsonl`, a flat `summary.json`, and `failures` in
+/// FluxLoop CLI 0.4: `run_id`, alone or beside a `trace_id`, in `trace_summary.jsonl`, a flat `summary.json`, and `failures` in
 /// `errors.json`.
 enum CLI04Dialect: Dialect {
   static let files = RunnerDialect.files
 
+  /// What no other version writes.
+  private static let members = ["run_id", "contract_results", "static_results", "skill_metadata"]
+
   static func recognizes(_ record: JSONDocument.Value, in role: ArtifactRole) -> Bool {
-    guard role != .perTraceEvaluation, record["trace_id"] == nil else { return false }
-    return record["run_id"] != nil || (record["timestamp"] != nil && record["success"] != nil)
+    guard role != .perTraceEvaluation else { return false }
+    return members.contains { record[$0] != nil }
+      || (record["trace_id"] == nil && record["timestamp"] != nil && record["success"] != nil)
   }
 
   static func readTrace(
     _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
   ) -> TraceRecord {
     var trace = TraceRecord(
-      run: record, id: fields.id(record["run_id"]), in: role, fields, idField: "run_id")
+      run: record, id: fields.id(record["trace_id"] ?? record["run_id"]), in: role, fields,
+      idField: "run_id")
     // The runner counts a run with an error as a success if the agent says so.
     if role != .errors, fields.bool(record["success"]) == true { trace.outcome = .success }
     let skill = fields.object(record["skill_metadata"])

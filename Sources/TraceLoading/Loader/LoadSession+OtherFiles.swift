@@ -16,8 +16,14 @@ extension LoadSession {
       let trace = Dialects.readTrace(root, in: .traceSummary)
       let number = builder.trace(of: trace, file: file, line: record.line)
       builder.merge(trace, at: range, into: number)
-      guard let timeline = root["timeline"], timeline.kind == .array else { return }
-      for raw in timeline.children.lazy.compactMap({ $0["raw"] }) {
+      let fields = FieldReader()
+      let raws = fields.elements(root["timeline"]).compactMap { element in
+        fields.read(element, in: "timeline", expected: "an object with an observation as \"raw\"") {
+          $0["raw"]
+        }
+      }
+      builder.report(fields.notes, file: file, line: record.line)
+      for raw in raws {
         let bytes = UnsafeBufferPointer(rebasing: record.bytes[raw.sourceRange])
         reader.readTolerantly(
           bytes, at: record.offset + raw.sourceRange.lowerBound, line: Int32(record.line - 1),

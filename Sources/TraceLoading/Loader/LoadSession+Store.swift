@@ -133,10 +133,13 @@ extension LoadSession {
         isCut: findings.contains { $0.rule == .unreadableFile }))
   }
 
+  /// Reads the observations of those traces that have none in the experiment's own files.
   mutating func readStoreObservations(_ wanted: WantedObservations) {
-    guard let file = openStoreObservations(wanted.folder) else { return }
-    let filter = StoreFilter(ids: Array(wanted.traces))
-    readObservationsInOrder(file, filter)
+    var isRecorded = [Bool](repeating: false, count: builder.traces.count)
+    for trace in builder.columns.traces { isRecorded[Int(trace)] = true }
+    let ids = wanted.traces.filter { id in builder.trace(id: id).map { !isRecorded[$0] } ?? true }
+    guard !ids.isEmpty, let file = openStoreObservations(wanted.folder) else { return }
+    readObservationsInOrder(file, StoreFilter(ids: Array(ids)))
   }
 
   /// The store's observations, opened at most once.

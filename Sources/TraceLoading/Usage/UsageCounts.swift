@@ -17,11 +17,10 @@ struct UsageCounts {
     _ object: JSONDocument.Value,
     count: (JSONDocument.Value) -> TokenCount = { TokenCount($0) }
   ) {
-    for member in object.children {
-      guard let key = member.key else { continue }
+    for (key, member) in Self.members(of: object) {
       if UsageShapes.details.contains(key), member.kind == .object {
-        for detail in member.children {
-          guard let key = detail.key, let part = UsageShapes.parts[key]?.inDetails else { continue }
+        for (key, detail) in Self.members(of: member) {
+          guard let part = UsageShapes.parts[key]?.inDetails else { continue }
           take(count(detail), key, as: part)
         }
       } else if let part = UsageShapes.parts[key], !UsageShapes.detailsOnly.contains(key) {
@@ -31,6 +30,24 @@ struct UsageCounts {
     }
     unreadable = unreadable.filter { counts[$0] == nil }
     noteContradiction()
+  }
+
+  /// The members that are about tokens. As in Python, the last of several with a key counts.
+  private static func members(
+    of object: JSONDocument.Value
+  ) -> [(key: String, value: JSONDocument.Value)] {
+    var members: [(key: String, value: JSONDocument.Value)] = []
+    for member in object.children {
+      guard let key = member.key,
+        UsageShapes.parts[key] != nil || UsageShapes.details.contains(key)
+      else { continue }
+      if let earlier = members.firstIndex(where: { $0.key == key }) {
+        members[earlier].value = member
+      } else {
+        members.append((key, member))
+      }
+    }
+    return members
   }
 
   private mutating func take(_ count: TokenCount, _ key: String, as part: UsageShapes.Part) {
