@@ -4,22 +4,22 @@ import Support
 
 /// The command line that applies the fixes of a source, for a person to type.
 package struct FixCommand: Sendable {
-  /// The scanned path that contains the file, as it is shown.
+  /// The scanned path that contains the file, as a word of the command.
   private let source: String
   private let names: DecoratorNames
 
   /// The command for a file that was scanned.
   init(_ file: String, in report: SourceReport) {
-    source = Path.shown(report.path(containing: file))
+    source = CommandWords.quoted(bytes: Path.bytes(of: report.path(containing: file)))
     names = report.names
   }
 
   /// The command, with quotes where a shell needs them.
-  package var text: String { text(source: CommandWords.quoted(source)) }
+  package var text: String { text(source: source) }
 
   /// The same for a line with little room: `shortened` returns a shorter form of the path.
   package func text(shortened: (_ path: String) -> String) -> String {
-    text(source: shortened(CommandWords.quoted(source)))
+    text(source: shortened(source))
   }
 
   private func text(source: String) -> String {

@@ -41,6 +41,26 @@ package enum CommandWords {
     return (hasEscapes ? "$'" : "'") + inQuotes(word, hasEscapes: hasEscapes) + "'"
   }
 
+  /// The same for a word that need not be valid UTF-8: other bytes are written with escapes.
+  package static func quoted(bytes: [UInt8]) -> String {
+    if let word = String(validating: bytes, as: UTF8.self) { return quoted(word) }
+    var text = ""
+    var rest = bytes.makeIterator()
+    var parser = Unicode.UTF8.ForwardParser()
+    var position = 0
+    while true {
+      switch parser.parseScalar(from: &rest) {
+      case .valid(let encoded):
+        text += inQuotes(String(Unicode.UTF8.decode(encoded)), hasEscapes: true)
+        position += encoded.count
+      case .error(let length):
+        text += bytes[position..<position + length].map(octal).joined()
+        position += length
+      case .emptyInput: return "$'" + text + "'"
+      }
+    }
+  }
+
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -63,9 +83,11 @@ package enum CommandWords {
   }
 
   private static func octal(_ scalar: Unicode.Scalar) -> String {
-    String(scalar).utf8.map { byte in
-      let digits = String(byte, radix: 8)
-      return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
-    }.joined()
+    String(scalar).utf8.map(octal).joined()
+  }
+
+  private static func octal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 8)
+    return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
   }
 }

@@ -32,4 +32,20 @@ struct CommandWordsTests {
     #expect(try FileContents.bytes(output) == Array(word.utf8))
     #expect(word != "plain-1.2" || quoted == word)
   }
+
+  @Test(
+    "So are bytes that are no UTF-8.",
+    arguments: [
+      [0x2F, 0x69, 0xFF, 0x61], [0xC3], [0xF0, 0x9F, 0x98, 0x27, 0xE9], [0x27, 0x80, 0x5C, 0x31],
+      [0x1B, 0xFE, 0x0A], [0xC3, 0xA9, 0xFF, 0xC3, 0xA9], [0xF4, 0x8F, 0xBF, 0xBF, 0x80], [0x61],
+    ] as [[UInt8]])
+  func bytes(_ word: [UInt8]) async throws {
+    let quoted = CommandWords.quoted(bytes: word)
+    let folder = try TemporaryFolder()
+    let output = folder.path("out")
+    let code = try await ChildProcess.run(
+      ["/bin/bash", "-c", "printf %s " + quoted], stdout: output)
+    #expect(code == 0)
+    #expect(try FileContents.bytes(output) == word)
+  }
 }

@@ -55,7 +55,7 @@ extension Extraction {
     case .command(let path):
       var field: String?
       if let path { field = try place(path, documents).field(among: documents) }
-      return Extract(Path.bytes(of: command(field: field)), name: "command", ending: "txt")
+      return Extract(Array(command(field: field).utf8), name: "command", ending: "txt")
     }
   }
 
@@ -116,9 +116,10 @@ extension Extraction {
   private func command(field: String?) -> String {
     var words = ["fluxloop-tui", "show"] + options
     if let field { words += ["--field", field] }
-    let operands = [experiment.rowID(row), experiment.path]
-    if operands.contains(where: { $0.hasPrefix("-") && $0 != "-" }) { words.append("--") }
-    return (words + operands).map(CommandWords.quoted).joined(separator: " ")
+    let (id, path) = (experiment.rowID(row), experiment.path)
+    if [id, path].contains(where: { $0.hasPrefix("-") && $0 != "-" }) { words.append("--") }
+    let pathWord = CommandWords.quoted(bytes: Path.bytes(of: path))
+    return ((words + [id]).map(CommandWords.quoted) + [pathWord]).joined(separator: " ")
   }
 }
 
