@@ -79,7 +79,8 @@ struct RandomExperiment {
   private static let terms = [
     "type:tool", "type:a", "type:\"span\"", "is:error", "is:warning", "is:orphan", "is:recovered",
     "is:fatal", "is:slow", "is:root", "level:warning", "name:search", "name:Search*", "search",
-    "name:~^lookup", "name:s*", "name:GRÖSSE", "name:größe", "model:gpt", "model:~C", "dur:>1s",
+    "name:~^lookup", "name:s*", "name:=\"lookup\"", "name:GRÖSSE", "name:größe", "model:gpt",
+    "model:~C", "dur:>1s",
     "dur:10ms..900ms", "dur:<0", "tokens:>=1k", "tokens:0..20", "tokens.in:>500",
     "tokens.out:0..100",
     "tokens.cached:>=0", "tokens.reasoning:>1k", "is:interrupted", "cost:>0.05", "cost:<=$0.05",

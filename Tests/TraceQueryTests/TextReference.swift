@@ -13,7 +13,7 @@ enum TextReference {
       let part = form(part, ignoresCase)
       return part.isEmpty || text.indices.contains { text[$0...].starts(with: part) }
     case .start(let start): return text.starts(with: form(start, ignoresCase))
-    case .whole(let whole): return text == form(whole, ignoresCase)
+    case .whole(let whole), .exact(let whole): return text == form(whole, ignoresCase)
     case .glob(let glob):
       return matches(
         glob: characters(form(glob, ignoresCase))[...], characters(text)[...])

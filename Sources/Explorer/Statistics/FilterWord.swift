@@ -18,25 +18,14 @@ enum FilterWord {
     return quoted + slashes + "\""
   }
 
-  /// A pattern that matches the text as a whole and nothing else.
-  static func whole(_ text: String) -> String {
-    let special: Set<Unicode.Scalar> = [
-      "\\", "^", "$", ".", "[", "]", "|", "(", ")", "?", "*", "+", "{", "}",
-    ]
-    let pattern = escaped(text, where: special.contains)
-    return "~" + inQuotes("^" + pattern + "$")
-  }
+  /// A value that matches the text and nothing else.
+  static func exact(_ text: String) -> String { "=" + inQuotes(text) }
 
-  /// By scalars: a sign with a mark after it is still that sign in a filter.
-  private static func escaped(
-    _ text: String, where isSpecial: (Unicode.Scalar) -> Bool
-  ) -> String {
-    var escaped = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if isSpecial(scalar) { escaped.append("\\") }
-      escaped.append(scalar)
-    }
-    return String(escaped)
+  /// A value that matches one of some types and no other.
+  static func type(_ type: String, among types: some Sequence<String>) -> String {
+    let start = type.lowercased()
+    let isAmbiguous = types.contains { $0 != type && $0.lowercased().hasPrefix(start) }
+    return isAmbiguous ? exact(type) : quoted(type)
   }
 
   /// The name of an evaluator after `score.`; `nil` if it cannot be written.

@@ -19,7 +19,11 @@ extension StatisticsSection {
     StatisticsSection(
       "types", rowCount: rows.count, columns: self.columns(columns) { .init(rows[$0].figures) },
       name: { rows[$0].type.isEmpty ? "?" : rows[$0].type },
-      filter: { rows[$0].type.isEmpty ? nil : "type:" + FilterWord.quoted(rows[$0].type) })
+      filter: { row in
+        let type = rows[row].type
+        return type.isEmpty
+          ? nil : "type:" + FilterWord.type(type, among: rows.lazy.map(\.type))
+      })
   }
 
   private static func names(
@@ -30,8 +34,9 @@ extension StatisticsSection {
       name: { rows[$0].name.isEmpty ? "(no name)" : rows[$0].name }, type: { rows[$0].type },
       filter: { row in
         let type = rows[row].type
-        return "name:" + FilterWord.whole(rows[row].name)
-          + (type.isEmpty ? "" : " type:" + FilterWord.quoted(type))
+        return "name:" + FilterWord.exact(rows[row].name)
+          + (type.isEmpty
+            ? "" : " type:" + FilterWord.type(type, among: rows.lazy.map(\.type)))
       })
   }
 
@@ -40,7 +45,7 @@ extension StatisticsSection {
   ) -> StatisticsSection {
     StatisticsSection(
       "models", rowCount: rows.count, columns: self.columns(columns) { .init(rows[$0].figures) },
-      name: { rows[$0].model }, filter: { "model:" + FilterWord.whole(rows[$0].model) })
+      name: { rows[$0].model }, filter: { "model:" + FilterWord.exact(rows[$0].model) })
   }
 
   private static func columns(

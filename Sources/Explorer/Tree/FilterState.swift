@@ -47,7 +47,7 @@ package struct FilterState: Hashable, Sendable {
     var query = try Query(text)
     query.terms += given.map(\.term)
     if !types.isEmpty {
-      query.terms.append(.init(alternatives: types.sorted().map { .type(.whole($0)) }))
+      query.terms.append(.init(alternatives: types.sorted().map { .type(.exact($0)) }))
     }
     if errorsOnly { query.terms.append(.init(alternatives: [.state(.error)])) }
     if warningsOnly { query.terms.append(.init(alternatives: [.state(.warning)])) }

@@ -6,7 +6,8 @@ enum PatternScalars {
   static func fixed(_ pattern: TextPattern) -> [Unicode.Scalar?] {
     switch pattern {
     case .regex: []
-    case .part(let text), .start(let text), .whole(let text): fixed(text, pattern)
+    case .part(let text), .start(let text), .whole(let text), .exact(let text):
+      fixed(text, pattern)
     case .glob(let text):
       fixed(text, pattern).map { $0 == "*" || $0 == "?" ? nil : $0 }
     }

@@ -9,7 +9,10 @@ extension QueryWord {
 
   /// The values as types: the start of one, or a whole one in quotes.
   var typePatterns: [TextPattern] {
-    values.map { $0.isQuoted ? .whole($0.text) : .start($0.text.lowercased()) }
+    values.map { value in
+      if value.isExact { return .exact(value.text) }
+      return value.isQuoted ? .whole(value.text) : .start(value.text.lowercased())
+    }
   }
 
   /// The name of an evaluator, whole or as a glob. Names that differ in case only are the same.
@@ -24,6 +27,7 @@ extension QueryWord {
 
 extension QueryWord.Value {
   fileprivate func pattern(whole: Bool) throws(QueryFailure) -> TextPattern {
+    if isExact { return .exact(text) }
     if !isQuoted, text.hasPrefix("~") {
       let regex = String(text.dropFirst())
       if let message = TextMatcher.mistake(inRegex: regex) {

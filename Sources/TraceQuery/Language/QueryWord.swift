@@ -3,6 +3,8 @@ struct QueryWord {
   struct Value {
     var text: String
     var isQuoted: Bool
+    /// Whether the text is meant as a whole, and as it is written: `="text"`.
+    var isExact = false
     /// Characters from the start of the filter's text.
     var offset: Int
   }

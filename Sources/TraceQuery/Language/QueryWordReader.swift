@@ -60,7 +60,7 @@ struct QueryWordReader {
     word.valueOffset = offsets[index]
     repeat {
       let value = value()
-      if !value.text.isEmpty { word.values.append(value) }
+      if !value.text.isEmpty || value.isExact { word.values.append(value) }
     } while skip("|")
     word.openQuote = openQuote
     return word
@@ -113,6 +113,11 @@ struct QueryWordReader {
     if isRegex, isNext("\"", at: index + 1) {
       index += 1
       return QueryWord.Value(text: "~" + quoted(), isQuoted: false, offset: offsets[start])
+    }
+    if isNext("=", at: index), isNext("\"", at: index + 1) {
+      index += 1
+      return QueryWord.Value(
+        text: quoted(), isQuoted: true, isExact: true, offset: offsets[start])
     }
     if isNext("\"", at: index) {
       return QueryWord.Value(text: quoted(), isQuoted: true, offset: offsets[start])

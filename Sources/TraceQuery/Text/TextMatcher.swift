@@ -31,7 +31,7 @@ struct TextMatcher {
     switch pattern {
     case .part(let text): return .part(TextPart(text, ignoresCase: form.ignoresCase))
     case .start(let text): return .start(Array(form.form(of: text).utf8))
-    case .whole(let text): return .whole(Array(form.form(of: text).utf8))
+    case .whole(let text), .exact(let text): return .whole(Array(form.form(of: text).utf8))
     case .glob(let text): return .glob(GlobPattern(form.form(of: text)))
     case .regex(let text):
       do throws(RegexMistake) {

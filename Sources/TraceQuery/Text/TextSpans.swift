@@ -24,7 +24,7 @@ public struct TextSpans {
       } catch {
         kind = .whole
       }
-    case .start, .whole, .glob: kind = .whole
+    case .start, .whole, .exact, .glob: kind = .whole
     }
   }
 

@@ -10,6 +10,7 @@ struct StatisticsPageTests {
   /// Names that have to be quoted or escaped in a filter.
   private static let names = [
     "pay", "pay later", "pay (2)", "a\\\"b\\\\c", "*", "~x", "-y", "a|b", "f[0]$", "^", "", "é",
+    "Pay", "PAY", String(repeating: "long ", count: 300),
   ]
 
   private static func experiment() throws -> Experiment {
@@ -17,7 +18,7 @@ struct StatisticsPageTests {
       (0...number).map { copy in
         Observations.line(
           "o\(number)-\(copy)", trace: "t\(number % 3)", start: 0, end: Double(number + 1),
-          type: number % 2 == 0 ? "tool" : "odd type", error: copy == 1 ? "e" : nil,
+          type: ["tool", "odd type", "Tool", "toolset"][number % 4], error: copy == 1 ? "e" : nil,
           extra:
             #""name": "\#(name)", "model": "m\#(number % 2)", "total_tokens": \#(100 - number)"#)
       }
@@ -43,7 +44,7 @@ struct StatisticsPageTests {
       #expect(Double(matches.counts.observations) == count, "\(filter)")
       checked += 1
     }
-    #expect(checked == Self.names.count + 2 + 2)
+    #expect(checked == Self.names.count + 4 + 2)
     state.pressKeys(.character("S"), .enter)
     #expect(state.overlay == nil)
     #expect(state.tree?.filter.text == tables.filter(1))
@@ -86,11 +87,11 @@ struct StatisticsPageTests {
     state.pressKeys("<<")
     #expect(render(state).text.contains("types▴"))
     #expect((state.overlay as? PagesOverlay)?.cursor.line == 1)
-    state.pressKeys(.down, .down)
+    state.pressKeys(.down, .down, .down, .down)
     // Over the title of the next table.
-    #expect((state.overlay as? PagesOverlay)?.cursor.line == 4)
+    #expect((state.overlay as? PagesOverlay)?.cursor.line == 6)
     state.pressKeys(.up)
-    #expect((state.overlay as? PagesOverlay)?.cursor.line == 2)
+    #expect((state.overlay as? PagesOverlay)?.cursor.line == 4)
   }
 
   @Test("An evaluator filters to the runs below its threshold.")

@@ -17,13 +17,20 @@ struct FilterWordTests {
   }
 
   @Test(
-    "Signs of regular expressions are escaped, with and without a mark.",
-    arguments: [
-      ("a.b", #"^a\.b$"#), (".\u{301}", "^\\.\u{301}$"),
-      ("(\u{301}\"\u{301}", "^\\(\u{301}\"\u{301}$"),
-    ])
-  func whole(_ text: String, _ regex: String) throws {
-    let query = Query(terms: [.init(alternatives: [.name(.regex(regex))])])
-    #expect(try Query("name:" + FilterWord.whole(text)) == query)
+    "A text that is meant exactly is itself and nothing else.",
+    arguments: ["a.b", ".\u{301}", "(\u{301}\"\u{301}", "", "\\", "a\\\"", "~x", "|", "pay"])
+  func exact(_ text: String) throws {
+    let query = Query(terms: [.init(alternatives: [.name(.exact(text))])])
+    #expect(try Query("name:" + FilterWord.exact(text)) == query)
+    #expect(try Query("-name:" + FilterWord.exact(text) + "|b").terms[0].alternatives.count == 2)
+  }
+
+  @Test("A type is written exactly where another one begins with it in any case.")
+  func types() {
+    #expect(FilterWord.type("tool", among: ["tool", "agent"]) == "tool")
+    #expect(FilterWord.type("tool", among: ["tool", "Tool"]) == "=\"tool\"")
+    #expect(FilterWord.type("Tool", among: ["tool", "Tool"]) == "=\"Tool\"")
+    #expect(FilterWord.type("tool", among: ["tool", "toolset"]) == "=\"tool\"")
+    #expect(FilterWord.type("toolset", among: ["tool", "toolset"]) == "toolset")
   }
 }
