@@ -28,6 +28,8 @@ struct DetailState: Sendable {
   private(set) var height = 0
   /// What the cursor was placed at when the lines were laid out, and its line.
   private var kept: (anchor: DetailAnchor, line: Int)?
+  /// Where the detail was before a reload, until what the row contains is known again.
+  private var earlier: DetailPosture?
   var search: DetailSearch
   /// Whether the cursor goes to the first thing to unfold, as soon as the conversation is known.
   var startsAtFold = false
@@ -52,15 +54,26 @@ struct DetailState: Sendable {
     return moved
   }
 
+  /// What to begin with after a reload: the same place, if the same row shows again.
+  func resumed(from oldRow: Int, to row: Int) -> DetailState {
+    var resumed = DetailState(chosenView, query: search.query)
+    guard self.row == oldRow, !lines.isEmpty else { return resumed }
+    resumed.earlier = DetailPosture(
+      row: row, cursor: kept(at: cursor) ?? DetailAnchor(cursor, of: lines),
+      top: DetailAnchor(top, of: lines), rowOnScreen: cursor - top, toggled: toggled)
+    return resumed
+  }
+
   /// Shows a row; returns the records to read when it is another row than before.
   mutating func show(
     _ row: Int, of overview: ExperimentOverview, columns: Int
   ) -> [RecordRange]? {
     let isOther = row != self.row
     if isOther {
-      let startsAtFold = startsAtFold
+      let (startsAtFold, earlier) = (startsAtFold, earlier)
       self = DetailState(chosenView, query: search.query)
       self.startsAtFold = startsAtFold
+      if let earlier, earlier.row == row { (self.earlier, toggled) = (earlier, earlier.toggled) }
       self.row = row
       content = overview.experiment.tree.content(row)
     }
@@ -174,6 +187,12 @@ struct DetailState: Sendable {
       ties: overview.findings.ties, view: view, conversation: conversation, summary: summary.value)
     search.line = nil
     keepPlace(cursor: anchors[0], top: anchors[1], rowOnScreen)
+    guard let earlier, source(overview) != nil else { return }
+    self.earlier = nil
+    // Unless the cursor has been moved since.
+    if (cursor, top) == (0, 0) {
+      keepPlace(cursor: earlier.cursor, top: earlier.top, earlier.rowOnScreen)
+    }
   }
 
   /// The anchor with which the cursor was placed on a line, if that was the last that moved it: from the line

@@ -15,6 +15,8 @@ struct FilterRun: Sendable {
   var counts = MatchCounts()
   /// Rows examined so far.
   var examined = 0
+  /// Whether the filter showed before the experiment was loaded again.
+  var isResumed = false
   /// The row on which the first matches placed the cursor.
   var placed: Int?
 
@@ -28,6 +30,8 @@ struct FilterRun: Sendable {
     self.target = target
   }
 
-  /// Whether a filter that shows already runs again, on another snapshot.
-  func isRepeated(_ filter: FilterState) -> Bool { target != nil && before == filter }
+  /// Whether a filter that shows already runs again, on another snapshot: cursor and folds stay.
+  func isRepeated(_ filter: FilterState) -> Bool {
+    isResumed || (target != nil && before == filter)
+  }
 }

@@ -23,12 +23,17 @@ extension TreeState {
   /// Continues where another tree was, after a reload. The filter runs again.
   mutating func resume(_ old: TreeState) {
     let map = RowMap(old: old.experiment, new: experiment)
+    let filter = old.viewpoint.filter
     var earlier = old.viewpoint
-    earlier.clearFilter()
+    // Before its rows show, a filter has changed no folds.
+    if earlier.filtered == nil { earlier.clearFilter() }
     viewpoint = earlier.mapped(by: map)
     hidePlumbing(old.viewpoint.essentialRows != nil)
     if experiment.tree.count > 0 { reveal(viewpoint.cursor) }
-    detail = DetailState(old.detail.chosenView)
-    if !old.viewpoint.filter.isEmpty { apply(old.viewpoint.filter) }
+    detail = old.detail.resumed(from: old.viewpoint.cursor, to: viewpoint.cursor)
+    guard !filter.isEmpty else { return }
+    viewpoint.filter = FilterState()
+    apply(filter)
+    viewpoint.filtering?.isResumed = earlier.filtered != nil
   }
 }

@@ -164,6 +164,24 @@ struct DetailSearchTests {
     #expect(state.message?.text.contains("too long to show") == true)
   }
 
+  @Test("A reload keeps the place in the detail and what is folded there.", arguments: 0..<3)
+  func reload(_ views: Int) throws {
+    var state = try state()
+    for _ in 0..<views { state.pressKeys("v") }
+    state.pressKeys("jjj ")
+    state.pressKeys("G")
+    state.pressKeys("kk")
+    let before = try #require(state.tree?.detail)
+    let overview = try #require(state.tree?.overview)
+    state.pressKeys("r")
+    state.answer(.loaded(ExperimentOverview(overview.experiment)), in: .load)
+    let after = try #require(state.tree?.detail)
+    #expect(before.cursor > 3)
+    #expect((after.cursor, after.top) == (before.cursor, before.top))
+    #expect(after.toggled == before.toggled)
+    #expect(after.lines.map(\.text) == before.lines.map(\.text))
+  }
+
   @Test(
     "Another layout keeps the line of the cursor, in the same row of the screen.",
     arguments: [

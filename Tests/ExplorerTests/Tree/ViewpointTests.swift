@@ -121,6 +121,23 @@ struct ViewpointTests {
     #expect(state.tree?.filtered == nil)
   }
 
+  @Test(
+    "A reload with a filter keeps the cursor on rows that do not match, and what is folded.",
+    arguments: ["g", "g ", "g-", "gj", "0"])
+  func reloadKeepsPlace(_ keys: String) throws {
+    var state = try state(["b", "c"], keys: "fname:c-1")
+    state.pressKeys(.enter)
+    state.pressKeys(keys)
+    let before = try #require(state.tree)
+    let after = try reload(&state, ["a", "b", "c"])
+    #expect(after.nameAtCursor == before.nameAtCursor)
+    #expect(after.filtered?.counts.observations == before.filtered?.counts.observations)
+    #expect(
+      unfolded(after).filter { !$0.hasPrefix("a") } == unfolded(before))
+    state.pressKeys("X")
+    #expect(state.tree?.filter.isEmpty == true)
+  }
+
   @Test("If the row of the cursor no longer exists, the cursor goes to the top.")
   func goneRow() throws {
     var state = try state(["a", "b"], keys: "0G")
