@@ -70,6 +70,20 @@ struct DecoratorFixTests {
     #expect(moved.contains { !$0.edits.isEmpty })
   }
 
+  @Test(
+    "Decorators are not moved if a backslash joins one to an empty line or a comment.",
+    arguments: [
+      "@fluxloop.tool(name='a') \\\n\n@function_tool\n", "@fluxloop.tool()\n@function_tool\\\n# c\n",
+      "@fluxloop.tool()\n@retry\t\\\r\n\r\n@function_tool\n", "\\\n@fluxloop.tool()\n@function_tool\n",
+    ])
+  func continuedLines(_ above: String) {
+    let findings = Self.scan(Self.source([above]))
+    #expect(findings.map(\.mistake) == [.decoratorOrder])
+    #expect(findings.allSatisfy { $0.edits.isEmpty })
+    let inside = Self.scan(Self.source([above.replacing("\\", with: "") + "@a \\\n .b\n"]))
+    #expect(inside.allSatisfy { !$0.edits.isEmpty })
+  }
+
   private static func source(_ decorators: [String]) -> String {
     imports + decorators.map { $0 + "\n" }.joined() + "def f(): pass\n"
   }

@@ -14,6 +14,8 @@ struct SourceDecorator {
   var token: PythonToken
   /// Byte offset of the line break at its end.
   var end: Int
+  /// Whether a backslash joins its line to the one above, or to an empty one or a comment below.
+  var isJoined: Bool
   var isFluxLoop = false
   var isFramework = false
   /// Whether it is probably FluxLoop's, under a name that another module defines.

@@ -14,8 +14,9 @@ struct DecoratorFix {
 
   init(_ decorators: [SourceDecorator], of text: PythonText) {
     // A decorator that is only probably FluxLoop's is not moved, nor one that assigns what another may use.
+    // In another place, a backslash at its end joins it to what follows there.
     guard decorators.contains(where: \.isFluxLoop), decorators.count <= Self.maximumCount,
-      !decorators.contains(where: { $0.isReexported || Self.assigns($0, in: text) })
+      !decorators.contains(where: { $0.isReexported || $0.isJoined || Self.assigns($0, in: text) })
     else { return }
     // Doubles that are next to each other do not count as several, and some are only in the new order.
     let first = Self.withoutDoubles(Array(decorators.indices), decorators)

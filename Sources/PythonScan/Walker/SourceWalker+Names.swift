@@ -1,9 +1,10 @@
 extension SourceWalker {
   /// The decorator on the current line.
   func decorator() -> SourceDecorator {
+    let last = tokens[tokens.count - 1]
     var decorator = SourceDecorator(
       written: "", path: PythonNames.unknown, name: nil, token: tokens[0],
-      end: endOfLine(tokens[tokens.count - 1]))
+      end: endOfLine(last), isJoined: isContinued(after: last) || isContinuation(tokens[0]))
     guard let value = value(in: 1..<tokens.count) ?? primary(at: 1) else { return decorator }
     decorator.written = value.written
     decorator.path = value.path
@@ -17,6 +18,17 @@ extension SourceWalker {
   /// Offset of the line break after a token, or of the end of the file.
   private func endOfLine(_ token: PythonToken) -> Int {
     text.bytes[Int(token.end)...].firstIndex { $0 == 10 || $0 == 13 } ?? text.bytes.count
+  }
+
+  private func isContinued(after token: PythonToken) -> Bool {
+    let rest = text.bytes[Int(token.end)...].drop { $0 == 0x20 || $0 == 9 || $0 == 12 }
+    return rest.first == UInt8(ascii: "\\")
+  }
+
+  /// Whether the line above ends in a backslash; one in a comment is taken for it, too.
+  private func isContinuation(_ token: PythonToken) -> Bool {
+    let above = text.bytes[..<Int(token.lineStart)].suffix(3)
+    return above.last { $0 != 10 && $0 != 13 } == UInt8(ascii: "\\")
   }
 
   private func isFramework(_ decorator: SourceDecorator) -> Bool {
