@@ -25,9 +25,27 @@ struct FolderScan {
     report.filesRead += 1
     paths.append(file)
     guard SourceScanner.isMarked(bytes, marks) else { return }
-    var walker = SourceWalker(text: PythonText(bytes: bytes), file: file, known: known)
-    report.add(walker.run(), of: file, containing: bytes)
-    modules.add(walker.exports, of: file)
+    if let walker = walk(bytes, of: file) {
+      report.add(walker.findings, of: file, containing: bytes)
+      modules.add(walker.exports, of: file)
+    } else {
+      paths.removeLast()
+    }
+  }
+
+  /// Walks a file; `nil`, and a failure, if it cannot be read as Python reads it.
+  private mutating func walk(
+    _ bytes: [UInt8], of file: String, modules: PythonModules = .init()
+  ) -> SourceWalker? {
+    var walker = SourceWalker(
+      text: PythonText(bytes: bytes), file: file, known: known, modules: modules)
+    guard let problem = PythonEncoding.problem(of: bytes) else {
+      walker.run()
+      return walker
+    }
+    report.failures.append((file, problem))
+    report.filesRead -= 1
+    return nil
   }
 
   /// Scans the files that import what others define, and returns all findings.
@@ -44,9 +62,8 @@ struct FolderScan {
     var files: Set<FileName> = []
     for file in paths where !isStopped() {
       guard let bytes = contents(of: file), SourceScanner.isMarked(bytes, marks) else { continue }
-      var walker = SourceWalker(
-        text: PythonText(bytes: bytes), file: file, known: known, modules: modules)
-      importing.add(walker.run(), of: file, containing: bytes)
+      guard let walker = walk(bytes, of: file, modules: modules) else { continue }
+      importing.add(walker.findings, of: file, containing: bytes)
       files.insert(FileName(file))
     }
     report.replace(files, by: importing)

@@ -37,7 +37,8 @@ public enum SourceScanner {
     guard isMarked(source, names.marks) else { return [] }
     var walker = SourceWalker(
       text: PythonText(bytes: source), file: path, known: KnownDecorators(names))
-    return walker.run()
+    walker.run()
+    return walker.findings
   }
 
   /// Whether a file may use FluxLoop. Most files of a project do not, and need no lexer.

@@ -42,8 +42,8 @@ struct SourceWalker {
     }
   }
 
-  /// Reads the whole file; returns the findings sorted by line and column.
-  mutating func run() -> [SourceFinding] {
+  /// Reads the whole file, and sorts the findings by line and column.
+  mutating func run() {
     var lexer = PythonLexer(text)
     while lexer.next() {
       // Swapping keeps the storage of the tokens for the next line.
@@ -53,7 +53,7 @@ struct SourceWalker {
     }
     closeBlocks(from: 0)
     reportBareTools()
-    return findings.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
   private mutating func process(indent: Int) {
