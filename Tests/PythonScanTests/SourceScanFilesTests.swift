@@ -145,6 +145,21 @@ struct SourceScanFilesTests {
     #expect(SourceScanner.scan(folder.path).failures.map(\.path) == [folder.path("a.py")])
   }
 
+  @Test(
+    "A file with a bracket or a string that is never closed is not read.",
+    arguments: [
+      ("x = (", "("), ("def g(:", "("), ("x = [1, {2", "{"), ("x = \"\"\"", "a string"),
+      ("x = rb'''a\\'''", "a string"), ("x = 'a", "a string"), ("x = f'{a}", "a string"),
+      ("x = f'''{'''", "a string"), ("x = f'''{1", "{"), ("x = (f'{a:{1}}'", "("),
+    ])
+  func unclosed(_ source: String, _ what: String) throws {
+    let path = try folder.write("\n" + source + "\n" + Self.wrong, to: "a.py")
+    let report = SourceScanner.scan(path)
+    #expect(report.findings.isEmpty && report.filesRead == 0)
+    let reason = "line 2: \(what) is never closed, so Python does not run it"
+    #expect(report.failures.map(\.reason) == [reason])
+  }
+
   @Test("A link to a file is read if the file is not found without it.")
   func fileLinks() throws {
     let other = try TemporaryFolder()

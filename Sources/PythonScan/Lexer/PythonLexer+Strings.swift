@@ -18,7 +18,10 @@ extension PythonLexer {
     // The token's line is the one where the string starts, maybe lines above its end.
     let (number, lineStart) = (number, lineStart)
     offset += isTriple ? 3 : 1
-    while let byte = peek(), !skipQuotes(quote, isTriple: isTriple) {
+    var isClosed = false
+    while let byte = peek() {
+      isClosed = skipQuotes(quote, isTriple: isTriple)
+      if isClosed { break }
       if byte == UInt8(ascii: "\\") {
         offset += 1
         skipCharacter()
@@ -29,8 +32,10 @@ extension PythonLexer {
       }
     }
     append(.string, from: start)
-    line.tokens[line.tokens.count - 1].line = number
-    line.tokens[line.tokens.count - 1].lineStart = Int32(truncatingIfNeeded: lineStart)
+    let last = line.tokens.count - 1
+    line.tokens[last].line = number
+    line.tokens[last].lineStart = Int32(truncatingIfNeeded: lineStart)
+    if !isClosed { noteUnclosed(line.tokens[last]) }
   }
 
   private mutating func skipCharacter() {
@@ -98,6 +103,8 @@ extension PythonLexer {
 
   /// Leaves an f-string that is not closed at the end of its line.
   private mutating func abandonString() {
+    // Some versions of Python allow line breaks in a format.
+    if nesting.last?.inside == .text { noteUnclosed() }
     while let nested = nesting.popLast() {
       if nested.inside == .text { return }
     }
@@ -119,6 +126,7 @@ extension PythonLexer {
     }
     let isBlank = text.bytes[lineStart..<Int(first.start)].allSatisfy { $0 == 0x20 || $0 == 9 }
     guard isBlank else { return false }
+    noteUnclosed()
     line.tokens.removeLast(count)
     offset = lineStart
     return true

@@ -40,6 +40,8 @@ struct PythonLexer {
   var number: Int32 = 1
   /// Byte offset of the current physical line.
   var lineStart = 0
+  /// The first bracket or string that is never closed, for which Python refuses the file.
+  private(set) var unclosed: PythonToken?
 
   /// The text must be shorter than 2 GiB, because tokens have 32-bit offsets.
   init(_ text: PythonText) {
@@ -65,6 +67,7 @@ struct PythonLexer {
         break
       }
     }
+    if peek() == nil { noteUnclosed() }
     return true
   }
 
@@ -92,6 +95,15 @@ struct PythonLexer {
     default: readMark(byte)
     }
     return true
+  }
+
+  /// Notes that the innermost bracket or string is never closed.
+  mutating func noteUnclosed() {
+    if let nested = nesting.last { noteUnclosed(line.tokens[Int(nested.token)]) }
+  }
+
+  mutating func noteUnclosed(_ token: PythonToken) {
+    if unclosed == nil { unclosed = token }
   }
 
   mutating func append(_ kind: PythonToken.Kind, from start: Int) {

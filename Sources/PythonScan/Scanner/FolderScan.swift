@@ -39,10 +39,12 @@ struct FolderScan {
   ) -> SourceWalker? {
     var walker = SourceWalker(
       text: PythonText(bytes: bytes), file: file, known: known, modules: modules)
-    guard let problem = PythonEncoding.problem(of: bytes) else {
+    var problem = PythonEncoding.problem(of: bytes)
+    if problem == nil {
       walker.run()
-      return walker
+      problem = walker.problem
     }
+    guard let problem else { return walker }
     report.failures.append((file, problem))
     report.filesRead -= 1
     return nil

@@ -42,6 +42,9 @@ struct SourceWalker {
     }
   }
 
+  /// Why Python does not run the file, as far as the lexer sees it.
+  private(set) var problem: String?
+
   /// Reads the whole file, and sorts the findings by line and column.
   mutating func run() {
     var lexer = PythonLexer(text)
@@ -50,6 +53,10 @@ struct SourceWalker {
       swap(&tokens, &lexer.line.tokens)
       if !tokens.isEmpty { process(indent: lexer.line.indent) }
       swap(&tokens, &lexer.line.tokens)
+    }
+    problem = lexer.unclosed.map { token in
+      let what = token.end - token.start == 1 ? text.string(token) : "a string"
+      return "line \(token.line): \(what) is never closed, so Python does not run it"
     }
     closeBlocks(from: 0)
     reportBareTools()
