@@ -73,8 +73,10 @@ struct DecoratorFixTests {
   @Test(
     "Decorators are not moved if a backslash joins one to an empty line or a comment.",
     arguments: [
-      "@fluxloop.tool(name='a') \\\n\n@function_tool\n", "@fluxloop.tool()\n@function_tool\\\n# c\n",
-      "@fluxloop.tool()\n@retry\t\\\r\n\r\n@function_tool\n", "\\\n@fluxloop.tool()\n@function_tool\n",
+      "@fluxloop.tool(name='a') \\\n\n@function_tool\n",
+      "@fluxloop.tool()\n@function_tool\\\n# c\n",
+      "@fluxloop.tool()\n@retry\t\\\r\n\r\n@function_tool\n",
+      "\\\n@fluxloop.tool()\n@function_tool\n",
     ])
   func continuedLines(_ above: String) {
     let findings = Self.scan(Self.source([above]))

@@ -80,6 +80,45 @@ struct SourceScanScopeTests {
         + "@fluxloop.tool()\n@x\ndef f(): pass\n"),
   ]
 
+  /// Statements that bind `tool` to something else.
+  static let bindings = [
+    "a, tool = 1, keep", "a, (tool, *b) = 1, (keep, 2)", "[a, [tool]] = [1, [keep]]",
+    "*tool, a = keep", "(tool) = keep", "a = tool = keep", "tool = a = lambda b=1: b",
+    "tool |= keep", "tool **= keep", "tool: T = keep or 1", "a[tool], tool = 1, keep",
+    "for a, (tool, b) in keep: pass", "for tool in keep: pass", "if a: b, tool = 1, keep",
+    "with cm() as (a, tool): pass", "with (a or b) as tool: pass", "with (a as [tool], b as c): c",
+    "async def g():\n  global tool\n  async with a as b, c as (tool, d): pass",
+    "try: pass\nexcept* E as tool: pass", "del a.b, (tool, c)", "if (tool := keep): pass",
+    "match a:\n  case tool: pass", "match a:\n  case [_, *tool] if a: pass",
+    "match a:\n  case C(x=tool) | {'a': 1, **b}: pass", "match a:\n  case 1 | 2 as tool: pass",
+    "match a:\n  case 1: tool = keep", "type tool = int", "class tool: pass",
+    "import keep as tool", "def g():\n  global tool\n  tool = keep",
+  ]
+
+  @Test("A name that a statement binds anew is not the framework's.", arguments: bindings)
+  func rebound(_ statement: String) { #expect(found(after: statement) == []) }
+
+  /// Statements that do not bind the `tool` that is looked up below them.
+  static let others = [
+    "a = [tool for a, (tool, b) in keep]", "if any(tool for tool in keep): pass",
+    "tool.a, a[tool], a(tool).b = 1, 2, 3", "a = b = tool", "a.b: tool = 1", "tool == 1",
+    "for a[tool], tool.b in keep: pass", "with a as tool.b, tool as c: pass", "print(tool=1)",
+    "match a:\n  case tool.A | tool(tool=1) if tool: pass", "del tool.a, a[tool]",
+    "case = tool; match = lambda tool=1: tool", "case: tool = 1", "assert tool >= 1",
+    "def g():\n  a, tool = 1, keep", "def g():\n  global tool\n  a = tool", "(lambda tool: 1)",
+  ]
+
+  @Test("A name that a statement only uses is what it was.", arguments: others)
+  func used(_ statement: String) {
+    let line = statement.split(separator: "\n").count + 3
+    #expect(found(after: statement) == ["order \(line) f: fluxloop.tool > tool \(line + 1)"])
+  }
+
+  private func found(after statement: String) -> [String] {
+    let imports = "import fluxloop\nfrom langchain.tools import tool\n"
+    return SourceCase("", imports + statement + "\n" + Self.wrong).found
+  }
+
   @Test(
     "A name means what the innermost scope says, and decorators may be in any scope.",
     arguments: scopes)

@@ -14,9 +14,16 @@ struct PythonNames {
   /// For each open scope, the outer bindings of the names that it binds.
   private var hidden: [[String: String?]] = [[:]]
 
-  mutating func openScope() { hidden.append([:]) }
+  /// For each open scope, the names that it declares `global` or `nonlocal`.
+  private var declared: [Set<String>] = [[]]
+
+  mutating func openScope() {
+    hidden.append([:])
+    declared.append([])
+  }
 
   mutating func closeScope() {
+    declared.removeLast()
     for (name, path) in hidden.popLast() ?? [:] { bindings[name] = path }
   }
 
@@ -31,10 +38,15 @@ struct PythonNames {
     {
       return
     }
-    if hidden[scope][name] == nil { hidden[scope][name] = .some(bindings[name]) }
+    if hidden[scope][name] == nil, !declared[scope].contains(name) {
+      hidden[scope][name] = .some(bindings[name])
+    }
     // A path that grows with every binding is not a decorator.
     bindings[name] = path.utf8.count > Self.maximumPathLength ? Self.unknown : path
   }
+
+  /// What the innermost scope binds a name to outlasts it.
+  mutating func declareOuter(_ name: String) { declared[declared.count - 1].insert(name) }
 
   /// Binds an attribute of `self` for all methods of the class whose method is being read.
   mutating func bindAttribute(_ name: String, to path: String) {

@@ -65,17 +65,26 @@ extension SourceWalker {
   mutating func processStatement(_ range: Range<Int>) {
     guard let first = range.first else { return }
     bindNamed(range)
-    names.openScope()
-    bindLoops(range)
-    scan(range)
-    names.closeScope()
+    scanWithComprehensions(range)
     if let statement = PythonImport(tokens[range], in: text) {
       bindImport(statement)
     } else if text.is(tokens[first], "return") {
       noteReturn(range.dropFirst())
-    } else if tokens[first].kind == .name {
+    } else if text.is(tokens[first], "del") {
+      forget(range.dropFirst())
+    } else if text.is(tokens[first], "global") || text.is(tokens[first], "nonlocal") {
+      for index in range.dropFirst() { names.declareOuter(text.string(tokens[index])) }
+    } else {
       bindAssignment(range)
     }
+  }
+
+  /// The variables of comprehensions are bound in these only.
+  mutating func scanWithComprehensions(_ range: Range<Int>) {
+    names.openScope()
+    bindLoops(range)
+    scan(range)
+    names.closeScope()
   }
 
   /// Notes what a function returns, if that is a decorator.

@@ -67,6 +67,7 @@ struct SourceWalker {
     lineCount += 1
     closeBlocks(from: indent)
     if text.is(tokens[0], "@") {
+      bindNamed(0..<tokens.count)
       scan(0..<tokens.count)
       decorators.append(decorator())
       return
@@ -111,8 +112,8 @@ struct SourceWalker {
 
   private mutating func processHeader(_ range: Range<Int>, indent: Int) {
     bindNamed(range)
-    bindLoops(range)
-    scan(range)
+    scanWithComprehensions(range)
+    bindHeader(range)
     if let kind = definitionKind(at: range.lowerBound) {
       let name = range.lowerBound + (text.is(tokens[range.lowerBound], "async") ? 2 : 1)
       openScope(kind, name: name, header: range)
@@ -144,15 +145,19 @@ struct SourceWalker {
 
   private static let headers: [StaticString] = [
     "def", "async", "class", "if", "elif", "else", "for", "while", "try", "except", "finally",
-    "with",
+    "with", "case",
   ]
 
   /// Index of the colon that ends the header at `start`; `nil` for a simple statement.
   ///
-  /// `match` and `case` are left out: they may be names, and their blocks change nothing here.
+  /// `match` is left out: it may be a name, and its block changes nothing here. After the name
+  /// `case`, a colon follows at once or not at all.
   private func headerEnd(from start: Int) -> Int? {
     let head = tokens[start]
     guard head.kind == .name, Self.headers.contains(where: { text.is(head, $0) }) else {
+      return nil
+    }
+    if text.is(head, "case"), start + 1 < tokens.count, text.is(tokens[start + 1], ":") {
       return nil
     }
     var index = start
