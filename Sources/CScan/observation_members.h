@@ -41,9 +41,7 @@ static const uint8_t *SET(read_value)(
     *field =
         (cscan_field){(uint32_t)(start - reader->line), (uint32_t)(at - start), kind, true};
   }
-  if (count == NULL) return at;
-  // Null takes back what the same key has stated before.
-  if (kind == json_null) return reader->has_root_counts && *count >= 0 ? NULL : at;
+  if (count == NULL || kind == json_null) return at;
   if (!reader->has_root_counts) {
     memset(reader->root_counts, 0xFF, sizeof reader->root_counts);
     reader->has_root_counts = true;
@@ -74,7 +72,13 @@ static const uint8_t *SET(read_member)(SET(reader) *reader, const uint8_t *at) {
     count = SET(token_count)(out, key, length);
     if (count == NULL) child = SET(child_path)(path_root, key, length);
     if (count == NULL && child == path_none && SET(names_tokens)(key, length)) return NULL;
-    if (count != NULL) count = reader->root_counts + (count - &out->prompt);
+    if (count != NULL) {
+      const ptrdiff_t index = count - &out->prompt;
+      const uint32_t bit = SET(count_bit)(index, key);
+      if ((reader->seen_counts & bit) != 0) return NULL;
+      reader->seen_counts |= bit;
+      count = reader->root_counts + index;
+    }
   }
   if (child == path_metadata) out->error_type = (cscan_field){0, 0, json_null, true};
   at = SET(read_value)(reader, at, field, child, count);
@@ -204,16 +208,19 @@ INLINE const uint8_t *SET(read_expected_members)(
       NEXT_MEMBER;
     }
     if (STARTS_WITH("\"prompt_tokens\": ")) {
+      reader->seen_counts |= SET(count_bit)(0, at + 1);
       at = SET(read_value)(reader, at + 17, NULL, path_none, &reader->root_counts[0]);
       if (at == NULL) return NULL;
       NEXT_MEMBER;
     }
     if (STARTS_WITH("\"completion_tokens\": ")) {
+      reader->seen_counts |= SET(count_bit)(1, at + 1);
       at = SET(read_value)(reader, at + 21, NULL, path_none, &reader->root_counts[1]);
       if (at == NULL) return NULL;
       NEXT_MEMBER;
     }
     if (STARTS_WITH("\"total_tokens\": ")) {
+      reader->seen_counts |= SET(count_bit)(2, at + 1);
       at = SET(read_value)(reader, at + 16, NULL, path_none, &reader->root_counts[2]);
       if (at == NULL) return NULL;
       NEXT_MEMBER;
@@ -267,7 +274,7 @@ static __attribute__((noinline)) const uint8_t *SET(read_observation)(const uint
   out->prompt = out->completion = out->total = -1;
   out->token_path = out->type_code = out->level_code = UINT8_MAX;
   out->error_type.is_plain = true;
-  SET(reader) reader = {.line = line, .out = out, .seen = 0, .high = 0, .has_root_counts = false, .names_model = false};
+  SET(reader) reader = {.line = line, .out = out, .seen = 0, .high = 0, .seen_counts = 0, .has_root_counts = false, .names_model = false};
   const uint8_t *at = SET(skip_blanks)(line);
   if (*at != '{') return NULL;
   at = SET(skip_blanks)(at + 1);

@@ -29,6 +29,12 @@ INLINE int32_t *SET(token_count)(cscan_observation *out, const uint8_t *key, siz
   return KEY_IS("total_tokens") ? &out->total : NULL;
 }
 
+/// The bit of a key that states the count with an index, above those of the paths.
+INLINE uint32_t SET(count_bit)(ptrdiff_t index, const uint8_t *key) {
+  const bool is_other = *key == 'i' || *key == 'o';
+  return 1u << (26 + 2 * index + is_other);
+}
+
 /// What the value of a key that this reader does not read itself means.
 enum SET(special) {
   /// Nothing.
@@ -152,6 +158,8 @@ typedef struct SET(reader) {
   uint32_t seen;
   /// Not zero if the line contains bytes above 0x7F.
   uint32_t high;
+  /// The counts of the outermost object that were seen, one bit for each key.
+  uint32_t seen_counts;
   /// The counts of the outermost object, in the order of those in `out`; -1 for one that is not stated. Valid
   /// if `has_root_counts`.
   int32_t root_counts[3];
@@ -172,7 +180,7 @@ static const uint8_t *SET(read_list)(SET(reader) *reader, const uint8_t *at);
 static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, int path);
 
 /// Reads the value of a key that may matter, in an object at a path. `children` has a bit for each path below
-/// that was read. Returns the byte after the value, or null if the tolerant reader must read the line.
+/// and for each count that was read. Returns the byte after the value, or null if the tolerant reader must read the line.
 static const uint8_t *SET(read_relevant)(
     SET(reader) *reader, const uint8_t *key, size_t length, const uint8_t *at, int path,
     uint32_t *children) {
@@ -185,8 +193,11 @@ static const uint8_t *SET(read_relevant)(
     if (count == NULL) child = SET(child_path)(path, key, length);
   }
   // Of two usage objects, or of a repeated key, this reader cannot choose one.
-  if (child != path_none && (*children >> child & 1) != 0) return NULL;
-  *children |= child == path_none ? 0 : 1u << child;
+  const uint32_t bit = count != NULL        ? SET(count_bit)(count - &out->prompt, key)
+                       : child != path_none ? 1u << child
+                                            : 0;
+  if ((*children & bit) != 0) return NULL;
+  *children |= bit;
   if (count == NULL && child == path_none) special = SET(special_key)(key, length);
   const bool is_error_type = path == path_metadata && KEY_IS("error_type");
   if (is_error_type) out->error_type = (cscan_field){0, 0, json_null, true};
@@ -212,11 +223,8 @@ static const uint8_t *SET(read_relevant)(
   } else {
     uint8_t kind;
     at = SET(skip_scalar)(at, &kind);
-    // Null takes back what the same key has stated before.
-    if (count != NULL && at != NULL &&
-        (kind == json_null
-             ? *count >= 0
-             : kind != json_number || !SET(store_tokens)(out, path, count, start, at))) {
+    if (count != NULL && at != NULL && kind != json_null &&
+        (kind != json_number || !SET(store_tokens)(out, path, count, start, at))) {
       return NULL;
     }
   }

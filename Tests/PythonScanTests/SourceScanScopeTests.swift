@@ -106,6 +106,7 @@ struct SourceScanScopeTests {
     "match a:\n  case tool.A | tool(tool=1) if tool: pass", "del tool.a, a[tool]",
     "case = tool; match = lambda tool=1: tool", "case: tool = 1", "assert tool >= 1",
     "def g():\n  a, tool = 1, keep", "def g():\n  global tool\n  a = tool", "(lambda tool: 1)",
+    "def g():\n  def h():\n    nonlocal tool\n    tool = keep\n  tool = None",
   ]
 
   @Test("A name that a statement only uses is what it was.", arguments: others)

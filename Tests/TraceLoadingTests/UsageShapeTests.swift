@@ -59,6 +59,15 @@ struct UsageShapeTests {
       "a repeated key with null in usage",
       #"{"usage": {"prompt_tokens": 8, "completion_tokens": 2, "prompt_tokens": null}}"#,
       [nil, 2, nil, nil, 2]),
+    Shape(
+      "another spelling with null", #"{"prompt_tokens": 9, "input_tokens": null}"#,
+      [9, nil, nil, nil, 9]),
+    output(
+      "other spellings with null in usage",
+      #"""
+      {"usage": {"prompt_tokens": 5, "completion_tokens": 3, "total_tokens": 8,
+      "input_tokens": null, "output_tokens": null}}
+      """#, [5, 3, nil, nil, 8]),
     output(
       "OpenAI chat",
       #"""

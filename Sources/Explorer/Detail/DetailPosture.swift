@@ -1,9 +1,16 @@
 /// Where the detail of a row is, and what is folded in it.
 struct DetailPosture: Sendable {
-  let row: Int
+  private(set) var row: Int
   let cursor: DetailAnchor?
   let top: DetailAnchor?
   /// The lines from the first one on the screen to the cursor.
   let rowOnScreen: Int
   let toggled: Set<DetailPath>
+
+  /// The same for the row as it is in another snapshot.
+  func at(_ row: Int) -> DetailPosture {
+    var moved = self
+    moved.row = row
+    return moved
+  }
 }

@@ -48,6 +48,7 @@ struct DetailState: Sendable {
     var moved = self
     moved.row = self.row == oldRow && records != nil ? row : -1
     moved.columns = 0
+    moved.earlier = earlier.flatMap { $0.row == oldRow ? $0.at(row) : nil }
     moved.search.invalidate()
     if !hasSameRecords || conversation.value == nil { moved.conversation = .unknown }
     moved.summary.invalidate(hasSameRecords: hasSameRecords)
@@ -58,6 +59,10 @@ struct DetailState: Sendable {
   func resumed(from oldRow: Int, to row: Int) -> DetailState {
     var resumed = DetailState(chosenView, query: search.query)
     guard self.row == oldRow, !lines.isEmpty else { return resumed }
+    if let earlier, (cursor, top) == (0, 0) {
+      resumed.earlier = earlier.at(row)
+      return resumed
+    }
     resumed.earlier = DetailPosture(
       row: row, cursor: kept(at: cursor) ?? DetailAnchor(cursor, of: lines),
       top: DetailAnchor(top, of: lines), rowOnScreen: cursor - top, toggled: toggled)

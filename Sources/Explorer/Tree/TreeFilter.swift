@@ -102,7 +102,7 @@ extension TreeState {
   /// Stops the filter run. The rows found so far stay, or those before if none show yet.
   mutating func stopFiltering() {
     guard let run = viewpoint.filtering else { return }
-    if run.isRepeated(viewpoint.filter) {
+    if run.isRepeated(viewpoint.filter) || (run.placed == nil && viewpoint.filtered == nil) {
       showAll(FilterState())
     } else if run.placed == nil {
       viewpoint.filter = run.before

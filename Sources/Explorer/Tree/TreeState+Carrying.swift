@@ -25,8 +25,9 @@ extension TreeState {
     let map = RowMap(old: old.experiment, new: experiment)
     let filter = old.viewpoint.filter
     var earlier = old.viewpoint
-    // Before its rows show, a filter has changed no folds.
-    if earlier.filtered == nil { earlier.clearFilter() }
+    // Before its rows have shown, a filter has changed no folds.
+    let hasShown = earlier.filtered != nil || earlier.filtering?.isResumed == true
+    if !hasShown { earlier.clearFilter() }
     viewpoint = earlier.mapped(by: map)
     hidePlumbing(old.viewpoint.essentialRows != nil)
     if experiment.tree.count > 0 { reveal(viewpoint.cursor) }
@@ -34,6 +35,6 @@ extension TreeState {
     guard !filter.isEmpty else { return }
     viewpoint.filter = FilterState()
     apply(filter)
-    viewpoint.filtering?.isResumed = earlier.filtered != nil
+    viewpoint.filtering?.isResumed = hasShown
   }
 }

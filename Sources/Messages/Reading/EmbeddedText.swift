@@ -24,7 +24,7 @@ enum EmbeddedText {
     return decoded.withUTF8 { beginsWithBracket($0) && mentionsMessages($0) }
   }
 
-  /// Whether a string's bytes contain an escape by number of a character below U+0100.
+  /// Whether a string's bytes contain an escape by number of a printable character of ASCII.
   private static func hasEscape(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let base = text.baseAddress else { return false }
     var rest = 0
@@ -32,7 +32,12 @@ enum EmbeddedText {
       let found = memchr(base + rest, Int32(UInt8(ascii: "\\")), text.count - rest)
     {
       let offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-      if text[(offset + 1)...].starts(with: "u00".utf8) { return true }
+      let escape = text[(offset + 1)...]
+      if escape.starts(with: "u00".utf8), let digit = escape.dropFirst(3).first,
+        UInt8(ascii: "2")...UInt8(ascii: "7") ~= digit
+      {
+        return true
+      }
       rest = offset + 2
     }
     return false

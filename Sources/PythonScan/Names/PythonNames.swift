@@ -45,8 +45,15 @@ struct PythonNames {
     bindings[name] = path.utf8.count > Self.maximumPathLength ? Self.unknown : path
   }
 
-  /// What the innermost scope binds a name to outlasts it.
-  mutating func declareOuter(_ name: String) { declared[declared.count - 1].insert(name) }
+  /// What the innermost scope binds a name to outlasts it: that name is the module's.
+  mutating func declareGlobal(_ name: String) { declared[declared.count - 1].insert(name) }
+
+  /// What the innermost scope binds a name to outlasts it: that name is the scope's around it.
+  mutating func declareNonlocal(_ name: String) {
+    let outer = hidden.count - 2
+    if outer > 0, hidden[outer][name] == nil { hidden[outer][name] = .some(bindings[name]) }
+    declareGlobal(name)
+  }
 
   /// Binds an attribute of `self` for all methods of the class whose method is being read.
   mutating func bindAttribute(_ name: String, to path: String) {

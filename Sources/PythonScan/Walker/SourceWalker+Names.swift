@@ -72,8 +72,10 @@ extension SourceWalker {
       noteReturn(range.dropFirst())
     } else if text.is(tokens[first], "del") {
       forget(range.dropFirst())
-    } else if text.is(tokens[first], "global") || text.is(tokens[first], "nonlocal") {
-      for index in range.dropFirst() { names.declareOuter(text.string(tokens[index])) }
+    } else if text.is(tokens[first], "global") {
+      for index in range.dropFirst() { names.declareGlobal(text.string(tokens[index])) }
+    } else if text.is(tokens[first], "nonlocal") {
+      for index in range.dropFirst() { names.declareNonlocal(text.string(tokens[index])) }
     } else {
       bindAssignment(range)
     }

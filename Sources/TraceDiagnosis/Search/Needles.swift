@@ -9,7 +9,7 @@ struct Needles: Sendable {
   private nonisolated(unsafe) let literals: cscan_literals
   /// The rules that have each literal, as bits.
   private let rules: [UInt64]
-  /// How the escapes of ASCII characters begin that Python's encoder writes as they are.
+  /// How the escapes of printable ASCII characters begin, which Python's encoder writes as they are.
   private static let escapes: [StaticString] = [
     #"\u002"#, #"\u003"#, #"\u004"#, #"\u005"#, #"\u006"#, #"\u007"#,
   ]

@@ -2,8 +2,8 @@ import ArtifactFiles
 import JSONText
 import TraceModel
 
-/// FluxLoop CLI 0.4: `run_id`, alone or beside a `trace_id`, in `trace_summary.jsonl`, a flat `summary.json`, and `failures` in
-/// `errors.json`.
+/// FluxLoop CLI 0.4: `run_id`, alone or beside a `trace_id`, in `trace_summary.jsonl`, a flat `summary.json`,
+/// and `failures` in `errors.json`.
 enum CLI04Dialect: Dialect {
   static let files = RunnerDialect.files
 

@@ -173,6 +173,10 @@ struct DetailSearchTests {
     state.pressKeys("kk")
     let before = try #require(state.tree?.detail)
     let overview = try #require(state.tree?.overview)
+    // The first reload is not complete when the second one begins.
+    _ = state.pressUnanswered("r")
+    let id = try #require(state.requests.running[.load])
+    _ = update(&state, .answered(.loaded(ExperimentOverview(overview.experiment)), id))
     state.pressKeys("r")
     state.answer(.loaded(ExperimentOverview(overview.experiment)), in: .load)
     let after = try #require(state.tree?.detail)

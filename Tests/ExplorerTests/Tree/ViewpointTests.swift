@@ -138,6 +138,33 @@ struct ViewpointTests {
     #expect(state.tree?.filter.isEmpty == true)
   }
 
+  @Test("So does a second reload while the filter runs again, and stopping restores the folds.")
+  func reloadTwice() throws {
+    var state = try state(["b", "c"], keys: "-")
+    let folds = unfolded(try #require(state.tree))
+    state.pressKeys("fname:c-1")
+    state.pressKeys(.enter)
+    state.pressKeys("g ")
+    let before = try #require(state.tree)
+    let overview = ExperimentOverview(try experiment(["b", "c"]))
+    for _ in 0..<2 {
+      _ = state.pressUnanswered("r")
+      let id = try #require(state.requests.running[.load])
+      _ = update(&state, .answered(.loaded(overview), id))
+    }
+    let resumed = try #require(state.tree)
+    #expect(resumed.filtering != nil && resumed.filtered == nil)
+    var answered = state
+    let after = try reload(&answered, ["b", "c"])
+    #expect(after.filtered != nil && after.nameAtCursor == before.nameAtCursor)
+    #expect(unfolded(after) == unfolded(before))
+    // Another filter in its place, which is stopped, leaves none.
+    _ = state.pressUnanswered("x")
+    state.tree?.stopFiltering()
+    #expect(state.tree?.filter.isEmpty == true)
+    #expect(unfolded(try #require(state.tree)) == folds)
+  }
+
   @Test("If the row of the cursor no longer exists, the cursor goes to the top.")
   func goneRow() throws {
     var state = try state(["a", "b"], keys: "0G")
