@@ -47,21 +47,51 @@ package struct ContentHash {
     text.withUTF8 { add($0) }
   }
 
-  /// Adds a value and its descendants: decoded strings, and the bytes of numbers without a fraction of
-  /// zeros, which a framework adds when it makes 21 a `float`.
+  /// Adds a value: decoded strings, and the bytes of numbers without a fraction of zeros, which a framework adds when
+  /// it makes 21 a `float`. The order of an object's members does not matter.
   mutating func add(_ root: JSONDocument.Value) {
     root.document.withView { view in
-      for index in root.index..<root.endIndex {
-        let kind = view.kind(index)
-        add(kind.rawValue)
-        if index > root.index { add(text: view.keyText(index)) }
-        switch kind {
-        case .string: add(text: view.string(index) ?? "")
-        case .number: add(number: view.bytes(index))
-        case .array, .object: add(number: UInt64(view.childCount(index)))
-        default: break
-        }
+      var hashes = [UInt64](repeating: 0, count: root.endIndex - root.index)
+      // Descendants come after their ancestors.
+      for index in (root.index..<root.endIndex).reversed() {
+        hashes[index - root.index] = Self.hash(index, view) { hashes[$0 - root.index] }
       }
+      add(number: hashes[0])
+    }
+  }
+
+  private static func hash(
+    _ value: Int, _ view: JSONView, ofChild: (_ child: Int) -> UInt64
+  ) -> UInt64 {
+    var hash = ContentHash()
+    let kind = view.kind(value)
+    hash.add(kind.rawValue)
+    switch kind {
+    case .string: hash.add(text: view.string(value) ?? "")
+    case .number: hash.add(number: view.bytes(value))
+    case .array:
+      forEachChild(of: value, view) { hash.add(number: ofChild($0)) }
+    case .object:
+      var sum: UInt64 = 0
+      forEachChild(of: value, view) { child in
+        var member = ContentHash()
+        member.add(text: view.keyText(child))
+        member.add(number: ofChild(child))
+        sum &+= member.value
+      }
+      hash.add(number: sum)
+    default: break
+    }
+    return hash.value
+  }
+
+  private static func forEachChild(
+    of value: Int, _ view: JSONView, _ body: (_ child: Int) -> Void
+  ) {
+    var child = value + 1
+    while child < view.end(value) {
+      body(child)
+      child = view.end(child)
     }
   }
 

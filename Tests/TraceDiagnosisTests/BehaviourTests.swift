@@ -37,6 +37,12 @@ struct BehaviourTests {
     #expect(
       try findings(calls) == ["info repeated-call: search was called 3 times with equal arguments"])
     #expect(try findings(Array(calls.prefix(2))) == [])
+    let spellings = [#"{"q": "x", "n": 1}"#, #"{"n":1.0,"q":"\u0078"}"#, #"{"n": 1, "q": "x"}"#]
+    let respelled = spellings.enumerated().map { Self.call("r\($0)", "search", at: $0, $1) }
+    #expect(try findings(respelled).count == 1)
+    let nested = [#"[{"a": 1, "b": 2}, 3]"#, #"[{"b": 2, "a": 1}, 3]"#, #"[3, {"a": 1, "b": 2}]"#]
+    #expect(
+      try findings(nested.enumerated().map { Self.call("n\($0)", "search", at: $0, $1) }) == [])
     let others = (0..<5).map { Self.call("o\($0)", "search", at: $0, #"{"q": "\#($0)"}"#) }
     #expect(try findings(others) == [])
   }

@@ -103,6 +103,13 @@ struct LookalikeTests {
         ],
         "double-decorator tool.f"
       ),
+      (
+        [
+          line("f", from: 100, to: 200, #""input": {"a": 1, "b": "x"}"#),
+          line("f2", name: "f", parent: "f", from: 100, to: 200, #""input": {"b":"\u0078","a":1}"#),
+        ],
+        "double-decorator f"
+      ),
       ([line("g", "generation", #""input": {"tools": ["\#(wrapper)"]}"#)], "decorator-order -"),
       (
         [line("g", "generation", #""input": {"tools": {"pay": "\#(wrapper)"}}"#)],

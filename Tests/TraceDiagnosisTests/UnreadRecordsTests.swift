@@ -29,6 +29,20 @@ struct UnreadRecordsTests {
   }
 
   @Test(
+    "So are those beside an unreadable list of failed runs, and no success is claimed.",
+    arguments: ["[{", "", "[7]"])
+  func unreadableFailures(text: String) throws {
+    try folder.write(text, to: "errors.json")
+    let absences = try findings([Self.lost]).filter { $0.rule == .emptyTrace }
+    #expect(absences.map(\.severity) == [.info])
+    #expect(absences.allSatisfy { $0.message.contains("perhaps it is in the part of the files") })
+    #expect(
+      absences.allSatisfy { finding in
+        finding.evidence?.signs.contains { $0.text.contains("succeeded") } == false
+      })
+  }
+
+  @Test(
     "Absences are information with a reservation if a line could not be read.",
     arguments: [#"{"id": "x", "trace_id": "b", "na"#, "[1]", "{]"])
   func unreadable(line: String) throws {

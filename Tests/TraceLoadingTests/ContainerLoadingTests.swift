@@ -116,6 +116,29 @@ struct ContainerLoadingTests {
     for form in forms { try expectSame(Array(form.utf8), finding: .fileForm) }
   }
 
+  @Test(
+    "A form that begins after something else is read to the end, also without a last line break.",
+    arguments: ["junk\n", "null\n", "\u{1E}{]\n"])
+  func laterForms(_ start: String) throws {
+    let array = "[\(lines.joined(separator: ","))]"
+    let separated = lines.map { "\u{1E}\($0)\n" }.joined()
+    for form in [array, array + "\n", separated, String(separated.dropLast())] {
+      for before in [start, start + lines[0] + "\n"] {
+        let experiment = try load(Array((before + form).utf8))
+        #expect(experiment.observations.count >= lines.count, "\(before) \(form.prefix(9))")
+        #expect(experiment.violations == [])
+      }
+    }
+  }
+
+  @Test("A column counts from the start of the line, also in a later record of it.")
+  func columnsOfParts() throws {
+    let record = Observations.line("a")
+    let experiment = try load(Array((record + #"{"id": bad}"# + "\n").utf8))
+    let finding = experiment.findings.first { $0.rule == .malformedLine && $0.replacesLine }
+    #expect(finding?.message == "column \(record.utf8.count + 8): expected a value")
+  }
+
   @Test("A record has the line on which it starts.")
   func lineNumbers() throws {
     let text = "[\n" + indented.joined(separator: ",\n") + "\n]\n"

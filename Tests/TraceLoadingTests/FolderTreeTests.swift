@@ -97,6 +97,18 @@ struct FolderTreeTests {
   }
 
   @Test(
+    "A named pipe in place of a part of an experiment is reported.",
+    arguments: ["evaluation", "per_trace_analysis"])
+  func namedPipes(_ part: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Observations.line("a"), to: "x/observations.jsonl")
+    #expect(mkfifo(folder.path("x/" + part), 0o600) == 0)
+    let experiment = ExperimentLoader.load(
+      try #require(ExperimentFinder.find(folder.path("x")).first))
+    #expect(experiment.findings.map(\.rule) == [.unreadableFile])
+  }
+
+  @Test(
     "What an experiment does not open is reported by the search, and links make no experiments.")
   func otherLinks() throws {
     let folder = try TemporaryFolder()

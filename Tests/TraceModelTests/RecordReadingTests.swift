@@ -35,6 +35,16 @@ struct BodyReaderTests {
     }
   }
 
+  @Test("A record without a usable id is read.", arguments: [#""""#, "null", "[]", "{}", "7"])
+  func withoutID(_ id: String) throws {
+    try folder.write(
+      lines: [Observations.line("a").replacing(#""id": "a""#, with: #""id": \#(id)"#)],
+      to: "x/observations.jsonl")
+    let experiment = try folder.load("x")
+    let document = try experiment.document(of: experiment.record(of: 0))
+    #expect(document.root["trace_id"] != nil)
+  }
+
   @Test("Reading a record beyond the end of a file that shrank fails.")
   func shrunk() throws {
     let record = experiment.record(of: 1)

@@ -10,7 +10,7 @@ public enum ArtifactRole: String, Sendable {
   case storeObservations
 
   /// Whether a file contains one JSON value and not a record on each line.
-  var isDocument: Bool { self == .summary || self == .errors || self == .evaluationSummary }
+  package var isDocument: Bool { self == .summary || self == .errors || self == .evaluationSummary }
 }
 
 extension ArtifactRole {

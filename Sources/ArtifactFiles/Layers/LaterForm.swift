@@ -13,7 +13,9 @@ package struct FormHint: Sendable {
   let offset: Int
 
   /// `nil` if the line is only damaged, as far as it shows. Costs no more than to look at its ends.
-  package init?(line: UnsafeBufferPointer<UInt8>, at offset: Int) {
+  ///
+  /// Without a line break at its end, a line is the last one, and no record begins there that spans lines.
+  package init?(line: UnsafeBufferPointer<UInt8>, at offset: Int, isTerminated: Bool) {
     let first = line.first { !RecordShape.isBlank($0) }
     let last = line.last { !RecordShape.isBlank($0) }
     if case .utf16 = TextEncoding.detect(line) {
@@ -22,7 +24,7 @@ package struct FormHint: Sendable {
       RecordShape.opensArray(UnsafeRawBufferPointer(line)[...])
     {
       form = .otherRecords
-    } else if first == UInt8(ascii: "{"), let last, "{[,:".utf8.contains(last) {
+    } else if isTerminated, first == UInt8(ascii: "{"), let last, "{[,:".utf8.contains(last) {
       form = .otherRecords
     } else {
       return nil

@@ -4,7 +4,7 @@ import CScan
 package enum LineParts {
   /// The ranges of the records on a line: of two objects that follow each other, as when a program was
   /// killed before it wrote the line break, or of one after which there is a comma or before which
-  /// there is a byte order mark.
+  /// there is a byte order mark or the separator of RFC 7464.
   ///
   /// `nil` if the whole line is one record, which is found out without reading its structure.
   package static func ranges(of line: UnsafeBufferPointer<UInt8>) -> [Range<Int>]? {
@@ -28,11 +28,12 @@ package enum LineParts {
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0D
+    byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == RecordShape.separator
   }
 
   private static func isSuspicious(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     line.last(where: { !isBlank($0) }) == UInt8(ascii: ",") || line.first == 0xEF
+      || line.first == RecordShape.separator
       || cscan_find_weld(line.baseAddress, line.count) < line.count
   }
 

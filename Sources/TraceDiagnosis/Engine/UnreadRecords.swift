@@ -17,7 +17,7 @@ struct UnreadRecords {
 
   init(_ experiment: Experiment) {
     let data: Set<ArtifactRole> = [
-      .observations, .storeObservations, .perTraceAnalysis, .traces, .traceSummary, .turns,
+      .observations, .storeObservations, .perTraceAnalysis, .traces, .traceSummary, .turns, .errors,
     ]
     let losses = experiment.findings.filter { data.contains(experiment.files[$0.file].role) }
     // A repeated line is read, although its finding replaces it.
@@ -28,6 +28,8 @@ struct UnreadRecords {
           // What follows a packed text may be a part of it whose start is damaged.
           $0.rule == .unreadableFile || $0.rule == .otherFile && $0.severity == .error
             || $0.rule == .fileForm && $0.severity == .warning
+            || experiment.files[$0.file].role.isDocument
+              && [.malformedLine, .notAnObject].contains($0.rule)
             // An array that was cut after an element.
             || $0.rule == .malformedLine && $0.severity == .info && !$0.replacesLine
         }.map(\.file)

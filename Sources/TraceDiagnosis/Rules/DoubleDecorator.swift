@@ -1,4 +1,5 @@
 import JSONText
+import Messages
 import Support
 import TraceIndex
 import TraceModel
@@ -30,8 +31,14 @@ struct DoubleDecorator: DiagnosticRule {
     let output: JSONDocument.Value?
 
     func isEqual(_ other: Body) -> Bool {
-      guard let input, let output else { return false }
-      return input.source == other.input?.source && output.source == other.output?.source
+      input != nil && output != nil && isSame(input, other.input) && isSame(output, other.output)
+    }
+
+    func hasSameInput(_ other: Body) -> Bool { isSame(input, other.input) }
+
+    /// Whether two values are equal, however they are written.
+    private func isSame(_ value: JSONDocument.Value?, _ other: JSONDocument.Value?) -> Bool {
+      value.map(Conversation.fingerprint) == other.map(Conversation.fingerprint)
     }
   }
 
@@ -93,9 +100,9 @@ struct DoubleDecorator: DiagnosticRule {
   /// Whether the inner call has the same arguments with other values: then the function called
   /// itself, and two calls were recorded.
   private func isRecursion(_ inner: Int, _ outer: Int) -> Bool {
-    guard let a = bodies[inner]?.input, let b = bodies[outer]?.input, a.source != b.source else {
-      return false
-    }
+    guard let inside = bodies[inner], let around = bodies[outer], let a = inside.input,
+      let b = around.input, !inside.hasSameInput(around)
+    else { return false }
     return a.kind != .object || b.kind != .object
       || a.children.map(\.key) == b.children.map(\.key)
   }

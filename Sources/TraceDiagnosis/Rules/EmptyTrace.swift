@@ -57,7 +57,10 @@ struct EmptyTrace: DiagnosticRule {
       .emptyTrace, trace: number,
       Evidence(
         [
-          .strong("the trace succeeded, and no observation has its id"),
+          .strong(
+            trace.outcome == .success
+              ? "the trace succeeded, and no observation has its id"
+              : "the trace has no error, and no observation has its id"),
           .doubt("a run that calls nothing with a decorator records nothing"),
         ], subject: trace.origin == .runner ? nil : trace.name,
         message: "trace \(trace.id ?? "") has no observations",

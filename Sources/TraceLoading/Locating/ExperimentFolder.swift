@@ -133,7 +133,8 @@ extension ExperimentFolder {
     return found.isEmpty ? [] : found + lostParts(in: folders, besides: found)
   }
 
-  /// Parts of an experiment that are links to nothing, and of which nothing was found elsewhere. Opening them says so.
+  /// Parts of an experiment that are links to nothing, named pipes, sockets or devices, and of which nothing was found
+  /// elsewhere. Opening them says so.
   private static func lostParts(
     in folders: [FolderListing], besides found: [ExperimentLocation.Found]
   ) -> [ExperimentLocation.Found] {
@@ -144,7 +145,8 @@ extension ExperimentFolder {
     .filter { part in !found.contains { $0.role == part.role } }
     .compactMap { part in
       folders.filter { $0.mayHave(part.path) }.map { Path.join($0.path, part.path) }
-        .first(where: Path.isDangling).map { .init(role: part.role, path: $0) }
+        .first { Path.isDangling($0) || Path.kind($0) == .other }
+        .map { .init(role: part.role, path: $0) }
     }
   }
 

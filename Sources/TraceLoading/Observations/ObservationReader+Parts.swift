@@ -12,9 +12,13 @@ extension ObservationReader {
     batch.counts.nonBlankLines -= 1
     let findingCount = batch.findings.count
     for part in parts {
+      let earlier = batch.findings.count
       readTolerantly(
         UnsafeBufferPointer(rebasing: text[part]), at: offset + part.lowerBound, line: line,
         isTerminated: isTerminated || part.upperBound < text.count)
+      for index in earlier..<batch.findings.count {
+        batch.findings[index].moveColumn(by: part.lowerBound)
+      }
     }
     // One line gives one finding: that of a damaged part says more.
     let isDamaged = batch.findings[findingCount...].contains(where: \.replacesLine)
@@ -31,6 +35,14 @@ extension ObservationReader {
 }
 
 extension Finding {
+  /// Counts the column of a mistake from some bytes before.
+  fileprivate mutating func moveColumn(by count: Int) {
+    guard case .json(let failure) = detail else { return }
+    detail = .json(
+      JSONFailure(
+        offset: failure.offset + count, expected: failure.expected, atEnd: failure.atEnd))
+  }
+
   /// A finding about a line on which other bytes than those of one record are; `nil` if they are only
   /// a byte order mark.
   static func joined(

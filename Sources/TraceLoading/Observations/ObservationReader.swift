@@ -148,8 +148,8 @@ struct ObservationReader {
   private mutating func noteForm(
     of text: UnsafeBufferPointer<UInt8>, at offset: Int, isTerminated: Bool
   ) {
-    guard isTerminated, batch.formHints.count < Self.hintLimit,
-      let hint = FormHint(line: text, at: batch.offset + offset)
+    guard batch.formHints.count < Self.hintLimit,
+      let hint = FormHint(line: text, at: batch.offset + offset, isTerminated: isTerminated)
     else { return }
     batch.formHints.append(hint)
   }

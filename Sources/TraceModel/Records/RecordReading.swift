@@ -37,7 +37,8 @@ extension ExperimentRecords {
 
   /// Whether an observation still has its id, as far as that can be told.
   private func hasSameID(_ document: JSONDocument, at record: RecordRange) -> Bool {
-    guard let id = document.root["id"]?.string, let index = observations.index(at: record),
+    guard let id = document.root["id"]?.string, !id.isEmpty,
+      let index = observations.index(at: record),
       case let known = observations.ids[index], !known.isNone, known != RecordID(id, in: strings)
     else { return true }
     return known.text(strings).utf8.elementsEqual(id.utf8)

@@ -109,7 +109,7 @@ struct CheckCommand: ParsableCommand {
     if !rules.contains(.malformedLine) { Opening.reportLostLines(of: experiments) }
     let isEndIgnored = !rules.contains(.fileForm) && Opening.reportIgnoredEnds(of: experiments)
     return isEndIgnored
-      || !rules.contains(.unreadableFile) && experiments.contains { !$0.unreadFiles.isEmpty }
+      || experiments.contains { $0.unreadFiles.contains { !rules.contains($0.rule) } }
   }
 
   /// Prints or applies the fixes of the findings that would be reported.

@@ -44,17 +44,19 @@ extension Opening {
   /// Returns the number of files that could not be read.
   private static func reportUnreadableFiles(of records: ExperimentRecords) -> Int {
     for finding in records.unreadFiles {
-      StandardError.report("\(records.files[finding.file].path): \(finding.message)")
+      StandardError.report("\(records.fileLine(of: finding)): \(finding.message)")
     }
     return Set(records.unreadFiles.map(\.file)).count
   }
 }
 
 extension ExperimentRecords {
-  /// The findings about files that could not be read.
+  /// The findings about files that could not be read, or of which a part could not.
   var unreadFiles: [Finding] {
     findings.filter {
       $0.rule == .unreadableFile || $0.rule == .otherFile && $0.severity == .error
+        // One document is the file, or an element of it.
+        || files[$0.file].role.isDocument && [.malformedLine, .notAnObject].contains($0.rule)
     }
   }
 }

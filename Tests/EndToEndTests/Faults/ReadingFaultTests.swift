@@ -101,6 +101,18 @@
           ["check", selection, folder.path("x")], environment: Fault.environment([fault]))
         #expect(result.code == 2)
         #expect(result.stderr.contains("/observations.jsonl: the file could not be read"))
+        for name in ["errors.json", "summary.json", "evaluation/summary.json"] {
+          let bytes = try FileContents.bytes(folder.path("x/" + name))
+          for damaged in [Array(bytes.prefix(bytes.count / 2)), [], Array("[7]".utf8)] {
+            try folder.write(damaged, to: "x/" + name)
+            let document = try await Program.run("check", selection, folder.path("x"))
+            #expect(document.code == 2, "\(name)")
+            #expect(document.stderr.contains("/" + name), "\(name)")
+            let failures = try await Program.run("failures", folder.path("x"))
+            #expect(failures.stderr.contains("/" + name), "\(name)")
+          }
+          try folder.write(bytes, to: "x/" + name)
+        }
         try folder.write("garbage {\n", to: "x/observations.jsonl")
         let damaged = try await Program.run("check", selection, folder.path("x"))
         #expect(damaged.code == 0)

@@ -20,7 +20,7 @@ struct CheckGitHub: Report {
     _ finding: ReportedFinding, at location: FileLine
   ) -> WorkflowCommand {
     let info = finding.info
-    var properties = [("file", root.path(location.file))]
+    var properties = [("file", Path.shown(root.path(location.path)))]
     if let line = location.line { properties.append(("line", "\(line)")) }
     properties.append(("title", "\(finding.rule.rawValue): \(info.title)"))
     return WorkflowCommand(
