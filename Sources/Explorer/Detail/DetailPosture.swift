@@ -6,6 +6,8 @@ struct DetailPosture: Sendable {
   /// The lines from the first one on the screen to the cursor.
   let rowOnScreen: Int
   let toggled: Set<DetailPath>
+  /// The hit of the search that the cursor is on.
+  let hit: Int?
 
   /// The same for the row as it is in another snapshot.
   func at(_ row: Int) -> DetailPosture {

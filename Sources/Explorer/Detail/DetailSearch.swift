@@ -7,6 +7,8 @@ struct DetailSearch: Sendable {
     /// To the first hit from a line on.
     case first(from: Int)
     case next, previous
+    /// Nowhere: the cursor is on the line of a hit with this number, if the hits are the same as before.
+    case here(hit: Int)
   }
 
   private(set) var query: DetailQuery?

@@ -18,6 +18,12 @@ extension DetailState {
     case .none: return nil
     case .next: return step(forward: true)
     case .previous: return step(forward: false)
+    case .here(let hit):
+      guard found.hits.indices.contains(hit),
+        found.hits[hit].line == cursorPosition(found)?.line || hit == hitCount(beforeCursor: found)
+      else { return nil }
+      (search.current, search.line) = (hit, cursor)
+      return nil
     case .first(let line):
       guard !found.hits.isEmpty else { return search.notFound }
       let start = lines.indices.contains(line) ? found.text.index(of: lines[line]) ?? 0 : 0
@@ -62,6 +68,9 @@ extension DetailState {
 
   /// Whether the cursor is where the last jump went.
   private var isOnHit: Bool { search.line == cursor }
+
+  /// The hit that the cursor is on.
+  var hitAtCursor: Int? { isOnHit ? search.current : nil }
 
   /// The line of the text that the cursor's line shows, and where it begins there.
   private func cursorPosition(_ found: DetailFound) -> (line: Int, offset: Int)? {

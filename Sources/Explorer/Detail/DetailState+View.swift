@@ -5,6 +5,8 @@ enum ConversationState: Sendable {
   case unknown, requested
   case known(RowConversation?)
 
+  var isKnown: Bool { if case .known = self { true } else { false } }
+
   var value: RowConversation? {
     if case .known(let conversation) = self { conversation } else { nil }
   }

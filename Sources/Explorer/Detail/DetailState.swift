@@ -49,8 +49,8 @@ struct DetailState: Sendable {
     moved.row = self.row == oldRow && records != nil ? row : -1
     moved.columns = 0
     moved.earlier = earlier.flatMap { $0.row == oldRow ? $0.at(row) : nil }
-    moved.search.invalidate()
-    if !hasSameRecords || conversation.value == nil { moved.conversation = .unknown }
+    moved.invalidateSearch()
+    if !hasSameRecords || !conversation.isKnown { moved.conversation = .unknown }
     moved.summary.invalidate(hasSameRecords: hasSameRecords)
     return moved
   }
@@ -65,7 +65,8 @@ struct DetailState: Sendable {
     }
     resumed.earlier = DetailPosture(
       row: row, cursor: kept(at: cursor) ?? DetailAnchor(cursor, of: lines),
-      top: DetailAnchor(top, of: lines), rowOnScreen: cursor - top, toggled: toggled)
+      top: DetailAnchor(top, of: lines), rowOnScreen: cursor - top, toggled: toggled,
+      hit: hitAtCursor)
     return resumed
   }
 
@@ -110,7 +111,13 @@ struct DetailState: Sendable {
   /// Lays the lines out again, because something else is known about the row.
   mutating func invalidateLines() {
     columns = 0
+    invalidateSearch()
+  }
+
+  private mutating func invalidateSearch() {
+    let hit = hitAtCursor
     search.invalidate()
+    if let hit { search.jump = .here(hit: hit) }
   }
 
   /// The records to find the conversation in, when it is wanted and has not been requested.
@@ -186,17 +193,20 @@ struct DetailState: Sendable {
       kept(at: cursor) ?? DetailAnchor(cursor, of: lines), DetailAnchor(top, of: lines),
     ]
     let rowOnScreen = cursor - top
+    let wasOnHit = hitAtCursor != nil
     self.columns = columns
     lines = DetailLayout.lines(
       overview.experiment, row: row, records: records, columns: columns, toggled: toggled,
       ties: overview.findings.ties, view: view, conversation: conversation, summary: summary.value)
     search.line = nil
     keepPlace(cursor: anchors[0], top: anchors[1], rowOnScreen)
+    if wasOnHit { search.line = cursor }
     guard let earlier, source(overview) != nil else { return }
     self.earlier = nil
     // Unless the cursor has been moved since.
     if (cursor, top) == (0, 0) {
       keepPlace(cursor: earlier.cursor, top: earlier.top, earlier.rowOnScreen)
+      if let hit = earlier.hit { search.jump = .here(hit: hit) }
     }
   }
 

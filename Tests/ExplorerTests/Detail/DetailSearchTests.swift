@@ -186,6 +186,27 @@ struct DetailSearchTests {
     #expect(after.lines.map(\.text) == before.lines.map(\.text))
   }
 
+  @Test("A reload and a sort keep the hit that the cursor is on.", arguments: ["r", "sd"])
+  func keepsHit(_ keys: String) throws {
+    var state = try state()
+    state.pressKeys("/needle")
+    state.pressKeys(.enter)
+    state.pressKeys("n")
+    #expect(state.tree?.position.hasPrefix("hit 2/4") == true)
+    let before = line(state)
+    let overview = try #require(state.tree?.overview)
+    if keys == "r" {
+      state.pressKeys("r")
+      state.answer(.loaded(ExperimentOverview(overview.experiment)), in: .load)
+    } else {
+      state.pressKeys(.tab)
+      state.pressKeys(keys)
+      state.pressKeys(.tab)
+    }
+    #expect(state.tree?.position.hasPrefix("hit 2/4") == true)
+    #expect(line(state) == before)
+  }
+
   @Test(
     "Another layout keeps the line of the cursor, in the same row of the screen.",
     arguments: [
