@@ -53,6 +53,11 @@ struct DetailSearch: Sendable {
     look(for: query, jump)
   }
 
+  /// The cursor is no longer where a hit was.
+  mutating func leaveHit() {
+    if case .here = jump { jump = .none }
+  }
+
   /// The work to do, once. What is searched is laid out first, so that typing on does not begin that again.
   mutating func request(_ source: DetailSource) -> DetailSearchJob? {
     guard let query, found == nil, !isPreparing, !isRequested else { return nil }

@@ -4,6 +4,7 @@ import CellGrid
 extension DetailState {
   mutating func run(_ command: Command, height: Int) {
     startsAtFold = false
+    search.leaveHit()
     switch command {
     case .moveUp: cursor -= 1
     case .moveDown: cursor += 1
@@ -24,6 +25,7 @@ extension DetailState {
 
   /// Scrolls; a click selects a line and folds or unfolds its value. `area` is the pane's.
   mutating func use(_ event: MouseEvent, in area: Area) {
+    search.leaveHit()
     switch event.kind {
     case .wheelUp: move(by: -3)
     case .wheelDown: move(by: 3)

@@ -154,6 +154,7 @@ struct DetailState: Sendable {
   private mutating func show(_ view: DetailView) {
     chosenView = view
     invalidateLines()
+    search.leaveHit()
     (lines, top, cursor) = ([], 0, 0)
   }
 
@@ -206,7 +207,7 @@ struct DetailState: Sendable {
     // Unless the cursor has been moved since.
     if (cursor, top) == (0, 0) {
       keepPlace(cursor: earlier.cursor, top: earlier.top, earlier.rowOnScreen)
-      if let hit = earlier.hit { search.jump = .here(hit: hit) }
+      if search.jump == .none, let hit = earlier.hit { search.jump = .here(hit: hit) }
     }
   }
 

@@ -84,8 +84,8 @@ extension TreeState {
   private mutating func placeCursor(_ run: inout FilterRun, isRepeated: Bool) {
     if isRepeated {
       run.placed = run.placed ?? -1
-      // Rows that did not match have shown in the meantime.
-      if viewpoint.cursor == run.from.cursor { viewpoint.top = run.from.top }
+      // After a reload, rows that do not match have shown in the meantime.
+      if run.isResumed, viewpoint.cursor == run.from.cursor { viewpoint.top = run.from.top }
     } else if run.placed == nil {
       viewpoint.folds = Folds(expandedDepth: .max, rowCount: tree.count)
       (viewpoint.cursor, viewpoint.top) = run.from

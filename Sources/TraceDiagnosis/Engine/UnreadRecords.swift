@@ -8,6 +8,8 @@ struct UnreadRecords {
   private let recordCount: Int
   /// Files that could not be read to their end.
   private let fileCount: Int
+  /// Whether the failed runs, or some of them, are not known.
+  private let lacksFailures: Bool
 
   /// Rules that report that something is not in the files.
   private static let absenceRules: Set<Rule> = [
@@ -17,7 +19,7 @@ struct UnreadRecords {
 
   init(_ experiment: Experiment) {
     let data: Set<ArtifactRole> = [
-      .observations, .storeObservations, .perTraceAnalysis, .traces, .traceSummary, .turns, .errors,
+      .observations, .storeObservations, .perTraceAnalysis, .traces, .traceSummary, .turns,
     ]
     let losses = experiment.findings.filter { data.contains(experiment.files[$0.file].role) }
     // A repeated line is read, although its finding replaces it.
@@ -28,25 +30,36 @@ struct UnreadRecords {
           // What follows a packed text may be a part of it whose start is damaged.
           $0.rule == .unreadableFile || $0.rule == .otherFile && $0.severity == .error
             || $0.rule == .fileForm && $0.severity == .warning
-            || experiment.files[$0.file].role.isDocument
-              && [.malformedLine, .notAnObject].contains($0.rule)
             // An array that was cut after an element.
             || $0.rule == .malformedLine && $0.severity == .info && !$0.replacesLine
         }.map(\.file)
       ).count
+    lacksFailures = experiment.findings.contains {
+      experiment.files[$0.file].role == .errors
+        && [.unreadableFile, .malformedLine, .notAnObject].contains($0.rule)
+    }
   }
 
-  var isEmpty: Bool { recordCount == 0 && fileCount == 0 }
+  var isEmpty: Bool { !lacksRecords && !lacksFailures }
+
+  private var lacksRecords: Bool { recordCount > 0 || fileCount > 0 }
 
   /// The finding as it is; as information with a reservation if it is about an absence.
   func qualified(_ finding: Finding) -> Finding {
-    guard Self.absenceRules.contains(finding.rule) else { return finding }
+    guard lacksRecords ? Self.absenceRules.contains(finding.rule) : finding.rule == .emptyTrace
+    else { return finding }
     var finding = finding
     finding.severity = .info
     guard let evidence = finding.evidence else { return finding }
     finding.detail = .evidence(
       Evidence(
-        evidence.signs + [.objection("some records of the files could not be read")],
+        evidence.signs
+          + [
+            .objection(
+              lacksRecords
+                ? "some records of the files could not be read"
+                : "the list of failed runs could not be read")
+          ],
         subject: evidence.subject, message: "\(evidence.message); \(reservation)",
         excerpt: evidence.excerpt, related: evidence.related, advice: Self.advice))
     return finding
@@ -57,7 +70,9 @@ struct UnreadRecords {
     if recordCount > 1 {
       return "perhaps it is in one of the \(recordCount) lines that could not be read"
     }
-    return "perhaps it is in the part of the files that could not be read"
+    return lacksRecords
+      ? "perhaps it is in the part of the files that could not be read"
+      : "perhaps the run failed; the list of failed runs could not be read"
   }
 
   private static let advice = Evidence.Advice(

@@ -104,7 +104,7 @@ struct DoubleDecorator: DiagnosticRule {
       let b = around.input, !inside.hasSameInput(around)
     else { return false }
     return a.kind != .object || b.kind != .object
-      || a.children.map(\.key) == b.children.map(\.key)
+      || Set(a.children.map(\.key)) == Set(b.children.map(\.key))
   }
 
   /// Only children with the name of their parents and nearly the same times, which have the same type

@@ -5,7 +5,8 @@ extension ObservationColumns {
   /// resolves all parents. Returns the observations by trace.
   ///
   /// Adds findings of the rule `duplicate-id`, and renumbers the others. A line that is removed is no
-  /// longer a record, because its finding replaces it. Linear.
+  /// longer a record, because its finding replaces it. What the store repeats of the experiment's own files
+  /// does not count. Linear.
   ///
   /// Unless `isComplete`, a missing parent may still come: the SDK writes children first.
   package mutating func resolveParents(
@@ -15,8 +16,13 @@ extension ObservationColumns {
     var groups = TraceGroups(traces, traceCount: known.count)
     var links = ParentResolution(self, groups)
     if !links.replaced.isEmpty {
-      findings += duplicateFindings(links.replaced)
-      for (removed, _) in links.replaced { lineCounts[file(Int(removed))].records -= 1 }
+      for (removed, kept) in links.replaced {
+        let file = file(Int(removed))
+        lineCounts[file].records -= 1
+        if file != self.file(Int(kept)) { lineCounts[file].nonBlankLines -= 1 }
+      }
+      findings += duplicateFindings(
+        links.replaced.filter { file(Int($0.removed)) == file(Int($0.kept)) })
       remove(links.replaced.map(\.removed), findings: &findings)
       groups = TraceGroups(traces, traceCount: known.count)
       links = ParentResolution(self, groups)

@@ -7,7 +7,8 @@ struct ParentResolution: Sendable {
   private(set) var parents: [Int32]
   /// Observations whose parent is not in the trace, with the id of that parent.
   private(set) var orphans: [(index: Int32, parent: RecordID)] = []
-  /// Observations that occur twice: the one that is removed and the one that is kept.
+  /// Observations that occur twice: the one that is removed and the one that is kept. Of two in different files that
+  /// is the first: the experiment's own files are read before the store.
   private(set) var replaced: [(removed: Int32, kept: Int32)] = []
 
   init(_ columns: ObservationColumns, _ groups: TraceGroups) {
@@ -52,7 +53,9 @@ struct ParentResolution: Sendable {
         let earlier = slots.slots[slot]
         if earlier < 0 {
           slots.slots[slot] = index
-        } else if columns.isMoreComplete(Int(earlier), than: Int(index)) {
+        } else if columns.file(Int(earlier)) != columns.file(Int(index))
+          || columns.isMoreComplete(Int(earlier), than: Int(index))
+        {
           replaced.append((index, earlier))
         } else {
           replaced.append((earlier, index))

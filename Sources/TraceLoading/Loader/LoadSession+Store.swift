@@ -133,13 +133,10 @@ extension LoadSession {
         isCut: findings.contains { $0.rule == .unreadableFile }))
   }
 
-  /// Reads the observations of those traces that have none in the experiment's own files.
+  /// Reads the store's observations, of which those that the experiment itself has are left out later.
   mutating func readStoreObservations(_ wanted: WantedObservations) {
-    var isRecorded = [Bool](repeating: false, count: builder.traces.count)
-    for trace in builder.columns.traces { isRecorded[Int(trace)] = true }
-    let ids = wanted.traces.filter { id in builder.trace(id: id).map { !isRecorded[$0] } ?? true }
-    guard !ids.isEmpty, let file = openStoreObservations(wanted.folder) else { return }
-    readObservationsInOrder(file, StoreFilter(ids: Array(ids)))
+    guard let file = openStoreObservations(wanted.folder) else { return }
+    readObservationsInOrder(file, StoreFilter(ids: Array(wanted.traces)))
   }
 
   /// The store's observations, opened at most once.

@@ -44,7 +44,7 @@ extension Finding {
   }
 
   /// A finding about a line on which other bytes than those of one record are; `nil` if they are only
-  /// a byte order mark.
+  /// a byte order mark or a separator.
   static func joined(
     _ parts: [Range<Int>], of line: UnsafeBufferPointer<UInt8>, file: Int, line number: Int
   ) -> Finding? {

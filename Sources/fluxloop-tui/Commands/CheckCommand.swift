@@ -109,7 +109,9 @@ struct CheckCommand: ParsableCommand {
     if !rules.contains(.malformedLine) { Opening.reportLostLines(of: experiments) }
     let isEndIgnored = !rules.contains(.fileForm) && Opening.reportIgnoredEnds(of: experiments)
     return isEndIgnored
-      || experiments.contains { $0.unreadFiles.contains { !rules.contains($0.rule) } }
+      || experiments.contains {
+        ($0.unreadFiles + $0.unreadDocuments).contains { !rules.contains($0.rule) }
+      }
   }
 
   /// Prints or applies the fixes of the findings that would be reported.

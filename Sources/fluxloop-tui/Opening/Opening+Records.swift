@@ -27,6 +27,7 @@ extension Opening {
       return true
     }
     let unreadable = reportUnreadableFiles(of: records)
+    reportUnreadDocuments(of: records)
     guard records.traces.isEmpty else { return true }
     guard unreadable < records.files.count else { return false }
     guard let finding = records.findings.first(where: \.replacesLine) else {
@@ -48,15 +49,31 @@ extension Opening {
     }
     return Set(records.unreadFiles.map(\.file)).count
   }
+
+  /// Reports each document that is damaged, or has elements that are no records.
+  private static func reportUnreadDocuments(of records: ExperimentRecords) {
+    for (_, findings) in Dictionary(grouping: records.unreadDocuments, by: \.file).sorted(by: {
+      $0.key < $1.key
+    }) {
+      let more = findings.count > 1 ? " (and \(findings.count - 1) more)" : ""
+      StandardError.report(
+        "\(records.fileLine(of: findings[0])): \(findings[0].message)\(more)")
+    }
+  }
 }
 
 extension ExperimentRecords {
-  /// The findings about files that could not be read, or of which a part could not.
+  /// The findings about files that could not be read.
   var unreadFiles: [Finding] {
     findings.filter {
       $0.rule == .unreadableFile || $0.rule == .otherFile && $0.severity == .error
-        // One document is the file, or an element of it.
-        || files[$0.file].role.isDocument && [.malformedLine, .notAnObject].contains($0.rule)
+    }
+  }
+
+  /// The findings about files that are one document each, because of which it or a part of it is missing.
+  var unreadDocuments: [Finding] {
+    findings.filter {
+      files[$0.file].role.isDocument && [.malformedLine, .notAnObject].contains($0.rule)
     }
   }
 }

@@ -207,6 +207,17 @@ struct DetailSearchTests {
     #expect(line(state) == before)
   }
 
+  @Test("Another view begins without a hit, and a moved cursor is on none.")
+  func leavesHit() throws {
+    var state = try state()
+    state.pressKeys("/needle")
+    state.pressKeys(.enter)
+    state.pressKeys("v")
+    #expect(state.tree?.position.contains("hit ") == false)
+    state.pressKeys("n")
+    #expect(state.tree?.position.hasPrefix("hit 1/") == true)
+  }
+
   @Test(
     "Another layout keeps the line of the cursor, in the same row of the screen.",
     arguments: [
