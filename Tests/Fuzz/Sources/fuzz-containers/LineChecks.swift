@@ -9,7 +9,8 @@ enum LineChecks {
     // For their bounds: any answer is right for a line that is nothing.
     _ = SpanningRecord.begins(raw, isWhole: true)
     _ = SpanningRecord.begins(raw, isWhole: false)
-    _ = FormHint(line: line, at: 0)
+    _ = FormHint(line: line, at: 0, isTerminated: true)
+    _ = FormHint(line: line, at: 0, isTerminated: false)
     _ = RecordLine.isObject(raw)
     _ = RecordShape.detect(raw, isWhole: true)
     checkParts(of: line)
@@ -31,6 +32,6 @@ enum LineChecks {
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0D
+    byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x1E
   }
 }
