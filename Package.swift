@@ -48,7 +48,8 @@ let package = Package(
     .target(name: "CScan", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "Support", swiftSettings: settings),
     .target(name: "JSONText", dependencies: ["Support"], swiftSettings: settings),
-    .target(name: "Messages", dependencies: ["JSONText", "Support"], swiftSettings: settings),
+    .target(
+      name: "Messages", dependencies: ["CScan", "JSONText", "Support"], swiftSettings: settings),
     .target(
       name: "ArtifactFiles", dependencies: ["CFiles", "CScan", "CZlib", "CZstd", "Support"],
       swiftSettings: settings),

@@ -180,7 +180,8 @@ static const uint8_t *SET(read_list)(SET(reader) *reader, const uint8_t *at);
 static const uint8_t *SET(read_object)(SET(reader) *reader, const uint8_t *at, int path);
 
 /// Reads the value of a key that may matter, in an object at a path. `children` has a bit for each path below
-/// and for each count that was read. Returns the byte after the value, or null if the tolerant reader must read the line.
+/// and for each count that was read. Returns the byte after the value, or null if the tolerant reader must
+/// read the line.
 static const uint8_t *SET(read_relevant)(
     SET(reader) *reader, const uint8_t *key, size_t length, const uint8_t *at, int path,
     uint32_t *children) {

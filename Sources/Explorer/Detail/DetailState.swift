@@ -29,7 +29,7 @@ struct DetailState: Sendable {
   /// What the cursor was placed at when the lines were laid out, and its line.
   private var kept: (anchor: DetailAnchor, line: Int)?
   /// Where the detail was before a reload, until what the row contains is known again.
-  private var earlier: DetailPosture?
+  private var earlier: DetailViewpoint?
   var search: DetailSearch
   /// Whether the cursor goes to the first thing to unfold, as soon as the conversation is known.
   var startsAtFold = false
@@ -63,7 +63,7 @@ struct DetailState: Sendable {
       resumed.earlier = earlier.at(row)
       return resumed
     }
-    resumed.earlier = DetailPosture(
+    resumed.earlier = DetailViewpoint(
       row: row, cursor: kept(at: cursor) ?? DetailAnchor(cursor, of: lines),
       top: DetailAnchor(top, of: lines), rowOnScreen: cursor - top, toggled: toggled,
       hit: hitAtCursor)
@@ -202,13 +202,17 @@ struct DetailState: Sendable {
     search.line = nil
     keepPlace(cursor: anchors[0], top: anchors[1], rowOnScreen)
     if wasOnHit { search.line = cursor }
-    guard let earlier, source(overview) != nil else { return }
-    self.earlier = nil
-    // Unless the cursor has been moved since.
-    if (cursor, top) == (0, 0) {
-      keepPlace(cursor: earlier.cursor, top: earlier.top, earlier.rowOnScreen)
-      if search.jump == .none, let hit = earlier.hit { search.jump = .here(hit: hit) }
+    if let earlier, source(overview) != nil {
+      self.earlier = nil
+      restore(earlier)
     }
+  }
+
+  /// Returns to where the detail was before a reload, unless the cursor has been moved since.
+  private mutating func restore(_ earlier: DetailViewpoint) {
+    guard (cursor, top) == (0, 0) else { return }
+    keepPlace(cursor: earlier.cursor, top: earlier.top, earlier.rowOnScreen)
+    if search.jump == .none, let hit = earlier.hit { search.jump = .here(hit: hit) }
   }
 
   /// The anchor with which the cursor was placed on a line, if that was the last that moved it: from the line

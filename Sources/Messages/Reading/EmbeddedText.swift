@@ -1,3 +1,4 @@
+import CScan
 import JSONText
 import Support
 
@@ -26,21 +27,11 @@ enum EmbeddedText {
 
   /// Whether a string's bytes contain an escape by number of a printable character of ASCII.
   private static func hasEscape(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let base = text.baseAddress else { return false }
-    var rest = 0
-    while rest < text.count,
-      let found = memchr(base + rest, Int32(UInt8(ascii: "\\")), text.count - rest)
-    {
-      let offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-      let escape = text[(offset + 1)...]
-      if escape.starts(with: "u00".utf8), let digit = escape.dropFirst(3).first,
-        UInt8(ascii: "2")...UInt8(ascii: "7") ~= digit
-      {
-        return true
-      }
-      rest = offset + 2
-    }
-    return false
+    var printable = cscan_characters()
+    (printable.low, printable.high) = (.max << 32, .max)
+    var hasHighByte = false
+    return cscan_escapes_one_of(
+      cscan_best_set(), text.baseAddress, text.count, &printable, &hasHighByte)
   }
 
   private static func json(_ text: [UInt8]) -> JSONDocument? {

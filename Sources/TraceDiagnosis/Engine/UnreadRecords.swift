@@ -36,7 +36,7 @@ struct UnreadRecords {
       ).count
     lacksFailures = experiment.findings.contains {
       experiment.files[$0.file].role == .errors
-        && [.unreadableFile, .malformedLine, .notAnObject].contains($0.rule)
+        && [.unreadableFile, .otherFile, .malformedLine, .notAnObject].contains($0.rule)
     }
   }
 
@@ -53,16 +53,14 @@ struct UnreadRecords {
     guard let evidence = finding.evidence else { return finding }
     finding.detail = .evidence(
       Evidence(
-        evidence.signs
-          + [
-            .objection(
-              lacksRecords
-                ? "some records of the files could not be read"
-                : "the list of failed runs could not be read")
-          ],
+        evidence.signs + [.objection("\(unread) could not be read")],
         subject: evidence.subject, message: "\(evidence.message); \(reservation)",
         excerpt: evidence.excerpt, related: evidence.related, advice: Self.advice))
     return finding
+  }
+
+  private var unread: String {
+    lacksRecords ? "some records of the files" : "the list of failed runs"
   }
 
   private var reservation: String {

@@ -11,7 +11,8 @@ struct DoubleDecorator: DiagnosticRule {
       .doubleDecorator, .contextStack, title: "One call is recorded twice",
       shows:
         "An only child with the type and name of its parent, and nearly the same times. If one "
-        + "of the two is a span, with the same input and output as well.",
+        + "of the two is a span, with the same input and output as well. The same arguments with "
+        + "other values are a function that calls itself.",
       cause: "The function has two FluxLoop decorators, or a decorator and a push_observation() "
         + "call.",
       fix: "Keep one of the two.")

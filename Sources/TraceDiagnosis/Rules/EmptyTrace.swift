@@ -58,9 +58,8 @@ struct EmptyTrace: DiagnosticRule {
       Evidence(
         [
           .strong(
-            trace.outcome == .success
-              ? "the trace succeeded, and no observation has its id"
-              : "the trace has no error, and no observation has its id"),
+            "the trace \(trace.outcome == .success ? "succeeded" : "has no error"), "
+              + "and no observation has its id"),
           .doubt("a run that calls nothing with a decorator records nothing"),
         ], subject: trace.origin == .runner ? nil : trace.name,
         message: "trace \(trace.id ?? "") has no observations",

@@ -45,8 +45,8 @@ struct Needles: Sendable {
     }
   }
 
-  /// Calls `body` with the offset of each occurrence, ascending, and with the rules that search for
-  /// it, as bits.
+  /// Calls `body` with the offset of each occurrence or escape, ascending, and with the rules that search
+  /// for it, as bits.
   func forEachOccurrence(
     in text: UnsafeBufferPointer<UInt8>, _ body: (_ offset: Int, _ rules: UInt64) -> Void
   ) {

@@ -44,6 +44,7 @@ enum CLI04Dialect: Dialect {
     _ record: JSONDocument.Value, _ fields: FieldReader
   ) -> Contract? {
     let results = ["static_results", "contract_results"].compactMap { fields.object(record[$0]) }
+    // Notes verdicts that are none: such an assertion counts as passed.
     for result in results {
       for assertion in fields.elements(result["results"], in: result.key) {
         _ = fields.bool(fields.object(assertion, in: "results")?["passed"], in: "results")

@@ -52,9 +52,8 @@ extension Opening {
 
   /// Reports each document that is damaged, or has elements that are no records.
   private static func reportUnreadDocuments(of records: ExperimentRecords) {
-    for (_, findings) in Dictionary(grouping: records.unreadDocuments, by: \.file).sorted(by: {
-      $0.key < $1.key
-    }) {
+    let documents = Dictionary(grouping: records.unreadDocuments, by: \.file)
+    for (_, findings) in documents.sorted(by: { $0.key < $1.key }) {
       let more = findings.count > 1 ? " (and \(findings.count - 1) more)" : ""
       StandardError.report(
         "\(records.fileLine(of: findings[0])): \(findings[0].message)\(more)")

@@ -1,5 +1,5 @@
-/// Where the detail of a row is, and what is folded in it.
-struct DetailPosture: Sendable {
+/// Where the detail of a row is and what is folded in it, to be carried over to a reloaded experiment.
+struct DetailViewpoint: Sendable {
   private(set) var row: Int
   let cursor: DetailAnchor?
   let top: DetailAnchor?
@@ -10,7 +10,7 @@ struct DetailPosture: Sendable {
   let hit: Int?
 
   /// The same for the row as it is in another snapshot.
-  func at(_ row: Int) -> DetailPosture {
+  func at(_ row: Int) -> DetailViewpoint {
     var moved = self
     moved.row = row
     return moved
