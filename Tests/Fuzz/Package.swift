@@ -50,7 +50,7 @@ let package = Package(
       ]),
     room("Support"),
     room("JSONText", ["Support"]),
-    room("Messages", ["JSONText", "Support"]),
+    room("Messages", ["CScan", "JSONText", "Support"]),
     room("ArtifactFiles", ["CFiles", "CScan", "CZlib", "CZstd", "Support"]),
     room("PythonScan", ["ArtifactFiles", "Support"]),
     room("TraceModel", ["ArtifactFiles", "CScan", "JSONText", "Support"]),
