@@ -29,6 +29,23 @@ struct StoreBesideTests {
     }
   }
 
+  @Test("What the store repeats counts once, and its other observations are read.")
+  func repetitions() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.failures, to: "x/errors.json")
+    try folder.write(
+      lines: [#"{"id": "a", "start_time": "2025-11-15T12:00:00Z"}"#], to: "artifacts/traces.jsonl")
+    let mine = Observations.line("o", trace: "a", name: "mine")
+    let theirs = ["o", "p"].map { Observations.line($0, trace: "a", name: "a longer name") }
+    try folder.write(lines: [mine], to: "x/observations.jsonl")
+    try folder.write(lines: theirs, to: "artifacts/observations.jsonl")
+    let experiment = try folder.load("x")
+    #expect(
+      (0..<experiment.observations.count).map(experiment.name) == ["mine", "a longer name"])
+    #expect(experiment.findings.isEmpty)
+    #expect(experiment.violations == [])
+  }
+
   @Test("Lines without an id in two files are two observations, even with equal line numbers.")
   func linesWithoutID() throws {
     let folder = try TemporaryFolder()

@@ -37,17 +37,6 @@ struct StoreJoinTests {
     #expect(experiment.violations == [])
   }
 
-  @Test("Of a trace that the experiment has, the store's observations are not read.")
-  func recordedTraces() throws {
-    let run = try SampleRun()
-    for file in ["traces.jsonl", "trace_summary.jsonl"] {
-      try run.edit("x/" + file) { Array($0.dropFirst()) }
-    }
-    let experiment = try run.folder.load("x")
-    #expect(!experiment.findings.contains { $0.rule == .duplicateID })
-    #expect(experiment.violations == [])
-  }
-
   @Test(
     "Of several traces with the same input, the one at the time of the run is joined.",
     arguments: [
