@@ -37,7 +37,7 @@ extension EndToEnd {
         try await screen.press("Enter")
         try await screen.wait(for: "question 5")
         try await screen.press("Escape")
-        try await screen.wait(for: "1/8")
+        try await screen.wait(for: "q quit")
         try await screen.press("Z")
         try await screen.wait(forNo: "list:")
         try await screen.wait(for: " row ")
