@@ -1,3 +1,4 @@
+import Support
 import TestSupport
 import Testing
 
@@ -323,6 +324,24 @@ struct ContainerLoadingTests {
     #expect(!experiment.isPartial)
     let stopped = try Experiment.loaded(from: folder.path, store: .none) { _ in false }
     #expect(stopped.isPartial && !stopped.findings.contains { $0.rule == .unreadableFile })
+  }
+
+  @Test("Of a pipe, progress does not say how much there will be.")
+  func progressOfPipe() throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    let line = Array((lines[0] + "\n").utf8)
+    #expect(write(ends[1], line, line.count) == line.count)
+    close(ends[1])
+    defer { close(ends[0]) }
+    let progresses = Locked<[LoadProgress]>([])
+    let experiment = try Experiment.loaded(from: "/dev/fd/\(ends[0])", store: .none) { progress in
+      progresses.withLock { $0.append(progress) }
+      return true
+    }
+    #expect(experiment.observations.count == 1)
+    #expect(progresses.withLock { $0.map(\.totalBytes) } == [nil])
+    #expect(progresses.withLock { $0.map(\.bytes) } == [line.count])
   }
 
   @Test("Whatever is in a file, every record is read or replaced by a finding.", arguments: 0..<150)

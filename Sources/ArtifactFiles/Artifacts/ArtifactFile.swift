@@ -157,16 +157,17 @@ extension ArtifactFile {
   package var estimatedSize: Int {
     guard case .spooled(let spool, _) = contents else { return size }
     let unpacked = spool.unpackedSize
-    let ratio = Double(storedSize) / Double(max(1, counter.value))
-    return max(unpacked, Int(min(Double(max(unpacked, storedSize)) * ratio, 1e12)))
+    let (read, stored) = (counter.value, storedSize ?? counter.value)
+    let ratio = Double(stored) / Double(max(1, read))
+    return max(unpacked, Int(min(Double(max(unpacked, stored)) * ratio, 1e12)))
   }
 
-  /// Bytes of the file itself.
-  package var storedSize: Int {
+  /// Bytes of the file itself; `nil` for a pipe, whose size nobody knows.
+  package var storedSize: Int? {
     switch contents {
     case .none: 0
     case .plain(let file): file.size
-    case .spooled(_, let file): file?.size ?? counter.value
+    case .spooled(_, let file): file?.size
     }
   }
 

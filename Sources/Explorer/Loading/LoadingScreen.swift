@@ -12,10 +12,8 @@ struct LoadingScreen {
     canvas.writeCut(title, at: Position(column: 1, row: 0), .header, columns: columns - 2)
     canvas.writeCut(
       text, at: Position(column: 2, row: 2), columns: columns - 3)
-    guard let progress = loading?.progress else { return }
-    canvas.write(
-      progress.bar(columns: max(0, min(60, columns - 4))), at: Position(column: 2, row: 3),
-      .heading)
+    guard let bar = loading?.progress?.bar(columns: max(0, min(60, columns - 4))) else { return }
+    canvas.write(bar, at: Position(column: 2, row: 3), .heading)
   }
 
   private var text: String {

@@ -2,12 +2,12 @@
 public struct LoadProgress: Hashable, Sendable {
   /// Bytes that have been read.
   public let bytes: Int
-  /// Bytes of all files that will be read.
-  public let totalBytes: Int
+  /// Bytes of all files that will be read; `nil` if one of them is a pipe.
+  public let totalBytes: Int?
   /// Observations so far.
   public let observations: Int
 
-  package init(bytes: Int, totalBytes: Int, observations: Int) {
+  package init(bytes: Int, totalBytes: Int?, observations: Int) {
     self.bytes = bytes
     self.totalBytes = totalBytes
     self.observations = observations

@@ -146,7 +146,7 @@ extension LoadSession {
     guard isForeign(path), let file = open(.init(role: .storeObservations, path: path)) else {
       return nil
     }
-    totalBytes += builder.files[file].storedSize
+    addSize(of: builder.files[file])
     return file
   }
 

@@ -19,7 +19,8 @@ struct LoadSession: Sendable {
   /// When the runs of CLI 0.4 were, by number of the trace.
   var spans: [Int: RunSpan] = [:]
   var bytesBefore = 0
-  var totalBytes = 0
+  /// Bytes of the files that have been opened; `nil` if one of them is a pipe.
+  var totalBytes: Int? = 0
   var isStopped = false
   /// The most bytes of a line that are read, if not that of the file's role.
   var lineLimit: Int?
@@ -40,7 +41,7 @@ struct LoadSession: Sendable {
     let opened = location.files.compactMap { found in
       open(found).map { (role: builder.files[$0].role, file: $0) }
     }
-    totalBytes = builder.files.reduce(0) { $0 + $1.storedSize }
+    for file in builder.files { addSize(of: file) }
     func files(_ roles: ArtifactRole...) -> [(role: ArtifactRole, file: Int)] {
       roles.flatMap { role in opened.filter { $0.role == role } }
     }
@@ -69,6 +70,11 @@ struct LoadSession: Sendable {
   }
 
   // MARK: Files
+
+  /// Adds a file to those that will be read.
+  mutating func addSize(of file: ArtifactFile) {
+    totalBytes = totalBytes.flatMap { total in file.storedSize.map { total + $0 } }
+  }
 
   /// Opens a file and returns its index, or `nil` and a finding.
   mutating func open(_ found: ExperimentLocation.Found) -> Int? {

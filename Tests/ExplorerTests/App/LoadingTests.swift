@@ -42,6 +42,17 @@ struct LoadingTests {
     #expect(state.loading == nil)
   }
 
+  @Test("Of a pipe, only what has been read is stated, without a bar.")
+  func pipe() throws {
+    var state = State.loading()
+    let progress = LoadProgress(bytes: 37_000_000, totalBytes: nil, observations: 151_000)
+    state.answer(.progress(progress), in: .load)
+    #expect(render(state).text.contains("loading … 37 MB, 151k observations   Esc stops"))
+    #expect(!render(state).text.contains("█"))
+    state.answer(.preview(try overview(["a", "z"])), in: .load)
+    #expect(render(state).text.contains("loading 37 MB, 151k obs, Esc stops"))
+  }
+
   @Test("Why the experiment was chosen shows until the next key.")
   func openingNote() throws {
     var state = State(
