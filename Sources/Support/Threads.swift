@@ -43,16 +43,12 @@ package func concurrently<Element: Sendable, Result: Sendable>(
   return results.withLock { $0 }.compactMap(\.self)
 }
 
-/// Runs work on a new thread and returns at once.
+/// Runs work on a new thread and returns at once; where the system has no more threads, runs it before it returns.
 ///
 /// For work that a user waits for: the shared pool has one thread for each processor, and loading
-/// keeps them busy for seconds. Falls back to that pool when the system has no more threads.
+/// keeps them busy for seconds. Nor can the pool stand in for a thread, because it waits for one itself.
 package func runOnNewThread(_ work: @escaping @Sendable () -> Void) {
-  if let thread = startThread(work) {
-    pthread_detach(thread)
-  } else {
-    Task.detached { work() }
-  }
+  if let thread = startThread(work) { pthread_detach(thread) } else { work() }
 }
 
 /// The closure of a thread, owned by that thread once it has started.

@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -158,5 +159,9 @@ int lstat(const char *path, struct stat *status) {
 
 int access(const char *path, int mode) {
   return fails("stat", path, NULL) || fails("access", path, NULL) ? -1 : next(access)(path, mode);
+}
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*body)(void *), void *context) {
+  return fails("thread", "", NULL) ? errno : next(pthread_create)(thread, attributes, body, context);
 }
 #endif

@@ -8,6 +8,8 @@ struct Fault: CustomTestStringConvertible {
     case open, read, write, opendir, stat, access
     /// `readdir`.
     case list
+    /// `pthread_create`, which has no path.
+    case thread
   }
 
   var call: Call
