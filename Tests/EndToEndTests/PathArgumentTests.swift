@@ -73,6 +73,39 @@ struct PathArgumentTests {
     #expect(lines.filter { $0 == "x = 1" }.count == 2)
   }
 
+  @Test("Bytes of a name that are not UTF-8 show as what they are, wherever it is named.")
+  func shownNames() async throws {
+    let script = """
+      x="$(printf 'x\\377')"; mkdir -p experiments/"$x" experiments/"y$x" s
+      printf '%s\\n{bad\\n' "$LINE" > experiments/"$x"/observations.jsonl
+      ln -s nowhere experiments/"y$x"/observations.jsonl
+      printf 'import fluxloop\\nfrom agents import function_tool\\n%s' "$PYTHON" > s/"$x.py"
+      printf 'import fluxloop\\na = (' > s/"y$x.py"; printf 'no JSON' > "$x.json"
+      "$0" COMMAND 2>&1 || true
+      """
+    for command in [
+      "tree .", "tree . --format json", "check .", "check . --format json",
+      "check . --format github", "check . --rule malformed-line", "stats .",
+      "stats . --format json", "failures .", "failures . --format json", "show o .", "show zz $x .",
+      "check --source s", "check --source s --format json", "check --source s --diff",
+      "check --source s --fix", "tree none$x", "check --source none$x", "tree --prices $x.json .",
+      "tree --prices none$x .", "tree --offline-store none$x .", "check --root none$x .",
+    ] {
+      let folder = try TemporaryFolder()
+      let result = try await Program.run(
+        script: script.replacing("COMMAND", with: command), in: folder.path,
+        environment: [
+          "LINE": Observations.line("o", type: "tool", extra: #""error": "ValueError: x""#),
+          "PYTHON": "@fluxloop.tool()\n@function_tool\ndef f(): pass\n",
+        ])
+      #expect(
+        result.text.contains(#"x\xFF"#) || result.text.contains(#"x\\xFF"#),
+        "\(command): \(result.text)")
+      #expect(!result.text.contains("10FF"), "\(command)")
+      #expect(!result.text.unicodeScalars.contains { $0.value >= 0x10_FF00 }, "\(command)")
+    }
+  }
+
   @Test("Names that are equal strings, or begin with a mark, are those of their own files.")
   func equivalentNames() async throws {
     let folder = try TemporaryFolder()

@@ -51,6 +51,16 @@ struct UsageTests {
     }
   #endif
 
+  @Test("Help is whole in any width.", arguments: ["-1", "0", "1", "26"])
+  func narrowHelp(_ columns: String) async throws {
+    for command in [["--help"], ["check", "--help"], ["check", "--nothing"]] {
+      let narrow = try await Program.run(command, environment: ["COLUMNS": columns])
+      let wide = try await Program.run(command, environment: ["COLUMNS": "80"])
+      let words = [narrow, wide].map { ($0.text + $0.stderr).split { $0.isWhitespace } }
+      #expect(words[0] == words[1], "\(command)")
+    }
+  }
+
   @Test("Help and version are printed to standard output.")
   func helpAndVersion() async throws {
     let help = try await Program.run("--help")

@@ -58,6 +58,28 @@ struct SourceScanScopeTests {
         + "  @fluxloop.tool()\n  def g(self): pass\n",
       "order 5 f: fluxloop.tool > tool 8"),
     SourceCase(
+      "a name of the class, in its body",
+      "import fluxloop\nfrom langchain.tools import tool\nclass A:\n  tool = keep\n"
+        + "  @fluxloop.tool()\n  @tool\n  def f(self): pass\n" + wrong,
+      "order 8 f: fluxloop.tool > tool 9"),
+    SourceCase(
+      "a name of the class, in a method and a class in it",
+      "import fluxloop\nfrom langchain.tools import tool\nclass A:\n  tool = keep\n"
+        + "  def m(self):\n    @fluxloop.tool()\n    @tool\n    def f(): pass\n"
+        + "  class B:\n    @fluxloop.tool()\n    @tool\n    def g(self): pass\n"
+        + "  @fluxloop.tool()\n  @tool\n  def h(self): pass\n",
+      "order 6 f: fluxloop.tool > tool 7", "order 10 g: fluxloop.tool > tool 11"),
+    SourceCase(
+      "a framework's name of the class, in a method",
+      "import fluxloop\nclass A:\n  from langchain.tools import tool\n  def m(self):\n"
+        + "    @fluxloop.tool()\n    @tool\n    def f(): pass\n"),
+    SourceCase(
+      "an attribute of the instance, in another method",
+      "import fluxloop\nfrom app import FastMCP\nclass A:\n  def __init__(self):\n"
+        + "    self.mcp = FastMCP()\n  def m(self):\n    @fluxloop.tool()\n"
+        + "    @self.mcp.tool()\n    def f(): pass\n",
+      "order 7 f: fluxloop.tool > self.mcp.tool 8"),
+    SourceCase(
       "other decorators between them",
       "import fluxloop\nfrom agents import function_tool as tool\n"
         + "@retry(3)\n@fluxloop.agent()\n@fluxloop.tool()\n@cache\n@tool\n@log\ndef f(): pass\n",

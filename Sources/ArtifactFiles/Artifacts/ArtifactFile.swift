@@ -5,7 +5,7 @@ import Support
 /// The text is that of the file itself, or what is inside its compression or encoding, with each
 /// record on one line. Text that is not the file's own is in a temporary file without a name.
 public final class ArtifactFile: Sendable {
-  /// The path by which it was opened, as shown in messages.
+  /// The path by which it was opened.
   public let path: String
   public let role: ArtifactRole
   package let form: FileForm
@@ -139,8 +139,11 @@ public final class ArtifactFile: Sendable {
     return nil
   }
 
-  /// The last component of the path.
-  public var name: String { Path.lastComponent(path) }
+  /// The last component of the path, as shown in messages.
+  public var name: String { Path.shown(Path.lastComponent(path)) }
+
+  /// The path as shown in messages.
+  package var shownPath: String { Path.shown(path) }
 }
 
 extension ArtifactFile {

@@ -1,4 +1,5 @@
 import CellGrid
+import TraceCore
 
 /// Draws the whole screen from the state. The cost depends on what is shown, not on the size of the experiment.
 package func render(_ state: State) -> Frame {
@@ -17,9 +18,11 @@ package func render(_ state: State) -> Frame {
     ).draw(into: &canvas)
   } else {
     let loading = state.loading
-    let title = loading.map { state.list.experiments[$0.listIndex].path } ?? "fluxloop-tui"
-    LoadingScreen(title: title, loading: loading, isSearching: state.isSearching)
-      .draw(into: &canvas)
+    let path = loading.map { state.list.experiments[$0.listIndex].path }
+    LoadingScreen(
+      title: path.map(Path.shown) ?? "fluxloop-tui", loading: loading,
+      isSearching: state.isSearching
+    ).draw(into: &canvas)
   }
   state.overlay?.draw(into: &canvas, state.overlayContext)
   return canvas.frame

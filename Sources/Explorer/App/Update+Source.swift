@@ -18,7 +18,7 @@ extension State {
     if let failure = report.failures.first {
       let rest = report.failures.count - 1
       message = .error(
-        "\(failure.path): \(failure.reason)"
+        "\(Path.shown(failure.path)): \(failure.reason)"
           + (rest > 0 ? ", and \(counted(rest, "more failure"))" : ""))
     }
     return isFirst ? startCounting() : []

@@ -79,7 +79,7 @@ extension State {
     let path = tree.experiment.path
     guard !StandardInput.isDescriptor(path) else {
       message = .error(
-        "\(path == StandardInput.path ? "standard input" : path) cannot be read again")
+        "\(path == StandardInput.path ? "standard input" : Path.shown(path)) cannot be read again")
       return []
     }
     return startLoading(tree.listIndex) + startScanning()

@@ -83,7 +83,7 @@ extension DetailLayout {
 
   /// File and line of a record.
   func location(_ range: RecordRange) -> String {
-    "\(experiment.files[range.file].path)" + (range.line > 0 ? ":\(range.line)" : "")
+    "\(experiment.files[range.file].shownPath)" + (range.line > 0 ? ":\(range.line)" : "")
   }
 
   /// The same on one line: a long path is cut in the middle, so that file and line stay.

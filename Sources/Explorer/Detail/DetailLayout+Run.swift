@@ -50,7 +50,7 @@ extension DetailLayout {
 
   /// When a turn was, who spoke, what was said, and what the runner warned of.
   mutating func append(turn root: JSONDocument.Value, _ range: RecordRange) {
-    if !isAfterTurn { lines.append(.heading("turns  \(experiment.files[range.file].path)")) }
+    if !isAfterTurn { lines.append(.heading("turns  \(experiment.files[range.file].shownPath)")) }
     isAfterTurn = true
     let time = root["timestamp"]?.statedTime?.time
     let duration = root["duration_ms"]?.statedNumber.map { Format.duration(milliseconds: $0) }

@@ -36,7 +36,7 @@ extension RowTarget {
       let others = name == nil ? Self.others(with: line, file, files, experiment) : 0
       let note =
         others > 0
-        ? "line \(line) of \(experiment.files[file].path); \(counted(others, "other file has", plural: "other files have")) such a line"
+        ? "line \(line) of \(experiment.files[file].shownPath); \(counted(others, "other file has", plural: "other files have")) such a line"
         : isOther ? "line \(line) of \(experiment.files[file].name)" : nil
       return LocatedRow(experiment: experiment, row: row, note: note)
     }
@@ -57,8 +57,8 @@ extension RowTarget {
   private func files(_ name: String?, _ cursor: Int, _ experiment: Experiment) -> [Int] {
     let all = Array(experiment.files.indices)
     if let name {
-      let exact = all.filter { experiment.files[$0].path == name }
-      return exact.isEmpty ? all.filter { experiment.files[$0].path.hasSuffix(name) } : exact
+      let exact = all.filter { experiment.files[$0].shownPath == name }
+      return exact.isEmpty ? all.filter { experiment.files[$0].shownPath.hasSuffix(name) } : exact
     }
     let isRow = experiment.tree.count > cursor && cursor >= 0
     let own =

@@ -41,6 +41,6 @@ package struct ListedExperiment: Sendable {
 
   /// The name or the path, and whether it was aborted.
   func title(showsPath: Bool) -> String {
-    (showsPath ? path : name) + (isAborted ? " (aborted)" : "")
+    (showsPath ? Path.shown(path) : name) + (isAborted ? " (aborted)" : "")
   }
 }

@@ -87,14 +87,14 @@ struct TreePane {
     }
     guard !tree.experiment.files.isEmpty else {
       return [
-        "FluxLoop wrote nothing in \(tree.experiment.path)",
+        "FluxLoop wrote nothing in \(tree.experiment.shownPath)",
         "the experiment was aborted or has not ended (\(keyMap.keyName(.reload)): reload)",
       ]
     }
     let findings = tree.overview.findings.count
     let key = keyMap.keyName(.findings)
     return [
-      "no traces and no observations in \(tree.experiment.path)",
+      "no traces and no observations in \(tree.experiment.shownPath)",
       findings == 0 ? "the files are empty" : "\(key): list \(counted(findings, "finding"))",
     ]
   }

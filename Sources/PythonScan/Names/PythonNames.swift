@@ -22,6 +22,18 @@ struct PythonNames {
     declared.append([])
   }
 
+  /// Gives the names that the class around the innermost scope binds their outer meaning: a function or class in the
+  /// body of a class does not see them.
+  mutating func hideNamesOfClass() {
+    let scope = hidden.count - 1
+    for (name, path) in hidden[scope - 1] where hidden[scope][name] == nil {
+      // Attributes of the instance belong to all its methods.
+      guard !name.hasPrefix("self.") else { continue }
+      hidden[scope][name] = .some(bindings[name])
+      bindings[name] = path
+    }
+  }
+
   mutating func closeScope() {
     declared.removeLast()
     for (name, path) in hidden.popLast() ?? [:] { bindings[name] = path }

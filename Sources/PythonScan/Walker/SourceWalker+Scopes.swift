@@ -9,9 +9,12 @@ extension SourceWalker {
       reportOrderAndDoubles(of: scope)
     }
     bindDefinition(scope)
+    let isInClass = scopes.last?.kind == .class
     scopes.append(scope)
     names.openScope()
+    // The types of parameters are read in the class.
     if kind == .function { bindParameters(header) }
+    if isInClass { names.hideNamesOfClass() }
   }
 
   /// Binds a definition's name to what its outermost decorator returns.

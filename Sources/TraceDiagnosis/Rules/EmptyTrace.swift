@@ -73,7 +73,7 @@ struct EmptyTrace: DiagnosticRule {
       Evidence(
         [.strong("there is no such file")], subject: nil,
         message: "the experiment has no observations.jsonl",
-        excerpt: experiment.path))
+        excerpt: experiment.shownPath))
   }
 }
 
@@ -96,7 +96,7 @@ extension EmptyTrace {
           isInstrumented
             ? [.weak("other runs of the store have observations")]
             : [.strong("CLI 0.4 records no observations")], subject: nil,
-          message: "\(runs) only an input and an output", excerpt: experiment.path,
+          message: "\(runs) only an input and an output", excerpt: experiment.shownPath,
           advice: isInstrumented ? Self.notFlushed : Self.notRecorded))
     ]
   }
@@ -126,7 +126,7 @@ extension EmptyTrace {
         ],
         subject: nil,
         message: "the runner did not save this run, and its observations are lost",
-        excerpt: experiment.traces[trace].name ?? experiment.path,
+        excerpt: experiment.traces[trace].name ?? experiment.shownPath,
         advice: Evidence.Advice(
           cause:
             "FluxLoop CLI 0.1 and 0.2 abort while they save a run whose agent is an asynchronous "
@@ -141,7 +141,7 @@ extension EmptyTrace {
       Evidence(
         [.weak("no observation has the id of the run")], subject: nil,
         message: "\(count == 1 ? "1 run has" : "\(count) runs have") no observations in the store",
-        excerpt: experiment.traces[trace].shownInput ?? experiment.path,
+        excerpt: experiment.traces[trace].shownInput ?? experiment.shownPath,
         advice: Evidence.Advice(
           cause:
             "Either the agent ran where no FluxLoop context was active, or a FluxLoop CLI before "
@@ -168,7 +168,7 @@ extension EmptyTrace {
         ], subject: nil,
         message: count == 1
           ? "the only successful run has no observations"
-          : "none of the \(count) successful runs has observations", excerpt: experiment.path,
+          : "none of the \(count) successful runs has observations", excerpt: experiment.shownPath,
         advice: Evidence.Advice(
           cause:
             "FluxLoop CLI 0.1.0 to 0.2.11 calls an agent that is not async in a thread without "

@@ -5,6 +5,8 @@ import TraceModel
 /// The parts of the records and of the diagnosis, under the names that readers of an experiment use.
 extension Experiment {
   @inlinable public var path: String { records.path }
+  /// The path as shown in messages.
+  package var shownPath: String { Path.shown(path) }
   @inlinable public var name: String { records.name }
   @inlinable public var origin: ExperimentOrigin { records.origin }
   @inlinable public var summary: ExperimentSummary? { records.summary }

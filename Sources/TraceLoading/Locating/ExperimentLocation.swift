@@ -59,8 +59,8 @@ public struct ExperimentLocation: Hashable, Sendable {
   /// They are found when they are needed: each takes many calls of the system.
   package var storeFolders: [String] { mayHaveStore ? StoreFolders.near(path) : [] }
 
-  /// The last component of the path.
-  public var name: String { Path.lastComponent(path) }
+  /// The last component of the path, as shown in messages.
+  public var name: String { Path.shown(Path.lastComponent(path)) }
 
   /// The name of an experiment that does not state one itself.
   var displayName: String { path == StandardInput.path ? "standard input" : name }

@@ -65,7 +65,7 @@ struct CheckCommand: ParsableCommand {
   func validate() throws {
     _ = try explainedRules()
     if let root = rootFolder, Path.kind(root) != .folder {
-      throw ValidationError("--root: \(Sanitizer.line(root)) is not a folder")
+      throw ValidationError("--root: \(Sanitizer.line(Path.shown(root))) is not a folder")
     }
     if diff || fix { try validateFix() }
   }

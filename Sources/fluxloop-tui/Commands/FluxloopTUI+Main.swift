@@ -2,6 +2,8 @@ import ArgumentParser
 import Support
 
 extension FluxloopTUI {
+  private static let leastHelpColumns = 40
+
   /// As ArgumentParser's, apart from what it prints itself, such as help: that it could not be written ends the
   /// program with code 1, as for all other output.
   static func main() {
@@ -13,6 +15,8 @@ extension FluxloopTUI {
       try command.run()
     } catch {
       FileSizeLimit.makeFail()
+      // The parser drops descriptions that have no room beside the names of options, or ends the program.
+      if Output.givenColumns < leastHelpColumns { setenv("COLUMNS", "\(leastHelpColumns)", 1) }
       let (text, code) = (fullMessage(for: error), exitCode(for: error))
       guard !text.isEmpty else { exit(withError: error) }
       writeAll(

@@ -54,7 +54,14 @@ extension Output {
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       return Int(size.ws_col)
     }
-    let stated = getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? defaultColumns
+    let stated = statedColumns ?? defaultColumns
     return columnLimits.contains(stated) ? stated : defaultColumns
+  }
+
+  /// The columns that the parser believes in: those of `COLUMNS`, whatever it says, or of the terminal.
+  static var givenColumns: Int { statedColumns ?? (isTerminal ? columns : defaultColumns) }
+
+  private static var statedColumns: Int? {
+    getenv("COLUMNS").flatMap { Int(String(cString: $0)) }
   }
 }

@@ -47,7 +47,7 @@ struct SourceFixes {
     for fix in fixes {
       do throws(SystemFailure) {
         try fix.apply()
-        output.writeLine("fixed \(Sanitizer.line(fix.file))")
+        output.writeLine("fixed \(Sanitizer.line(Path.shown(fix.file)))")
       } catch {
         StandardError.report("\(fix.file): not fixed: \(error.description)")
         isComplete = false

@@ -33,7 +33,7 @@ struct FailureList {
       let experiment = experiments[Int(occurrence.experiment)]
       let row = Int(occurrence.row)
       return Example(
-        path: experiment.path, trace: experiment.traces[experiment.tree.trace(row)].id,
+        path: experiment.shownPath, trace: experiment.traces[experiment.tree.trace(row)].id,
         observation: experiment.tree.observation(row).map { experiment.id($0) })
     }
   }

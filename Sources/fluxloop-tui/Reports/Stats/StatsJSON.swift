@@ -13,7 +13,7 @@ struct StatsJSON: Report {
       json.array("experiments") { json in
         for experiment in experiments {
           json.object { json in
-            json.string(experiment.path, "path")
+            json.string(Path.shown(experiment.path), "path")
             json.string(experiment.name, "name")
             write(experiment.statistics, &json)
           }

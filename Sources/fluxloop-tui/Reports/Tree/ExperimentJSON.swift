@@ -21,7 +21,7 @@ struct ExperimentJSON {
 
   func write(_ json: inout JSONWriter, to output: inout Output) {
     json.open("{")
-    json.string(experiment.path, "path")
+    json.string(experiment.shownPath, "path")
     json.string(experiment.name, "name")
     json.string(experiment.summary?.date, "date")
     json.string(experiment.summary?.runner, "runner")

@@ -34,7 +34,7 @@ struct ExperimentText: Report {
     let recorded = experiment.observations.recordedCount
     let steps = experiment.observations.count - recorded
     let facts = [
-      paint.bold(Sanitizer.line(experiment.name)), Sanitizer.line(experiment.path),
+      paint.bold(Sanitizer.line(experiment.name)), Sanitizer.line(experiment.shownPath),
       counted(experiment.traces.count, "run"),
       failed > 0 ? paint.red("\(failed) failed") : nil,
       recorded > 0 || steps == 0 ? counted(recorded, "observation") : nil,
