@@ -122,6 +122,8 @@ struct PathArgumentTests {
       "$0" check "two/$m/observations.jsonl" --root two --format github
       b="$(printf 'f\\377')"; mkdir "$b" "$b/e"; echo "$LINE" > "$b/e/observations.jsonl"
       "$0" check "$b/e/observations.jsonl" --root "$b" --format github
+      p="$(printf 'x\\330\\200y')"; mkdir "two/$p"; echo "$LINE" > "two/$p/observations.jsonl"
+      "$0" check "two/$p/observations.jsonl" --root two --format github
       """
     let python =
       #"import fluxloop\nfrom agents import function_tool\n@fluxloop.tool()\n@function_tool\ndef f(): pass\n"#
@@ -135,10 +137,11 @@ struct PathArgumentTests {
     #expect(lines.filter { $0.utf8.starts(with: "fixed two/".utf8) }.count == 3)
     #expect(lines.contains("code 0") && lines.contains("no findings"))
     let files = lines.compactMap { $0.firstMatch(of: /file=([^,]*)/).map { String($0.1) } }
-    try #require(files.count == 3)
+    try #require(files.count == 4)
     #expect(files[0].hasPrefix("file%3A///"), "\(files)")
     #expect(files[1].hasSuffix("/observations.jsonl") && !files[1].hasPrefix("file"))
     #expect(files[2] == "e/observations.jsonl")
+    #expect(files[3] == "x<U+600>y/observations.jsonl")
   }
 
   @Test("A store that is named and not there ends a command with its cause.")

@@ -90,6 +90,18 @@ struct ShowCommandTests {
     #expect(none.stdout.isEmpty)
   }
 
+  @Test(
+    "Names of a field are divided at each dot, also beside letters that are one character with it.",
+    arguments: ["\u{301}a", "a\u{600}", "\u{200D}"])
+  func joinedNames(_ name: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Observations.line("x", extra: #""output": {"\#(name)": {"b": "found"}}"#),
+      to: "observations.jsonl")
+    let result = try await Program.run("show", "x", folder.path, "--field", "output.\(name).b")
+    #expect(result.text == "found\n", "\(result.stderr)")
+  }
+
   @Test("An observation is shown, not the gap that another trace has in its place.")
   func missingElsewhere() async throws {
     let folder = try TemporaryFolder()

@@ -73,6 +73,14 @@ struct SourceScanFilesTests {
     #expect(report.filesRead == 1)
   }
 
+  @Test(
+    "An ending is one of bytes: a letter before it may be one character with the dot.",
+    arguments: ["a\u{600}", "\u{301}", "\u{E33}a", "\u{1F1E6}", "\u{110BD}"])
+  func joinedEndings(_ name: String) throws {
+    let path = try folder.write(Self.wrong, to: name + ".py")
+    #expect(SourceScanner.scan(folder.path).findings.map(\.file) == [path])
+  }
+
   @Test("Symbolic links are followed, and no file is read twice.")
   func symbolicLinks() throws {
     let other = try TemporaryFolder()

@@ -326,6 +326,16 @@ struct ContainerLoadingTests {
     #expect(stopped.isPartial && !stopped.findings.contains { $0.rule == .unreadableFile })
   }
 
+  #if os(Linux)
+    @Test("A file that states no size is read.")
+    func statesNoSize() throws {
+      symlink("/proc/version", folder.path("observations.jsonl"))
+      let experiment = try Experiment.loaded(from: folder.path, store: .none)
+      #expect(experiment.findings.map(\.rule) == [.malformedLine])
+      #expect(experiment.violations == [])
+    }
+  #endif
+
   @Test("Of a pipe, progress does not say how much there will be.")
   func progressOfPipe() throws {
     var ends: [Int32] = [0, 0]

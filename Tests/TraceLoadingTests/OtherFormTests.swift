@@ -69,6 +69,12 @@ struct OtherFormTests {
       ("summary.json", #"{"name": "x", "results": "y"}"#, "results"),
       ("summary.json", #"{"contract_summary": [1]}"#, "contract_summary"),
       ("turns.jsonl", #"{"run_id": "t", "role": 5, "content": "a"}"#, "role"),
+      ("turns.jsonl", #"{"run_id": "t", "role": "user", "duration_ms": 1e15}"#, "duration_ms"),
+      (
+        "trace_summary.jsonl",
+        #"{"run_id": "t", "tool_calls": [{"tool": "a", "duration_ms": 1e15}]}"#,
+        "tool_calls.duration_ms"
+      ),
       ("traces.jsonl", #"{"trace_id": "t", "conversation": [5]}"#, "conversation"),
       ("traces.jsonl", #"{"trace_id": "t", "conversation": [{"role": 5}]}"#, "conversation.role"),
       ("traces.jsonl", #"{"trace_id": "t", "token_usage": [1]}"#, "token_usage"),

@@ -129,6 +129,8 @@ public final class ArtifactFile: Sendable {
     for size in [4 << 10, RecordShape.prefixLimit] {
       let prefix = ByteBuffer(capacity: size)
       prefix.setCount(try file.read(into: prefix.unused, at: 0))
+      // Some file systems, as that of /proc, state no size.
+      guard prefix.count == 0 || file.firstSize > 0 else { return nil }
       let isWhole = prefix.count < size
       let form = FileForm.plain(prefix.bytes, isWhole: isWhole, role)
       let isClear = isWhole || role.isDocument || prefix.bytes.contains(0x0A)

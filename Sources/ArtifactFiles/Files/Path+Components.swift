@@ -24,6 +24,13 @@ extension Path {
     return last
   }
 
+  /// A name or path without its ending; `nil` if it ends otherwise.
+  package static func stem(of name: String, ending: String) -> String? {
+    let (name, ending) = (name.utf8, ending.utf8)
+    guard name.suffix(ending.count).elementsEqual(ending) else { return nil }
+    return String(Substring(name.dropLast(ending.count)))
+  }
+
   /// The folder that contains a path, in the form that a user would type.
   package static func parent(_ path: String) -> String {
     guard let last = components(path).last, last != ".", last != ".." else {

@@ -1,3 +1,4 @@
+import Support
 import TraceCore
 
 /// A value of a record, and the keys and indices that lead to it.
@@ -93,7 +94,7 @@ struct ValuePlace {
       case .index(let index): "\(index)"
       }
     }
-    let isNamed = names.allSatisfy { !$0.isEmpty && !$0.contains(".") }
+    let isNamed = names.allSatisfy { !$0.isEmpty && !DottedName.hasDot($0) }
     guard !names.isEmpty, isNamed, !value.isNull || steps.count > 1 else { return nil }
     let isFirst = !documents[..<record].contains { Self.value(steps[0], in: $0.root) != nil }
     return isFirst ? names.joined(separator: ".") : nil

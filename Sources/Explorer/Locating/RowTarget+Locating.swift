@@ -58,7 +58,8 @@ extension RowTarget {
     let all = Array(experiment.files.indices)
     if let name {
       let exact = all.filter { experiment.files[$0].shownPath == name }
-      return exact.isEmpty ? all.filter { experiment.files[$0].shownPath.hasSuffix(name) } : exact
+      return exact.isEmpty
+        ? all.filter { Path.stem(of: experiment.files[$0].shownPath, ending: name) != nil } : exact
     }
     let isRow = experiment.tree.count > cursor && cursor >= 0
     let own =

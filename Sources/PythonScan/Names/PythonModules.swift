@@ -19,9 +19,9 @@ struct PythonModules {
 
   /// The components of the module that a file is.
   static func components(of file: String) -> [Substring] {
-    var components = (Path.absolute(file) ?? file).split(separator: "/")
+    var components = Path.components(Path.absolute(file) ?? file).map { $0[...] }
     guard let last = components.popLast() else { return [] }
-    let name = last.hasSuffix(".py") ? last.dropLast(3) : last
+    let name = Path.stem(of: String(last), ending: ".py").map { $0[...] } ?? last
     return name == "__init__" ? components : components + [name]
   }
 

@@ -92,10 +92,11 @@ struct SourceFiles {
 
   private mutating func add(_ name: String, in folder: String) {
     let path = Path.join(folder, name)
+    let isPython = Path.stem(of: name, ending: ".py") != nil
     switch Path.kind(path) {
-    case .file where name.hasSuffix(".py"):
+    case .file where isPython:
       if Path.isLink(path) { links.append(path) } else { paths.append(path) }
-    case .other where name.hasSuffix(".py"): addSpecial(path)
+    case .other where isPython: addSpecial(path)
     case .folder where !Self.skipped.contains(name) && !isEnvironment(path):
       if !Path.isLink(path) || leadsElsewhere(path) { folders.append(path) }
     case .missing:

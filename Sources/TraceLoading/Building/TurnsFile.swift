@@ -66,9 +66,9 @@ extension Message {
   /// A line of `turns.jsonl`.
   init(turn: JSONDocument.Value, at range: RecordRange, _ fields: FieldReader) {
     self.init(turn, at: range)
-    let duration = fields.amount(turn["duration_ms"]).flatMap { $0 < 1e12 ? Int64($0) : nil }
+    let duration = fields.duration(turn["duration_ms"])
     guard let end = fields.time(turn["timestamp"]) else { return }
-    start = Timestamp(microseconds: end.microseconds - (duration ?? 0) * 1000)
+    start = Timestamp(microseconds: end.microseconds - (duration ?? 0))
     // Without a duration, only the moment is known.
     if duration != nil { self.end = end }
   }

@@ -22,6 +22,13 @@ final class FieldReader {
     }
   }
 
+  /// Microseconds, stated in milliseconds.
+  func duration(_ value: JSONDocument.Value?, in object: String? = nil) -> Int64? {
+    read(value, in: object, expected: "milliseconds from 0 to 10^12") { value in
+      value.statedNumber.flatMap { (0..<1e12).contains($0) ? Int64(($0 * 1000).rounded()) : nil }
+    }
+  }
+
   /// A whole number that is not negative.
   func count(_ value: JSONDocument.Value?, in object: String? = nil) -> Int? {
     read(value, in: object, expected: "a whole number that is not negative") { value in

@@ -23,6 +23,8 @@ struct FolderListing {
   /// The entries with the names of artifacts; `nil` if they are not known.
   private let artifacts: Set<String>?
 
+  private static func isLog(_ name: String) -> Bool { Path.stem(of: name, ending: ".log") != nil }
+
   init(_ path: String) {
     self.path = path
     do throws(SystemFailure) {
@@ -31,9 +33,9 @@ struct FolderListing {
       let entries = all.filter { !$0.isHidden }
       names = entries.map(\.name)
       failure = nil
-      logs = names.filter { $0.hasSuffix(".log") }
+      logs = names.filter(Self.isLog)
       members = entries.filter { !$0.isFile }.map(\.name)
-      isLeftover = names.allSatisfy { $0 == "result.md" || $0.hasSuffix(".log") }
+      isLeftover = names.allSatisfy { $0 == "result.md" || Self.isLog($0) }
       mayBeExperiment = names.contains(where: ExperimentFolder.entryNames.contains)
       artifacts = Set(names.filter(ExperimentFolder.knownNames.contains))
     } catch {

@@ -32,6 +32,6 @@ enum PackedName {
 
   /// A name without the suffixes of a packed file.
   static func unpacked(_ name: String) -> String {
-    suffixes.first(where: name.hasSuffix).map { unpacked(String(name.dropLast($0.count))) } ?? name
+    suffixes.lazy.compactMap { Path.stem(of: name, ending: $0) }.first.map(unpacked) ?? name
   }
 }

@@ -32,7 +32,9 @@ enum SingleFile {
       let isInAnalysis = Path.lastComponent(Path.parent(path)) == "per_trace_analysis"
       return roleOfFirstLine(path) ?? (isInAnalysis ? .perTraceAnalysis : .perTraceEvaluation)
     }
-    if name.hasPrefix("fluxloop_args_"), name.hasSuffix(".jsonl") { return .argumentRecording }
+    if name.utf8.starts(with: "fluxloop_args_".utf8), Path.stem(of: name, ending: ".jsonl") != nil {
+      return .argumentRecording
+    }
     let known = ExperimentFolder.fileNames.first { Path.lastComponent($0.path) == name }
     return known?.role ?? roleOfFirstLine(path) ?? .observations
   }

@@ -32,7 +32,7 @@ struct ToolCallRecord {
     turn = value["turn"]?.statedInteger
     error = Self.error(value, output, fields)
     isMarked = value["error"].map { Self.isEmpty($0) } ?? true
-    duration = fields.amount(value["duration_ms"], in: "tool_calls").flatMap(Self.microseconds)
+    duration = fields.duration(value["duration_ms"], in: "tool_calls")
     inputTexts = Self.texts(input)
     outputTexts = Self.texts(output)
     preview =
@@ -85,10 +85,6 @@ struct ToolCallRecord {
     case .string: value.range.isEmpty
     case .array, .object: value.childCount == 0
     }
-  }
-
-  private static func microseconds(_ milliseconds: Double) -> Int64? {
-    milliseconds < 1e15 ? Int64((milliseconds * 1000).rounded()) : nil
   }
 
   private static func texts(_ value: JSONDocument.Value?) -> [String] {

@@ -1,3 +1,4 @@
+import Support
 /// A text to search for in records, and where.
 public struct BodyPattern: Hashable, Sendable {
   public let text: TextPattern
@@ -32,12 +33,8 @@ extension BodyPattern.Part {
     case .output: [["output"], ["result"]]
     case .metadata(""): [["metadata"]]
     case .metadata(let name):
-      name.contains(".")
-        ? [
-          ["metadata", name],
-          ["metadata"]
-            + name.split(separator: ".", omittingEmptySubsequences: false).map(String.init),
-        ] : [["metadata", name]]
+      DottedName.hasDot(name)
+        ? [["metadata", name], ["metadata"] + DottedName.parts(name)] : [["metadata", name]]
     }
   }
 

@@ -13,23 +13,30 @@ struct WorkflowCommand {
     return "::\(name) \(list.joined(separator: ","))::\(Self.escaped(message))"
   }
 
-  /// One line of printable text. Invisible scalars that a well-formed sequence has, such as an emoji's, are left out.
-  private static func escaped(_ text: String) -> String {
+  /// One line of printable text. Of invisible scalars that a well-formed sequence has, such as an emoji's, `mark` is
+  /// what stands for them.
+  private static func escaped(
+    _ text: String, mark: (Unicode.Scalar) -> String = { _ in "" }
+  ) -> String {
     Sanitizer.line(text).unicodeScalars.reduce(into: "") { result, scalar in
       if scalar == "%" {
         result += "%25"
       } else if scalar == "[", WorkflowText.endsInMarker(result.utf8) {
         // Of another runner, which looks for it anywhere in a line.
         result += "<U+005B>"
-      } else if !scalar.isInvisible {
+      } else if scalar.isInvisible {
+        result += mark(scalar)
+      } else {
         result.unicodeScalars.append(scalar)
       }
     }
   }
 
-  /// By scalars: a combining mark makes one character of itself and the comma before it.
+  /// By scalars: a combining mark makes one character of itself and the comma before it. Nothing is left out, which
+  /// would make the name of another file.
   private static func escaped(property text: String) -> String {
-    escaped(text).unicodeScalars.reduce(into: "") { result, scalar in
+    let safe = escaped(text) { "<U+\(String($0.value, radix: 16, uppercase: true))>" }
+    return safe.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
       case ":": result += "%3A"
       case ",": result += "%2C"

@@ -1,10 +1,11 @@
+import Support
 import TraceCore
 
 /// A path to a value in a document: keys of objects and indices of arrays, as `output.messages.0`.
 struct FieldPath {
   private let steps: [String]
 
-  init(_ text: String) { steps = text.split(separator: ".").map(String.init) }
+  init(_ text: String) { steps = DottedName.parts(text).filter { !$0.isEmpty } }
 
   /// The value at the end of the path; `nil` if there is none.
   func value(in root: JSONDocument.Value) -> JSONDocument.Value? {
