@@ -9,6 +9,6 @@ package enum DottedName {
     text.utf8.split(separator: dot, omittingEmptySubsequences: false).map { String(Substring($0)) }
   }
 
-  /// Whether a text is several names, or one of them could not be told apart from several.
+  /// Whether a text is more than one name.
   package static func hasDot(_ text: String) -> Bool { text.utf8.contains(dot) }
 }

@@ -141,7 +141,7 @@ struct PathArgumentTests {
     #expect(files[0].hasPrefix("file%3A///"), "\(files)")
     #expect(files[1].hasSuffix("/observations.jsonl") && !files[1].hasPrefix("file"))
     #expect(files[2] == "e/observations.jsonl")
-    #expect(files[3] == "x<U+600>y/observations.jsonl")
+    #expect(files[3] == "x<U+0600>y/observations.jsonl")
   }
 
   @Test("A store that is named and not there ends a command with its cause.")

@@ -70,6 +70,11 @@ struct SourceScanScopeTests {
         + "  @fluxloop.tool()\n  @tool\n  def h(self): pass\n",
       "order 6 f: fluxloop.tool > tool 7", "order 10 g: fluxloop.tool > tool 11"),
     SourceCase(
+      "a name of the class, bound anew in an alternative of a method",
+      "import fluxloop\nfrom langchain.tools import tool\nclass A:\n  tool = keep\n"
+        + "  def m(self):\n    try: pass\n    except ImportError: tool = keep\n"
+        + "    @fluxloop.tool()\n    @tool\n    def f(): pass\n"),
+    SourceCase(
       "a framework's name of the class, in a method",
       "import fluxloop\nclass A:\n  from langchain.tools import tool\n  def m(self):\n"
         + "    @fluxloop.tool()\n    @tool\n    def f(): pass\n"),

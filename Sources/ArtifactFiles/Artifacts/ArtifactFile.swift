@@ -167,12 +167,12 @@ extension ArtifactFile {
     return max(unpacked, Int(min(Double(max(unpacked, stored)) * ratio, 1e12)))
   }
 
-  /// Bytes of the file itself; `nil` for a pipe, whose size nobody knows.
+  /// Bytes of the file itself; `nil` for a pipe, and for a file that states no size.
   package var storedSize: Int? {
     switch contents {
     case .none: 0
     case .plain(let file): file.size
-    case .spooled(_, let file): file?.size
+    case .spooled(_, let file): file.flatMap { $0.size > 0 ? $0.size : nil }
     }
   }
 

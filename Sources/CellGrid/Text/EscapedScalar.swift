@@ -18,7 +18,7 @@ enum EscapedScalar {
     Unicode.Scalar(0x2400 + control).map { String($0) } ?? number(of: control)
   }
 
-  private static func number(of value: UInt32) -> String {
+  static func number(of value: UInt32) -> String {
     let digits = String(value, radix: 16, uppercase: true)
     return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
   }

@@ -1,5 +1,10 @@
 /// Makes foreign text safe to print, for commands that write plain text.
 public enum Sanitizer {
+  /// What stands for a scalar that is not printed, by its number: `<U+202E>`.
+  public static func mark(_ scalar: Unicode.Scalar) -> String {
+    EscapedScalar.number(of: scalar.value)
+  }
+
   /// The text as one line, without anything that a terminal would interpret or hide.
   ///
   /// Control characters show as their pictures (`␛`), line feed as `⏎`, tab as two spaces;

@@ -4,13 +4,13 @@ import ArtifactFiles
 struct PythonModules {
   private struct Module {
     /// All components of its path, so that an import may start at any folder above it.
-    var path: [Substring]
+    var path: [String]
     /// The paths that its names refer to.
     var names: [String: String]
   }
 
   /// By the last component.
-  private var modules: [Substring: [Module]] = [:]
+  private var modules: [String: [Module]] = [:]
 
   var isEmpty: Bool { modules.isEmpty }
 
@@ -18,10 +18,10 @@ struct PythonModules {
   var marks: [[UInt8]] { (["from ."] + modules.keys).map { Array($0.utf8) } }
 
   /// The components of the module that a file is.
-  static func components(of file: String) -> [Substring] {
-    var components = Path.components(Path.absolute(file) ?? file).map { $0[...] }
+  static func components(of file: String) -> [String] {
+    var components = Path.components(Path.absolute(file) ?? file)
     guard let last = components.popLast() else { return [] }
-    let name = Path.stem(of: String(last), ending: ".py").map { $0[...] } ?? last
+    let name = Path.stem(of: last, ending: ".py") ?? last
     return name == "__init__" ? components : components + [name]
   }
 
@@ -33,11 +33,11 @@ struct PythonModules {
 
   /// What an imported name refers to, as `app.tracing.tool` or `.tracing.tool` in a file of the
   /// package whose components are given; `nil` if no module, or more than one, defines it.
-  func path(of name: Substring, in package: [Substring]) -> String? {
+  func path(of name: Substring, in package: [String]) -> String? {
     guard !modules.isEmpty, let dot = name.lastIndex(of: ".") else { return nil }
     let module = name[..<dot]
     let dots = module.prefix { $0 == "." }.count
-    var path = module.dropFirst(dots).split(separator: ".")
+    var path = module.dropFirst(dots).split(separator: ".").map(String.init)
     if name[..<dot].isEmpty || module.allSatisfy({ $0 == "." }) { path = [] }
     // The dot before the name is no level: `from . import tool` is `.tool`.
     let levels = path.isEmpty ? dots + 1 : dots

@@ -17,8 +17,13 @@ struct PythonNames {
   /// For each open scope, the names that it declares `global` or `nonlocal`.
   private var declared: [Set<String>] = [[]]
 
+  /// For each open scope, the names that it does not see because they are those of the class around it, and that it
+  /// has not bound.
+  private var ofClass: [Set<String>] = [[]]
+
   mutating func openScope() {
     hidden.append([:])
+    ofClass.append([])
     declared.append([])
   }
 
@@ -31,11 +36,13 @@ struct PythonNames {
       guard !name.hasPrefix("self.") else { continue }
       hidden[scope][name] = .some(bindings[name])
       bindings[name] = path
+      ofClass[scope].insert(name)
     }
   }
 
   mutating func closeScope() {
     declared.removeLast()
+    ofClass.removeLast()
     for (name, path) in hidden.popLast() ?? [:] { bindings[name] = path }
   }
 
@@ -45,11 +52,9 @@ struct PythonNames {
   /// scope.
   mutating func bind(_ name: String, to path: String, isAlternative: Bool = false) {
     let scope = hidden.count - 1
-    if isAlternative, let known = bindings[name], known != Self.unknown,
-      hidden[scope][name] != nil
-    {
-      return
-    }
+    let isOwn = hidden[scope][name] != nil && !ofClass[scope].contains(name)
+    if isAlternative, isOwn, let known = bindings[name], known != Self.unknown { return }
+    ofClass[scope].remove(name)
     if hidden[scope][name] == nil, !declared[scope].contains(name) {
       hidden[scope][name] = .some(bindings[name])
     }

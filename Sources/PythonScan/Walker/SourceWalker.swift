@@ -6,7 +6,7 @@ struct SourceWalker {
   /// What other files of the folder define.
   let modules: PythonModules
   /// The components of the package that the file is in.
-  let package: [Substring]
+  let package: [String]
   var names = PythonNames()
   var findings: [SourceFinding] = []
   /// The module and the open classes and functions, innermost last. Never empty.

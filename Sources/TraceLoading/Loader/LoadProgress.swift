@@ -2,7 +2,7 @@
 public struct LoadProgress: Hashable, Sendable {
   /// Bytes that have been read.
   public let bytes: Int
-  /// Bytes of all files that will be read; `nil` if one of them is a pipe.
+  /// Bytes of all files that will be read; `nil` if the size of one is not known, as of a pipe.
   public let totalBytes: Int?
   /// Observations so far.
   public let observations: Int

@@ -19,7 +19,7 @@ struct LoadSession: Sendable {
   /// When the runs of CLI 0.4 were, by number of the trace.
   var spans: [Int: RunSpan] = [:]
   var bytesBefore = 0
-  /// Bytes of the files that have been opened; `nil` if one of them is a pipe.
+  /// Bytes of the files that have been opened; `nil` if the size of one is not known.
   var totalBytes: Int? = 0
   var isStopped = false
   /// The most bytes of a line that are read, if not that of the file's role.

@@ -91,11 +91,13 @@ struct DeepSearch {
     if all.listing(folder.path).hasProjectFolder {
       members.add(Path.join(folder.path, FolderListing.projectFolder))
     }
-    // Opening a link to itself says so.
-    found += members.inaccessible.filter {
-      !(Path.isLink($0.path) && folder.experiment?.opens($0.path) == true)
-    }
+    for location in members.inaccessible { report(location, in: folder) }
     for path in members.realFirst { visit(path, in: folder) }
+  }
+
+  /// Adds a folder that cannot be searched, unless opening the experiment in which it is says so.
+  private mutating func report(_ location: ExperimentLocation, in folder: Folder) {
+    if folder.experiment?.reports(location.path) != true { found.append(location) }
   }
 
   private func isExperiment(
@@ -112,7 +114,7 @@ struct DeepSearch {
     let isInner = parent.usesInnerFolder && name == "artifacts"
     let folder = !isInner && mayBeExperiment(path, name) ? all.folder(path) : nil
     let location = folder?.location
-    if let location, location.isInaccessible { return found.append(location) }
+    if let location, location.isInaccessible { return report(location, in: parent) }
     let isFound =
       inLayouts.contains(identity)
       || folder.map { isExperiment($0, location, in: parent) } ?? false

@@ -27,7 +27,8 @@ struct ExperimentFolder {
     let isInner =
       listing.mayHave("artifacts") && Path.kind(inner) == .folder && !Self.hasExperiments(listing)
     let folders = isInner ? [listing, FolderListing(inner)] : [listing]
-    files = Self.files(in: folders) + Self.logs(in: listing)
+    let found = Self.files(in: folders)
+    files = found + (found.isEmpty ? [] : Self.unknownLogs(in: listing)) + Self.logs(in: listing)
     summary = files.first { $0.role == .summary }.flatMap { SummaryFacts(path: $0.path) }
   }
 
@@ -86,10 +87,12 @@ extension ExperimentFolder {
   /// Whether a folder has the name of a part of an experiment. It is an experiment all the same if it has runs.
   static func isPart(_ path: String) -> Bool { partNames.contains(Path.lastComponent(path)) }
 
-  /// Whether a path is that of a file which the experiment opens, or of a subfolder with one.
-  func opens(_ path: String) -> Bool {
+  /// Whether opening the experiment says why a path of it cannot be searched: the folder itself, a part of it, or a
+  /// link to itself in place of a file.
+  func reports(_ path: String) -> Bool {
     let bytes = Path.bytes(of: path)
-    guard bytes != Path.bytes(of: self.path) else { return false }
+    if bytes == Path.bytes(of: self.path) { return files.contains { $0.failure != nil } }
+    guard Path.isLink(path) || Self.isPart(path) else { return false }
     return files.contains {
       [$0.path, Path.parent($0.path)].contains { Path.bytes(of: $0) == bytes }
     }
@@ -154,6 +157,11 @@ extension ExperimentFolder {
   private static func logs(in folder: FolderListing) -> [ExperimentLocation.Found] {
     folder.logs.map { Path.join(folder.path, $0) }.filter { Path.kind($0) == .file }
       .map { .init(role: .log, path: $0) }
+  }
+
+  /// The folder itself, if it cannot be listed: its artifacts open by their names, but a log may have any.
+  private static func unknownLogs(in folder: FolderListing) -> [ExperimentLocation.Found] {
+    folder.failure.map { [.init(role: .log, path: folder.path, failure: $0)] } ?? []
   }
 
   /// Files of which every experiment that wrote its results has one.

@@ -61,5 +61,5 @@ extension ExperimentLocation {
   }
 
   /// Whether it is a folder that could not be searched.
-  var isInaccessible: Bool { files.contains { $0.failure != nil } }
+  var isInaccessible: Bool { !files.isEmpty && files.allSatisfy { $0.failure != nil } }
 }

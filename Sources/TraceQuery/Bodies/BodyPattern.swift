@@ -1,4 +1,5 @@
 import Support
+
 /// A text to search for in records, and where.
 public struct BodyPattern: Hashable, Sendable {
   public let text: TextPattern

@@ -15,8 +15,8 @@ extension FluxloopTUI {
       try command.run()
     } catch {
       FileSizeLimit.makeFail()
-      // The parser drops descriptions that have no room beside the names of options, or ends the program.
-      if Output.givenColumns < leastHelpColumns { setenv("COLUMNS", "\(leastHelpColumns)", 1) }
+      // ArgumentParser drops descriptions that have no room beside the names of options; its debug build crashes.
+      if Output.helpColumns < leastHelpColumns { setenv("COLUMNS", "\(leastHelpColumns)", 1) }
       let (text, code) = (fullMessage(for: error), exitCode(for: error))
       guard !text.isEmpty else { exit(withError: error) }
       writeAll(

@@ -58,8 +58,8 @@ extension Output {
     return columnLimits.contains(stated) ? stated : defaultColumns
   }
 
-  /// The columns that the parser believes in: those of `COLUMNS`, whatever it says, or of the terminal.
-  static var givenColumns: Int { statedColumns ?? (isTerminal ? columns : defaultColumns) }
+  /// The columns at which ArgumentParser wraps help: those of `COLUMNS`, whatever it says, or of the terminal.
+  static var helpColumns: Int { statedColumns ?? (isTerminal ? columns : defaultColumns) }
 
   private static var statedColumns: Int? {
     getenv("COLUMNS").flatMap { Int(String(cString: $0)) }

@@ -183,9 +183,41 @@
         let expected = try await Program.run(["tree", folder.path("x")])
         let result = try await Program.run(
           ["tree", folder.path("x")], environment: Fault.environment([fault]))
-        // The folder itself is listed as one in which no other experiments can be looked for.
-        #expect(result.text.hasPrefix(expected.text), "\(result.text) \(result.stderr)")
-        #expect(result.text.contains(fault.reason))
+        // Besides the number of findings, only the one for the folder is new: other experiments and logs in it are unknown.
+        let (found, new) = (
+          result.lines.dropFirst(), result.lines.filter { $0.contains(fault.reason) }
+        )
+        #expect(found.filter { !new.contains($0) } == Array(expected.lines.dropFirst()))
+        #expect(new.count == 1, "\(result.text) \(result.stderr)")
+      }
+
+      @Test(
+        "An experiment that cannot be listed, or has a part that cannot be entered, says so once and is one.",
+        arguments: [
+          [Fault(call: .opendir, code: EACCES, path: "/x/e")],
+          [
+            Fault(call: .opendir, code: EACCES, path: "/e/evaluation"),
+            Fault(call: .access, code: EACCES, path: "/e/evaluation"),
+            Fault(call: .stat, code: EACCES, path: "/e/evaluation/"),
+            Fault(call: .open, code: EACCES, path: "/e/evaluation/"),
+          ],
+        ])
+      func unlistedParts(_ faults: [Fault]) async throws {
+        let folder = try TemporaryFolder()
+        try folder.copy(Samples.singleTurn, to: "x/e")
+        try folder.copy(Samples.singleTurn, to: "x/f")
+        for (path, count) in [("x", 2), ("x/e", 1)] {
+          let arguments = ["check", "--rule", "unreadable-file", folder.path(path)]
+          let check = try await Program.run(arguments, environment: Fault.environment(faults))
+          #expect(check.code == 1, "\(path)")
+          #expect(check.text.contains(" unreadable-file"), "\(path) \(check.text)")
+          #expect(check.text.contains("1 error, "), "\(path) \(check.text)")
+          let json = try await Program.run(
+            ["tree", "--format", "json", folder.path(path)],
+            environment: Fault.environment(faults))
+          let tree = try JSONSerialization.jsonObject(with: json.stdout) as? [String: Any]
+          #expect((tree?["experiments"] as? [Any])?.count == count, "\(path)")
+        }
       }
 
       @Test("What cannot be read any more says why in the detail.")

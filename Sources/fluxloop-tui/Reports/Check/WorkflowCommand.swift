@@ -13,8 +13,8 @@ struct WorkflowCommand {
     return "::\(name) \(list.joined(separator: ","))::\(Self.escaped(message))"
   }
 
-  /// One line of printable text. Of invisible scalars that a well-formed sequence has, such as an emoji's, `mark` is
-  /// what stands for them.
+  /// One line of printable text. `mark` gives what stands for an invisible scalar that a well-formed sequence has, such as
+  /// an emoji's.
   private static func escaped(
     _ text: String, mark: (Unicode.Scalar) -> String = { _ in "" }
   ) -> String {
@@ -32,11 +32,10 @@ struct WorkflowCommand {
     }
   }
 
-  /// By scalars: a combining mark makes one character of itself and the comma before it. Nothing is left out, which
-  /// would make the name of another file.
+  /// By scalars: a combining mark makes one character of itself and the comma before it. Nothing is left out:
+  /// without it, a name may be that of another file.
   private static func escaped(property text: String) -> String {
-    let safe = escaped(text) { "<U+\(String($0.value, radix: 16, uppercase: true))>" }
-    return safe.unicodeScalars.reduce(into: "") { result, scalar in
+    escaped(text, mark: Sanitizer.mark).unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
       case ":": result += "%3A"
       case ",": result += "%2C"
