@@ -22,10 +22,12 @@ final class FieldReader {
     }
   }
 
-  /// Microseconds, stated in milliseconds.
+  /// Microseconds, stated in milliseconds. Below 10^12, some 30 years, so that a date minus a duration is a date.
   func duration(_ value: JSONDocument.Value?, in object: String? = nil) -> Int64? {
-    read(value, in: object, expected: "milliseconds from 0 to 10^12") { value in
-      value.statedNumber.flatMap { (0..<1e12).contains($0) ? Int64(($0 * 1000).rounded()) : nil }
+    amount(value, in: object).flatMap { _ in
+      read(value, in: object, expected: "milliseconds below 10^12") { value in
+        value.statedNumber.flatMap { $0 < 1e12 ? Int64(($0 * 1000).rounded()) : nil }
+      }
     }
   }
 
