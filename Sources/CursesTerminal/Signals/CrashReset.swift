@@ -89,7 +89,7 @@ enum CrashReset {
   static func lend<Failure: Error>(
     showing file: String, to start: () throws(Failure) -> pid_t
   ) throws(Failure) -> pid_t {
-    try withBlockedSignals { () throws(Failure) in
+    try withBlockedSignals(andFaults: true) { () throws(Failure) in
       let process = try start()
       state.pointee.file = strdup(file)
       state.pointee.folder = file.lastIndex(of: "/").flatMap { strdup(String(file[..<$0])) }
