@@ -1,9 +1,14 @@
 import Foundation
+import Support
 import TestSupport
 
 /// The built program, and runs of it without a screen.
 enum Program {
   static let path = BuiltProgram.path("fluxloop-tui")
+
+  /// The tests all begin at once. A hundred programs that compete for the processors would take longer than the time
+  /// limit of each, which is there to end one that hangs.
+  private static let places = Places(2 * processorCount)
 
   /// What the program wrote and how it ended.
   struct Result {
@@ -53,9 +58,11 @@ enum Program {
     if let folder {
       command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder] + command
     }
-    let code = try await ChildProcess.run(
-      command, stdin: input, stdout: output, stderr: errors,
-      environment: TestEnvironment.base.merging(environment) { $1 }, timeout: timeout)
+    let code = try await places.occupy { [command] in
+      try await ChildProcess.run(
+        command, stdin: input, stdout: output, stderr: errors,
+        environment: TestEnvironment.base.merging(environment) { $1 }, timeout: timeout)
+    }
     return Result(
       stdout: try Data(contentsOf: URL(filePath: output)),
       stderr: String(decoding: try Data(contentsOf: URL(filePath: errors)), as: UTF8.self),
