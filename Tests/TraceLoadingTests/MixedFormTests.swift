@@ -110,6 +110,24 @@ struct MixedFormTests {
     #expect(experiment.findings.count { $0.rule == .fileForm } == 1)
   }
 
+  @Test(
+    "Records that share a line are reported, wherever the one that spans lines is.",
+    arguments: [2, 30], [1, 3])
+  func sharedLines(_ spanning: Int, _ count: Int) throws {
+    let shared = Set([8, 17, 18].prefix(count))
+    let text = lines.indices.map {
+      ($0 == spanning ? indented($0) : lines[$0]) + (shared.contains($0) ? "" : "\n")
+    }
+    let experiment = try load(text.joined())
+    #expect(ids(experiment) == allIDs)
+    let found = experiment.findings.filter { $0.rule == .malformedLine }
+    #expect(found.count == 1)
+    #expect(found.first?.severity == .warning)
+    #expect(found.first?.line == 1 + text[..<8].joined().count { $0 == "\n" })
+    guard case .text(let detail) = found.first?.detail else { return #expect(Bool(false)) }
+    #expect(detail.contains(count == 1 ? "a record on this line" : "3 records"))
+  }
+
   @Test("Damaged lines alone do not change how a file is read.")
   func onlyDamage() throws {
     var all = lines

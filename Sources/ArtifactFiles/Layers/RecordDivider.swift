@@ -17,6 +17,8 @@ final class RecordDivider: ByteStream {
   private var isInArray = false
   /// Whether the state is `scalar` and nothing of the value has been read.
   private var isAtFirstByte = false
+  /// The line on which the last object or array ended.
+  private var lineOfEnd = 0
   private var commas = ElementCommas()
   private var writer = RecordWriter()
   private var signatures = RecordSignatures()
@@ -139,6 +141,9 @@ final class RecordDivider: ByteStream {
         return
       }
       signatures.add(bytes)
+      if isMixed, !isInArray, writer.line == lineOfEnd {
+        notes.add(.sharedLines, line: writer.line)
+      }
       scan.status = .open
       open.begin()
       (scan.expected, scan.in_string, scan.is_escaped, scan.depth) = (0, false, false, 0)
@@ -181,6 +186,7 @@ final class RecordDivider: ByteStream {
       if isMixed, writer.line > writer.recordLine {
         notes.add(.spanningRecords, line: writer.recordLine)
       }
+      lineOfEnd = writer.line
       end()
     case .broken: state = .lost
     }

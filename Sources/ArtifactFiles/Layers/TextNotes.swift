@@ -4,7 +4,8 @@ import Support
 /// been read.
 package final class TextNotes: Sendable {
   package enum Kind: Sendable {
-    case encodingChange, invalidUnits, spanningRecords, arrayAmongLines, unclosedArray, wrongCommas
+    case encodingChange, invalidUnits, spanningRecords, sharedLines, arrayAmongLines
+    case unclosedArray, wrongCommas
   }
 
   package struct Note: Sendable {
@@ -47,6 +48,11 @@ extension TextNotes.Note {
       count == 1
         ? "the record that starts on this line spans lines"
         : "\(count) of its records span lines, from this one on"
+    case .sharedLines:
+      (count == 1
+        ? "a record on this line follows another one"
+        : "from this line on, \(count) records follow another one on their line")
+        + ", without a line break between them"
     case .arrayAmongLines: "from this line on, records are elements of a JSON array"
     case .unclosedArray:
       "the array is not closed: the file was cut after this element, or it is still being written"

@@ -71,6 +71,7 @@ extension Finding {
     let (rule, severity): (Rule, Severity) =
       switch note.kind {
       case .invalidUnits: (.invalidUTF8, .warning)
+      case .sharedLines: (.malformedLine, .warning)
       case .unclosedArray: (.malformedLine, .info)
       case .encodingChange, .spanningRecords, .arrayAmongLines, .wrongCommas: (.fileForm, .info)
       }
