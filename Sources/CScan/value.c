@@ -191,13 +191,26 @@ size_t cscan_scan_value(
 
 #pragma mark Welds
 
+/// Passes what may be between two records: blanks, separators of RFC 7464 and byte order marks.
+static const uint8_t *pass_between(const uint8_t *at, const uint8_t *end) {
+  while (at < end) {
+    if (*at == ' ' || *at == '\t' || *at == '\r' || *at == 0x1E) {
+      at++;
+    } else if (end - at >= 3 && at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 size_t cscan_find_weld(const uint8_t *text, size_t count) {
   const uint8_t *at = text, *end = text + count;
   while (at < end) {
     const uint8_t *brace = memchr(at, '}', (size_t)(end - at));
     if (brace == NULL) return count;
-    const uint8_t *next = brace + 1;
-    while (next < end && (*next == ' ' || *next == '\t' || *next == '\r')) next++;
+    const uint8_t *next = pass_between(brace + 1, end);
     if (next < end && *next == '{') return (size_t)(brace - text);
     at = next;
   }

@@ -376,4 +376,31 @@ struct ContainerLoadingTests {
       #expect(try experiment.document(of: experiment.record(of: observation)).root.kind == .object)
     }
   }
+
+  @Test(
+    "A hundred thousand byte order marks cost no stack, wherever they are.",
+    arguments: ["before", "between", "alone", "utf16"])
+  func manyMarks(_ place: String) throws {
+    let marks = String(repeating: "\u{FEFF}", count: 100_000)
+    let (first, second) = (lines[0], lines[1])
+    let bytes: [UInt8] =
+      switch place {
+      case "before": Array((marks + first + "\n" + second + "\n").utf8)
+      case "between": Array((first + marks + second + "\n").utf8)
+      case "alone": Array((first + "\n" + marks + "\n" + second + "\n").utf8)
+      default:
+        [0xFF, 0xFE]
+          + (marks + first + "\n" + second + "\n").utf16.flatMap {
+            [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+          }
+      }
+    for name in ["observations.jsonl", "traces.jsonl", "trace_summary.jsonl"] {
+      let experiment = try load(bytes, name)
+      #expect(experiment.violations == [])
+      if name == "observations.jsonl" { #expect(experiment.observations.count == 2) }
+    }
+    // Each record has its own mark, as in files that were joined.
+    let each = lines.map { "\u{FEFF}" + $0 }.joined()
+    #expect(try load(Array(each.utf8)).observations.count == lines.count)
+  }
 }

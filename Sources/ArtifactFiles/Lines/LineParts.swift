@@ -4,14 +4,16 @@ import CScan
 package enum LineParts {
   /// The ranges of the records on a line: of two objects that follow each other, as when a program was
   /// killed before it wrote the line break, or of one after which there is a comma or before which
-  /// there is a byte order mark or the separator of RFC 7464.
+  /// there are byte order marks or the separator of RFC 7464. No part has parts.
   ///
   /// `nil` if the whole line is one record, which is found out without reading its structure.
   package static func ranges(of line: UnsafeBufferPointer<UInt8>) -> [Range<Int>]? {
     guard isSuspicious(line) else { return nil }
     var ranges: [Range<Int>] = []
-    var position = Record.byteOrderMarkLength(line)
-    while let start = line[position...].firstIndex(where: { !isBlank($0) }) {
+    var position = 0
+    while true {
+      let start = passBetween(line, from: position)
+      guard start < line.count else { break }
       guard let end = endOfObject(line, from: start) else {
         ranges.append(start..<line.count)
         break
@@ -25,6 +27,17 @@ package enum LineParts {
       }
     }
     return ranges == [0..<line.count] || ranges.isEmpty ? nil : ranges
+  }
+
+  /// Passes blanks and byte order marks, of which each file that was appended to another one has its own.
+  private static func passBetween(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var position = start
+    while position < line.count {
+      let mark = Record.byteOrderMarkLength(UnsafeBufferPointer(rebasing: line[position...]))
+      guard mark > 0 || isBlank(line[position]) else { break }
+      position += max(mark, 1)
+    }
+    return position
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {

@@ -41,8 +41,8 @@ typedef struct cscan_value {
 size_t cscan_scan_value(
   cscan_set set, cscan_value *value, const uint8_t *text, size_t count);
 
-/// The offset of the first `}` that only blanks separate from a `{`, or `count`. In a line of JSON
-/// it is inside a string, or two objects are on the line.
+/// The offset of the first `}` that only blanks, byte order marks and separators of RFC 7464 separate
+/// from a `{`, or `count`. In a line of JSON it is inside a string, or two objects are on the line.
 size_t cscan_find_weld(const uint8_t *text, size_t count);
 
 #endif

@@ -22,13 +22,18 @@ enum LineChecks {
     for part in parts {
       expect(part.lowerBound >= end && part.upperBound <= line.count, "\(part) after \(end)")
       expect(!part.isEmpty && !isBlank(line[part.lowerBound]), "a record begins with a blank")
-      let between = line[end..<part.lowerBound]
-      let isMark = end == 0 && between.starts(with: [0xEF, 0xBB, 0xBF])
-      expect(isMark || between.allSatisfy(isBlank), "\(Array(between)) between records is lost")
+      let between = withoutMarks(line[end..<part.lowerBound])
+      expect(between.isEmpty, "\(between) between records is lost")
+      let whole = UnsafeBufferPointer(rebasing: line[part])
+      expect(LineParts.ranges(of: whole) == nil, "\(part) has parts")
       end = part.upperBound
     }
-    let rest = line[end...].filter { !isBlank($0) }
+    let rest = withoutMarks(line[end...])
     expect(rest.isEmpty || rest == [UInt8(ascii: ",")], "\(rest) after the records is lost")
+  }
+
+  private static func withoutMarks(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+    Array(bytes).replacing([0xEF, 0xBB, 0xBF], with: []).filter { !isBlank($0) }
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {
