@@ -44,6 +44,26 @@ struct RepeatedTokensTests {
     #expect(try Self.sum([("a", nil, 30), ("b", "a", 0)]) == 30)
   }
 
+  @Test("An equal sum of other parts is no repetition.")
+  func otherParts() throws {
+    func sum(_ outer: (Int, Int), _ inner: [(Int, Int)], type: String) throws -> Int {
+      func line(_ id: String, _ parent: String?, _ usage: (Int, Int), _ type: String) -> String {
+        Observations.line(
+          id, parent: parent, type: type,
+          extra: #""prompt_tokens": \#(usage.0), "completion_tokens": \#(usage.1)"#)
+      }
+      let lines = inner.enumerated().map { line("i\($0)", "o", $1, "generation") }
+      let experiment = try Observations.load(lines + [line("o", nil, outer, type)])
+      return experiment.tree.tokens(in: 0..<experiment.tree.count)
+    }
+    for type in ["generation", "agent"] {
+      #expect(try sum((409, 561), [(690, 280)], type: type) == 1940)
+      #expect(try sum((409, 561), [(409, 561)], type: type) == 970)
+      #expect(try sum((30, 12), [(10, 4), (20, 8)], type: type) == 42)
+      #expect(try sum((20, 22), [(10, 4), (20, 8)], type: type) == 84)
+    }
+  }
+
   @Test("Loops of parents and long chains end.")
   func loops() throws {
     #expect(try Self.sum([("a", "b", 5), ("b", "a", 5), ("c", "a", nil)]) == 10)

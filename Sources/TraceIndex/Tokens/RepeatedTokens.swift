@@ -62,7 +62,9 @@ package enum RepeatedTokens {
       var next: Int32? = parent
       for _ in 0..<chainLimit {
         guard let ancestor = next else { break }
-        if columns.tokens[Int(ancestor)] == columns.tokens[Int(reporter)] {
+        if columns.tokens[Int(ancestor)] == columns.tokens[Int(reporter)],
+          Figure(columns, ancestor).mayBe(Figure(columns, reporter))
+        {
           repeatsOne.insert(ancestor)
         }
         next = above[ancestor]
@@ -73,14 +75,16 @@ package enum RepeatedTokens {
     // The lowest first. Loops of parents are never ready, and count as they are.
     var ready = reporters.filter { pending[$0] == nil }
     while let reporter = ready.popLast() {
-      let own = Int(columns.tokens[Int(reporter)])
+      let own = Figure(columns, reporter)
       var sums = below.removeValue(forKey: reporter) ?? Sums()
-      if sums.all > 0, repeatsOne.contains(reporter) || own == sums.counted || own == sums.all {
+      if sums.all.total > 0,
+        repeatsOne.contains(reporter) || own.mayBe(sums.counted) || own.mayBe(sums.all)
+      {
         repeated.insert(reporter)
       } else {
-        sums.counted += own
+        sums.counted.add(own)
       }
-      sums.all += own
+      sums.all.add(own)
       guard let parent = above[reporter] else { continue }
       below[parent, default: Sums()].add(sums)
       let rest = (pending[parent] ?? 1) - 1
@@ -92,12 +96,42 @@ package enum RepeatedTokens {
 
   /// The tokens below an observation: those that count, and all that are reported.
   private struct Sums {
-    var counted = 0
-    var all = 0
+    var counted = Figure()
+    var all = Figure()
 
     mutating func add(_ other: Sums) {
-      counted += other.counted
-      all += other.all
+      counted.add(other.counted)
+      all.add(other.all)
+    }
+  }
+
+  /// The tokens of one observation or of several. A part is `nil` if one of them does not state it.
+  private struct Figure {
+    var total = 0
+    var input: Int? = 0
+    var output: Int? = 0
+
+    init() {}
+
+    init(_ columns: borrowing ObservationColumns, _ observation: Int32) {
+      let usage = columns.usage(Int(observation))
+      (total, input, output) = (usage?.total ?? 0, usage?.input, usage?.output)
+    }
+
+    mutating func add(_ other: Figure) {
+      total += other.total
+      input = input.flatMap { input in other.input.map { input + $0 } }
+      output = output.flatMap { output in other.output.map { output + $0 } }
+    }
+
+    /// Whether it may be the figure of the same calls: an equal sum of other parts is a coincidence. One part alone may
+    /// differ, because writers disagree about where reasoning or cached tokens belong.
+    func mayBe(_ other: Figure) -> Bool {
+      func differ(_ one: Int?, _ other: Int?) -> Bool {
+        one.map { one in other.map { one != $0 } ?? false } ?? false
+      }
+      return total == other.total
+        && !(differ(input, other.input) && differ(output, other.output))
     }
   }
 
