@@ -83,7 +83,15 @@ extension State {
       tree?.viewpoint.focus = .detail
     }
     tree?.scrollToCursor(height: layout.tree.size.rows)
+    forgetAwaitedRow()
     return settlePreviews(height: layout.tree.size.rows) + settleDetail(layout)
+  }
+
+  /// Nothing is awaited any more when the diagnosis shows.
+  private mutating func forgetAwaitedRow() {
+    let isDiagnosing = requests.running[.diagnosis] != nil
+    guard !isDiagnosing, waiting == nil, tree?.filtering?.target == nil else { return }
+    tree?.viewpoint.awaited = nil
   }
 
   /// Requests what the rows on the screen say about their observations.

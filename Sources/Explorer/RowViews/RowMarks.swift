@@ -5,6 +5,8 @@ import TraceCore
 struct RowMarks: Hashable, Sendable {
   /// Ascending.
   private(set) var rows: [Int] = []
+  /// Those of missing calls, which an experiment that was loaded again has as soon as it has been diagnosed.
+  private var awaited: [MissingCallID] = []
 
   func contains(_ row: Int) -> Bool {
     let index = rows.partitioningIndex { $0 >= row }
@@ -31,7 +33,16 @@ struct RowMarks: Hashable, Sendable {
   /// The same marks in another snapshot. Linear as ``RowMap/forEachRow(_:_:)``.
   func mapped(by map: RowMap) -> RowMarks {
     var mapped = RowMarks()
-    map.forEachRow(rows) { mapped.rows.append($0) }
+    map.forEachRow(rows.filter { map.old.missingCallID(ofRow: $0) == nil }) {
+      mapped.rows.append($0)
+    }
+    for call in rows.compactMap(map.old.missingCallID(ofRow:)) + awaited {
+      if let number = map.new.missingCall(call) {
+        mapped.rows.append(map.new.tree.row(ofMissingCall: number))
+      } else {
+        mapped.awaited.append(call)
+      }
+    }
     mapped.rows.sort()
     return mapped
   }

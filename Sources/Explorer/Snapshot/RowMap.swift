@@ -46,12 +46,6 @@ struct RowMap {
 
   /// The call of the same tool by the same observation, if it is missing in the new snapshot too.
   private func missingCall(like number: Int) -> Int? {
-    let call = old.missingCalls[number]
-    let caller = call.caller.map(old.id)
-    func isSame(_ other: MissingCall) -> Bool {
-      other.name == call.name && other.caller.map(new.id) == caller
-    }
-    if number < new.missingCalls.count, isSame(new.missingCalls[number]) { return number }
-    return new.missingCalls.firstIndex(where: isSame)
+    new.missingCall(old.missingCallID(number))
   }
 }

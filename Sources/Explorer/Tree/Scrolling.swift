@@ -21,6 +21,7 @@ extension TreeState {
     guard let cursor = nearestVisibleRow(to: viewpoint.cursor),
       let top = nearestVisibleRow(to: viewpoint.top)
     else { return }
+    viewpoint.awaited?.follow(from: viewpoint.cursor, to: cursor)
     viewpoint.cursor = cursor
     viewpoint.top = isAbove(cursor, top) ? cursor : top
     guard height > 0 else { return }

@@ -15,7 +15,8 @@ extension TreeState {
     let hasSameRecords =
       experiment.observations.count == overview.experiment.observations.count
     tree.detail = detail.moved(
-      from: viewpoint.cursor, to: tree.viewpoint.cursor, hasSameRecords: hasSameRecords)
+      from: viewpoint.cursor, to: tree.rowOfDetail(map(viewpoint.cursor)),
+      hasSameRecords: hasSameRecords)
     if hasSameRecords { tree.previews = previews.carried() }
     return tree
   }
@@ -31,10 +32,14 @@ extension TreeState {
     viewpoint = earlier.mapped(by: map)
     hidePlumbing(old.viewpoint.essentialRows != nil)
     if experiment.tree.count > 0 { reveal(viewpoint.cursor) }
-    detail = old.detail.resumed(from: old.viewpoint.cursor, to: viewpoint.cursor)
+    detail = old.detail.resumed(
+      from: old.viewpoint.cursor, to: rowOfDetail(map(old.viewpoint.cursor)))
     guard !filter.isEmpty else { return }
     viewpoint.filter = FilterState()
     apply(filter)
     viewpoint.filtering?.isResumed = hasShown
   }
+
+  /// The row whose detail showed, if the cursor is still there; -1 otherwise.
+  private func rowOfDetail(_ row: Int?) -> Int { row == viewpoint.cursor ? viewpoint.cursor : -1 }
 }

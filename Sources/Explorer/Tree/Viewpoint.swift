@@ -32,6 +32,8 @@ struct Viewpoint: Sendable {
   var marks = RowMarks()
   /// The row that the cursor is on; meaningless without rows.
   var cursor: Int
+  /// The row that the cursor returns to, until a loaded experiment shows as it was diagnosed.
+  var awaited: AwaitedRow?
   /// The first row on the screen.
   var top = 0
   /// The text that was last searched for.
@@ -103,7 +105,8 @@ struct Viewpoint: Sendable {
     mapped.folds = folds.mapped(by: map)
     mapped.foldsBeforeFilter = foldsBeforeFilter?.mapped(by: map)
     mapped.walk = walk?.mapped(by: map)
-    mapped.cursor = map(cursor) ?? 0
+    let awaited = awaited?.standIn == cursor ? awaited?.row : nil
+    (mapped.cursor, mapped.awaited) = map.place(awaited ?? .row(cursor), insteadOf: cursor)
     mapped.top = map(top) ?? mapped.cursor
     return mapped
   }

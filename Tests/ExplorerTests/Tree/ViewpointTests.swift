@@ -165,6 +165,54 @@ struct ViewpointTests {
     #expect(unfolded(try #require(state.tree)) == folds)
   }
 
+  @Test(
+    "A reload returns to what only the diagnosis shows, unless the user has gone elsewhere.",
+    arguments: [("", false), ("", true), ("fis:warning\n", false), ("H", false), ("H", true)])
+  func awaitedCall(_ keys: String, _ moves: Bool) throws {
+    let recorded = try Experiment.loaded(
+      from: Samples.decoratorMistakes + "/uncaptured-tool/undecorated/wrong")
+    var state = State.showing(recorded.diagnosed())
+    state.pressKeys("0")
+    for key in keys { state.pressKeys(key == "\n" ? .enter : .character(key)) }
+    let call = try #require(state.tree).experiment.tree.row(ofMissingCall: 0)
+    state.tree?.viewpoint.cursor = call
+    state.pressKeys("m")
+    let before = try #require(state.tree)
+    #expect(before.nameAtCursor.hasPrefix("missing "))
+    state.pressKeys("r")
+    state.answer(.loaded(ExperimentOverview(recorded)), in: .load)
+    let meanwhile = try #require(state.tree)
+    #expect(!meanwhile.nameAtCursor.hasPrefix("missing ") && meanwhile.marks.rows.isEmpty)
+    if moves { state.pressKeys("g") }
+    state.answer(.diagnosed(ExperimentOverview(recorded.diagnosed())), in: .diagnosis)
+    let after = try #require(state.tree)
+    #expect((after.nameAtCursor == before.nameAtCursor) == !moves)
+    #expect(after.marks.rows == before.marks.rows)
+    #expect(after.viewpoint.awaited == nil)
+  }
+
+  @Test("A reload with hidden plumbing returns to a span that the diagnosis shows.")
+  func awaitedSpan() throws {
+    let output =
+      #"{"messages": [{"type": "ai", "content": "a", "response_metadata": {"model_name": "m"}, "#
+      + #""usage_metadata": {"input_tokens": 3, "output_tokens": 4, "total_tokens": 7}}]}"#
+    let recorded = try Observations.load(
+      [
+        Observations.line("agent", start: 0, end: 9, type: "agent"),
+        Observations.line("plain", parent: "agent", start: 1, end: 2),
+        Observations.line(
+          "turn", parent: "agent", start: 3, end: 4, extra: #""output": "# + output),
+      ], store: .none)
+    var state = State.showing(recorded.diagnosed())
+    state.pressKeys("H0G")
+    #expect(state.tree?.nameAtCursor == "turn")
+    state.pressKeys("r")
+    state.answer(.loaded(ExperimentOverview(recorded)), in: .load)
+    #expect(state.tree?.nameAtCursor == "agent")
+    state.answer(.diagnosed(ExperimentOverview(recorded.diagnosed())), in: .diagnosis)
+    #expect(state.tree?.nameAtCursor == "turn")
+  }
+
   @Test("If the row of the cursor no longer exists, the cursor goes to the top.")
   func goneRow() throws {
     var state = try state(["a", "b"], keys: "0G")

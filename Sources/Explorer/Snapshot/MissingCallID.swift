@@ -1,0 +1,38 @@
+import TraceCore
+
+/// What distinguishes a missing call from the others, in any snapshot of an experiment.
+struct MissingCallID: Hashable, Sendable {
+  let name: String
+  /// The id of the observation that requested it.
+  let caller: String?
+  /// Its number among those of the same name and caller.
+  let ordinal: Int
+}
+
+extension Experiment {
+  /// Linear in the missing calls.
+  func missingCallID(_ number: Int) -> MissingCallID {
+    let call = missingCalls[number]
+    return MissingCallID(
+      name: call.name, caller: call.caller.map(id),
+      ordinal: missingCalls[..<number].count { $0.name == call.name && $0.caller == call.caller })
+  }
+
+  /// `nil` for a row that is no missing call.
+  func missingCallID(ofRow row: Int) -> MissingCallID? {
+    guard row >= 0, row < tree.count, case .missingCall(let number) = tree.content(row) else {
+      return nil
+    }
+    return missingCallID(number)
+  }
+
+  /// The number of a missing call; `nil` if it is not missing here, or not yet known to be. Linear in the missing calls.
+  func missingCall(_ id: MissingCallID) -> Int? {
+    var before = id.ordinal
+    return missingCalls.firstIndex { call in
+      guard call.name == id.name, call.caller.map(self.id) == id.caller else { return false }
+      before -= 1
+      return before < 0
+    }
+  }
+}
