@@ -2,7 +2,7 @@ import CNcurses
 import Support
 
 /// What the Swift runtime does when the process crashes: it starts a program that prints a backtrace and asks questions
-/// on the terminal. A signal that somebody sends looks like a crash.
+/// on the terminal. A signal that somebody sends looks like a crash, after which the program goes on.
 package enum RuntimeBacktrace {
   private static let signals = [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV]
 

@@ -31,8 +31,6 @@ struct ExploreCommand: ParsableCommand {
   }
 
   func run() throws {
-    // The screen has its own handlers, but experiments are searched for before it shows.
-    if Output.isTerminal { RuntimeBacktrace.prevent() }
     let source = try source.opened()
     guard Output.isTerminal else {
       FileSizeLimit.makeFail()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesTerminal
 import Support
 
 extension FluxloopTUI {
@@ -7,6 +8,7 @@ extension FluxloopTUI {
   /// As ArgumentParser's, apart from what it prints itself, such as help: that it could not be written ends the
   /// program with code 1, as for all other output.
   static func main() {
+    RuntimeBacktrace.prevent()
     StandardStreams.reserve()
     do {
       var command = try parseAsRoot()
