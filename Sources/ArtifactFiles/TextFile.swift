@@ -2,20 +2,35 @@ import Support
 
 /// A whole file that is not an experiment's.
 public enum TextFile {
-  /// Reads a regular file to its end; a file that ends too early has failed.
-  public static func bytes(_ path: String) throws(SystemFailure) -> [UInt8] {
-    let file = try ArtifactFile(path: path, role: .log)
-    guard file.size <= file.lineLimit else {
-      throw SystemFailure("it is larger than \(UnreadLine.size(file.lineLimit))", code: EFBIG)
-    }
-    let size = file.size
-    var bytes = try file.bytes(at: 0, count: size)
-    while bytes.count < size {
-      let rest = try file.bytes(at: bytes.count, count: size - bytes.count)
-      guard !rest.isEmpty else { break }
-      bytes += rest
+  /// Bytes that are read at once beyond the size that a file states.
+  private static let step = 64 << 10
+
+  /// Reads a regular file of at most `limit` bytes to its end; a file that ends too early has failed.
+  ///
+  /// Some file systems, as that of `/proc`, state no size.
+  package static func bytes(_ path: String, limit: Int) throws(SystemFailure) -> [UInt8] {
+    let file = try RegularFile(path: path)
+    var bytes: [UInt8] = []
+    while true {
+      guard max(bytes.count, file.firstSize) <= limit else {
+        throw SystemFailure("it is larger than \(UnreadLine.size(limit))", code: EFBIG)
+      }
+      let before = bytes.count
+      bytes += repeatElement(0, count: before < file.firstSize ? file.firstSize + 1 : Self.step)
+      let read = bytes.withUnsafeMutableBytes { room in
+        Result { () throws(SystemFailure) in
+          try file.read(into: UnsafeMutableRawBufferPointer(rebasing: room[before...]), at: before)
+        }
+      }
+      let count = try read.get()
+      bytes.removeLast(bytes.count - before - count)
+      if count == 0 { break }
     }
     if let failure = file.shortening(at: bytes.count) { throw failure }
     return bytes
+  }
+
+  public static func bytes(_ path: String) throws(SystemFailure) -> [UInt8] {
+    try bytes(path, limit: ArtifactRole.log.lineLimit)
   }
 }

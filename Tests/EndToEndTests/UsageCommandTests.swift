@@ -110,6 +110,21 @@ struct UsageCommandTests {
     #expect(text.contains("in its result: refused"))
   }
 
+  @Test("A price that cannot be read is named, and costs that need it are not known.")
+  func unreadablePrice() async throws {
+    let folder = try Self.folder()
+    try folder.write(
+      #"{"m": {"input_cost_per_token": 1, "output_cost_per_token": "1,5"}, "#
+        + #""n": {"input_cost_per_token": 0.02}}"#, to: "prices.json")
+    let result = try await Program.run(
+      "stats", "--format", "json", "--prices", folder.path("prices.json"), folder.path("x"))
+    #expect(result.code == 0)
+    #expect(result.stderr.contains("prices.json: the output_cost_per_token of m is no price"))
+    let models = try JSONShape.objects(try JSONShape.object(result.stdout)["models"])
+    #expect(models.first { $0["model"] as? String == "m" }?["cost_usd"] is NSNull)
+    #expect(models.first { $0["model"] as? String == "p/n" }?["cost_usd"] is Double)
+  }
+
   @Test("A file of prices that cannot be used ends the program.")
   func mistakes() async throws {
     let folder = try Self.folder()

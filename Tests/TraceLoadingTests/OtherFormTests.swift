@@ -1,3 +1,4 @@
+import Support
 import TestSupport
 import Testing
 import TraceCore
@@ -136,5 +137,48 @@ struct OtherFormTests {
     let finding = indented.findings.first { $0.rule == .malformedLine }
     #expect(finding?.line == 1)
     #expect(finding?.message == "expected a value in the record that begins there")
+  }
+
+  @Test(
+    "Of repeated scores the last counts, also if it is none.",
+    arguments: [("0.25", 0.25), ("null", nil), ("[]", nil), ("\"x\"", nil)])
+  func repeatedScores(_ last: String, _ value: Double?) throws {
+    let experiment = try load([
+      "evaluation/per_trace.jsonl": #"{"trace_id": "t", "scores": {"a": 0.5, "a": \#(last)}}"#
+    ])
+    let scores = experiment.traces.compactMap(\.evaluation).flatMap(\.scores)
+    #expect(scores.map(\.value) == (value.map { [$0] } ?? []))
+  }
+
+  @Test("A log that is no file is reported, and a folder with such a name is not.")
+  func otherLogs() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Observations.line("a"), to: "x/observations.jsonl")
+    try folder.makeFolder("x/folder.log")
+    mkfifo(folder.path("x/pipe.log"), 0o600)
+    symlink("nowhere", folder.path("x/link.log"))
+    symlink("/dev/zero", folder.path("x/device.log"))
+    let location = try #require(try ExperimentFinder.find(folder.path("x")).first)
+    let experiment = ExperimentLoader.load(location, store: .none)
+    let names = experiment.findings.filter { $0.rule == .unreadableFile }.map {
+      experiment.files[$0.file].name
+    }
+    #expect(names.sorted() == ["device.log", "link.log", "pipe.log"])
+  }
+
+  @Test(
+    "A warning in a log is found wherever it is in its line, and shown.",
+    arguments: [0, 4_070, 4_090, 5_000, 8_180, 1 << 20, 3 << 20])
+  func longLogLines(_ count: Int) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Observations.line("a"), to: "x/observations.jsonl")
+    let filler = String(repeating: "é", count: count / 2)
+    try folder.write(
+      "first\n\(filler) WARNING No Active Context: dropped\(filler)\n", to: "x/run.log")
+    let location = try #require(try ExperimentFinder.find(folder.path("x")).first)
+    let experiment = ExperimentLoader.load(location, store: .none).diagnosed()
+    let finding = try #require(experiment.findings.first { $0.rule == .missingContext })
+    #expect(finding.line == 2)
+    #expect(finding.evidence?.excerpt.contains("No Active Context: dropped") == true)
   }
 }

@@ -56,4 +56,18 @@ struct PricesTests {
       #expect(Prices(try JSONDocument(Array(text.utf8))) == nil)
     }
   }
+
+  @Test(
+    "A model of which a price cannot be read has none, and is named.",
+    arguments: ["\"x\"", "-1", "\"1,5\"", "[1e-6]", "true", "1e999"])
+  func unreadable(_ value: String) throws {
+    let text =
+      #"{"a": {"input_cost_per_token": 1, "output_cost_per_token": \#(value)}, "#
+      + #""b": {"input_cost_per_token": 1, "output_cost_per_token": null}}"#
+    let prices = try #require(Prices(try JSONDocument(Array(text.utf8))))
+    #expect(prices.unreadableFields.map(\.model) == ["a"])
+    #expect(prices.unreadableFields.map(\.name) == ["output_cost_per_token"])
+    #expect(prices.cost(of: Usage(input: 1), model: "a") == nil)
+    #expect(prices.cost(of: Usage(input: 1), model: "b") == 1)
+  }
 }

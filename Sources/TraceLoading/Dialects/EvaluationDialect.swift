@@ -41,20 +41,15 @@ enum EvaluationDialect: Dialect {
   private static func scores(
     _ object: JSONDocument.Value, _ fields: FieldReader
   ) -> [Evaluation.Score] {
-    var scores: [Evaluation.Score] = []
-    var positions: [String: Int] = [:]
+    var names: [String] = []
+    var values: [String: Double?] = [:]
     for member in object.children {
-      guard let name = member.key, !member.isNull,
-        let value = fields.score(member, in: "scores")
-      else { continue }
-      let score = Evaluation.Score(name: name, value: value)
-      if let position = positions[name] {
-        scores[position] = score
-      } else {
-        positions[name] = scores.count
-        scores.append(score)
-      }
+      guard let name = member.key else { continue }
+      let value = member.isNull ? nil : fields.score(member, in: "scores")
+      if values.updateValue(value, forKey: name) == nil { names.append(name) }
     }
-    return scores
+    return names.compactMap { name in
+      values[name]?.map { Evaluation.Score(name: name, value: $0) }
+    }
   }
 }

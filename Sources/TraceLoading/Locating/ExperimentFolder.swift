@@ -153,9 +153,10 @@ extension ExperimentFolder {
     }
   }
 
-  /// Logs, which the diagnosis reads.
+  /// Logs, which the diagnosis reads. Opening those that are no files says so.
   private static func logs(in folder: FolderListing) -> [ExperimentLocation.Found] {
-    folder.logs.map { Path.join(folder.path, $0) }.filter { Path.kind($0) == .file }
+    folder.logs.map { Path.join(folder.path, $0) }
+      .filter { [.file, .other].contains(Path.kind($0)) || Path.isDangling($0) }
       .map { .init(role: .log, path: $0) }
   }
 

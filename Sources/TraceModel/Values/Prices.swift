@@ -14,15 +14,29 @@ public struct Prices: Sendable {
     let longOutput: Double?
   }
 
+  /// A field that is there and no price. Its model has none, because a part alone would be a wrong cost.
+  public struct UnreadableField: Error {
+    public let model: String
+    public let name: String
+  }
+
   private var prices: [String: Price] = [:]
+  /// In the order of the file.
+  public private(set) var unreadableFields: [UnreadableField] = []
 
   /// `nil` if the document is not an object that has a price.
   public init?(_ document: JSONDocument) {
     guard document.root.kind == .object else { return nil }
     for model in document.root.children {
       // The file starts with an entry that describes the format.
-      guard let name = model.key, name != "sample_spec", let price = Price(model) else { continue }
-      prices[name.lowercased()] = price
+      guard let name = model.key, name != "sample_spec" else { continue }
+      do throws(UnreadableField) {
+        // Of repeated models the last counts.
+        prices[name.lowercased()] = try Price(model, of: name)
+      } catch {
+        prices[name.lowercased()] = nil
+        unreadableFields.append(error)
+      }
     }
     guard !prices.isEmpty else { return nil }
   }
@@ -44,20 +58,27 @@ public struct Prices: Sendable {
 }
 
 extension Prices.Price {
-  fileprivate init?(_ model: JSONDocument.Value) {
-    func price(_ key: String) -> Double? {
-      guard let value = model[key] else { return nil }
-      let price = value.number ?? value.string.flatMap { Double($0) }
-      return price.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
+  /// `nil` if the model has no price for input.
+  fileprivate init?(
+    _ model: JSONDocument.Value, of name: String
+  ) throws(Prices.UnreadableField) {
+    guard model.kind == .object, let stated = model["input_cost_per_token"], !stated.isNull else {
+      return nil
     }
-    guard let input = price("input_cost_per_token") else { return nil }
-    self.input = input
-    output = price("output_cost_per_token") ?? 0
-    cacheRead = price("cache_read_input_token_cost")
-    cacheWrite = price("cache_creation_input_token_cost")
-    reasoning = price("output_cost_per_reasoning_token")
-    longInput = price("input_cost_per_token_above_200k_tokens")
-    longOutput = price("output_cost_per_token_above_200k_tokens")
+    func price(_ key: String) throws(Prices.UnreadableField) -> Double? {
+      guard let value = model[key], !value.isNull else { return nil }
+      guard let price = value.number ?? value.string.flatMap({ Double($0) }), price.isFinite,
+        price >= 0
+      else { throw Prices.UnreadableField(model: name, name: key) }
+      return price
+    }
+    input = try price("input_cost_per_token") ?? 0
+    output = try price("output_cost_per_token") ?? 0
+    cacheRead = try price("cache_read_input_token_cost")
+    cacheWrite = try price("cache_creation_input_token_cost")
+    reasoning = try price("output_cost_per_reasoning_token")
+    longInput = try price("input_cost_per_token_above_200k_tokens")
+    longOutput = try price("output_cost_per_token_above_200k_tokens")
   }
 
   fileprivate func cost(of usage: Usage) -> Double? {

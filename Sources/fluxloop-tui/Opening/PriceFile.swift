@@ -12,12 +12,24 @@ enum PriceFile {
   static func prices(_ path: String?) throws -> Prices? {
     guard let path = path.map(PathArgument.exact) else { return nil }
     do {
-      if let prices = Prices(try JSONDocument(try TextFile.bytes(path))) { return prices }
+      if let prices = Prices(try JSONDocument(try TextFile.bytes(path))) {
+        report(prices.unreadableFields, in: path)
+        return prices
+      }
     } catch let failure as SystemFailure {
       try Opening.fail("\(path): \(failure.description)")
     } catch let failure as JSONFailure {
       try Opening.fail("\(path): not JSON, at byte \(failure.offset + 1)")
     }
-    try Opening.fail("\(path): no model in it has an input_cost_per_token")
+    try Opening.fail("\(path): no model in it has an input_cost_per_token that is a price")
+  }
+
+  /// Reports models whose costs are unknown because of their prices.
+  private static func report(_ fields: [Prices.UnreadableField], in path: String) {
+    guard let first = fields.first else { return }
+    let others = Set(fields.map(\.model)).count - 1
+    StandardError.report(
+      "\(path): the \(first.name) of \(first.model) is no price, so its costs are not known"
+        + (others > 0 ? "; nor are those of \(others) other models" : ""))
   }
 }

@@ -58,6 +58,23 @@ extension EndToEnd {
       }
     }
 
+    #if os(Linux)
+      @Test("A source and a file of prices that state no size are read, and fail with their cause.")
+      func sizeless() async throws {
+        let folder = try TemporaryFolder()
+        symlink("/proc/self/mem", folder.path("a.py"))
+        for arguments in [
+          ["check", "--source", folder.path("a.py")], ["check", "--source", folder.path(".")],
+          ["check", "--source", folder.path("a.py"), "--diff"],
+          ["stats", "--prices", "/proc/self/mem", Samples.singleTurn],
+        ] {
+          let result = try await Program.run(arguments)
+          #expect(result.code == 2, "\(arguments)")
+          #expect(result.stderr.contains("Input/output error"), "\(arguments) \(result.stderr)")
+        }
+      }
+    #endif
+
     @Test("Gigabytes without a line break are a finding, and the lines around them are read.")
     func sparse() async throws {
       let folder = try TemporaryFolder()

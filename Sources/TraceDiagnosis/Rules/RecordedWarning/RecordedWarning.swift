@@ -23,8 +23,10 @@ struct RecordedWarning: DiagnosticRule {
   ]
 
   static let readsBodies = true
-  /// Bytes of a log line that are searched.
-  private static let logLineLimit = 4096
+  /// Bytes of a log line that are looked at together.
+  private static let logWindow = 4096
+  /// Characters of a log line that show before what it mentions.
+  private static let shownBefore = 80
 
   /// The code of level `warning` in ``Experiment/levelNames``.
   private let warning: UInt32?
@@ -78,9 +80,20 @@ struct RecordedWarning: DiagnosticRule {
   }
 
   private mutating func readLog(_ line: Record, _ file: Int) {
-    let text = String(decoding: line.bytes.prefix(Self.logLineLimit), as: UTF8.self)
-    guard MissingContextText.mentionsContext(text) else { return }
-    add(.missingContext, text, file, line, trace: nil)
+    // Of a longer line the windows overlap, so that a phrase and what it is about are in one of them.
+    for start in stride(from: 0, to: max(1, line.bytes.count), by: Self.logWindow / 2) {
+      let rest = line.bytes[start...]
+      let window = UnsafeBufferPointer(rebasing: rest.prefix(Self.logWindow))
+      if MissingContextText.mayMentionContext(window),
+        let mention = MissingContextText.mention(in: String(decoding: window, as: UTF8.self))
+      {
+        let text = String(decoding: rest.prefix(2 * Self.logWindow), as: UTF8.self)
+        let cut = mention - Self.shownBefore
+        let shown = cut > 0 ? "…" + text.dropFirst(cut) : text
+        return add(.missingContext, shown, file, line, trace: nil)
+      }
+      if start + Self.logWindow >= line.bytes.count { return }
+    }
   }
 
   /// Reads `warnings: [{type, message}]`, as the turn recorder writes them.
