@@ -43,7 +43,7 @@ extension EndToEnd {
       ),
       (
         "@fluxloop.tool()\n@retry\n@function_tool\n@fluxloop.tool(description='d')\ndef f(): pass\n",
-        "@function_tool\n@retry\n@fluxloop.tool(description='d')\ndef f(): pass\n"
+        "@retry\n@function_tool\n@fluxloop.tool(description='d')\ndef f(): pass\n"
       ),
       (
         "@fluxloop.tool()\n@fluxloop.tool()\n@function_tool\n@fluxloop.tool()\ndef f(): pass\n",
@@ -51,7 +51,7 @@ extension EndToEnd {
       ),
       (
         "@fluxloop.tool()\n@staticmethod\n# é\n@function_tool\nasync def f(): 'ü'\n",
-        "@function_tool\n@staticmethod\n# é\n@fluxloop.tool()\nasync def f(): 'ü'\n"
+        "@staticmethod\n@function_tool\n# é\n@fluxloop.tool()\nasync def f(): 'ü'\n"
       ),
       (
         "@fluxloop.agent()\n@fluxloop.tool()\n@function_tool\ndef f(): pass\n",

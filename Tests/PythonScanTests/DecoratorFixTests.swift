@@ -57,6 +57,39 @@ struct DecoratorFixTests {
     #expect(try FileContents.bytes(folder.path("a.py")) == fix.fixed)
   }
 
+  @Test(
+    "FluxLoop's decorators move directly below the framework's, and all others keep their order.",
+    arguments: [
+      (
+        ["@fluxloop.tool()", "@a", "@function_tool"],
+        ["@a", "@function_tool", "@fluxloop.tool()"]
+      ),
+      (
+        ["@fluxloop.agent()", "@a", "@fluxloop.tool()", "@b", "@function_tool", "@c"],
+        ["@a", "@b", "@function_tool", "@fluxloop.agent()", "@fluxloop.tool()", "@c"]
+      ),
+      (
+        ["@function_tool", "@fluxloop.agent()", "@a", "@function_tool", "@fluxloop.tool()"],
+        ["@function_tool", "@a", "@function_tool", "@fluxloop.agent()", "@fluxloop.tool()"]
+      ),
+      (
+        ["@fluxloop.tool()", "@staticmethod", "@function_tool"],
+        ["@staticmethod", "@function_tool", "@fluxloop.tool()"]
+      ),
+    ])
+  func order(_ above: [String], _ expected: [String]) {
+    #expect(Self.fixed(Self.source(above)) == Self.source(expected))
+  }
+
+  @Test(
+    "FluxLoop's decorators are not moved above one that makes no function.",
+    arguments: ["@staticmethod", "@classmethod", "@property"])
+  func descriptors(_ descriptor: String) {
+    let findings = Self.scan(Self.source(["@fluxloop.tool()", "@function_tool", descriptor]))
+    #expect(findings.map(\.mistake) == [.decoratorOrder])
+    #expect(findings.allSatisfy { $0.edits.isEmpty })
+  }
+
   @Test("Decorators of which one assigns a name are not moved.")
   func assignments() {
     for above in [

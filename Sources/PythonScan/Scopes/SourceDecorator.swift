@@ -29,6 +29,13 @@ struct SourceDecorator {
 }
 
 extension SourceDecorator {
+  private static let descriptors: Set<String> = [
+    "staticmethod", "classmethod", "property", "functools.cached_property",
+  ]
+
+  /// Whether it makes an object that is a function, or a value, only as an attribute of its class.
+  var makesDescriptor: Bool { Self.descriptors.contains(path) }
+
   /// Whether this decorator and the one below it record the same call under the same name.
   func isDouble(of lower: SourceDecorator) -> Bool {
     guard kind == lower.kind, !hasComputedName, !lower.hasComputedName else { return false }

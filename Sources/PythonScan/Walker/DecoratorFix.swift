@@ -1,4 +1,4 @@
-/// The decorators of a function with the frameworks' above FluxLoop's, and without those of FluxLoop's
+/// The decorators of a function with FluxLoop's below the frameworks', and without those of FluxLoop's
 /// that record nothing more.
 ///
 /// Comments and blank lines between the decorators stay. A decorator moves with its own lines, which
@@ -18,9 +18,10 @@ struct DecoratorFix {
     guard decorators.contains(where: \.isFluxLoop), decorators.count <= Self.maximumCount,
       !decorators.contains(where: { $0.isReexported || $0.isJoined || Self.assigns($0, in: text) })
     else { return }
-    // Doubles that are next to each other do not count as several, and some are only in the new order.
+    // Some doubles are next to each other only in the source, and some only in the new order.
     let first = Self.withoutDoubles(Array(decorators.indices), decorators)
-    let order = Self.withoutDoubles(Self.ordered(first, decorators), decorators)
+    guard let ordered = Self.ordered(first, decorators) else { return }
+    let order = Self.withoutDoubles(ordered, decorators)
     let kept = order.sorted()
     let removed = decorators.indices.filter { !kept.contains($0) }
     edits =
@@ -62,24 +63,19 @@ struct DecoratorFix {
     return kept
   }
 
-  /// One decorator of each kind is swapped; of more, the frameworks' move above FluxLoop's.
-  private static func ordered(_ kept: [Int], _ decorators: [SourceDecorator]) -> [Int] {
+  /// FluxLoop's decorators directly below the lowest of the frameworks', in their order; `nil` if that is no
+  /// place for them.
+  ///
+  /// All others stay in their order, so that one in between gets what it got before.
+  private static func ordered(_ kept: [Int], _ decorators: [SourceDecorator]) -> [Int]? {
     let isOurs = { (index: Int) in decorators[index].isFluxLoop }
-    guard let top = kept.firstIndex(where: isOurs),
-      let bottom = kept.lastIndex(where: { decorators[$0].isFramework }), top < bottom
+    guard let bottom = kept.lastIndex(where: { decorators[$0].isFramework }),
+      kept[..<bottom].contains(where: isOurs)
     else { return kept }
-    var order = kept
-    let between = kept[top...bottom]
-    if between.count(where: { decorators[$0].isFramework }) == 1,
-      between.count(where: isOurs) == 1
-    {
-      order.swapAt(top, bottom)
-      return order
-    }
-    let frameworks = between.filter { decorators[$0].isFramework }
-    order.replaceSubrange(
-      top...bottom, with: frameworks + between.filter { !decorators[$0].isFramework })
-    return order
+    // What FluxLoop's would wrap is no function.
+    guard !kept[bottom...].contains(where: { decorators[$0].makesDescriptor }) else { return nil }
+    return kept[..<bottom].filter { !isOurs($0) } + [kept[bottom]]
+      + kept[..<bottom].filter(isOurs) + kept[(bottom + 1)...]
   }
 
   /// The removal of a decorator's lines.
