@@ -90,6 +90,79 @@ struct DecoratorFixTests {
     #expect(findings.allSatisfy { $0.edits.isEmpty })
   }
 
+  /// Definitions of a decorator `own` that is not just FluxLoop's.
+  static let own = [
+    "def own(f):\n  REG[f] = f\n  return fluxloop.tool()(f)\n",
+    "def own(f):\n  @fluxloop.tool()\n  def g(*a): return check(f(*a))\n  return g\n",
+    "def make(f):\n  return fluxloop.tool()(check(f))\nown = make\n",
+    "own = lambda f: fluxloop.tool()(check(f))\n",
+    "import functools\nown = functools.partial(fluxloop.tool, metadata=m)()\n",
+    "own = fluxloop.tool() if on else check\n",
+    "own = check if off else fluxloop.tool()\n",
+    "own = check\nif on: own = fluxloop.tool()\n",
+  ]
+
+  @Test("A decorator that the program's own code makes is not moved or removed.", arguments: own)
+  func programsOwn(_ definition: String) {
+    let wrong = [
+      ["@fluxloop.tool()", "@own"], ["@own", "@fluxloop.tool()"], ["@own", "@function_tool"],
+      ["@own", "@fluxloop.tool()", "@function_tool"],
+    ]
+    for above in wrong {
+      let source = Self.source(above, after: definition)
+      #expect(!Self.scan(source).isEmpty && Self.fixed(source) == source, "\(source)")
+    }
+    #expect(
+      Self.fixed(Self.source(["@fluxloop.tool()", "@function_tool", "@own"], after: definition))
+        == Self.source(["@function_tool", "@fluxloop.tool()", "@own"], after: definition))
+  }
+
+  @Test("A decorator that the program's own code makes is no sure double.", arguments: own)
+  func programsDouble(_ definition: String) {
+    let source = Self.source(["@fluxloop.tool()", "@own"], after: definition)
+    let doubles = Self.scan(source).filter { $0.mistake == .doubleDecorator }
+    #expect(doubles.count == 1 && doubles.allSatisfy { $0.doubt != nil })
+    let sure = Self.scan(Self.source(["@fluxloop.tool()", "@fluxloop.tool()"]))
+    #expect(sure.map(\.doubt) == [nil])
+  }
+
+  @Test("A function that returns FluxLoop's decorator only sometimes is none.")
+  func sometimes() {
+    let definition = "def own(f):\n  if on: return fluxloop.tool()(f)\n  return f\n"
+    for above in [["@fluxloop.tool()", "@own"], ["@own", "@function_tool"]] {
+      #expect(Self.scan(Self.source(above, after: definition)).isEmpty)
+    }
+    let always = definition.replacing("return f\n", with: "return fluxloop.tool()(f)\n")
+    #expect(Self.scan(Self.source(["@own", "@function_tool"], after: always)).count == 1)
+  }
+
+  @Test("An alias of FluxLoop's decorator, and the user's name of it, are FluxLoop's.")
+  func aliases() {
+    for definition in ["own = fluxloop.tool\n", "from fluxloop import tool as own\n"] {
+      let above = ["@own()", "@fluxloop.tool()", "@function_tool"]
+      let fixed = Self.source(["@function_tool", "@own()"], after: definition)
+      #expect(Self.fixed(Self.source(above, after: definition)) == fixed)
+    }
+    // A user's name that is also the end of a path is not meant.
+    for (name, isFixed) in [("own", true), ("tool", false)] {
+      let source = Self.source(["@own", "@function_tool"], after: Self.own[0])
+      let names = DecoratorNames(fluxloop: [name])
+      let findings = SourceScanner.scan(source: source, path: "a.py", names: names)
+      #expect(findings.map(\.edits.isEmpty) == [!isFixed])
+    }
+  }
+
+  @Test("A decorator that another file's code makes is not removed.")
+  func otherFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("import fluxloop\n" + Self.own[0], to: "deco.py")
+    try folder.write(
+      "from deco import own\n" + Self.source(["@fluxloop.tool()", "@own"]), to: "a.py")
+    let report = SourceScanner.scan(folder.path)
+    #expect(report.findings.map(\.mistake) == [.doubleDecorator])
+    #expect(report.fixes { _ in true }.isEmpty)
+  }
+
   @Test("Decorators of which one assigns a name are not moved.")
   func assignments() {
     for above in [
@@ -119,8 +192,8 @@ struct DecoratorFixTests {
     #expect(inside.allSatisfy { !$0.edits.isEmpty })
   }
 
-  private static func source(_ decorators: [String]) -> String {
-    imports + decorators.map { $0 + "\n" }.joined() + "def f(): pass\n"
+  private static func source(_ decorators: [String], after definition: String = "") -> String {
+    imports + definition + decorators.map { $0 + "\n" }.joined() + "def f(): pass\n"
   }
 
   private static func scan(_ source: String) -> [SourceFinding] {

@@ -45,7 +45,11 @@ struct KnownDecorators {
   ]
 
   private static let fluxloop = Set(
-    fluxloopNames.flatMap { ["fluxloop." + $0, "fluxloop.decorators." + $0] })
+    fluxloopNames.flatMap { ["fluxloop." + $0, "fluxloop.decorators." + $0, usersPrefix + $0] })
+
+  /// Before the name of FluxLoop's decorator, in the path of one that the user's own code makes with it. No
+  /// name is spelled like this.
+  private static let usersPrefix = "fluxloop.<user>."
 
   /// The user's names of frameworks' decorators, without `@` and brackets.
   let extra: [String]
@@ -65,7 +69,7 @@ struct KnownDecorators {
   /// A path, where a user's name of FluxLoop's decorator is replaced by FluxLoop's.
   func canonical(_ path: String, written: String) -> String {
     guard !extraFluxLoop.isEmpty else { return path }
-    for name in [path, written] {
+    for name in [path, written] where !Self.isUsers(name) {
       let callee = name.prefix { $0 != "(" }
       if extraFluxLoop.contains(where: { callee == $0 || callee.hasSuffix("." + $0) }) {
         return "fluxloop.tool" + name[callee.endIndex...]
@@ -84,6 +88,17 @@ struct KnownDecorators {
 
   /// Whether a path is one of FluxLoop's decorators, with or without a call that passes options.
   static func isFluxLoop(_ path: String) -> Bool { fluxloop.contains(String(uncalled(path))) }
+
+  /// The path of what the user's own code makes of the decorator with this path: it records as FluxLoop's does, and
+  /// may do more.
+  static func users(_ path: String) -> String {
+    let callee = path.prefix { $0 != "(" }
+    guard isFluxLoop(String(callee)), let dot = callee.lastIndex(of: ".") else { return path }
+    return usersPrefix + path[path.index(after: dot)...]
+  }
+
+  /// Whether a path is of a decorator that the user's own code makes with FluxLoop's.
+  static func isUsers(_ path: String) -> Bool { path.hasPrefix(usersPrefix) }
 
   /// Whether a path is what one of FluxLoop's decorators returned for a function.
   static func isRecorded(_ path: String) -> Bool {

@@ -17,6 +17,8 @@ struct SourceDecorator {
   /// Whether a backslash joins its line to the one above, or to an empty one or a comment below.
   var isJoined: Bool
   var isFluxLoop = false
+  /// Whether the user's own code makes it with FluxLoop's, so that it may do more.
+  var isUsers = false
   var isFramework = false
   /// Whether it is probably FluxLoop's, under a name that another module defines.
   var isReexported = false
@@ -29,6 +31,9 @@ struct SourceDecorator {
 }
 
 extension SourceDecorator {
+  /// Whether it is FluxLoop's and nothing more.
+  var isOwn: Bool { isFluxLoop && !isUsers }
+
   private static let descriptors: Set<String> = [
     "staticmethod", "classmethod", "property", "functools.cached_property",
   ]
@@ -36,7 +41,8 @@ extension SourceDecorator {
   /// Whether it makes an object that is a function, or a value, only as an attribute of its class.
   var makesDescriptor: Bool { Self.descriptors.contains(path) }
 
-  /// Whether this decorator and the one below it record the same call under the same name.
+  /// Whether this decorator and the one below it record the same call under the same name, if the user's own code
+  /// does not choose another one.
   func isDouble(of lower: SourceDecorator) -> Bool {
     guard kind == lower.kind, !hasComputedName, !lower.hasComputedName else { return false }
     return name.map { ToolName.bare($0) } == lower.name.map { ToolName.bare($0) }

@@ -28,7 +28,7 @@ struct SourceScope {
   /// The number of its open `with fluxloop.instrument(…)` blocks.
   private(set) var instrumentDepth = 0
 
-  /// The path of what it returns, if that is a decorator.
+  /// The path of what it returns, if that is always the same decorator; `nil` before the first `return`.
   var returned: String?
   /// Whether its body refers to FluxLoop or to a function that is recorded.
   var usesFluxLoop = false

@@ -50,7 +50,7 @@ struct DecoratorFix {
   private static func withoutDoubles(_ order: [Int], _ decorators: [SourceDecorator]) -> [Int] {
     var kept: [Int] = []
     for index in order {
-      if let upper = kept.last, decorators[upper].isFluxLoop, decorators[index].isFluxLoop,
+      if let upper = kept.last, decorators[upper].isOwn, decorators[index].isOwn,
         decorators[upper].isDouble(of: decorators[index])
       {
         let isDivided =
@@ -72,8 +72,11 @@ struct DecoratorFix {
     guard let bottom = kept.lastIndex(where: { decorators[$0].isFramework }),
       kept[..<bottom].contains(where: isOurs)
     else { return kept }
-    // What FluxLoop's would wrap is no function.
-    guard !kept[bottom...].contains(where: { decorators[$0].makesDescriptor }) else { return nil }
+    // One that the user's own code makes may do more, which may need its place. Below, FluxLoop's may have to wrap
+    // what is no function.
+    guard !kept[..<bottom].contains(where: { decorators[$0].isUsers }),
+      !kept[bottom...].contains(where: { decorators[$0].makesDescriptor })
+    else { return nil }
     return kept[..<bottom].filter { !isOurs($0) } + [kept[bottom]]
       + kept[..<bottom].filter(isOurs) + kept[(bottom + 1)...]
   }

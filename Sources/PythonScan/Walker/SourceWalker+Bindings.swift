@@ -62,7 +62,9 @@ extension SourceWalker {
 
   /// Binds names to an expression, and their elements to those of the expression.
   private mutating func bind(_ targets: [Range<Int>], toValueIn range: Range<Int>) {
-    let path = value(in: range)?.path ?? PythonNames.unknown
+    var path = value(in: range)?.path ?? PythonNames.unknown
+    // Otherwise, the name may be of something else.
+    if scopes[scopes.count - 1].conditionalDepth > 0 { path = KnownDecorators.users(path) }
     let element = element(in: range)?.path
     for target in targets {
       let token = tokens[target.lowerBound]

@@ -5,10 +5,14 @@ extension SourceWalker {
     var decorator = SourceDecorator(
       written: "", path: PythonNames.unknown, name: nil, token: tokens[0],
       end: endOfLine(last), isJoined: isContinued(after: last) || isContinuation(tokens[0]))
-    guard let value = value(in: 1..<tokens.count) ?? primary(at: 1) else { return decorator }
+    let whole = value(in: 1..<tokens.count)
+    guard let value = whole ?? primary(at: 1) else { return decorator }
     decorator.written = value.written
     decorator.path = value.path
     decorator.isFluxLoop = KnownDecorators.isFluxLoop(value.path)
+    // An expression of which FluxLoop's is only a part is the user's own, too.
+    decorator.isUsers =
+      decorator.isFluxLoop && (whole == nil || KnownDecorators.isUsers(value.path))
     decorator.isFramework = !decorator.isFluxLoop && isFramework(decorator)
     if let call = value.call { readName(in: call, of: &decorator) }
     decorator.isReexported = isReexported(decorator)
@@ -89,14 +93,13 @@ extension SourceWalker {
     names.closeScope()
   }
 
-  /// Notes what a function returns, if that is a decorator.
+  /// Notes what a function returns, if that is a decorator. One that may return something else returns none surely.
   private mutating func noteReturn(_ range: Range<Int>) {
     let scope = scopes.count - 1
-    guard scopes[scope].returned == nil, let value = value(in: range),
-      isDecorator(value) || KnownDecorators.isRecorded(value.path)
-    else {
-      return
+    let value = value(in: range).flatMap {
+      isDecorator($0) || KnownDecorators.isRecorded($0.path) ? $0.path : nil
     }
-    scopes[scope].returned = value.path
+    let path = value ?? PythonNames.unknown
+    scopes[scope].returned = (scopes[scope].returned ?? path) == path ? path : PythonNames.unknown
   }
 }

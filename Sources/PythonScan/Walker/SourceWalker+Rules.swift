@@ -43,6 +43,10 @@ extension SourceWalker {
       .doubleDecorator, double.0.token, scope.name, toolName: double.0.name ?? scope.name)
     finding.fluxloopDecorator = double.0.written
     finding.setOther(double.1.written, at: double.1.token, in: text)
+    if let users = [double.0, double.1].first(where: \.isUsers) {
+      finding.doubt =
+        "the program's own code makes @\(users.written), which may record another name"
+    }
     finding.set(fix)
     findings.append(finding)
   }

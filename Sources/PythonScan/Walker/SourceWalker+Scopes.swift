@@ -77,7 +77,7 @@ extension SourceWalker {
       KnownDecorators.isFluxLoop(returned) || KnownDecorators.isRecorded(returned)
         || !scope.usesFluxLoop
     else { return }
-    bind(scope.name, to: String(returned.dropLast(2)))
+    bind(scope.name, to: KnownDecorators.users(String(returned.dropLast(2))))
   }
 
   /// Reports what methods push and never pop: `__exit__` may pop what `__enter__` pushed, and a

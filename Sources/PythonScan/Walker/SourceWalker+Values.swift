@@ -39,7 +39,7 @@ extension SourceWalker {
       names.resolve(String(expression.name[..<end.lowerBound])) == "functools.partial",
       let inner = primary(at: call + 1, depth: depth + 1)
     else { return nil }
-    return inner.path + expression.name[end.upperBound...]
+    return KnownDecorators.users(inner.path) + expression.name[end.upperBound...]
   }
 
   /// The value of a whole expression; `nil` if it is not one of the forms below.
@@ -52,13 +52,18 @@ extension SourceWalker {
     if range.count > 2, text.is(tokens[first + 1], ":=") {
       return value(in: first + 2..<range.upperBound, depth: depth + 1)
     }
-    guard let value = primary(at: first, depth: depth) else { return nil }
+    guard var value = primary(at: first, depth: depth) else { return nil }
     if value.end == range.upperBound { return value }
     guard value.end < range.upperBound, text.is(tokens[value.end], "if") else { return nil }
-    if isDecorator(value) { return value }
-    let other = end(of: value.end, at: "else") + 1
-    guard other < range.upperBound else { return nil }
-    return self.value(in: other..<range.upperBound, depth: depth + 1)
+    if !isDecorator(value) {
+      let start = end(of: value.end, at: "else") + 1
+      guard start < range.upperBound,
+        let other = self.value(in: start..<range.upperBound, depth: depth + 1)
+      else { return nil }
+      value = other
+    }
+    value.path = KnownDecorators.users(value.path)
+    return value
   }
 
   private func lambda(in range: Range<Int>, depth: Int) -> PythonValue? {
@@ -66,7 +71,7 @@ extension SourceWalker {
     guard body < range.upperBound,
       var value = value(in: body..<range.upperBound, depth: depth + 1), value.path.hasSuffix("()")
     else { return nil }
-    value.path.removeLast(2)
+    value.path = KnownDecorators.users(String(value.path.dropLast(2)))
     return value
   }
 
