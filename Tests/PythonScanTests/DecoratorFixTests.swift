@@ -163,6 +163,33 @@ struct DecoratorFixTests {
     #expect(report.fixes { _ in true }.isEmpty)
   }
 
+  @Test("A double is removed only if the other one passes the same arguments.")
+  func options() {
+    let fixed = { (upper: String, lower: String) in
+      Self.fixed(Self.source([upper, lower], after: "own = fluxloop.tool(metadata=m)\n"))
+    }
+    for (upper, lower) in [
+      ("@fluxloop.tool()", "@fluxloop.tool(metadata=m)"),
+      ("@fluxloop.tool(metadata=a)", "@fluxloop.tool(metadata=b)"),
+      ("@fluxloop.tool('f', metadata=a)", "@fluxloop.tool(name='f', **b)"),
+      ("@fluxloop.tool()", "@own"),
+    ] {
+      let source = fixed(upper, lower)
+      #expect(source.contains(upper) && source.contains(lower))
+    }
+    for (upper, lower) in [
+      ("@fluxloop.tool(metadata=m)", "@fluxloop.tool()"),
+      ("@fluxloop.tool(metadata=m, capture=1)", "@fluxloop.tool( capture=1,)"),
+      ("@fluxloop.tool(name='f', metadata=m)", "@fluxloop.tool('f')"),
+      ("@own", "@fluxloop.tool()"),
+    ] {
+      let source = fixed(upper, lower)
+      #expect(source.contains(upper) && !source.contains(lower))
+    }
+    let divided = ["@fluxloop.tool(metadata=m)", "@function_tool", "@fluxloop.tool()"]
+    #expect(Self.fixed(Self.source(divided)) == Self.source(divided))
+  }
+
   @Test("Decorators of which one assigns a name are not moved.")
   func assignments() {
     for above in [

@@ -10,6 +10,8 @@ struct SourceDecorator {
   var name: String?
   /// Whether it passes a name that is not a literal.
   var hasComputedName = false
+  /// The arguments that it passes besides the name, as written; `nil` if they are passed elsewhere.
+  var options: Set<String>? = []
   /// The `@` token.
   var token: PythonToken
   /// Byte offset of the line break at its end.
@@ -33,6 +35,12 @@ struct SourceDecorator {
 extension SourceDecorator {
   /// Whether it is FluxLoop's and nothing more.
   var isOwn: Bool { isFluxLoop && !isUsers }
+
+  /// Whether nothing but the second observation is lost without it if another decorator is there.
+  func isSpare(beside other: SourceDecorator) -> Bool {
+    guard let options else { return false }
+    return options.isEmpty || other.options.map(options.isSubset) ?? false
+  }
 
   private static let descriptors: Set<String> = [
     "staticmethod", "classmethod", "property", "functools.cached_property",

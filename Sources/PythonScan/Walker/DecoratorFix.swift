@@ -19,9 +19,10 @@ struct DecoratorFix {
       !decorators.contains(where: { $0.isReexported || $0.isJoined || Self.assigns($0, in: text) })
     else { return }
     // Some doubles are next to each other only in the source, and some only in the new order.
-    let first = Self.withoutDoubles(Array(decorators.indices), decorators)
-    guard let ordered = Self.ordered(first, decorators) else { return }
-    let order = Self.withoutDoubles(ordered, decorators)
+    guard let first = Self.withoutDoubles(Array(decorators.indices), decorators),
+      let ordered = Self.ordered(first, decorators),
+      let order = Self.withoutDoubles(ordered, decorators)
+    else { return }
     let kept = order.sorted()
     let removed = decorators.indices.filter { !kept.contains($0) }
     edits =
@@ -46,8 +47,9 @@ struct DecoratorFix {
   }
 
   /// The order with one of FluxLoop's decorators where several in a row record the same. That is the
-  /// upper one, unless a framework's is between them in the source: then the lower one need not move.
-  private static func withoutDoubles(_ order: [Int], _ decorators: [SourceDecorator]) -> [Int] {
+  /// upper one, unless a framework's is between them in the source: then the lower one need not move. `nil` if one
+  /// that would be removed passes what the other one does not.
+  private static func withoutDoubles(_ order: [Int], _ decorators: [SourceDecorator]) -> [Int]? {
     var kept: [Int] = []
     for index in order {
       if let upper = kept.last, decorators[upper].isOwn, decorators[index].isOwn,
@@ -55,6 +57,8 @@ struct DecoratorFix {
       {
         let isDivided =
           upper < index && decorators[upper..<index].contains(where: \.isFramework)
+        let (spare, other) = isDivided ? (upper, index) : (index, upper)
+        guard decorators[spare].isSpare(beside: decorators[other]) else { return nil }
         guard isDivided else { continue }
         kept.removeLast()
       }

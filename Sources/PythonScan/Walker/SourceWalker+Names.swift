@@ -14,7 +14,11 @@ extension SourceWalker {
     decorator.isUsers =
       decorator.isFluxLoop && (whole == nil || KnownDecorators.isUsers(value.path))
     decorator.isFramework = !decorator.isFluxLoop && isFramework(decorator)
-    if let call = value.call { readName(in: call, of: &decorator) }
+    if let call = value.call {
+      readArguments(in: call, of: &decorator)
+    } else if value.path.hasSuffix("()") {
+      decorator.options = nil
+    }
     decorator.isReexported = isReexported(decorator)
     return decorator
   }
@@ -40,9 +44,9 @@ extension SourceWalker {
       decorator.written, path: decorator.path, importedRoots: names.importedRoots)
   }
 
-  /// Reads the name that a call passes. The first argument of a tool is its name, that of a
+  /// Reads the name that a call passes, and its other arguments. The first argument of a tool is its name, that of a
   /// resource is its address.
-  private func readName(in call: Int, of decorator: inout SourceDecorator) {
+  private func readArguments(in call: Int, of decorator: inout SourceDecorator) {
     let isTool = decorator.path.hasSuffix(".tool()")
     let arguments = PythonArguments(text: text, tokens: tokens, call: call)
     let value = arguments.value(
@@ -50,6 +54,12 @@ extension SourceWalker {
     decorator.name = arguments.string(
       named: ["name", "name_override"], orFirst: decorator.isFluxLoop || isTool)
     decorator.hasComputedName = value != nil && decorator.name == nil
+    let options = arguments.all.filter { $0.value != value }.map { argument in
+      let first = argument.name ?? tokens[argument.value.lowerBound]
+      let last = tokens[max(argument.value.upperBound - 1, argument.value.lowerBound)]
+      return String(decoding: text.bytes[Int(first.start)..<Int(last.end)], as: UTF8.self)
+    }
+    decorator.options = Set(options)
   }
 
   /// Whether an imported decorator that is not known is probably FluxLoop's: it has the name of one
