@@ -190,6 +190,28 @@ struct DecoratorFixTests {
     #expect(Self.fixed(Self.source(divided)) == Self.source(divided))
   }
 
+  @Test("Decorators do not change places if both call something in their arguments.")
+  func evaluationOrder() {
+    let effects = ["next(n)", "f'{next(n)}'", "[x for x in n]", "a.b()[0]", "(yield)", "c[d()]"]
+    for effect in effects {
+      let ours = "@fluxloop.tool(metadata=\(effect))"
+      for above in [
+        [ours, "@function_tool(name_override=next(n))"], [ours, "@a(next(n))", "@function_tool"],
+        [ours, "@get().tool()", "@function_tool"], [ours, ours],
+      ] {
+        let source = Self.source(above)
+        #expect(!Self.scan(source).isEmpty && Self.fixed(source) == source)
+      }
+      for other in ["@function_tool", "@function_tool(strict_mode=(False))"] {
+        #expect(Self.fixed(Self.source([ours, other])) == Self.source([other, ours]))
+      }
+      // These stay in their order.
+      let above = ["@a(next(n))", "@fluxloop.tool()", "@b(next(n))", "@function_tool"]
+      let fixed = [above[0], above[2], above[3], above[1]]
+      #expect(Self.fixed(Self.source(above)) == Self.source(fixed))
+    }
+  }
+
   @Test("Decorators of which one assigns a name are not moved.")
   func assignments() {
     for above in [

@@ -12,6 +12,8 @@ struct SourceDecorator {
   var hasComputedName = false
   /// The arguments that it passes besides the name, as written; `nil` if they are passed elsewhere.
   var options: Set<String>? = []
+  /// Whether it does more when its line is read than to name, or call, a decorator: it calls something in its arguments.
+  var computes = false
   /// The `@` token.
   var token: PythonToken
   /// Byte offset of the line break at its end.
@@ -38,7 +40,7 @@ extension SourceDecorator {
 
   /// Whether nothing but the second observation is lost without it if another decorator is there.
   func isSpare(beside other: SourceDecorator) -> Bool {
-    guard let options else { return false }
+    guard let options, !computes else { return false }
     return options.isEmpty || other.options.map(options.isSubset) ?? false
   }
 

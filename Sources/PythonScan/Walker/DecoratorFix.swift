@@ -21,7 +21,8 @@ struct DecoratorFix {
     // Some doubles are next to each other only in the source, and some only in the new order.
     guard let first = Self.withoutDoubles(Array(decorators.indices), decorators),
       let ordered = Self.ordered(first, decorators),
-      let order = Self.withoutDoubles(ordered, decorators)
+      let order = Self.withoutDoubles(ordered, decorators),
+      !Self.changesEffects(order, decorators)
     else { return }
     let kept = order.sorted()
     let removed = decorators.indices.filter { !kept.contains($0) }
@@ -44,6 +45,12 @@ struct DecoratorFix {
     return zip(bytes, bytes.dropFirst()).contains {
       $0 == UInt8(ascii: ":") && $1 == UInt8(ascii: "=")
     }
+  }
+
+  /// Whether two decorators change places whose arguments Python evaluates in the order in which they are written.
+  private static func changesEffects(_ order: [Int], _ decorators: [SourceDecorator]) -> Bool {
+    let computing = order.filter { decorators[$0].computes }
+    return computing != computing.sorted()
   }
 
   /// The order with one of FluxLoop's decorators where several in a row record the same. That is the

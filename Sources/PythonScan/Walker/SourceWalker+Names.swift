@@ -5,6 +5,7 @@ extension SourceWalker {
     var decorator = SourceDecorator(
       written: "", path: PythonNames.unknown, name: nil, token: tokens[0],
       end: endOfLine(last), isJoined: isContinued(after: last) || isContinuation(tokens[0]))
+    decorator.computes = computes
     let whole = value(in: 1..<tokens.count)
     guard let value = whole ?? primary(at: 1) else { return decorator }
     decorator.written = value.written
@@ -22,6 +23,18 @@ extension SourceWalker {
     decorator.isReexported = isReexported(decorator)
     return decorator
   }
+
+  /// Whether the current line calls more than what its last bracket closes, or iterates or waits for something.
+  private var computes: Bool {
+    tokens.indices.dropFirst().contains { index in
+      let isCall =
+        text.is(tokens[index], "(") && tokens[index].mate != tokens.count - 1
+        && (tokens[index - 1].kind == .name || tokens[index - 1].kind == .close)
+      return isCall || Self.effects.contains { text.is(tokens[index], $0) }
+    }
+  }
+
+  private static let effects: [StaticString] = ["for", "await", "yield"]
 
   /// Offset of the line break after a token, or of the end of the file.
   private func endOfLine(_ token: PythonToken) -> Int {
