@@ -51,6 +51,19 @@ struct SourceScanBodyTests {
       "a context manager",
       "import fluxloop, contextlib\n@fluxloop.tool()\n"
         + "@contextlib.asynccontextmanager\nasync def f():\n  yield 1\n"),
+    SourceCase(
+      "a decorator between them that may read the generator",
+      "import fluxloop\ndef traced(f):\n  @fluxloop.tool()\n  def g(): return list(f())\n"
+        + "  return g\n@fluxloop.prompt()\n@collect\ndef f(): yield\n"
+        + "@traced\ndef g(): yield\n@fluxloop.agent()\n@collect(1)\n@fluxloop.prompt()\n"
+        + "def h(): yield\n@collect\n@fluxloop.tool()\ndef i(): yield\n",
+      "stream 13 h: fluxloop.prompt", "stream 16 i: fluxloop.tool"),
+    SourceCase(
+      "decorators between them that change nothing",
+      "import fluxloop, functools\nfrom typing import override\n"
+        + "@fluxloop.prompt()\n@functools.wraps(a)\n@override\ndef f(): yield\n"
+        + "@fluxloop.agent()\n@fluxloop.tool()\n@staticmethod\ndef g(): yield\n",
+      "stream 3 f: fluxloop.prompt", "stream 7 g: fluxloop.agent"),
     SourceCase("no decorator", "import fluxloop\ndef f():\n  yield 1\n@other\ndef g(): yield\n"),
   ]
 

@@ -48,6 +48,14 @@ extension SourceDecorator {
     "staticmethod", "classmethod", "property", "functools.cached_property",
   ]
 
+  private static let transparent: Set<String> = [
+    "staticmethod", "functools.wraps()", "typing.override", "typing_extensions.override",
+    "typing.final", "abc.abstractmethod",
+  ]
+
+  /// Whether what it makes of a function returns what the function returns.
+  var isTransparent: Bool { Self.transparent.contains(path) }
+
   /// Whether it makes an object that is a function, or a value, only as an attribute of its class.
   var makesDescriptor: Bool { Self.descriptors.contains(path) }
 

@@ -53,14 +53,12 @@ extension SourceWalker {
 
   /// Reports the outermost FluxLoop decorator of a generator.
   ///
-  /// If a decorator below it makes a context manager, the wrapped function is not a generator.
+  /// A decorator below it that is not known may read the generator, or make something else of it.
   mutating func reportStream(_ scope: SourceScope) {
-    guard scope.yields, let index = scope.decorators.firstIndex(where: \.isFluxLoop) else { return }
-    let makesManager = scope.decorators[index...].contains {
-      $0.path.hasSuffix("contextmanager")
-    }
-    guard !makesManager else { return }
-    let decorator = scope.decorators[index]
+    let opaque = scope.decorators.lastIndex { !$0.isOwn && !$0.isTransparent } ?? -1
+    guard scope.yields,
+      let decorator = scope.decorators.dropFirst(opaque + 1).first(where: \.isOwn)
+    else { return }
     var finding = finding(
       .streamNotCaptured, decorator.token, scope.name, toolName: decorator.name ?? scope.name)
     finding.fluxloopDecorator = decorator.written
