@@ -5,6 +5,8 @@
 struct PythonNames {
   /// The path of a name that is bound to anything else.
   static let unknown = "?"
+  /// The path of a class of the file.
+  static let ownClass = "<class>"
   /// In bytes.
   private static let maximumPathLength = 300
 

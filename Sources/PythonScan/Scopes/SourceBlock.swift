@@ -4,6 +4,8 @@ struct SourceBlock {
     case scope, finally, instrument
     /// Runs only if another block does not.
     case alternative
+    /// Runs after any error.
+    case catchAll
     /// May not run, or run several times.
     case conditional, loop
   }

@@ -10,11 +10,15 @@ struct SourceScope {
     var written: String
     /// The literal name of the last observation created before it.
     var observation: String?
-    /// The number of its logical line in the file.
-    var line: Int
+    /// The path of what it is called on, without the calls at its end.
+    var owner: String?
+    /// The run of pushes and pops that it is in.
+    var run: Int
   }
 
   var kind: Kind
+  /// The number of scopes that were opened before it.
+  var number = 0
   var name = ""
   var decorators: [SourceDecorator] = []
   var isAsync = false
@@ -25,6 +29,8 @@ struct SourceScope {
   /// The number of its open blocks that may not run, or run several times.
   private(set) var conditionalDepth = 0
   private(set) var loopDepth = 0
+  /// The number of its open `except` blocks that handle any error.
+  private(set) var catchAllDepth = 0
   /// The number of its open `with fluxloop.instrument(…)` blocks.
   private(set) var instrumentDepth = 0
 
@@ -34,6 +40,9 @@ struct SourceScope {
   var usesFluxLoop = false
 
   var yields = false
+  /// The names in it.
+  var mentions: Set<String> = []
+  var hasPushed = false
   /// Its pushes that nothing has popped yet, in order.
   var pushes: [Push] = []
   /// The first push that is popped, but not in a `finally`.
@@ -45,19 +54,28 @@ struct SourceScope {
   var pops = false
   /// Whether it pops in a `finally`, or passes `pop_observation` to something that calls it.
   var alwaysPops = false
+  /// Whether it pops after any error, and whether it pops elsewhere.
+  var popsAfterErrors = false
+  var popsElsewhere = false
 
   /// The first push that is not surely popped.
   var unpoppedPush: Push? {
-    if alwaysPops, isConditional { return nil }
+    if alwaysPops && isConditional || popsAfterErrors && popsElsewhere { return nil }
     return unsafePush ?? pushes.first
   }
 
-  /// In a class: whether its `__exit__` pops.
-  var exitPops = false
-  /// In a class: whether one of its `on_…` callbacks pops.
-  var callbackPops = false
-  /// In a class: the observations that its methods push and do not pop.
-  var unpopped: [SourceFinding] = []
+  /// In a class: whether it is derived from one of FluxLoop's.
+  var isFluxLoops = false
+
+  /// The number of runs of pushes and pops so far, in which nothing else can fail.
+  private(set) var run = 0
+  private(set) var endOfRun = -1
+
+  /// Notes that a logical line pushes or pops.
+  mutating func extendRun(to line: Int) {
+    if line - endOfRun > 1 { run += 1 }
+    endOfRun = line
+  }
 
   mutating func open(_ kind: SourceBlock.Kind) { count(kind, by: 1) }
   mutating func close(_ kind: SourceBlock.Kind) { count(kind, by: -1) }
@@ -70,6 +88,9 @@ struct SourceScope {
     case .alternative:
       alternativeDepth += step
       conditionalDepth += step
+    case .catchAll:
+      catchAllDepth += step
+      count(.alternative, by: step)
     case .conditional: conditionalDepth += step
     case .loop:
       loopDepth += step

@@ -50,7 +50,7 @@ extension SourceWalker {
     let name = text.string(tokens[index])
     let path = resolve(name)
     if path.hasSuffix(".push_observation") {
-      notePush(index, written: name)
+      notePush(index, written: name, path: path)
     } else if path.hasSuffix(".pop_observation") {
       notePop(isCall: true)
     } else if path == "map" {

@@ -1,24 +1,57 @@
 extension SourceWalker {
   /// Notes a call of `push_observation`, or of a name that is bound to it.
-  mutating func notePush(_ index: Int, written: String) {
+  ///
+  /// What is pushed on an object of the file's own classes is not FluxLoop's.
+  mutating func notePush(_ index: Int, written: String, path: String) {
     let scope = scopes.count - 1
+    let owner = path.firstRange(of: ".push_observation").map {
+      PythonValue.uncalled(String(path[..<$0.lowerBound]))
+    }
+    guard !isOwn(owner, written) else { return }
+    scopes[scope].hasPushed = true
+    scopes[scope].extendRun(to: lineCount)
     if scopes[scope].conditionalDepth > 0 { scopes[scope].isConditional = true }
     scopes[scope].pushes.append(
       .init(
         token: tokens[index], written: written, observation: scopes[scope].observation,
-        line: lineCount))
+        owner: owner, run: scopes[scope].run))
+  }
+
+  /// Whether something is an object of one of the file's classes, or the class itself.
+  private func isOwn(_ owner: String?, _ written: String) -> Bool {
+    if owner == PythonNames.ownClass { return true }
+    guard written == "self.push_observation" || written == "cls.push_observation" else {
+      return false
+    }
+    return scopes.last { $0.kind == .class }.map { !$0.isFluxLoops } ?? false
+  }
+
+  /// The path of an expression that contains the name at `index`, with the calls before it.
+  func path(upTo index: Int) -> String {
+    var start = index
+    while start >= 2, index - start < Self.maximumNameTokens, text.is(tokens[start - 1], ".") {
+      let open = Int(tokens[start - 2].mate)
+      let name = tokens[start - 2].kind == .close && open > 0 ? open - 1 : start - 2
+      guard tokens[name].kind == .name else { break }
+      start = name
+    }
+    return primary(at: start)?.path ?? PythonNames.unknown
   }
 
   /// Notes `pop_observation`, which something else calls if it is not followed by a bracket.
   mutating func notePop(isCall: Bool) {
     let scope = scopes.count - 1
     scopes[scope].pops = true
+    scopes[scope].extendRun(to: lineCount)
+    if scopes[scope].catchAllDepth == 0 { scopes[scope].popsElsewhere = true }
     if !isCall || scopes[scope].finallyDepth > 0 && scopes[scope].loopDepth > 0 {
       scopes[scope].alwaysPops = true
       scopes[scope].isConditional = true
     } else if scopes[scope].finallyDepth > 0 {
       scopes[scope].alwaysPops = true
       _ = scopes[scope].pushes.popLast()
+    } else if scopes[scope].catchAllDepth > 0 {
+      scopes[scope].popsAfterErrors = true
     } else if let push = scopes[scope].pushes.last {
       popOutsideFinally(push)
     }
@@ -26,8 +59,8 @@ extension SourceWalker {
 
   private mutating func popOutsideFinally(_ push: SourceScope.Push) {
     let scope = scopes.count - 1
-    // Nothing can fail between a push and a pop on the next line.
-    if lineCount - push.line <= 1 {
+    // Nothing can fail where each line pushes or pops.
+    if push.run == scopes[scope].run {
       scopes[scope].pushes.removeLast()
     } else if scopes[scope].conditionalDepth > 0 {
       scopes[scope].isConditional = true

@@ -3,6 +3,7 @@ extension SourceWalker {
   mutating func scan(_ range: Range<Int>) {
     var lambdaEnd = range.lowerBound
     for index in range where tokens[index].kind == .name {
+      noteMentioned(index)
       if index >= lambdaEnd, text.is(tokens[index], "lambda") {
         lambdaEnd = self.lambdaEnd(index, before: range.upperBound)
       } else if text.is(tokens[index], "yield") {
@@ -33,7 +34,7 @@ extension SourceWalker {
       notePop(isCall: isCall)
     } else if text.is(tokens[index], "push_observation") {
       scopes[scopes.count - 1].usesFluxLoop = true
-      if isCall { notePush(index, written: written(upTo: index)) }
+      if isCall { notePush(index, written: written(upTo: index), path: path(upTo: index)) }
     } else if isCall {
       noteMethodCall(index)
     }
@@ -50,6 +51,13 @@ extension SourceWalker {
     guard text.is(tokens[index + 1], "(") || text.is(tokens[index + 1], ".") else { return }
     if let value = primary(at: index) { reportCallForm(value) }
     if isCall(index) { noteCall(index) }
+  }
+
+  /// Notes a name in a body, other than that of a definition.
+  private mutating func noteMentioned(_ index: Int) {
+    let isDefined =
+      index > 0 && (text.is(tokens[index - 1], "def") || text.is(tokens[index - 1], "class"))
+    if !isDefined { scopes[scopes.count - 1].mentions.insert(text.string(tokens[index])) }
   }
 
   /// Notes that a body refers to FluxLoop, or to a function that FluxLoop records.

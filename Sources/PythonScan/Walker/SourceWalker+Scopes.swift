@@ -1,12 +1,16 @@
 extension SourceWalker {
   /// Opens a class or function; `name` is the index of its name.
   mutating func openScope(_ kind: SourceScope.Kind, name: Int, header: Range<Int>) {
-    var scope = SourceScope(kind: kind)
+    var scope = SourceScope(kind: kind, number: scopeCount)
+    scopeCount += 1
     if name < header.upperBound { scope.name = text.string(tokens[name]) }
     if kind == .function {
       scope.decorators = decorators
       scope.isAsync = text.is(tokens[header.lowerBound], "async")
       reportOrderAndDoubles(of: scope)
+    } else {
+      scope.isFluxLoops = header.contains { isFluxLoops($0) }
+      if !scope.isFluxLoops { stackFunctions.addClass(scope.name) }
     }
     bindDefinition(scope)
     let isInClass = scopes.last?.kind == .class
@@ -20,6 +24,10 @@ extension SourceWalker {
   /// Binds a definition's name to what its outermost decorator returns.
   private mutating func bindDefinition(_ scope: SourceScope) {
     let outermost = scope.decorators.first { $0.isFramework || $0.isFluxLoop }
+    if scope.kind == .class {
+      let path = (scope.isFluxLoops ? "fluxloop." : "") + PythonNames.ownClass
+      return bind(scope.name, to: path)
+    }
     guard let outermost, outermost.isFluxLoop || scope.decorators.first?.isFramework == true else {
       return bind(scope.name, to: PythonNames.unknown)
     }
@@ -59,8 +67,7 @@ extension SourceWalker {
     guard let scope = scopes.popLast() else { return }
     names.closeScope()
     switch scope.kind {
-    case .module: break
-    case .class: closeClass(scope)
+    case .module, .class: break
     case .function:
       reportStream(scope)
       noteModelTool(scope)
@@ -80,21 +87,27 @@ extension SourceWalker {
     bind(scope.name, to: KnownDecorators.users(String(returned.dropLast(2))))
   }
 
-  /// Reports what methods push and never pop: `__exit__` may pop what `__enter__` pushed, and a
-  /// callback what another callback pushed.
-  private mutating func closeClass(_ scope: SourceScope) {
-    guard !scope.exitPops else { return }
-    findings += scope.unpopped.filter { !scope.callbackPops || !$0.function.hasPrefix("on_") }
+  /// Whether the name at `index`, in the header of a class, is one of FluxLoop's.
+  private func isFluxLoops(_ index: Int) -> Bool {
+    tokens[index].kind == .name && names.resolve(text.string(tokens[index])).hasPrefix("fluxloop")
   }
 
   private mutating func closeFunction(_ scope: SourceScope) {
-    let outer = scopes.count - 1
-    let isMethod = scopes[outer].kind == .class
-    if isMethod, scope.pops {
-      if scope.name == "__exit__" || scope.name == "__aexit__" { scopes[outer].exitPops = true }
-      if scope.name.hasPrefix("on_") { scopes[outer].callbackPops = true }
-    }
-    guard let finding = unpopped(scope) else { return }
-    if isMethod { scopes[outer].unpopped.append(finding) } else { findings.append(finding) }
+    let container = scopes[scopes.count - 1]
+    stackFunctions.add(
+      StackFunction(
+        name: scope.name, container: container.number, isMethod: container.kind == .class,
+        pushes: scope.hasPushed, pops: scope.pops, mentions: scope.mentions,
+        finding: unpopped(scope), owner: scope.unpoppedPush?.owner))
+  }
+
+  /// Reports what functions push and nothing pops.
+  mutating func reportUnpopped() {
+    let module = scopes[0]
+    stackFunctions.add(
+      StackFunction(
+        name: "", container: module.number, isMethod: false, pushes: module.hasPushed,
+        pops: module.pops, mentions: module.mentions))
+    findings += stackFunctions.findings
   }
 }

@@ -19,6 +19,10 @@ struct SourceWalker {
   var recorded: [String: RecordedFunction] = [:]
   /// The functions of the file that a framework's decorator makes tools that a model can call.
   var modelTools: [ModelTool] = []
+  /// What the functions of the file push and pop.
+  var stackFunctions = StackFunctions()
+  /// The number of scopes that were opened.
+  var scopeCount = 1
   private var blocks: [SourceBlock] = []
   /// The number of logical lines so far.
   private(set) var lineCount = 0
@@ -60,6 +64,7 @@ struct SourceWalker {
     }
     closeBlocks(from: 0)
     reportBareTools()
+    reportUnpopped()
     findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
@@ -129,7 +134,12 @@ struct SourceWalker {
     }
     let head = range.lowerBound + (isOne(of: ["async"], range.lowerBound) ? 1 : 0)
     if isOne(of: ["finally"], head) { return .finally }
-    if isOne(of: ["except", "else", "elif"], head) { return .alternative }
+    if isOne(of: ["except"], head) {
+      let isCatchAll =
+        range.upperBound == head + 1 || range.contains { isOne(of: ["BaseException"], $0) }
+      return isCatchAll ? .catchAll : .alternative
+    }
+    if isOne(of: ["else", "elif"], head) { return .alternative }
     if isOne(of: ["if", "case"], head) { return .conditional }
     if isOne(of: ["for", "while"], head) { return .loop }
     guard isOne(of: ["with"], head) else { return nil }
