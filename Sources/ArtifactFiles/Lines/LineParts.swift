@@ -45,9 +45,16 @@ package enum LineParts {
   }
 
   private static func isSuspicious(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-    line.last(where: { !isBlank($0) }) == UInt8(ascii: ",") || line.first == 0xEF
-      || line.first == RecordShape.separator
+    line.first == 0xEF || line.first == RecordShape.separator || isEndSuspicious(line)
       || cscan_find_weld(line.baseAddress, line.count) < line.count
+  }
+
+  /// Whether a comma, a separator or a byte order mark is at the end.
+  private static func isEndSuspicious(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    let tail = line.reversed().prefix(while: isBlank)
+    let rest = line.dropLast(tail.count)
+    return tail.contains(RecordShape.separator) || rest.last == UInt8(ascii: ",")
+      || rest.suffix(3).elementsEqual(RecordShape.byteOrderMark)
   }
 
   /// Whether only one byte and blanks follow a position.
