@@ -38,13 +38,17 @@ extension State {
     case .key(let key):
       message = nil
       isTouched = true
-      return press(key)
+      let effects = press(key)
+      tree?.forgetHiddenRow()
+      return effects
     case .paste(let text): return withOverlay { $0.paste(text, &$1) }
     case .mouse(let event):
       let hidesHints = message != nil
       message = nil
       isTouched = true
-      return use(event, hidesHints: hidesHints)
+      let effects = use(event, hidesHints: hidesHints)
+      tree?.forgetHiddenRow()
+      return effects
     case .resize(let size): self.size = size
     case .background(let isLight): theme = isLight ? .light : .standard
     case .interrupt: return interrupt()

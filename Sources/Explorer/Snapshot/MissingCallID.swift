@@ -3,9 +3,10 @@ import TraceCore
 /// What distinguishes a missing call from the others, in any snapshot of an experiment.
 struct MissingCallID: Hashable, Sendable {
   let name: String
+  let trace: String?
   /// The id of the observation that requested it.
   let caller: String?
-  /// Its number among those of the same name and caller.
+  /// Its number among those with the same name, trace and caller.
   let ordinal: Int
 }
 
@@ -14,8 +15,10 @@ extension Experiment {
   func missingCallID(_ number: Int) -> MissingCallID {
     let call = missingCalls[number]
     return MissingCallID(
-      name: call.name, caller: call.caller.map(id),
-      ordinal: missingCalls[..<number].count { $0.name == call.name && $0.caller == call.caller })
+      name: call.name, trace: traces[call.trace].id, caller: call.caller.map(id),
+      ordinal: missingCalls[..<number].count {
+        $0.name == call.name && $0.trace == call.trace && $0.caller == call.caller
+      })
   }
 
   /// `nil` for a row that is no missing call.
@@ -26,13 +29,14 @@ extension Experiment {
     return missingCallID(number)
   }
 
-  /// The number of a missing call; `nil` if it is not missing here, or not yet known to be. Linear in the missing calls.
+  /// The number of a missing call; `nil` if it is not missing here, or not yet known to be. Of fewer calls than there
+  /// were, it is the last one. Linear in the missing calls.
   func missingCall(_ id: MissingCallID) -> Int? {
-    var before = id.ordinal
-    return missingCalls.firstIndex { call in
-      guard call.name == id.name, call.caller.map(self.id) == id.caller else { return false }
-      before -= 1
-      return before < 0
+    let calls = missingCalls.indices.filter { number in
+      let call = missingCalls[number]
+      return call.name == id.name && traces[call.trace].id == id.trace
+        && call.caller.map(self.id) == id.caller
     }
+    return calls.isEmpty ? nil : calls[min(id.ordinal, calls.count - 1)]
   }
 }

@@ -31,6 +31,11 @@ extension TreeState {
     fillScreen(height)
   }
 
+  /// A row that the user has hidden is not awaited.
+  mutating func forgetHiddenRow() {
+    if nearestVisibleRow(to: viewpoint.cursor) != viewpoint.cursor { viewpoint.awaited = nil }
+  }
+
   /// Leaves no empty lines below the last row while there are rows above the first.
   private mutating func fillScreen(_ height: Int) {
     let shown = visibleRows(from: viewpoint.top, count: height).count

@@ -191,6 +191,51 @@ struct ViewpointTests {
     #expect(after.viewpoint.awaited == nil)
   }
 
+  @Test("A row that the user has hidden while the experiment is diagnosed is not returned to.")
+  func hiddenMeanwhile() throws {
+    let recorded = try experiment(["a", "b"])
+    var state = State.showing(recorded.diagnosed())
+    state.pressKeys("0G")
+    let row = try #require(state.tree).nameAtCursor
+    state.pressKeys("r")
+    state.answer(.loaded(ExperimentOverview(recorded)), in: .load)
+    #expect(state.tree?.nameAtCursor == row)
+    state.pressKeys("-l")
+    let run = try #require(state.tree).nameAtCursor
+    #expect(run != row)
+    state.answer(.diagnosed(ExperimentOverview(recorded.diagnosed())), in: .diagnosis)
+    #expect(state.tree?.nameAtCursor == run)
+  }
+
+  @Test("A missing call is found in its own trace, also if another one is not missing any more.")
+  func missingCallsOfTraces() throws {
+    func load(_ runs: Range<Int>) throws -> Experiment {
+      try Observations.load(
+        runs.flatMap { run in
+          [
+            Observations.line(
+              "step", trace: "t\(run)", start: 0, end: 9, type: "generation",
+              extra: #""output": {"tool_calls": [{"id": "c\#(run)", "name": "search"}]}"#),
+            Observations.line(
+              "next\(run)", trace: "t\(run)", start: 10, end: 20, type: "generation",
+              extra:
+                #""input": [{"role": "tool", "tool_call_id": "c\#(run)", "content": "x"}]"#),
+          ]
+        }, store: .none
+      ).diagnosed()
+    }
+    let old = try load(0..<3)
+    try #require(old.missingCalls.count == 3)
+    let new = try load(1..<3)
+    try #require(new.missingCalls.count == 2)
+    let map = RowMap(old: old, new: new)
+    for number in 1..<3 {
+      let row = try #require(map(old.tree.row(ofMissingCall: number)))
+      #expect(row == new.tree.row(ofMissingCall: number - 1))
+    }
+    #expect(map(old.tree.row(ofMissingCall: 0)) == nil)
+  }
+
   @Test("A reload with hidden plumbing returns to a span that the diagnosis shows.")
   func awaitedSpan() throws {
     let output =
