@@ -70,4 +70,15 @@ struct PricesTests {
     #expect(prices.cost(of: Usage(input: 1), model: "a") == nil)
     #expect(prices.cost(of: Usage(input: 1), model: "b") == 1)
   }
+
+  @Test("Of repeated models the last one that has a price counts.")
+  func repeated() throws {
+    func prices(_ values: String...) throws -> Prices {
+      let models = values.map { #""m": {"input_cost_per_token": \#($0)}, "M": {"mode": "x"}"# }
+      return try #require(
+        Prices(try JSONDocument(Array("{\(models.joined(separator: ", "))}".utf8))))
+    }
+    let last = try prices(#""x""#, "2")
+    #expect(last.unreadableFields.isEmpty && last.cost(of: Usage(input: 1), model: "m") == 2)
+  }
 }

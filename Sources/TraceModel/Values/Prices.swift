@@ -21,8 +21,12 @@ public struct Prices: Sendable {
   }
 
   private var prices: [String: Price] = [:]
-  /// In the order of the file.
-  public private(set) var unreadableFields: [UnreadableField] = []
+  private var unreadable: [String: UnreadableField] = [:]
+
+  /// By model.
+  public var unreadableFields: [UnreadableField] {
+    unreadable.values.sorted { $0.model < $1.model }
+  }
 
   /// `nil` if the document is not an object that has a price.
   public init?(_ document: JSONDocument) {
@@ -31,11 +35,11 @@ public struct Prices: Sendable {
       // The file starts with an entry that describes the format.
       guard let name = model.key, name != "sample_spec" else { continue }
       do throws(UnreadableField) {
-        // Of repeated models the last counts.
-        prices[name.lowercased()] = try Price(model, of: name)
+        // Of repeated models the last one that has a price counts.
+        guard let price = try Price(model, of: name) else { continue }
+        (prices[name.lowercased()], unreadable[name.lowercased()]) = (price, nil)
       } catch {
-        prices[name.lowercased()] = nil
-        unreadableFields.append(error)
+        (prices[name.lowercased()], unreadable[name.lowercased()]) = (nil, error)
       }
     }
     guard !prices.isEmpty else { return nil }
