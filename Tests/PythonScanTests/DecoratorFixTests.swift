@@ -81,6 +81,21 @@ struct DecoratorFixTests {
     #expect(Self.fixed(Self.source(above)) == Self.source(expected))
   }
 
+  @Test("What makes a function of a function moves below the framework's decorator, too.")
+  func functionMakers() {
+    let own =
+      "import functools\ndef limited(n):\n  def decorator(f):\n"
+      + "    @functools.wraps(f)\n    def g(*a): return f(*a)\n    return g\n  return decorator\n"
+    for (definition, maker) in [(own, "@limited(5)"), ("import tenacity\n", "@tenacity.retry")] {
+      for above in [["@fluxloop.tool()", maker], [maker, "@fluxloop.tool()"]] {
+        let wrong = Self.source(above + ["@function_tool"], after: definition)
+        #expect(
+          Self.fixed(wrong)
+            == Self.source(["@function_tool", maker, "@fluxloop.tool()"], after: definition))
+      }
+    }
+  }
+
   @Test(
     "FluxLoop's decorators are not moved above one that makes no function.",
     arguments: ["@staticmethod", "@classmethod", "@property"])
@@ -134,6 +149,25 @@ struct DecoratorFixTests {
     }
     let always = definition.replacing("return f\n", with: "return fluxloop.tool()(f)\n")
     #expect(Self.scan(Self.source(["@own", "@function_tool"], after: always)).count == 1)
+    let both =
+      "def own(n=None):\n  if callable(n): return fluxloop.tool()(n)\n"
+      + "  return fluxloop.tool(name=n)\n"
+    #expect(Self.scan(Self.source(["@own", "@function_tool"], after: both)).count == 1)
+  }
+
+  @Test("A class in place of a module that is missing does not hide it.")
+  func standIn() {
+    let definition = "if off:\n  class fluxloop:\n    tool = None\nelse:\n  import fluxloop\n"
+    let source = Self.source(["@fluxloop.tool()", "@function_tool"], after: definition)
+    #expect(Self.scan(source).map(\.mistake) == [.decoratorOrder])
+  }
+
+  @Test("A decorator whose name is passed elsewhere is no double of another one.")
+  func namedElsewhere() {
+    let definition = "web = fluxloop.tool(name='web')\n"
+    for above in [["@web", "@fluxloop.tool()"], ["@fluxloop.tool()", "@web"]] {
+      #expect(Self.scan(Self.source(above, after: definition)).isEmpty)
+    }
   }
 
   @Test("An alias of FluxLoop's decorator, and the user's name of it, are FluxLoop's.")
@@ -172,7 +206,7 @@ struct DecoratorFixTests {
       ("@fluxloop.tool()", "@fluxloop.tool(metadata=m)"),
       ("@fluxloop.tool(metadata=a)", "@fluxloop.tool(metadata=b)"),
       ("@fluxloop.tool('f', metadata=a)", "@fluxloop.tool(name='f', **b)"),
-      ("@fluxloop.tool()", "@own"),
+      ("@fluxloop.tool()", "@own"), ("@own", "@fluxloop.tool()"),
     ] {
       let source = fixed(upper, lower)
       #expect(source.contains(upper) && source.contains(lower))
@@ -181,7 +215,6 @@ struct DecoratorFixTests {
       ("@fluxloop.tool(metadata=m)", "@fluxloop.tool()"),
       ("@fluxloop.tool(metadata=m, capture=1)", "@fluxloop.tool( capture=1,)"),
       ("@fluxloop.tool(name='f', metadata=m)", "@fluxloop.tool('f')"),
-      ("@own", "@fluxloop.tool()"),
     ] {
       let source = fixed(upper, lower)
       #expect(source.contains(upper) && !source.contains(lower))

@@ -36,6 +36,20 @@ struct SourceScanStackTests {
       "unpopped 2 f: x.push_observation"),
   ]
 
+  static let caught: [SourceCase] = [
+    SourceCase(
+      "one is popped after any error and else, and another one is not",
+      "def f(x, o):\n  x.push_observation(o)\n  try: work()\n  except BaseException:\n"
+        + "    x.pop_observation()\n    raise\n  else: x.pop_observation()\n"
+        + "  x.push_observation(o)\n  work()\n",
+      "unpopped 8 f: x.push_observation"),
+    SourceCase(
+      "one is popped in the try, and another one is not",
+      "def f(x, o):\n  x.push_observation(o)\n  x.push_observation(o)\n  try:\n    work()\n"
+        + "    x.pop_observation()\n  except:\n    x.pop_observation()\n    raise\n",
+      "unpopped 2 f: x.push_observation"),
+  ]
+
   static let runs: [SourceCase] = [
     SourceCase(
       "two pushes and two pops",
@@ -85,6 +99,11 @@ struct SourceScanStackTests {
       "a function that pops is only defined",
       "def f(x, o):\n  x.push_observation(o)\n  def done(): x.pop_observation()\n  work()\n",
       "unpopped 2 f: x.push_observation"),
+    SourceCase(
+      "an argument and a variable have the name of a method that pops",
+      "class Span:\n  def end(self): x.pop_observation()\n"
+        + "def f(x, o):\n  x.push_observation(o)\n  print(1, end='')\n  end = work()\n",
+      "unpopped 4 f: x.push_observation"),
   ]
 
   static let pairs: [SourceCase] = [
@@ -145,13 +164,34 @@ struct SourceScanStackTests {
       queue + "def f(o):\n  q = Queue()\n  q.context.push_observation(o)\n",
       "unpopped 5 f: q.context.push_observation"),
     SourceCase(
+      "an attribute that is FluxLoop's",
+      "import fluxloop\nclass A:\n  def __init__(self):\n"
+        + "    self.push_observation = fluxloop.get_current_context().push_observation\n"
+        + "  def f(self, o):\n    self.push_observation(o)\n    work()\n",
+      "unpopped 6 f: self.push_observation"),
+    SourceCase(
+      "an object of a class that is derived from an unknown one",
+      "import app\nclass A(app.Mixin):\n  def f(self, o): self.push_observation(o)\n",
+      "unpopped 3 f: self.push_observation"),
+    SourceCase(
+      "an object of a class that passes it on",
+      "import fluxloop\nclass A:\n  def push_observation(self, o):\n"
+        + "    fluxloop.get_current_context().push_observation(o)\n"
+        + "def f(o):\n  a = A()\n  a.push_observation(o)\n  work()\n",
+      "unpopped 7 f: a.push_observation"),
+    SourceCase(
+      "an object of a class that keeps it",
+      "class A:\n  def push_observation(self, o): self.all.append(o)\n"
+        + "def f(o):\n  a = A()\n  a.push_observation(o)\n  work()\n"),
+    SourceCase(
       "a class of another file",
       "from app import Queue\ndef f(o):\n  q = Queue()\n  q.push_observation(o)\n",
       "unpopped 4 f: q.push_observation"),
   ]
 
   @Test(
-    "A push is reported unless it is popped after any error and otherwise.", arguments: errors)
+    "A push is reported unless it is popped after any error and otherwise.",
+    arguments: errors + caught)
   func error(_ form: SourceCase) { #expect(form.found == form.expected) }
 
   @Test("Nothing fails between pushes and pops that follow each other.", arguments: runs)

@@ -5,8 +5,10 @@
 struct PythonNames {
   /// The path of a name that is bound to anything else.
   static let unknown = "?"
-  /// The path of a class of the file.
+  /// Before the name of a class of the file, in its path.
   static let ownClass = "<class>"
+  /// The path of a function of the file that makes a function of a function, with `functools.wraps`.
+  static let ownWrapper = "<wrapper>"
   /// In bytes.
   private static let maximumPathLength = 300
 
@@ -55,7 +57,11 @@ struct PythonNames {
   mutating func bind(_ name: String, to path: String, isAlternative: Bool = false) {
     let scope = hidden.count - 1
     let isOwn = hidden[scope][name] != nil && !ofClass[scope].contains(name)
-    if isAlternative, isOwn, let known = bindings[name], known != Self.unknown { return }
+    if isAlternative, isOwn, let known = bindings[name], known != Self.unknown,
+      !known.hasPrefix(Self.ownClass), known != Self.ownWrapper
+    {
+      return
+    }
     ofClass[scope].remove(name)
     if hidden[scope][name] == nil, !declared[scope].contains(name) {
       hidden[scope][name] = .some(bindings[name])

@@ -56,6 +56,14 @@ extension SourceDecorator {
   /// Whether what it makes of a function returns what the function returns.
   var isTransparent: Bool { Self.transparent.contains(path) }
 
+  private static let wrappers: Set<String> = [
+    PythonNames.ownWrapper, "tenacity.retry", "backoff.on_exception", "backoff.on_predicate",
+    "functools.lru_cache", "functools.cache",
+  ]
+
+  /// Whether it makes a function of a function, and so has to be below what makes an object of one.
+  var makesFunction: Bool { Self.wrappers.contains(PythonValue.uncalled(path)) }
+
   /// Whether it makes an object that is a function, or a value, only as an attribute of its class.
   var makesDescriptor: Bool { Self.descriptors.contains(path) }
 

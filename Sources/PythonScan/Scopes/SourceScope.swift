@@ -14,6 +14,8 @@ struct SourceScope {
     var owner: String?
     /// The run of pushes and pops that it is in.
     var run: Int
+    /// Whether it is popped after any error.
+    var isCaught = false
   }
 
   var kind: Kind
@@ -40,6 +42,8 @@ struct SourceScope {
   var usesFluxLoop = false
 
   var yields = false
+  /// Whether a function in it has `functools.wraps`.
+  var wraps = false
   /// The names in it.
   var mentions: Set<String> = []
   var hasPushed = false
@@ -54,18 +58,14 @@ struct SourceScope {
   var pops = false
   /// Whether it pops in a `finally`, or passes `pop_observation` to something that calls it.
   var alwaysPops = false
-  /// Whether it pops after any error, and whether it pops elsewhere.
-  var popsAfterErrors = false
-  var popsElsewhere = false
-
   /// The first push that is not surely popped.
   var unpoppedPush: Push? {
-    if alwaysPops && isConditional || popsAfterErrors && popsElsewhere { return nil }
+    if alwaysPops, isConditional { return nil }
     return unsafePush ?? pushes.first
   }
 
-  /// In a class: whether it is derived from one of FluxLoop's.
-  var isFluxLoops = false
+  /// In a class: whether its objects may have a `push_observation` that is FluxLoop's.
+  var isForeign = false
 
   /// The number of runs of pushes and pops so far, in which nothing else can fail.
   private(set) var run = 0
@@ -75,6 +75,15 @@ struct SourceScope {
   mutating func extendRun(to line: Int) {
     if line - endOfRun > 1 { run += 1 }
     endOfRun = line
+  }
+
+  /// Notes a pop that happens after any error: of the push that was popped in the `try`, or of the last one.
+  mutating func popAfterErrors() {
+    if let unsafe = unsafePush, unsafe.token.start > pushes.last?.token.start ?? 0 {
+      unsafePush = nil
+    } else if !pushes.isEmpty {
+      pushes[pushes.count - 1].isCaught = true
+    }
   }
 
   mutating func open(_ kind: SourceBlock.Kind) { count(kind, by: 1) }

@@ -1,7 +1,7 @@
 /// The functions of a file, of which one may pop what another one pushed.
 struct StackFunctions {
   private var functions: [StackFunction] = []
-  /// The names of the file's classes that are not derived from one of FluxLoop's.
+  /// The names of the file's classes whose `push_observation` is not FluxLoop's.
   private var classes: Set<String> = []
 
   /// Functions that pop by calling others are followed so far.

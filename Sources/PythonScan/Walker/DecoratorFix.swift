@@ -77,7 +77,8 @@ struct DecoratorFix {
   /// FluxLoop's decorators directly below the lowest of the frameworks', in their order; `nil` if that is no
   /// place for them.
   ///
-  /// All others stay in their order, so that one in between gets what it got before.
+  /// One that makes a function of a function moves below the frameworks', too. All others stay in their order, so that
+  /// one in between gets what it got before.
   private static func ordered(_ kept: [Int], _ decorators: [SourceDecorator]) -> [Int]? {
     let isOurs = { (index: Int) in decorators[index].isFluxLoop }
     guard let bottom = kept.lastIndex(where: { decorators[$0].isFramework }),
@@ -88,8 +89,10 @@ struct DecoratorFix {
     guard !kept[..<bottom].contains(where: { decorators[$0].isUsers }),
       !kept[bottom...].contains(where: { decorators[$0].makesDescriptor })
     else { return nil }
-    return kept[..<bottom].filter { !isOurs($0) } + [kept[bottom]]
-      + kept[..<bottom].filter(isOurs) + kept[(bottom + 1)...]
+    let above = kept[..<bottom]
+    let makers = above.filter { decorators[$0].makesFunction }
+    return above.filter { !isOurs($0) && !decorators[$0].makesFunction } + [kept[bottom]]
+      + makers + above.filter(isOurs) + kept[(bottom + 1)...]
   }
 
   /// The removal of a decorator's lines.

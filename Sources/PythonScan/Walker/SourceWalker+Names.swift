@@ -18,7 +18,8 @@ extension SourceWalker {
     if let call = value.call {
       readArguments(in: call, of: &decorator)
     } else if value.path.hasSuffix("()") {
-      decorator.options = nil
+      // The name is one of the arguments that are passed elsewhere.
+      (decorator.options, decorator.hasComputedName) = (nil, !decorator.isUsers)
     }
     decorator.isReexported = isReexported(decorator)
     return decorator
@@ -123,6 +124,14 @@ extension SourceWalker {
       isDecorator($0) || KnownDecorators.isRecorded($0.path) ? $0.path : nil
     }
     let path = value ?? PythonNames.unknown
-    scopes[scope].returned = (scopes[scope].returned ?? path) == path ? path : PythonNames.unknown
+    guard let before = scopes[scope].returned, before != path else {
+      scopes[scope].returned = path
+      return
+    }
+    // With and without a function, a decorator is called as often as it has to be.
+    let areFluxLoops = [before, path].allSatisfy {
+      KnownDecorators.isFluxLoop($0) || KnownDecorators.isRecorded($0)
+    }
+    if !areFluxLoops { scopes[scope].returned = PythonNames.unknown }
   }
 }

@@ -1,29 +1,23 @@
 extension SourceWalker {
   /// Notes a call of `push_observation`, or of a name that is bound to it.
-  ///
-  /// What is pushed on an object of the file's own classes is not FluxLoop's.
   mutating func notePush(_ index: Int, written: String, path: String) {
     let scope = scopes.count - 1
-    let owner = path.firstRange(of: ".push_observation").map {
-      PythonValue.uncalled(String(path[..<$0.lowerBound]))
-    }
-    guard !isOwn(owner, written) else { return }
     scopes[scope].hasPushed = true
     scopes[scope].extendRun(to: lineCount)
     if scopes[scope].conditionalDepth > 0 { scopes[scope].isConditional = true }
     scopes[scope].pushes.append(
       .init(
         token: tokens[index], written: written, observation: scopes[scope].observation,
-        owner: owner, run: scopes[scope].run))
+        owner: owner(path), run: scopes[scope].run))
   }
 
-  /// Whether something is an object of one of the file's classes, or the class itself.
-  private func isOwn(_ owner: String?, _ written: String) -> Bool {
-    if owner == PythonNames.ownClass { return true }
-    guard written == "self.push_observation" || written == "cls.push_observation" else {
-      return false
-    }
-    return scopes.last { $0.kind == .class }.map { !$0.isFluxLoops } ?? false
+  /// What `push_observation` is called on, without the calls at its end; the name of its class if that is one of the file.
+  private func owner(_ path: String) -> String? {
+    guard let end = path.firstRange(of: ".push_observation")?.lowerBound else { return nil }
+    let owner = PythonValue.uncalled(String(path[..<end]))
+    if owner == "self" || owner == "cls" { return scopes.last { $0.kind == .class }?.name }
+    let isOwn = owner.hasPrefix(PythonNames.ownClass)
+    return isOwn ? String(owner.dropFirst(PythonNames.ownClass.count)) : owner
   }
 
   /// The path of an expression that contains the name at `index`, with the calls before it.
@@ -43,7 +37,6 @@ extension SourceWalker {
     let scope = scopes.count - 1
     scopes[scope].pops = true
     scopes[scope].extendRun(to: lineCount)
-    if scopes[scope].catchAllDepth == 0 { scopes[scope].popsElsewhere = true }
     if !isCall || scopes[scope].finallyDepth > 0 && scopes[scope].loopDepth > 0 {
       scopes[scope].alwaysPops = true
       scopes[scope].isConditional = true
@@ -51,7 +44,7 @@ extension SourceWalker {
       scopes[scope].alwaysPops = true
       _ = scopes[scope].pushes.popLast()
     } else if scopes[scope].catchAllDepth > 0 {
-      scopes[scope].popsAfterErrors = true
+      scopes[scope].popAfterErrors()
     } else if let push = scopes[scope].pushes.last {
       popOutsideFinally(push)
     }
@@ -60,7 +53,7 @@ extension SourceWalker {
   private mutating func popOutsideFinally(_ push: SourceScope.Push) {
     let scope = scopes.count - 1
     // Nothing can fail where each line pushes or pops.
-    if push.run == scopes[scope].run {
+    if push.isCaught || push.run == scopes[scope].run {
       scopes[scope].pushes.removeLast()
     } else if scopes[scope].conditionalDepth > 0 {
       scopes[scope].isConditional = true

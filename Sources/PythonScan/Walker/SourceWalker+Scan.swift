@@ -53,11 +53,12 @@ extension SourceWalker {
     if isCall(index) { noteCall(index) }
   }
 
-  /// Notes a name in a body, other than that of a definition.
+  /// Notes a name in a body, other than that of a definition, a target or an argument.
   private mutating func noteMentioned(_ index: Int) {
     let isDefined =
       index > 0 && (text.is(tokens[index - 1], "def") || text.is(tokens[index - 1], "class"))
-    if !isDefined { scopes[scopes.count - 1].mentions.insert(text.string(tokens[index])) }
+    let isBound = index + 1 < tokens.count && text.is(tokens[index + 1], "=")
+    if !isDefined, !isBound { scopes[scopes.count - 1].mentions.insert(text.string(tokens[index])) }
   }
 
   /// Notes that a body refers to FluxLoop, or to a function that FluxLoop records.

@@ -7,10 +7,12 @@ extension SourceWalker {
     if kind == .function {
       scope.decorators = decorators
       scope.isAsync = text.is(tokens[header.lowerBound], "async")
+      if decorators.contains(where: { $0.path == "functools.wraps()" }) {
+        for index in scopes.indices { scopes[index].wraps = true }
+      }
       reportOrderAndDoubles(of: scope)
     } else {
-      scope.isFluxLoops = header.contains { isFluxLoops($0) }
-      if !scope.isFluxLoops { stackFunctions.addClass(scope.name) }
+      scope.isForeign = header.dropFirst(2).contains { isForeign($0) }
     }
     bindDefinition(scope)
     let isInClass = scopes.last?.kind == .class
@@ -25,7 +27,7 @@ extension SourceWalker {
   private mutating func bindDefinition(_ scope: SourceScope) {
     let outermost = scope.decorators.first { $0.isFramework || $0.isFluxLoop }
     if scope.kind == .class {
-      let path = (scope.isFluxLoops ? "fluxloop." : "") + PythonNames.ownClass
+      let path = scope.isForeign ? PythonNames.unknown : PythonNames.ownClass + scope.name
       return bind(scope.name, to: path)
     }
     guard let outermost, outermost.isFluxLoop || scope.decorators.first?.isFramework == true else {
@@ -67,7 +69,8 @@ extension SourceWalker {
     guard let scope = scopes.popLast() else { return }
     names.closeScope()
     switch scope.kind {
-    case .module, .class: break
+    case .module: break
+    case .class: if !scope.isForeign { stackFunctions.addClass(scope.name) }
     case .function:
       reportStream(scope)
       noteModelTool(scope)
@@ -83,16 +86,27 @@ extension SourceWalker {
       !scope.isAsync, !scope.yields,
       KnownDecorators.isFluxLoop(returned) || KnownDecorators.isRecorded(returned)
         || !scope.usesFluxLoop
-    else { return }
+    else {
+      if scope.wraps, scope.decorators.isEmpty, !scope.usesFluxLoop {
+        bind(scope.name, to: PythonNames.ownWrapper)
+      }
+      return
+    }
     bind(scope.name, to: KnownDecorators.users(String(returned.dropLast(2))))
   }
 
-  /// Whether the name at `index`, in the header of a class, is one of FluxLoop's.
-  private func isFluxLoops(_ index: Int) -> Bool {
-    tokens[index].kind == .name && names.resolve(text.string(tokens[index])).hasPrefix("fluxloop")
+  /// Whether the name at `index`, among the bases of a class, is of something that the file does not define.
+  private func isForeign(_ index: Int) -> Bool {
+    guard tokens[index].kind == .name, let path = names.binding(of: text.string(tokens[index]))
+    else { return false }
+    return !path.hasPrefix(PythonNames.ownClass)
   }
 
   private mutating func closeFunction(_ scope: SourceScope) {
+    if scope.name == "push_observation", scope.usesFluxLoop {
+      // What is pushed on its objects may come to FluxLoop's stack.
+      scopes[scopes.count - 1].isForeign = true
+    }
     let container = scopes[scopes.count - 1]
     stackFunctions.add(
       StackFunction(
