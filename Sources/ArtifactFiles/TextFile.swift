@@ -30,6 +30,7 @@ public enum TextFile {
     return bytes
   }
 
+  /// As ``bytes(_:limit:)``, for a file as long as a log's line may be.
   public static func bytes(_ path: String) throws(SystemFailure) -> [UInt8] {
     try bytes(path, limit: ArtifactRole.log.lineLimit)
   }

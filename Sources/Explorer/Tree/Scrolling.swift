@@ -33,6 +33,7 @@ extension TreeState {
 
   /// A row that the user has hidden is not awaited.
   mutating func forgetHiddenRow() {
+    guard viewpoint.awaited != nil else { return }
     if nearestVisibleRow(to: viewpoint.cursor) != viewpoint.cursor { viewpoint.awaited = nil }
   }
 

@@ -128,7 +128,7 @@ package enum RepeatedTokens {
     /// differ, because writers disagree about where reasoning or cached tokens belong.
     func mayBe(_ other: Figure) -> Bool {
       func differ(_ one: Int?, _ other: Int?) -> Bool {
-        one.map { one in other.map { one != $0 } ?? false } ?? false
+        if let one, let other { one != other } else { false }
       }
       return total == other.total
         && !(differ(input, other.input) && differ(output, other.output))
