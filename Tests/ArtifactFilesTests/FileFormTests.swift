@@ -100,6 +100,17 @@ struct FileFormTests {
     }
   }
 
+  @Test("What is packed deeper than is unpacked is named so.", arguments: ["gzip", "zstd"])
+  func deep(_ name: String) throws {
+    var bytes = Array((Self.line + "\n").utf8)
+    for count in 1...6 {
+      bytes = try name == "gzip" ? Packing.gzip(bytes) : Packing.zstd(bytes)
+      let format = try open(bytes).form.format
+      #expect(format?.name == (count <= 4 ? nil : "\(name) data, packed too many times"))
+      #expect(format?.advice == (count <= 4 ? nil : "unpack it first"))
+    }
+  }
+
   @Test("Members that follow each other are one text.")
   func members() throws {
     let parts = (0..<50).map { Array("line \($0)\n".utf8) }

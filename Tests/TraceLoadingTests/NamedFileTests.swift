@@ -33,6 +33,19 @@ struct NamedFileTests {
     #expect(try folder.load("x").outline == ["t", " a"])
   }
 
+  @Test("The end of a packed file's name may be in capital letters.", arguments: ["GZ", "ZST"])
+  func capitals(_ end: String) throws {
+    let folder = try TemporaryFolder()
+    let bytes = Array(Observations.line("a").utf8)
+    let packed = try end == "GZ" ? Packing.gzip(bytes) : Packing.zstd(bytes)
+    try folder.write(packed, to: "x/observations.jsonl.\(end)")
+    try folder.write(#"{"trace_id": "t"}"# + "\n", to: "x/trace_summary.jsonl")
+    let found = try ExperimentFinder.find(folder.path)
+    #expect(ExperimentLoader.load(try #require(found.first)).outline == ["t", " a"])
+    let file = try ExperimentFinder.find(folder.path("x/observations.jsonl.\(end)"))
+    #expect(ExperimentLoader.load(try #require(file.first)).outline == ["t", " a"])
+  }
+
   @Test("Of a plain and a packed file of one name the plain one is read, and a finding says so.")
   func both() throws {
     let folder = try TemporaryFolder()

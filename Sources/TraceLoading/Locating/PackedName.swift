@@ -3,9 +3,10 @@ import ArtifactFiles
 /// Names of files that were packed after FluxLoop had written them.
 enum PackedName {
   /// Some are not unpacked. Opening such a file says so; without that it would seem to be missing.
-  static let suffixes = [
-    ".gz", ".zst", ".xz", ".bz2", ".lz4", ".br", ".zip", ".7z", ".rar", ".Z", ".lzma", ".tar",
-    ".tgz", ".tar.gz", ".gz.gz", ".zip.gz",
+  static let suffixes = [".Z"] + lowercase + lowercase.map { $0.uppercased() }
+  private static let lowercase = [
+    ".gz", ".zst", ".xz", ".bz2", ".lz4", ".br", ".zip", ".7z", ".rar", ".lzma", ".tar", ".tgz",
+    ".tar.gz", ".gz.gz", ".zip.gz",
   ]
 
   /// The path of a file, or that of its packed form; `nil` if nothing that may be a file is at either.
