@@ -46,7 +46,8 @@ struct BodySearchLineTests {
   private static func pattern(from text: String, _ random: inout SplitMix64) -> TextPattern {
     let scalars = Array(text.unicodeScalars)
     let start = random.below(scalars.count)
-    let piece = scalars[min(start, scalars.count)...].prefix(1 + random.below(9))
+    let piece = scalars[min(start, scalars.count)...].prefix(
+      1 + random.below(random.oneIn(6) ? 200 : 9))
     var part = String(String.UnicodeScalarView(piece))
     if random.oneIn(3) { part = part.lowercased() }
     if random.oneIn(8) { part = part.uppercased() }
@@ -117,5 +118,28 @@ struct BodySearchLineTests {
     #expect(BodySearchReference.matches(.part(#"\users"#), line) == true)
     #expect(BodySearchReference.matches(.part(#"\USERS"#), line) == false)
     for text in [#"\Users"#, #"\users"#, #"\USERS"#] { Self.expectSame(.part(text), line) }
+  }
+
+  @Test(
+    "A long pattern ends in time, also in a text that repeats its start.",
+    arguments: ["in", "any", "glob", "marks", "escapes"])
+  func long(_ kind: String) {
+    let count = 400_000
+    let repeated = String(repeating: "ab", count: count)
+    let (pattern, text): (TextPattern, String) =
+      switch kind {
+      case "glob": (.glob("*" + repeated.prefix(count) + "c*"), repeated)
+      case "marks": (.part("e" + String(repeating: "\u{301}", count: count / 10)), "e\u{301}")
+      case "escapes":
+        (.part(String(repeating: "환", count: count) + "x"), String(repeating: "환", count: count))
+      default: (.part(repeated.prefix(count) + "c"), repeated)
+      }
+    let line = Array(#"{"input": "\#(text)"}"#.utf8)
+    Deadline.of(60) {
+      let body = BodyPattern(pattern, in: kind == "in" ? .input : .anywhere)
+      let search = BodySearchLine(body)
+      let isFound = line.withUnsafeBufferPointer { search.matches($0) }
+      #expect(!isFound)
+    }
   }
 }

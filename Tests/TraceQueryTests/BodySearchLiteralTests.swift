@@ -27,6 +27,18 @@ struct BodySearchLiteralTests {
     #expect(spellings(.part("é")) == nil)
   }
 
+  @Test("Of a long part only the start is searched for, and is no match as a whole.")
+  func longParts() {
+    for character in ["x", "환"] {
+      for count in [BodySearchLiteral.limit, BodySearchLiteral.limit + 1] {
+        let literal = BodySearchLiteral(.part(String(repeating: character, count: count)))
+        let text = String(repeating: character, count: BodySearchLiteral.limit)
+        #expect(literal?.spellings.first == Array(text.utf8))
+        #expect(literal?.isWhole == (count == BodySearchLiteral.limit))
+      }
+    }
+  }
+
   @Test("A literal is a match as a whole if it can occur only in strings.")
   func wholeMatches() {
     for text in ["refund", "test", "Error: ", "a/b", "\"id\": ", "환불"] {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TraceQuery
@@ -9,9 +10,31 @@ import Testing
       ("*", "", true), ("", "", true), ("", "a", false), ("?", "é", true), ("?", "", false),
       ("a*", "abc", true), ("*c", "abc", true), ("a*c", "abd", false), ("*b*", "abc", true),
       ("a?c*", "abcd", true), ("**a**", "bab", true), ("*ab*ab", "abxabyab", true),
+      ("ab*ab", "ab", false), ("ab*ab", "abab", true), ("a*a*a", "aa", false),
+      ("*aab*", "aaab", true), ("*a?b*c", "aaabxc", true), ("*a?b*c", "aaabx", false),
     ])
   func glob(pattern: String, text: String, isMatch: Bool) {
     #expect(GlobPattern(pattern).matches(text) == isMatch)
+  }
+
+  @Test("A glob matches what the regular expression of the same meaning matches.")
+  func random() throws {
+    var random = SplitMix64(seed: 5)
+    func text(_ letters: String, _ count: Int) -> String {
+      String(
+        (0..<Int.random(in: 0...count, using: &random)).compactMap { _ in
+          letters.randomElement(using: &random)
+        })
+    }
+    for _ in 0..<5000 {
+      let pattern = text("ab**?", 8)
+      let regex = pattern.map { $0 == "*" ? ".*" : $0 == "?" ? "." : String($0) }.joined()
+      let reference = try POSIXRegex("^(\(regex))$", ignoresCase: false)
+      let subject = text("aab", 12)
+      #expect(
+        GlobPattern(pattern).matches(subject) == reference.matches(subject),
+        "\(pattern) in \(subject)")
+    }
   }
 
   @Test(

@@ -36,6 +36,30 @@ struct TextSpansTests {
     #expect(found(.regex(pattern), text) == expected)
   }
 
+  @Test("Parts are found where comparing at each place finds them.")
+  func places() {
+    var random = SplitMix64(seed: 12)
+    func bytes(_ count: ClosedRange<Int>) -> [UInt8] {
+      (0..<Int.random(in: count, using: &random)).map { _ in
+        [0x61, 0x61, 0x62].randomElement(using: &random) ?? 0
+      }
+    }
+    for _ in 0..<5000 {
+      let (part, text) = (bytes(1...6), bytes(0...40))
+      var expected: [Range<Int>] = []
+      var start = 0
+      while start + part.count <= text.count {
+        let range = start..<start + part.count
+        if text[range].elementsEqual(part) { expected.append(range) }
+        start = expected.last?.upperBound == range.upperBound ? range.upperBound : start + 1
+      }
+      let pattern = TextPattern.part(String(decoding: part, as: UTF8.self))
+      let string = String(decoding: text, as: UTF8.self)
+      #expect(TextSpans(pattern).spans(in: string) == expected, "\(part) in \(text)")
+      #expect(TextMatcher(pattern).matches(string) == !expected.isEmpty, "\(part) in \(text)")
+    }
+  }
+
   @Test("They are those that trying all ranges finds.")
   func bruteForce() throws {
     var random = SplitMix64(seed: 11)

@@ -1,6 +1,10 @@
 /// A part of a pattern that occurs in the bytes of every line in which the pattern matches, except
 /// lines that spell it in an unusual way, which can be recognised as well.
 struct BodySearchLiteral: Equatable {
+  /// Scalars of a longer part that are searched for. The scan compares them anew at each place where
+  /// two of their bytes are, which a text that repeats them has everywhere.
+  static let limit = 64
+
   /// Its usual encodings in JSON strings; nearly all lines contain one of them.
   let spellings: [[UInt8]]
   /// Whether `A`-`Z` in a line equal `a`-`z` in the spellings, which then have no capitals.
@@ -17,8 +21,9 @@ struct BodySearchLiteral: Equatable {
     let all = PatternScalars.fixed(pattern)
     let parts = all.split { $0 == nil }.flatMap { PatternScalars.parts($0.compactMap(\.self)) }
     guard let length = parts.map(PatternScalars.length).max(),
-      let scalars = parts.first(where: { PatternScalars.length($0) == length })
+      let part = parts.first(where: { PatternScalars.length($0) == length })
     else { return nil }
+    let scalars = Array(part.prefix(Self.limit))
     let text = String(String.UnicodeScalarView(scalars))
     var isPattern = false
     if case .part = pattern { isPattern = scalars.count == all.count }

@@ -14,11 +14,13 @@ enum PatternScalars {
   }
 
   private static func fixed(_ text: String, _ pattern: TextPattern) -> [Unicode.Scalar?] {
-    TextForm(ignoresCase: pattern.ignoresCase).form(of: text).unicodeScalars.map { scalar in
+    // Found by reading the pattern, so not anew for each scalar.
+    let ignoresCase = pattern.ignoresCase
+    return TextForm(ignoresCase: ignoresCase).form(of: text).unicodeScalars.map { scalar in
       // A control character may be raw, as `\n` or as `\u000a`.
       let isFixed =
         scalar.isASCII
-        ? 0x20...0x7E ~= scalar.value : isFixed(wide: scalar, ignoresCase: pattern.ignoresCase)
+        ? 0x20...0x7E ~= scalar.value : isFixed(wide: scalar, ignoresCase: ignoresCase)
       return isFixed ? scalar : nil
     }
   }

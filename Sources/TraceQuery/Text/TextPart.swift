@@ -5,16 +5,16 @@ struct TextPart {
 
   private let form: TextForm
   /// In the form of ``form``.
-  private let bytes: [UInt8]
+  private let scan: PartScan<UInt8>
   private let isASCII: Bool
 
   init(_ text: String, ignoresCase: Bool) {
     form = TextForm(ignoresCase: ignoresCase)
-    bytes = Array(form.form(of: text).utf8)
-    isASCII = bytes.allSatisfy { $0 < 0x80 }
+    scan = PartScan(Array(form.form(of: text).utf8))
+    isASCII = scan.elements.allSatisfy { $0 < 0x80 }
   }
 
-  /// Whether a text in UTF-8 contains the part. At most the length of the text times that of the part.
+  /// Whether a text in UTF-8 contains the part. Linear in the text.
   func occurs(in text: UnsafeBufferPointer<UInt8>, isStopped: () -> Bool) -> Bool {
     if text.allSatisfy({ $0 < 0x80 }) {
       return isASCII && occurs(in: text, fold: form.ignoresCase, isStopped)
@@ -39,18 +39,13 @@ struct TextPart {
     in text: UnsafeBufferPointer<UInt8>, fold: Bool, _ limit: Int, _ isStopped: () -> Bool
   ) -> [Range<Int>] {
     var spans: [Range<Int>] = []
-    guard !bytes.isEmpty else { return spans }
-    var (position, checked) = (0, 0)
-    while position + bytes.count <= text.count, spans.count < limit {
-      if position - checked > Self.block {
-        checked = position
+    var (start, checked) = (0, 0)
+    while spans.count < limit, let end = end(in: text, from: start, fold: fold, isStopped) {
+      spans.append(end - scan.elements.count..<end)
+      start = end
+      if start - checked > Self.block {
+        checked = start
         if isStopped() { break }
-      }
-      if matches(text, at: position, fold: fold) {
-        spans.append(position..<position + bytes.count)
-        position += bytes.count
-      } else {
-        position += 1
       }
     }
     return spans
@@ -59,27 +54,24 @@ struct TextPart {
   private func occurs(
     in text: UnsafeBufferPointer<UInt8>, fold: Bool, _ isStopped: () -> Bool
   ) -> Bool {
-    guard text.count >= bytes.count else { return false }
-    let end = text.count - bytes.count + 1
-    for start in stride(from: 0, to: end, by: Self.block) {
-      if start > 0, isStopped() { return false }
-      for position in start..<min(end, start + Self.block)
-      where matches(text, at: position, fold: fold) {
-        return true
-      }
-    }
-    return false
+    scan.elements.isEmpty || end(in: text, from: 0, fold: fold, isStopped) != nil
   }
 
-  @inline(__always)
-  private func matches(
-    _ text: UnsafeBufferPointer<UInt8>, at start: Int, fold: Bool
-  ) -> Bool {
-    for index in bytes.indices {
-      var byte = text[start + index]
-      if fold, 0x41...0x5A ~= byte { byte |= 0x20 }
-      guard byte == bytes[index] else { return false }
+  /// Where the first occurrence after `start` ends; `nil` for a part without characters.
+  private func end(
+    in text: UnsafeBufferPointer<UInt8>, from start: Int, fold: Bool, _ isStopped: () -> Bool
+  ) -> Int? {
+    guard !scan.elements.isEmpty, text.count - start >= scan.elements.count else { return nil }
+    var matched = 0
+    for block in stride(from: start, to: text.count, by: Self.block) {
+      if block > start, isStopped() { return nil }
+      for position in block..<min(text.count, block + Self.block) {
+        var byte = text[position]
+        if fold, 0x41...0x5A ~= byte { byte |= 0x20 }
+        matched = scan.matched(after: matched, byte)
+        if matched == scan.elements.count { return position + 1 }
+      }
     }
-    return true
+    return nil
   }
 }
