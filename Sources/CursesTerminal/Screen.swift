@@ -99,9 +99,10 @@ struct Screen {
   func release() {
     // A frame that the terminal does not take must not keep it from taking what restores it.
     device.queue.finish()
-    // A frame may have been cut where text is bold, which ncurses does not know, and its
-    // scroll region may be of another size than the screen is by now.
-    device.queue.add(Capability.bytes("sgr0") + modes.disable + Capability.wholeRegion)
+    // A frame may have been cut where text is bold, or before the cursor is shown, which ncurses does
+    // not know, and its scroll region may be of another size than the screen is by now.
+    device.queue.add(
+      Capability.bytes("sgr0") + Capability.bytes("cnorm") + modes.disable + Capability.wholeRegion)
     endwin()
     device.queue.finishCertainly()
     device.restoreModes()

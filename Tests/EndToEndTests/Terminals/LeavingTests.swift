@@ -45,6 +45,21 @@ extension EndToEnd {
       }
     }
 
+    @Test("A cursor that the terminal was not told to show is shown.", arguments: ["f", ":", "/"])
+    func hiddenCursor(_ prompt: String) async throws {
+      try await PseudoTerminal.run(ExplorerTerminal.program([Samples.broken])) { terminal in
+        try await terminal.waitForTree()
+        try await Task.sleep(for: .milliseconds(200))
+        terminal.fill()
+        // The prompt's frame shows the cursor and is never taken.
+        try await terminal.type(prompt)
+        try await Task.sleep(for: .milliseconds(200))
+        terminal.signal(SIGTERM)
+        #expect(try await terminal.end(within: Self.limit) == .signal(SIGTERM))
+        #expect(try await terminal.leftovers() == [])
+      }
+    }
+
     private static func pager(_ script: String, _ arguments: [String]) throws -> (
       TemporaryFolder, TerminalProgram
     ) {
