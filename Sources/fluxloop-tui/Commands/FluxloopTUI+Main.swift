@@ -1,4 +1,5 @@
 import ArgumentParser
+import CellGrid
 import CursesTerminal
 import Support
 
@@ -11,7 +12,7 @@ extension FluxloopTUI {
     RuntimeBacktrace.prevent()
     StandardStreams.reserve()
     do {
-      var command = try parseAsRoot()
+      var command = try parsed()
       // The screen has its own way to end.
       if !(command is ExploreCommand) { FileSizeLimit.makeFail() }
       try command.run()
@@ -24,6 +25,18 @@ extension FluxloopTUI {
       writeAll(
         Array(SafeText.lines(text).utf8), to: code == .success ? STDOUT_FILENO : STDERR_FILENO)
       Support.exit(code.rawValue)
+    }
+  }
+
+  /// The command of the arguments, or an error whose message repeats them without their line feeds.
+  private static func parsed() throws -> any ParsableCommand {
+    do {
+      return try parseAsRoot()
+    } catch {
+      let arguments = CommandLine.arguments.dropFirst()
+      guard arguments.contains(where: { $0.utf8.contains(UInt8(ascii: "\n")) }) else { throw error }
+      _ = try parseAsRoot(arguments.map { Sanitizer.line($0) })
+      throw error
     }
   }
 }

@@ -107,6 +107,24 @@ extension EndToEnd {
       }
     }
 
+    @Test("A line feed in an argument begins no line of a message.")
+    func lineFeeds() async throws {
+      let text = "a\nownline"
+      for arguments in [
+        ["--" + text], ["stats", "--" + text + "=1"], ["tree", "-" + text], ["-" + text],
+        ["stats", "--format", text], ["stats", "--format=" + text], ["check", "--fail-on", text],
+        ["check", "--rule", text], ["show", text, text],
+        ["check", "--explain", text], ["tree", "--type", text, Samples.broken],
+        ["show", "--field", text, "--format", text], ["tree", text], ["tree", "--color", text],
+      ] {
+        let result = try await Program.run(arguments)
+        #expect(result.code == 2 || result.code == 64, "\(arguments)")
+        let lines = result.stderr.split(separator: "\n")
+        #expect(lines.contains { $0.contains("ownline") }, "\(arguments) \(result.stderr)")
+        #expect(!lines.contains { $0.hasPrefix("ownline") }, "\(arguments) \(result.stderr)")
+      }
+    }
+
     @Test("Findings in Python sources quote lines, names and paths safely.")
     func sources() async throws {
       let folder = try TemporaryFolder()
