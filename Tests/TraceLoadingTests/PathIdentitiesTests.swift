@@ -28,6 +28,22 @@ struct PathIdentitiesTests {
     }
   }
 
+  @Test("The absolute path of a path is the system's.", arguments: 0..<20)
+  func absolutePaths(seed: UInt64) throws {
+    let tree = try RandomFolderTree(seed: seed)
+    symlink("nowhere", tree.folder.path("dangling"))
+    symlink("loop", tree.folder.path("loop"))
+    symlink("/dev/null", tree.folder.path("device"))
+    mkfifo(tree.folder.path("pipe"), 0o600)
+    for path in paths(in: tree.folder.path) + ["/", ".", "..", "", "/proc/self/exe", "/dev/stdin"] {
+      for end in ["", "/", "/.", "/..", "/missing"] {
+        let real = Path.withSystemPath(path + end) { realpath($0, nil) }
+        defer { free(real) }
+        #expect(Path.absolute(path + end) == real.map { Path.name($0) }, "\(path.debugDescription)")
+      }
+    }
+  }
+
   @Test("A folder has the files that are found by asking for each name.", arguments: 0..<60)
   func listing(seed: UInt64) throws {
     let tree = try RandomFolderTree(seed: seed)

@@ -1,3 +1,4 @@
+import CFiles
 import Support
 
 /// File paths and what the file system says about them.
@@ -69,7 +70,7 @@ package enum Path {
 
   /// The absolute path without links; `nil` if it does not exist.
   package static func absolute(_ path: String) -> String? {
-    guard let real = withSystemPath(path, { realpath($0, nil) }) else { return nil }
+    guard let real = withSystemPath(path, { shim_real_path($0) }) else { return nil }
     defer { free(real) }
     return name(UnsafeRawBufferPointer(start: real, count: strlen(real)))
   }

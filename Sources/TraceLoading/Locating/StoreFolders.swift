@@ -2,7 +2,7 @@ import ArtifactFiles
 
 /// Where the offline store of an experiment may be.
 enum StoreFolders {
-  /// The folders in question, the nearest first, each once; they need not exist.
+  /// The folders in question, the nearest first, each once, unless nothing is there.
   ///
   /// The runner puts the store beside the experiment. The SDK alone puts it below the folder in which
   /// the program ran, which is that of the project or of the scenario.
@@ -13,7 +13,13 @@ enum StoreFolders {
     let distant = parents.flatMap(projects).flatMap { project in
       [Path.join(project, "experiments/artifacts"), Path.join(project, "fluxloop_artifacts")]
     }
-    return Path.withoutRepeats(beside + distant)
+    // A file is looked for by the names of all its forms, so not in each folder that is missing.
+    return Path.withoutRepeats((beside + distant).filter(mayExist))
+  }
+
+  /// Whether something is at a path, or the system does not say.
+  private static func mayExist(_ path: String) -> Bool {
+    Path.kind(path) != .missing || Path.failure(path) != nil
   }
 
   /// The folders of the projects that have a layout which ends in a folder, the nearest first.
