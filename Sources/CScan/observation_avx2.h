@@ -50,11 +50,11 @@ static inline uint64_t invalid_escapes_avx2(
   return (escaped & not_letters) | (expected & not_digits);
 }
 
-/// Flags the bytes that end a string or start an escape: quotes, backslashes and line breaks.
+/// Flags the bytes that end a string, start an escape or are in none: quotes, backslashes, line breaks and zeros.
 static inline __m256i specials_avx2(__m256i bytes) {
   // By the lower nibble, the one special byte that has it. The others are equal to no byte that has theirs.
   const __m256i by_nibble = _mm256_broadcastsi128_si256(
-      _mm_setr_epi8(-1, -1, '"', -1, -1, -1, -1, -1, -1, -1, '\n', -1, '\\', -1, -1, 0));
+      _mm_setr_epi8(0, -1, '"', -1, -1, -1, -1, -1, -1, -1, '\n', -1, '\\', -1, -1, 0));
   return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(by_nibble, bytes), bytes);
 }
 
@@ -87,7 +87,8 @@ static __attribute__((noinline)) const uint8_t *skip_long_string_avx2(
       quotes &= ~escaped;
       invalid = invalid_escapes_avx2(low, high, escaped, &expected_digits);
     }
-    const uint64_t stops = quotes | equal_avx2(low, high, '\n') | invalid;
+    const uint64_t breaks = equal_avx2(low, high, '\n') | equal_avx2(low, high, 0);
+    const uint64_t stops = quotes | breaks | invalid;
     if (stops == 0) {
       before_block = _mm256_or_si256(before_block, _mm256_or_si256(low, high));
       backslashes_before |= backslashes;
@@ -107,11 +108,8 @@ static __attribute__((noinline)) const uint8_t *skip_long_string_avx2(
 INLINE const uint8_t *skip_string_avx2(const uint8_t *at, string_flags *flags) {
   const __m256i bytes = cscan_load32(at);
   const __m256i quotes = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"'));
-  const __m256i backslashes = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
-  const __m256i line_breaks = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\n'));
-  const uint32_t others =
-      (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(backslashes, line_breaks));
   const uint32_t mask = (uint32_t)_mm256_movemask_epi8(quotes);
+  const uint32_t others = (uint32_t)_mm256_movemask_epi8(specials_avx2(bytes)) ^ mask;
   const uint32_t before = mask ^ (mask - 1);
   if (mask == 0 || (others & before) != 0) return skip_long_string_avx2(at, flags);
   flags->high |= (uint32_t)_mm256_movemask_epi8(bytes) & before;

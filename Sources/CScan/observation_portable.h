@@ -12,16 +12,16 @@ static inline uint64_t zero_bytes(uint64_t word) {
   return ~(((word & low_bits) + low_bits) | word | low_bits);
 }
 
-/// The first quote, backslash or line break. Sets a bit of `high` if there are bytes above 0x7F before it.
+/// The first quote, backslash, line break or zero. Sets a bit of `high` if there are bytes above 0x7F before it.
 static inline const uint8_t *string_stop_portable(const uint8_t *at, uint32_t *high) {
   const uint64_t ones = 0x0101010101010101ull;
   for (;; at += 8) {
     const uint64_t word = load8(at);
     const uint64_t stops = zero_bytes(word ^ (ones * '"')) | zero_bytes(word ^ (ones * '\\')) |
-                           zero_bytes(word ^ (ones * '\n'));
+                           zero_bytes(word ^ (ones * '\n')) | zero_bytes(word);
     if (stops != 0) {
       int count = 0;
-      while (at[count] != '"' && at[count] != '\\' && at[count] != '\n') {
+      while (at[count] != '"' && at[count] != '\\' && at[count] != '\n' && at[count] != 0) {
         *high |= at[count] >> 7;
         count++;
       }

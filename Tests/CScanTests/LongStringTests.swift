@@ -16,6 +16,7 @@ struct LongStringTests {
     Case(text: #"\\\""#, isPlain: false), Case(text: #"\u00e9"#, isPlain: false),
     Case(text: "é", isPlain: false, hasHighBytes: true), Case(text: #"\x"#, isValid: false),
     Case(text: #"\u00g9"#, isValid: false), Case(text: "\n", isValid: false),
+    Case(text: "\u{0}", isValid: false), Case(text: "é\u{0}", isValid: false),
   ]
 
   private func scan(_ name: String, _ set: cscan_set) -> cscan_observation? {

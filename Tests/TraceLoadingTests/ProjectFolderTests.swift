@@ -69,6 +69,7 @@ struct ProjectFolderTests {
   @Test("An empty folder with the name of an experiment opens, without runs.")
   func empty() throws {
     try folder.makeFolder("experiments/name_20261125_224600")
+    try folder.makeFolder("experiments/artifacts")
     let location = try #require(
       ExperimentFinder.find(folder.path("experiments/name_20261125_224600")).first)
     #expect(location.kind == .aborted && location.files.isEmpty)

@@ -73,7 +73,7 @@ typedef struct cscan_observation {
 ///
 /// Returns a pointer to the line break if the line is well-formed, and then `out` is complete. Returns null
 /// if the tolerant reader must read the line instead: because it is not well-formed, or because it contains
-/// something that FluxLoop does not write (a repeated key, an escape in a key, nesting deeper than 64, a
+/// something that FluxLoop does not write (a zero byte, a repeated key, an escape in a key, nesting deeper than 64, a
 /// token count that is not an integer of at most 8 digits or is stated by two nested objects, a line of 4 GiB).
 const uint8_t *cscan_read_observation(
     const uint8_t *line, cscan_set set, cscan_observation *out);

@@ -56,8 +56,10 @@ extension LoadSession {
     }
   }
 
-  /// Reports a document that is not UTF-8.
+  /// Reports a document that is not UTF-8, or contains zero bytes.
   mutating func reportInvalidBytes(_ bytes: [UInt8], of file: Int) {
+    let zeros = bytes.withUnsafeBufferPointer { Finding.zeroBytes(in: $0, file: file, line: 0) }
+    if let zeros { builder.findings.append(zeros) }
     if bytes.withUnsafeBufferPointer(UTF8Check.hasInvalidBytes) {
       builder.findings.append(
         Finding(rule: .invalidUTF8, severity: .warning, file: file, line: 0))

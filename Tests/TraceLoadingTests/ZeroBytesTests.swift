@@ -1,0 +1,83 @@
+import TestSupport
+import Testing
+
+import TraceCore
+@testable import TraceLoading
+
+/// A block of a file that was lost is zeros. Between two strings it makes one record of many.
+@Suite("Zero bytes in files")
+struct ZeroBytesTests {
+  private static let lines = (0..<200).map { number in
+    Observations.line(
+      "o\(number)",
+      extra: #""input": {"a": ["\#(String(repeating: "x", count: 5 + number % 90))"]}"#)
+  }
+
+  private func findings(_ bytes: [UInt8], _ name: String) throws -> [Finding] {
+    let folder = try TemporaryFolder()
+    try folder.write(bytes, to: name)
+    return try folder.load().findings
+  }
+
+  @Test("Zeros anywhere in observations are reported, in all forms of the file.")
+  func observations() throws {
+    var random = SplitMix64(seed: 15)
+    let text = Array(Self.lines.joined(separator: "\n").utf8)
+    for round in 0..<300 {
+      let count = round % 3 == 0 ? 1 : 1 + random.below(4_000)
+      let start = random.below(text.count - count)
+      var bytes = text
+      bytes.replaceSubrange(
+        start..<start + count, with: repeatElement(0, count: count))
+      if round % 4 == 1 { bytes = [UInt8(ascii: "[")] + bytes + [UInt8(ascii: "]")] }
+      let findings = try findings(
+        round % 4 == 2 ? Packing.gzip(bytes) : bytes, "observations.jsonl")
+      #expect(
+        findings.contains { $0.rule == .malformedLine && $0.severity != .info },
+        "\(start) \(count) \(round)")
+    }
+  }
+
+  @Test("A string with zeros is one record, and a finding has their number and the line.")
+  func strings() throws {
+    for end in ["\u{0}", "\u{0}\u{0}\u{0}"] {
+      for extra in [
+        #""input": "a\#(end)b""#,
+        #""output": {"é": ["\#(String(repeating: "x", count: 70))\#(end)"]}"#,
+        #""metadata": {"k\#(end)": "\\n"}"#,
+      ] {
+        let text = [Observations.line("a"), Observations.line("b", extra: extra)]
+          .joined(separator: "\n")
+        let findings = try findings(Array(text.utf8), "observations.jsonl")
+        #expect(findings.map(\.rule) == [.malformedLine])
+        #expect(findings.first?.line == 2)
+        let bytes = end.utf8.count == 1 ? "a zero byte is" : "3 zero bytes are"
+        #expect(findings.first?.message == "\(bytes) in the record; what was there is lost")
+      }
+    }
+  }
+
+  @Test(
+    "Zeros in other files are reported.",
+    arguments: [
+      ("traces.jsonl", #"{"id": "t", "name": "a_b"}"#),
+      ("trace_summary.jsonl", #"{"trace_id": "t", "input": "a_b", "success": true}"#),
+      ("turns.jsonl", #"{"run_id": "r", "user_message": "a_b", "agent_message": "c"}"#),
+      ("summary.json", #"{"name": "a_b", "total_runs": 0}"#),
+      ("errors.json", #"[{"iteration": 0, "error": "a_b"}]"#),
+      ("evaluation/per_trace.jsonl", #"{"trace_id": "t", "input": "a_b"}"#),
+      ("evaluation/summary.json", #"{"name": "a_b"}"#),
+      ("per_trace_analysis/per_trace.jsonl", #"{"trace_id": "t", "input": "a_b"}"#),
+    ])
+  func otherFiles(_ name: String, _ text: String) throws {
+    let folder = try TemporaryFolder()
+    // What is copied from other files is read only without them.
+    if !name.hasPrefix("per_trace_analysis") {
+      try folder.write(lines: [Observations.line("o")], to: "observations.jsonl")
+    }
+    let bytes = text.utf8.map { $0 == UInt8(ascii: "_") ? 0 : $0 }
+    try folder.write(Array(bytes), to: name)
+    let findings = try folder.load().findings.filter { $0.rule == .malformedLine }
+    #expect(findings.count == 1 && findings.first?.severity == .warning)
+  }
+}
