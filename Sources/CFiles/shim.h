@@ -34,7 +34,7 @@ static inline char *shim_real_path(const char *path) {
 #if defined(__linux__)
   // O_PATH
   int fd = open(path, 010000000 | O_CLOEXEC);
-  if (fd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == EACCES)) return NULL;
+  if (fd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)) return NULL;
   if (fd >= 0) {
     char link[32], target[4097];
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);

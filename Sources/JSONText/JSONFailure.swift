@@ -9,6 +9,8 @@ public struct JSONFailure: Error, Equatable, Sendable {
   public enum Expected: UInt8, Sendable {
     case value, key, colon, commaOrBracket, commaOrBrace, endOfString, escape, digit, endOfText
     case shallowerNesting
+    /// In a string, anything but a zero byte.
+    case text
     /// A document of fewer bytes or values: ``JSONDocument/textLimit``, ``JSONDocument/valueLimit``.
     case smallerText
   }

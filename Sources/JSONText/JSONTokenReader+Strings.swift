@@ -13,12 +13,13 @@ extension JSONTokenReader {
         offset += 1
         return (start..<offset - 1, isPlain)
       }
+      guard byte != 0 else { throw failure(.text) }
       isPlain = false
       if byte == UInt8(ascii: "\\") { try readEscape() } else { offset += 1 }
     }
   }
 
-  /// Moves to the next quote, backslash or byte above 0x7F, eight bytes at a time.
+  /// Moves to the next quote, backslash, zero or byte above 0x7F, eight bytes at a time.
   @inlinable @inline(__always)
   mutating func skipOrdinaryBytes() {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -31,14 +32,15 @@ extension JSONTokenReader {
       // A byte is zero where subtracting one borrows into its top bit and it had none before;
       // the lowest such bit is exact, and only the lowest is used.
       let hits =
-        (((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | word) & highs
+        (((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
+          | ((word &- ones) & ~word) | word) & highs
       if hits != 0 {
         offset += hits.trailingZeroBitCount >> 3
         return
       }
       offset += 8
     }
-    while offset < count, base[offset] != 0x22, base[offset] != 0x5C, base[offset] < 0x80 {
+    while offset < count, base[offset] != 0x22, base[offset] != 0x5C, 1..<0x80 ~= base[offset] {
       offset += 1
     }
   }

@@ -175,6 +175,43 @@ struct FileFormTests {
       try open([0xFF, 0xFE] + bytes).bytes(at: 0, count: 100) == Array("ab\u{FFFD}c😀\u{FFFD}".utf8))
   }
 
+  @Test("Units that are no characters, and bytes that are lost or added, are noted.")
+  func shiftedUnits() throws {
+    let text = (0..<20).map { #"{"id": "\#($0)", "n": 1}"# + "\n" }.joined()
+    for isBigEndian in [true, false] {
+      let wide = Packing.utf32(text, isBigEndian: isBigEndian)
+      let narrow = Packing.utf16(text, isBigEndian: isBigEndian)
+      for value: UInt32 in [0x11_0000, 0x7FFF_FFFF, 0xD800, 0xDFFF] {
+        let unit = withUnsafeBytes(of: isBigEndian ? value.bigEndian : value.littleEndian) {
+          Array($0)
+        }
+        let changed = Array(wide[..<400]) + unit + wide[404...]
+        #expect(
+          try notes(changed) == ["a code unit of its UTF-32 text is not valid and shown as U+FFFD"])
+      }
+      for (bytes, size) in [(wide, 4), (narrow, 2)] {
+        #expect(try notes(bytes) == [])
+        for count in 1..<size {
+          for position in [bytes.count / 4, bytes.count / 3, bytes.count / 2, bytes.count - 1] {
+            var (longer, shorter) = (bytes, bytes)
+            longer.insert(contentsOf: repeatElement(0x41, count: count), at: position)
+            shorter.removeSubrange(position - count..<position)
+            for changed in [longer, shorter] {
+              #expect(
+                try notes(changed).contains { $0.contains("UTF-\(size * 8) text") }, "\(position)")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func notes(_ bytes: [UInt8]) throws -> [String] {
+    let file = try open(bytes)
+    try file.forEachRecord { _, _ in true }
+    return file.notes.all.filter { $0.kind == .invalidUnits }.map(\.text)
+  }
+
   @Test("No random bytes crash or hang.", arguments: 0..<200)
   func randomBytes(_ seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))

@@ -38,23 +38,44 @@ struct ZeroBytesTests {
     }
   }
 
-  @Test("A string with zeros is one record, and a finding has their number and the line.")
+  @Test("A record with zeros in a string is none, and one finding has the line and the column.")
   func strings() throws {
-    for end in ["\u{0}", "\u{0}\u{0}\u{0}"] {
+    for zeros in ["\u{0}", "\u{0}\u{0}\u{0}"] {
       for extra in [
-        #""input": "a\#(end)b""#,
-        #""output": {"é": ["\#(String(repeating: "x", count: 70))\#(end)"]}"#,
-        #""metadata": {"k\#(end)": "\\n"}"#,
+        #""input": "a\#(zeros)b""#, #""metadata": {"k\#(zeros)": "\n"}"#,
+        #""output": {"é": ["\#(String(repeating: "x", count: 70))\#(zeros)"]}"#,
       ] {
-        let text = [Observations.line("a"), Observations.line("b", extra: extra)]
-          .joined(separator: "\n")
+        let line = Observations.line("b", extra: extra)
+        let text = [Observations.line("a"), line, Observations.line("c")].joined(separator: "\n")
         let findings = try findings(Array(text.utf8), "observations.jsonl")
+        let column = try #require(Array(line.utf8).firstIndex(of: 0)) + 1
         #expect(findings.map(\.rule) == [.malformedLine])
-        #expect(findings.first?.line == 2)
-        let bytes = end.utf8.count == 1 ? "a zero byte is" : "3 zero bytes are"
-        #expect(findings.first?.message == "\(bytes) in the record; what was there is lost")
+        #expect(findings.first?.line == 2 && findings.first?.replacesLine == true)
+        #expect(findings.first?.message == "column \(column): expected text instead of zero bytes")
       }
     }
+  }
+
+  @Test("Zeros in a store's records of other experiments are reported.")
+  func store() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      #"{"trace_id": "b", "iteration": 0, "success": true}"#,
+      to: "experiments/exp_x/trace_summary.jsonl")
+    try folder.write(
+      lines: ["b", "c"].map { id in #"{"id": "\#(id)", "start_time": "2026-01-01T00:00:00Z"}"# },
+      to: "experiments/artifacts/traces.jsonl")
+    let lines = ["a", "b", "c"].map { (id: String) in
+      Observations.line("o\(id)", trace: id, extra: #""input": "xxxx""#)
+    }
+    var bytes = Array(lines.joined(separator: "\n").utf8)
+    let start = Array(lines[0].utf8).count - 3
+    let end = bytes.count - 3
+    bytes.replaceSubrange(start..<end, with: repeatElement(0, count: end - start))
+    try folder.write(bytes, to: "experiments/artifacts/observations.jsonl")
+    let experiment = try folder.load("experiments/exp_x")
+    let finding = try #require(experiment.findings.first { $0.rule == .malformedLine })
+    #expect(finding.severity == .error && finding.replacesLine)
   }
 
   @Test(
@@ -78,6 +99,6 @@ struct ZeroBytesTests {
     let bytes = text.utf8.map { $0 == UInt8(ascii: "_") ? 0 : $0 }
     try folder.write(Array(bytes), to: name)
     let findings = try folder.load().findings.filter { $0.rule == .malformedLine }
-    #expect(findings.count == 1 && findings.first?.severity == .warning)
+    #expect(findings.count == 1 && findings.first?.severity == .error)
   }
 }

@@ -30,7 +30,7 @@ package enum Path {
   /// the link there.
   package static func accessFailure(_ path: String) -> SystemFailure? {
     switch kind(path) {
-    case .folder: return withSystemPath(path) { access($0, X_OK) } == 0 ? nil : .last
+    case .folder: return succeeds { withSystemPath(path) { access($0, X_OK) } } ? nil : .last
     case .missing:
       guard status(path) == nil else { return nil }
       let failure = SystemFailure.last
@@ -53,13 +53,25 @@ package enum Path {
 
   static func status(_ path: String) -> stat? {
     var status = stat()
-    return withSystemPath(path) { stat($0, &status) } == 0 ? status : nil
+    return succeeds { withSystemPath(path) { stat($0, &status) } } ? status : nil
+  }
+
+  /// Whether a call succeeds, if need be when it is repeated. A fault that passes, as on a disk in the network, would
+  /// hide a folder from one question, and the next one, why it cannot be seen, would find it.
+  private static func succeeds(_ call: () -> Int32) -> Bool {
+    let lasting = [ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG]
+    for _ in 0..<3 {
+      if call() == 0 { return true }
+      if lasting.contains(errno) { return false }
+    }
+    return false
   }
 
   /// Whether a path is a symbolic link.
   package static func isLink(_ path: String) -> Bool {
     var status = stat()
-    return withSystemPath(path) { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
+    return succeeds { withSystemPath(path) { lstat($0, &status) } }
+      && status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// Whether a path is a link to something that does not exist, as on a disk that is not mounted.

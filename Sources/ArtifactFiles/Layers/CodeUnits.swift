@@ -17,11 +17,12 @@ enum CodeUnits {
     return (done.consumed, done.invalid)
   }
 
-  /// Appends the UTF-8 of UTF-32; returns how many bytes were read.
+  /// Appends the UTF-8 of UTF-32; returns how many bytes were read and how many units were invalid.
   static func transcode32(
     _ bytes: UnsafeRawBufferPointer, isBigEndian: Bool, into output: ByteBuffer
-  ) -> Int {
+  ) -> (consumed: Int, invalid: Int) {
     let count = bytes.count / 4 * 4
+    var invalid = 0
     // A code unit becomes at most four bytes.
     output.reserve(count)
     for position in stride(from: 0, to: count, by: 4) {
@@ -29,11 +30,14 @@ enum CodeUnits {
       let value = isBigEndian ? UInt32(bigEndian: unit) : UInt32(littleEndian: unit)
       if value < 0x80 {
         output.append(UInt8(value))
+      } else if let scalar = Unicode.Scalar(value) {
+        output.append(scalar)
       } else {
-        output.append(Unicode.Scalar(value) ?? replacement)
+        invalid += 1
+        output.append(replacement)
       }
     }
-    return count
+    return (count, invalid)
   }
 }
 

@@ -12,7 +12,7 @@ package final class TextNotes: Sendable {
     package let kind: Kind
     /// The 1-based line of the first one.
     package let line: Int
-    /// The encoding, for a change.
+    /// The encoding, for a change and for invalid units.
     fileprivate let name: String
     fileprivate var count: Int
   }
@@ -41,8 +41,8 @@ extension TextNotes.Note {
         + (count > 1 ? "; its encoding changes \(count) times" : "")
     case .invalidUnits:
       (count == 1
-        ? "a code unit of its UTF-16 text is"
-        : "from this line on, \(count) code units of its UTF-16 text are")
+        ? "a code unit of its \(name) text is"
+        : "from this line on, \(count) code units of its \(name) text are")
         + " not valid and shown as U+FFFD"
     case .spanningRecords:
       count == 1

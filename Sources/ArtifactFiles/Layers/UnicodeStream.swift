@@ -50,7 +50,11 @@ final class UnicodeStream: ByteStream {
       if length == 0 { break }
       position += length
     }
-    if isAtEnd, position < input.count { output.append(CodeUnits.replacement) }
+    if isAtEnd, position < input.count {
+      // Where a byte was lost or added, all units after it are others, and the last one is not whole.
+      noteInvalid(1)
+      output.append(CodeUnits.replacement)
+    }
     pending.removeFirst(isAtEnd ? input.count : position)
   }
 
@@ -87,17 +91,8 @@ final class UnicodeStream: ByteStream {
       part = UnsafeRawBufferPointer(rebasing: part[..<(start - start % encoding.unitSize)])
     case nil: break
     }
-    var consumed = part.count
-    switch encoding {
-    case .utf8: output.append(part)
-    case .utf16(let isBigEndian):
-      let result = CodeUnits.transcode16(
-        part, isBigEndian: isBigEndian, isLast: isAtEnd || end != nil, into: output)
-      consumed = result.consumed
-      if result.invalid > 0 { notes.add(.invalidUnits, line: line, count: result.invalid) }
-    case .utf32(let isBigEndian):
-      consumed = CodeUnits.transcode32(part, isBigEndian: isBigEndian, into: output)
-    }
+    let (consumed, invalid) = transcode(part, isLast: isAtEnd || end != nil)
+    if invalid > 0 { noteInvalid(invalid) }
     if case .begins = later {
       if consumed < part.count { output.append(CodeUnits.replacement) }
       output.append(UInt8(ascii: "\n"))
@@ -106,6 +101,26 @@ final class UnicodeStream: ByteStream {
     line += 1
     isAtLineStart = true
     return end
+  }
+
+  /// Transcodes a part of a line; returns how many bytes were read and how many units were invalid.
+  private func transcode(
+    _ part: UnsafeRawBufferPointer, isLast: Bool
+  ) -> (consumed: Int, invalid: Int) {
+    switch encoding {
+    case .utf8:
+      output.append(part)
+      return (part.count, 0)
+    case .utf16(let isBigEndian):
+      return CodeUnits.transcode16(part, isBigEndian: isBigEndian, isLast: isLast, into: output)
+    case .utf32(let isBigEndian):
+      return CodeUnits.transcode32(part, isBigEndian: isBigEndian, into: output)
+    }
+  }
+
+  private func noteInvalid(_ count: Int) {
+    let name = encoding.unitSize == 4 ? "UTF-32" : "UTF-16"
+    notes.add(.invalidUnits, line: line, name: name, count: count)
   }
 
   /// The end of the first line, after its line feed, which is a whole code unit.

@@ -69,9 +69,6 @@ extension RecordsBuilder {
       findings.append(
         Finding(rule: .invalidUTF8, severity: .warning, file: file, line: record.line))
     }
-    if let finding = Finding.zeroBytes(in: record.bytes, file: file, line: record.line) {
-      findings.append(finding)
-    }
     guard files[file].form.shape == .lines else { return }
     let isJoined = latestLine.map { $0.file == file && $0.line == record.line } ?? false
     if isJoined, latestLine?.isReported == false {

@@ -56,10 +56,8 @@ extension LoadSession {
     }
   }
 
-  /// Reports a document that is not UTF-8, or contains zero bytes.
+  /// Reports a document that is not UTF-8.
   mutating func reportInvalidBytes(_ bytes: [UInt8], of file: Int) {
-    let zeros = bytes.withUnsafeBufferPointer { Finding.zeroBytes(in: $0, file: file, line: 0) }
-    if let zeros { builder.findings.append(zeros) }
     if bytes.withUnsafeBufferPointer(UTF8Check.hasInvalidBytes) {
       builder.findings.append(
         Finding(rule: .invalidUTF8, severity: .warning, file: file, line: 0))

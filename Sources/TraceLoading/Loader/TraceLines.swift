@@ -1,5 +1,6 @@
 import ArtifactFiles
 import JSONText
+import Support
 import TraceModel
 
 /// What one file says about the traces, one record per trace.
@@ -57,14 +58,16 @@ extension RecordsBuilder {
     if !record.isBlank { _ = wholeObject(record, file: file) }
   }
 
-  /// Reports a record that is damaged, by its first and last characters. Most are not parsed for that.
+  /// Reports a record that is damaged, by its first and last characters and by zero bytes. Most are not parsed for
+  /// that.
   mutating func reportDamage(of record: Record, file: Int) {
     let isBlank = { (byte: UInt8) in byte == 0x20 || 0x09...0x0D ~= byte }
     guard let first = record.bytes.first(where: { !isBlank($0) }),
       let last = record.bytes.last(where: { !isBlank($0) })
     else { return }
     let isWhole = first == UInt8(ascii: "{") && last == UInt8(ascii: "}")
-    if !isWhole { reportUnlessObject(record, file: file) }
+    let zero = record.bytes.baseAddress.flatMap { memchr($0, 0, record.bytes.count) }
+    if !isWhole || zero != nil { reportUnlessObject(record, file: file) }
   }
 
   /// Reports a line that is not read.

@@ -122,9 +122,6 @@ struct ObservationReader {
       noteForm(of: text, at: offset, isTerminated: isTerminated)
       return reject(line, .malformedLine, .json(failure), isTerminated)
     }
-    if let finding = Finding.zeroBytes(in: text, file: 0, line: Int(line)) {
-      batch.findings.append(finding)
-    }
     guard sink.fields.isObject else {
       noteForm(of: text, at: offset, isTerminated: isTerminated)
       return reject(line, .notAnObject, .kind(sink.fields.rootKind), isTerminated)

@@ -55,6 +55,7 @@ extension Finding {
     case .endOfText: "nothing after the value"
     case .smallerText:
       "at most \(JSONDocument.valueLimit) values in \(JSONDocument.textLimit >> 20) MiB"
+    case .text: "text instead of zero bytes"
     case .shallowerNesting: "at most \(JSONMachine.nestingLimit) levels of nesting"
     }
   }

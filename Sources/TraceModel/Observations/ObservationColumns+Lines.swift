@@ -3,8 +3,9 @@ extension ObservationColumns {
   package func index(file: Int, line: Int) -> Int? {
     for (number, run) in lineRuns.enumerated()
     where run.file == file && run.line != LineRun.unknownLine && run.line <= line {
-      let index = Int(run.row) + line - run.line
-      if index < end(ofRun: number) { return index }
+      // Any number may have been typed, so nothing is added to it.
+      let offset = line - run.line
+      if offset < end(ofRun: number) - Int(run.row) { return Int(run.row) + offset }
     }
     return nil
   }

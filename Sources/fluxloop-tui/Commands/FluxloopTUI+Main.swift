@@ -12,7 +12,7 @@ extension FluxloopTUI {
     RuntimeBacktrace.prevent()
     StandardStreams.reserve()
     do {
-      var command = try parsed()
+      var command = try parseAsRoot()
       // The screen has its own way to end.
       if !(command is ExploreCommand) { FileSizeLimit.makeFail() }
       try command.run()
@@ -20,7 +20,7 @@ extension FluxloopTUI {
       FileSizeLimit.makeFail()
       // ArgumentParser drops descriptions that have no room beside the names of options; its debug build crashes.
       if Output.helpColumns < leastHelpColumns { setenv("COLUMNS", "\(leastHelpColumns)", 1) }
-      let (text, code) = (fullMessage(for: error), exitCode(for: error))
+      let (text, code) = (message(for: error), exitCode(for: error))
       guard !text.isEmpty else { exit(withError: error) }
       writeAll(
         Array(SafeText.lines(text).utf8), to: code == .success ? STDOUT_FILENO : STDERR_FILENO)
@@ -28,15 +28,16 @@ extension FluxloopTUI {
     }
   }
 
-  /// The command of the arguments, or an error whose message repeats them without their line feeds.
-  private static func parsed() throws -> any ParsableCommand {
-    do {
-      return try parseAsRoot()
-    } catch {
-      let arguments = CommandLine.arguments.dropFirst()
-      guard arguments.contains(where: { $0.utf8.contains(UInt8(ascii: "\n")) }) else { throw error }
-      _ = try parseAsRoot(arguments.map { Sanitizer.line($0) })
-      throw error
+  /// The message of an error, in which no line feed of an argument begins a line.
+  private static func message(for error: any Error) -> String {
+    var message = fullMessage(for: error)
+    let arguments = CommandLine.arguments.filter { $0.utf8.contains(UInt8(ascii: "\n")) }
+    for argument in arguments {
+      // It repeats a whole argument, or what is before or behind the sign in it.
+      for text in [argument] + argument.split(separator: "=", maxSplits: 1).map(String.init) {
+        message = message.replacing(text, with: Sanitizer.line(text))
+      }
     }
+    return message
   }
 }

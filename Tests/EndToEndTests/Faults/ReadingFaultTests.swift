@@ -171,6 +171,28 @@
         }
       }
 
+      @Test("A fault that passes hides no folder, file or source.", arguments: [EIO, EINTR])
+      func passingFaults(_ code: Int32) async throws {
+        let folder = try TemporaryFolder()
+        try folder.copy(Samples.singleTurn, to: "top/a")
+        try folder.copy(Samples.singleTurn, to: "top/deep/c")
+        try folder.write(
+          "import fluxloop\n@fluxloop.tool()\n@function_tool\ndef f(): pass\n", to: "top/deep/b.py")
+        let top = folder.path("top")
+        for arguments in [["stats", "--format", "json", top], ["check", "--source", top]] {
+          let expected = try await Program.run(arguments)
+          for path in ["deep", "deep/c", "deep/c/traces.jsonl", "deep/b.py"] {
+            for first in 1...6 {
+              let fault = Fault(
+                call: .stat, code: code, first: first, count: 1, path: "top/" + path)
+              let result = try await Program.run(
+                arguments, environment: Fault.environment([fault]))
+              #expect(result.text == expected.text, "\(path) \(first) \(result.stderr)")
+            }
+          }
+        }
+      }
+
       @Test(
         "An experiment whose folder can be entered and not listed opens by the names of its files.",
         arguments: [

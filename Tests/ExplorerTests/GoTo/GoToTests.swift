@@ -30,6 +30,22 @@ struct GoToTests {
     #expect(state.tree?.nameAtCursor == "o7")
   }
 
+  @Test("A number of any size is a row or a line that is not there.")
+  func hugeNumbers() throws {
+    // Observations that follow an empty line begin another run.
+    let lines = ["a", "b", "", "c", "d"].map { $0.isEmpty ? "" : Observations.line($0) }
+    for number in [
+      "\(Int.max)", "\(Int.max - 1)", "\(Int.max / 2)", String(repeating: "9", count: 99),
+    ] {
+      for start in ["", "L", "line:", ":", "observations.jsonl:"] {
+        var state = try State.showing(lines)
+        _ = go(start + number, &state)
+        #expect(state.tree?.cursor == 0, "\(start)\(number)")
+        #expect(state.message != nil, "\(start)\(number)")
+      }
+    }
+  }
+
   @Test("The cursor goes there while it is typed, and Esc goes back.")
   func typing() throws {
     var state = try State.showingTenTraces()

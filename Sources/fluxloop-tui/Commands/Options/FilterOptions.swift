@@ -57,7 +57,8 @@ struct FilterOptions: ParsableArguments {
     do throws(QueryFailure) {
       _ = try state.query()
     } catch {
-      let text = filter ?? ""
+      // A line feed is white space, and would put the caret below another line.
+      let text = String((filter ?? "").map { $0.isNewline ? "⏎" : $0 })
       let caret = String(repeating: " ", count: min(error.offset, text.count)) + "^"
       throw ValidationError("--filter: \(error.message)\n  \(text)\n  \(caret)")
     }
