@@ -16,7 +16,8 @@ public enum TextFile {
         throw SystemFailure("it is larger than \(UnreadLine.size(limit))", code: EFBIG)
       }
       let before = bytes.count
-      bytes += repeatElement(0, count: before < file.firstSize ? file.firstSize + 1 : Self.step)
+      let isLonger = before > file.firstSize || file.firstSize == 0
+      bytes += repeatElement(0, count: isLonger ? Self.step : file.firstSize + 1 - before)
       let read = bytes.withUnsafeMutableBytes { room in
         Result { () throws(SystemFailure) in
           try file.read(into: UnsafeMutableRawBufferPointer(rebasing: room[before...]), at: before)

@@ -28,7 +28,8 @@ struct JSONFailureTests {
       (#""\"#, 2, .escape, true), (#""\x""#, 1, .escape, false), (#""\u"#, 3, .escape, true),
       (#""\u12"#, 5, .escape, true), (#""\u12g4""#, 5, .escape, false), ("'a'", 0, .value, false),
       (#""\U0041""#, 1, .escape, false), ("\u{0}", 0, .value, false),
-      ("1\u{0}", 1, .endOfText, false),
+      ("1\u{0}", 1, .endOfText, false), ("\"\u{0}\"", 1, .text, false),
+      ("\"é234567890\u{0}\"", 12, .text, false), ("{\"a\u{0}", 3, .text, false),
       ("\u{FEFF}{}", 0, .value, false), ("{'a':1}", 1, .key, false), ("//", 0, .value, false),
       ("[1,\u{b}2]", 3, .value, false),
     ] as [(String, Int, JSONFailure.Expected, Bool)])

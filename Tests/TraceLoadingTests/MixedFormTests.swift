@@ -186,6 +186,24 @@ struct MixedFormTests {
     #expect(experiment.findings.map(\.rule) == [.fileForm, .fileForm])
   }
 
+  @Test(
+    "Carriage returns end lines also after a long first record.",
+    arguments: [60_000, 70_000, 200_000, 1_500_000])
+  func longFirstRecord(_ length: Int) throws {
+    let first = Observations.line(
+      "first", extra: #""input": "\#(String(repeating: "x", count: length))""#)
+    let text = ([first] + lines[..<3] + ["{"] + lines[3...]).joined(separator: "\r") + "\r"
+    for bytes in [
+      Array(text.utf8), try Packing.gzip(Array(text.utf8)),
+      Packing.utf16(text, isBigEndian: false),
+    ] {
+      let experiment = try load(bytes)
+      #expect(ids(experiment) == ["first"] + allIDs)
+      #expect(experiment.observations.line(3) == 4 && experiment.observations.line(4) == 6)
+      #expect(experiment.findings.filter { $0.rule == .malformedLine }.map(\.line) == [5])
+    }
+  }
+
   @Test("Invalid code units and mixed line ends give one finding for the file.")
   func oneFinding() throws {
     let text = lines.joined(separator: "\n")

@@ -126,15 +126,17 @@ public final class ArtifactFile: Sendable {
     of file: RegularFile, _ role: ArtifactRole
   ) throws(SystemFailure) -> FileForm? {
     // Most files show in a few kilobytes that they are lines.
-    for size in [4 << 10, RecordShape.prefixLimit] {
+    for size in [4 << 10, RecordShape.prefixLimit, RecordShape.longPrefixLimit] {
       let prefix = ByteBuffer(capacity: size)
       prefix.setCount(try file.read(into: prefix.unused, at: 0))
       // Some file systems, as that of /proc, state no size.
       guard prefix.count == 0 || file.firstSize > 0 else { return nil }
       let isWhole = prefix.count < size
       let form = FileForm.plain(prefix.bytes, isWhole: isWhole, role)
-      let isClear = isWhole || role.isDocument || prefix.bytes.contains(0x0A)
-      if isClear || size == RecordShape.prefixLimit || form == nil {
+      let isClear =
+        isWhole || role.isDocument || prefix.bytes.contains(0x0A)
+        || size >= RecordShape.prefixLimit && RecordShape.hasLineEnd(prefix.bytes)
+      if isClear || size == RecordShape.longPrefixLimit || form == nil {
         return form.flatMap { $0.isPlain ? $0 : nil }
       }
     }

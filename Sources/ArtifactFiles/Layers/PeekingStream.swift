@@ -7,15 +7,20 @@ final class PeekingStream: ByteStream {
   /// Whether the first bytes are all there are.
   private(set) var isWhole = false
 
-  /// Reads at least ``RecordShape/prefixLimit`` bytes, unless the stream ends before.
+  /// Reads at least ``RecordShape/prefixLimit`` bytes and up to the end of a line, unless the stream ends before or
+  /// the line is longer than ``RecordShape/longPrefixLimit``.
   init(_ upstream: any ByteStream) {
     self.upstream = upstream
     do throws(SystemFailure) {
-      while head.count < RecordShape.prefixLimit {
+      var hasLineEnd = false
+      while head.count < RecordShape.prefixLimit
+        || !hasLineEnd && head.count < RecordShape.longPrefixLimit
+      {
         guard let bytes = try upstream.next() else {
           isWhole = true
           return
         }
+        hasLineEnd = hasLineEnd || RecordShape.hasLineEnd(bytes)
         head.append(bytes)
       }
     } catch {

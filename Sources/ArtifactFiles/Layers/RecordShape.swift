@@ -1,4 +1,5 @@
 import CScan
+import Support
 
 /// How a text contains its records.
 package enum RecordShape: Hashable, Sendable {
@@ -21,6 +22,14 @@ package enum RecordShape: Hashable, Sendable {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   /// Bytes at the start of a text that show its shape.
   static let prefixLimit = 64 << 10
+  /// The same where a line, whose end shows what ends lines, is longer than that.
+  static let longPrefixLimit = 4 << 20
+
+  /// Whether some bytes contain the end of a line, which may be a carriage return alone.
+  static func hasLineEnd(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return memchr(base, 0x0A, bytes.count) != nil || memchr(base, 0x0D, bytes.count) != nil
+  }
 
   /// The shape of a text that starts with some bytes; `isWhole` if these are all.
   static func detect(_ prefix: UnsafeRawBufferPointer, isWhole: Bool) -> RecordShape {

@@ -4,18 +4,31 @@ import ArtifactFiles
 struct PythonModules {
   private struct Module {
     /// All components of its path, so that an import may start at any folder above it.
-    var path: [String]
+    let path: [String]
     /// The paths that its names refer to.
-    var names: [String: String]
+    let names: [String: String]
   }
 
-  /// By the last component.
-  private var modules: [String: [Module]] = [:]
+  private var modules: [Module] = []
+  private var tree = ModuleTree()
+  /// The module of a path; `nil` if there are several.
+  private var byPath: [[String]: Int?] = [:]
+  private var lastComponents: Set<ArraySlice<UInt8>> = []
 
   var isEmpty: Bool { modules.isEmpty }
 
-  /// The texts of which a file that imports one of the modules contains at least one.
-  var marks: [[UInt8]] { (["from ."] + modules.keys).map { Array($0.utf8) } }
+  /// Whether a file has a word that is the last component of one of the modules. Linear in the file, however
+  /// many modules there are.
+  func areNamed(in source: [UInt8]) -> Bool {
+    var start = source.startIndex
+    while let first = source[start...].firstIndex(where: PythonBytes.isName) {
+      let rest = source[first...]
+      let end = rest.firstIndex { !PythonBytes.isName($0) } ?? source.endIndex
+      if lastComponents.contains(source[first..<end]) { return true }
+      start = end
+    }
+    return false
+  }
 
   /// The components of the module that a file is.
   static func components(of file: String) -> [String] {
@@ -28,7 +41,10 @@ struct PythonModules {
   mutating func add(_ names: [String: String], of file: String) {
     let path = Self.components(of: file)
     guard let last = path.last, !names.isEmpty else { return }
-    modules[last, default: []].append(Module(path: path, names: names))
+    tree.insert(path)
+    byPath[path] = byPath[path] == nil ? .some(modules.count) : .some(nil)
+    lastComponents.insert(Array(last.utf8)[...])
+    modules.append(Module(path: path, names: names))
   }
 
   /// What an imported name refers to, as `app.tracing.tool` or `.tracing.tool` in a file of the
@@ -45,9 +61,9 @@ struct PythonModules {
       guard levels <= package.count + 1 else { return nil }
       path = package.dropLast(levels - 1) + path
     }
-    let found = modules[path.last ?? "", default: []].filter {
-      levels > 0 ? $0.path == path : $0.path.suffix(path.count) == path[...]
-    }
-    return found.count == 1 ? found[0].names[String(name[name.index(after: dot)...])] : nil
+    guard !path.isEmpty,
+      let found = levels > 0 ? byPath[path] ?? nil : tree.module(endingWith: path)
+    else { return nil }
+    return modules[found].names[String(name[name.index(after: dot)...])]
   }
 }

@@ -59,16 +59,20 @@ struct FolderScan {
 
   private mutating func scanImporting(_ isStopped: () -> Bool) {
     let modules = modules
-    let marks = modules.marks
     var importing = SourceReport()
     var files: Set<FileName> = []
     for file in paths where !isStopped() {
-      guard let bytes = contents(of: file), SourceScanner.isMarked(bytes, marks) else { continue }
+      guard let bytes = contents(of: file), mayImport(bytes, modules) else { continue }
       guard let walker = walk(bytes, of: file, modules: modules) else { continue }
       importing.add(walker.findings, of: file, containing: bytes)
       files.insert(FileName(file))
     }
     report.replace(files, by: importing)
+  }
+
+  /// Whether a file may import one of some modules.
+  private func mayImport(_ source: [UInt8], _ modules: PythonModules) -> Bool {
+    SourceScanner.isMarked(source, [Array("from .".utf8)]) || modules.areNamed(in: source)
   }
 
   private mutating func contents(of file: String) -> [UInt8]? {
