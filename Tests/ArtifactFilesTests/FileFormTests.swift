@@ -206,6 +206,26 @@ struct FileFormTests {
     }
   }
 
+  @Test(
+    "The line of an invalid unit is that of UTF-32 text, too, and what a cut packed file ends with is none."
+  )
+  func invalidLine() throws {
+    let text = (0..<20).map { #"{"id": "\#(100 + $0)", "n": 1}"# + "\n" }.joined()
+    var wide = Packing.utf32(text, isBigEndian: false)
+    let start = text.utf8.count / 20 * 14 * 4 + 40
+    wide.replaceSubrange(start..<start + 4, with: [0, 0, 0x11, 0])
+    let file = try open(wide)
+    try file.forEachRecord { _, _ in true }
+    #expect(file.notes.all.filter { $0.kind == .invalidUnits }.map(\.line) == [15])
+    var random = SplitMix64(seed: 3)
+    let long = (0..<30_000).map { _ in Character(Unicode.Scalar(UInt8(0x61 + random.below(26)))) }
+    let packed = try Packing.gzip(
+      Packing.utf16(#"{"id": "\#(String(long))"}"# + "\n", isBigEndian: false))
+    for count in packed.count - 200..<packed.count - 100 {
+      #expect(try notes(Array(packed[..<count])) == [])
+    }
+  }
+
   private func notes(_ bytes: [UInt8]) throws -> [String] {
     let file = try open(bytes)
     try file.forEachRecord { _, _ in true }

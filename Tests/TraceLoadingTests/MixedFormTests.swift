@@ -188,7 +188,7 @@ struct MixedFormTests {
 
   @Test(
     "Carriage returns end lines also after a long first record.",
-    arguments: [60_000, 70_000, 200_000, 1_500_000])
+    arguments: [60_000, 70_000, 200_000, 900_000])
   func longFirstRecord(_ length: Int) throws {
     let first = Observations.line(
       "first", extra: #""input": "\#(String(repeating: "x", count: length))""#)
@@ -201,6 +201,27 @@ struct MixedFormTests {
       #expect(ids(experiment) == ["first"] + allIDs)
       #expect(experiment.observations.line(3) == 4 && experiment.observations.line(4) == 6)
       #expect(experiment.findings.filter { $0.rule == .malformedLine }.map(\.line) == [5])
+    }
+  }
+
+  @Test(
+    "A long first line that ends with a carriage return and a line feed ends a line of such a file."
+  )
+  func longFirstLine() throws {
+    // At the end of pieces in which files, packed text and text of UTF-16 are read.
+    for length in [65_536, 131_072, 196_608, 262_144, 524_288, 1_048_576] {
+      for shift in -1...1 {
+        let start = Observations.line("first", extra: #""input": """#)
+        let text = String(repeating: "x", count: length + shift - start.utf8.count - 1)
+        let first = start.replacing(#""input": """#, with: #""input": "\#(text)""#)
+        let bytes = Array(([first] + lines).joined(separator: "\r\n").utf8)
+        for bytes in [bytes, try Packing.gzip(bytes)] {
+          let experiment = try load(bytes)
+          #expect(ids(experiment) == ["first"] + allIDs)
+          #expect(!experiment.findings.contains { $0.message.contains("carriage") })
+          #expect(experiment.observations.line(3) == 4)
+        }
+      }
     }
   }
 

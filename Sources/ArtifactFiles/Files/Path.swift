@@ -59,10 +59,12 @@ package enum Path {
   /// Whether a call succeeds, if need be when it is repeated. A fault that passes, as on a disk in the network, would
   /// hide a folder from one question, and the next one, why it cannot be seen, would find it.
   private static func succeeds(_ call: () -> Int32) -> Bool {
-    let lasting = [ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG]
     for _ in 0..<3 {
       if call() == 0 { return true }
-      if lasting.contains(errno) { return false }
+      switch errno {
+      case ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG: return false
+      default: continue
+      }
     }
     return false
   }

@@ -17,12 +17,13 @@ enum CodeUnits {
     return (done.consumed, done.invalid)
   }
 
-  /// Appends the UTF-8 of UTF-32; returns how many bytes were read and how many units were invalid.
+  /// Appends the UTF-8 of UTF-32; returns how many bytes were read. Calls `note` with each line feed and each unit that
+  /// is no character.
   static func transcode32(
-    _ bytes: UnsafeRawBufferPointer, isBigEndian: Bool, into output: ByteBuffer
-  ) -> (consumed: Int, invalid: Int) {
+    _ bytes: UnsafeRawBufferPointer, isBigEndian: Bool, into output: ByteBuffer,
+    note: (UInt32) -> Void
+  ) -> Int {
     let count = bytes.count / 4 * 4
-    var invalid = 0
     // A code unit becomes at most four bytes.
     output.reserve(count)
     for position in stride(from: 0, to: count, by: 4) {
@@ -30,14 +31,15 @@ enum CodeUnits {
       let value = isBigEndian ? UInt32(bigEndian: unit) : UInt32(littleEndian: unit)
       if value < 0x80 {
         output.append(UInt8(value))
+        if value == 0x0A { note(value) }
       } else if let scalar = Unicode.Scalar(value) {
         output.append(scalar)
       } else {
-        invalid += 1
         output.append(replacement)
+        note(value)
       }
     }
-    return (count, invalid)
+    return count
   }
 }
 

@@ -7,25 +7,36 @@ final class PeekingStream: ByteStream {
   /// Whether the first bytes are all there are.
   private(set) var isWhole = false
 
-  /// Reads at least ``RecordShape/prefixLimit`` bytes and up to the end of a line, unless the stream ends before or
-  /// the line is longer than ``RecordShape/longPrefixLimit``.
+  /// Reads at least ``RecordShape/prefixLimit`` bytes, unless the stream ends before. If these are a part of the first
+  /// line and do not tell the form, reads up to its end or to ``RecordShape/longPrefixLimit``.
   init(_ upstream: any ByteStream) {
     self.upstream = upstream
     do throws(SystemFailure) {
-      var hasLineEnd = false
-      while head.count < RecordShape.prefixLimit
-        || !hasLineEnd && head.count < RecordShape.longPrefixLimit
-      {
-        guard let bytes = try upstream.next() else {
-          isWhole = true
+      while head.count < RecordShape.prefixLimit {
+        if try !readMore() { return }
+      }
+      guard RecordShape.isTold(after: head.bytes) else { return }
+      var before = head.count
+      while head.count < RecordShape.longPrefixLimit {
+        if try !readMore() { return }
+        if RecordShape.hasLineEnd(UnsafeRawBufferPointer(rebasing: head.bytes[(before - 1)...])) {
           return
         }
-        hasLineEnd = hasLineEnd || RecordShape.hasLineEnd(bytes)
-        head.append(bytes)
+        before = head.count
       }
     } catch {
       failure = error
     }
+  }
+
+  /// Returns false at the end.
+  private func readMore() throws(SystemFailure) -> Bool {
+    guard let bytes = try upstream.next() else {
+      isWhole = true
+      return false
+    }
+    head.append(bytes)
+    return true
   }
 
   var prefix: UnsafeRawBufferPointer { head.bytes }

@@ -22,13 +22,29 @@ package enum RecordShape: Hashable, Sendable {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   /// Bytes at the start of a text that show its shape.
   static let prefixLimit = 64 << 10
-  /// The same where a line, whose end shows what ends lines, is longer than that.
-  static let longPrefixLimit = 4 << 20
+  /// The same where the first line is longer than that.
+  static let longPrefixLimit = 1 << 20
 
-  /// Whether some bytes contain the end of a line, which may be a carriage return alone.
+  /// Whether only later bytes tell what ends lines: these are a part of the first one.
+  static func isTold(after prefix: UnsafeRawBufferPointer) -> Bool {
+    !prefix.contains(0x0A) && !prefix.contains(0x0D) && detect(prefix, isWhole: false) == .lines
+  }
+
+  /// Whether bytes of a long line, or after it, tell what ends lines.
   static func hasLineEnd(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let base = bytes.baseAddress else { return false }
-    return memchr(base, 0x0A, bytes.count) != nil || memchr(base, 0x0D, bytes.count) != nil
+    return memchr(base, 0x0A, bytes.count) != nil || hasReturnBeforeRecord(bytes)
+  }
+
+  /// Whether a record follows a carriage return. Within a long string there may be others.
+  private static func hasReturnBeforeRecord(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    var start = 0
+    while let found = memchr(base + start, 0x0D, bytes.count - start) {
+      start = UnsafeRawPointer(found) - base + 1
+      if start < bytes.count, bytes[start] == UInt8(ascii: "{") { return true }
+    }
+    return false
   }
 
   /// The shape of a text that starts with some bytes; `isWhole` if these are all.
@@ -49,7 +65,8 @@ package enum RecordShape: Hashable, Sendable {
   }
 
   private static func hasReturnsAlone(_ prefix: UnsafeRawBufferPointer) -> Bool {
-    prefix.contains(0x0D) && !prefix.contains(0x0A)
+    !prefix.contains(0x0A)
+      && (prefix.prefix(prefixLimit).contains(0x0D) || hasReturnBeforeRecord(prefix))
   }
 
   /// Whether carriage returns end the lines of a text of this shape, from which its records are counted.

@@ -52,7 +52,7 @@ final class UnicodeStream: ByteStream {
     }
     if isAtEnd, position < input.count {
       // Where a byte was lost or added, all units after it are others, and the last one is not whole.
-      noteInvalid(1)
+      if failure == nil { noteInvalid(1) }
       output.append(CodeUnits.replacement)
     }
     pending.removeFirst(isAtEnd ? input.count : position)
@@ -91,8 +91,7 @@ final class UnicodeStream: ByteStream {
       part = UnsafeRawBufferPointer(rebasing: part[..<(start - start % encoding.unitSize)])
     case nil: break
     }
-    let (consumed, invalid) = transcode(part, isLast: isAtEnd || end != nil)
-    if invalid > 0 { noteInvalid(invalid) }
+    let consumed = transcode(part, isLast: isAtEnd || end != nil)
     if case .begins = later {
       if consumed < part.count { output.append(CodeUnits.replacement) }
       output.append(UInt8(ascii: "\n"))
@@ -103,18 +102,21 @@ final class UnicodeStream: ByteStream {
     return end
   }
 
-  /// Transcodes a part of a line; returns how many bytes were read and how many units were invalid.
-  private func transcode(
-    _ part: UnsafeRawBufferPointer, isLast: Bool
-  ) -> (consumed: Int, invalid: Int) {
+  /// Transcodes a part of a line, or of UTF-32 of any lines; returns how many bytes were read.
+  private func transcode(_ part: UnsafeRawBufferPointer, isLast: Bool) -> Int {
     switch encoding {
     case .utf8:
       output.append(part)
-      return (part.count, 0)
+      return part.count
     case .utf16(let isBigEndian):
-      return CodeUnits.transcode16(part, isBigEndian: isBigEndian, isLast: isLast, into: output)
+      let result = CodeUnits.transcode16(
+        part, isBigEndian: isBigEndian, isLast: isLast, into: output)
+      if result.invalid > 0 { noteInvalid(result.invalid) }
+      return result.consumed
     case .utf32(let isBigEndian):
-      return CodeUnits.transcode32(part, isBigEndian: isBigEndian, into: output)
+      return CodeUnits.transcode32(part, isBigEndian: isBigEndian, into: output) { unit in
+        if unit == 0x0A { line += 1 } else { noteInvalid(1) }
+      }
     }
   }
 

@@ -30,14 +30,16 @@ extension FluxloopTUI {
 
   /// The message of an error, in which no line feed of an argument begins a line.
   private static func message(for error: any Error) -> String {
-    var message = fullMessage(for: error)
-    let arguments = CommandLine.arguments.filter { $0.utf8.contains(UInt8(ascii: "\n")) }
-    for argument in arguments {
+    let lineFeed = UInt8(ascii: "\n")
+    // Bytes, because a quote before an argument may be one character with its start.
+    var message = Array(fullMessage(for: error).utf8)
+    for argument in CommandLine.arguments where argument.utf8.contains(lineFeed) {
       // It repeats a whole argument, or what is before or behind the sign in it.
-      for text in [argument] + argument.split(separator: "=", maxSplits: 1).map(String.init) {
-        message = message.replacing(text, with: Sanitizer.line(text))
+      for text in [argument] + argument.split(separator: "=", maxSplits: 1).map(String.init)
+      where text.contains(where: { !$0.isWhitespace }) {
+        message = message.replacing(Array(text.utf8), with: Array(Sanitizer.line(text).utf8))
       }
     }
-    return message
+    return String(decoding: message, as: UTF8.self)
   }
 }

@@ -116,6 +116,7 @@ extension EndToEnd {
         ["check", "--rule", text], ["show", text, text],
         ["check", "--explain", text], ["tree", "--type", text, Samples.broken],
         ["show", "--field", text, "--format", text], ["tree", text], ["tree", "--color", text],
+        ["tree", "--filter", "dur:\"a\nownline\""], ["stats", "--format", "\u{301}\nownline"],
         ["stats", "--filter", "type:tool\nownline:x"], ["tree", "--filter=(\nownline:x"],
       ] {
         let result = try await Program.run(arguments)

@@ -60,7 +60,7 @@ struct FilterOptions: ParsableArguments {
       // A line feed is white space, and would put the caret below another line.
       let text = String((filter ?? "").map { $0.isNewline ? "⏎" : $0 })
       let caret = String(repeating: " ", count: min(error.offset, text.count)) + "^"
-      throw ValidationError("--filter: \(error.message)\n  \(text)\n  \(caret)")
+      throw ValidationError("--filter: \(Sanitizer.line(error.message))\n  \(text)\n  \(caret)")
     }
   }
 
