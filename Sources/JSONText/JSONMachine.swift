@@ -12,8 +12,8 @@ public protocol JSONSink {
 /// The tolerant grammar: JSON as Python's `json.dumps` writes it.
 ///
 /// Beyond RFC 8259 it accepts `NaN`, `Infinity`, `-Infinity`, lone surrogate escapes, raw control
-/// characters in strings, and bytes that are not UTF-8. Zero bytes it refuses everywhere: where a block of a
-/// file was lost, they join any number of records into one. It does not recurse: nesting is a stack of
+/// characters in strings, and bytes that are not UTF-8. It refuses zero bytes everywhere: those of a lost block
+/// would join any number of records into one. It does not recurse: nesting is a stack of
 /// bits, limited to ``nestingLimit``. CScan's vector scanner is a second reader of observation lines;
 /// tests check that the two agree.
 public enum JSONMachine {

@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import TestSupport
 import Testing
@@ -41,6 +42,18 @@ struct PathIdentitiesTests {
         defer { free(real) }
         #expect(Path.absolute(path + end) == real.map { Path.name($0) }, "\(path.debugDescription)")
       }
+    }
+  }
+
+  @Test("The absolute path of a deep folder is found without a look at each folder on the way.")
+  func deepPaths() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path(Array(repeating: "d", count: 1_900).joined(separator: "/"))
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let expected = try #require(Path.absolute(path))
+    // realpath(3) takes two minutes.
+    Deadline.of(60) {
+      for _ in 0..<1_200 { #expect(Path.absolute(path) == expected) }
     }
   }
 

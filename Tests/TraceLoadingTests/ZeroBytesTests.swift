@@ -65,12 +65,13 @@ struct ZeroBytesTests {
     try folder.write(
       lines: ["b", "c"].map { id in #"{"id": "\#(id)", "start_time": "2026-01-01T00:00:00Z"}"# },
       to: "experiments/artifacts/traces.jsonl")
+    // The trace is stated after the zeros, so that the record is that of another one.
     let lines = ["a", "b", "c"].map { (id: String) in
-      Observations.line("o\(id)", trace: id, extra: #""input": "xxxx""#)
+      #"{"id": "o\#(id)", "type": "tool", "name": "n", "input": "xxxxxxxx", "trace_id": "\#(id)"}"#
     }
     var bytes = Array(lines.joined(separator: "\n").utf8)
-    let start = Array(lines[0].utf8).count - 3
-    let end = bytes.count - 3
+    let start = lines[0].utf8.count - 22
+    let end = bytes.count - 22
     bytes.replaceSubrange(start..<end, with: repeatElement(0, count: end - start))
     try folder.write(bytes, to: "experiments/artifacts/observations.jsonl")
     let experiment = try folder.load("experiments/exp_x")

@@ -135,7 +135,7 @@ public final class ArtifactFile: Sendable {
       let form = FileForm.plain(prefix.bytes, isWhole: isWhole, role)
       let isClear =
         isWhole || role.isDocument || prefix.bytes.contains(0x0A)
-        || size >= RecordShape.prefixLimit && !RecordShape.isTold(after: prefix.bytes)
+        || size >= RecordShape.prefixLimit && !RecordShape.isUndecided(by: prefix.bytes)
       if isClear || size == RecordShape.longPrefixLimit || form == nil {
         return form.flatMap { $0.isPlain ? $0 : nil }
       }

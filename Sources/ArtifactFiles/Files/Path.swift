@@ -25,6 +25,11 @@ package enum Path {
     return failure.isAbsence && !isLink(path) ? nil : failure
   }
 
+  /// Whether something is at a path, or the system does not say.
+  package static func mayExist(_ path: String) -> Bool {
+    kind(path) != .missing || failure(path) != nil
+  }
+
   /// Why it cannot be known what is at a path, or why the files in the folder there cannot be found by name, as
   /// without permission or in a loop of links. `nil` if they can, and if nothing is at the path or at the end of
   /// the link there.
@@ -56,8 +61,10 @@ package enum Path {
     return succeeds { withSystemPath(path) { stat($0, &status) } } ? status : nil
   }
 
-  /// Whether a call succeeds, if need be when it is repeated. A fault that passes, as on a disk in the network, would
-  /// hide a folder from one question, and the next one, why it cannot be seen, would find it.
+  /// Whether a call succeeds, at least when it is repeated.
+  ///
+  /// A transient fault, as of a network disk, could hide a folder from one call and be over at the next, which asks
+  /// for the cause.
   private static func succeeds(_ call: () -> Int32) -> Bool {
     for _ in 0..<3 {
       if call() == 0 { return true }

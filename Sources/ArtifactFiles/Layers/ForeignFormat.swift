@@ -36,7 +36,7 @@ package struct ForeignFormat: Hashable, Sendable {
     signature(Array("GIF8".utf8), "a GIF image"),
     signature(Array("%PDF-".utf8), "a PDF document"),
     signature(Array("SQLite format 3".utf8), "a SQLite database"),
-    // Of these, what is inside is read, unless there are too many around it.
+    // The contents of these are read, unless they are packed too many times.
     signature([0x1F, 0x8B, 0x08], "gzip data, packed too many times", unpack),
     signature([0x28, 0xB5, 0x2F, 0xFD], "zstd data, packed too many times", unpack),
     signature([0x50, 0x4B, 0x03, 0x04], "a ZIP archive", unpack),

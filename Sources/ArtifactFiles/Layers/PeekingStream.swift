@@ -7,15 +7,15 @@ final class PeekingStream: ByteStream {
   /// Whether the first bytes are all there are.
   private(set) var isWhole = false
 
-  /// Reads at least ``RecordShape/prefixLimit`` bytes, unless the stream ends before. If these are a part of the first
-  /// line and do not tell the form, reads up to its end or to ``RecordShape/longPrefixLimit``.
+  /// Reads at least ``RecordShape/prefixLimit`` bytes, unless the stream ends before; if they do not show how lines end,
+  /// up to the end of the first line or to ``RecordShape/longPrefixLimit``.
   init(_ upstream: any ByteStream) {
     self.upstream = upstream
     do throws(SystemFailure) {
       while head.count < RecordShape.prefixLimit {
         if try !readMore() { return }
       }
-      guard RecordShape.isTold(after: head.bytes) else { return }
+      guard RecordShape.isUndecided(by: head.bytes) else { return }
       var before = head.count
       while head.count < RecordShape.longPrefixLimit {
         if try !readMore() { return }

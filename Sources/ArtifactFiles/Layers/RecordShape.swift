@@ -25,18 +25,18 @@ package enum RecordShape: Hashable, Sendable {
   /// The same where the first line is longer than that.
   static let longPrefixLimit = 1 << 20
 
-  /// Whether only later bytes tell what ends lines: these are a part of the first one.
-  static func isTold(after prefix: UnsafeRawBufferPointer) -> Bool {
+  /// Whether a prefix ends within the first line, so that only later bytes show how lines end.
+  static func isUndecided(by prefix: UnsafeRawBufferPointer) -> Bool {
     !prefix.contains(0x0A) && !prefix.contains(0x0D) && detect(prefix, isWhole: false) == .lines
   }
 
-  /// Whether bytes of a long line, or after it, tell what ends lines.
+  /// Whether bytes that begin in a long first line show how lines end.
   static func hasLineEnd(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let base = bytes.baseAddress else { return false }
     return memchr(base, 0x0A, bytes.count) != nil || hasReturnBeforeRecord(bytes)
   }
 
-  /// Whether a record follows a carriage return. Within a long string there may be others.
+  /// Whether a record follows directly on a carriage return. A string may contain other carriage returns.
   private static func hasReturnBeforeRecord(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let base = bytes.baseAddress else { return false }
     var start = 0

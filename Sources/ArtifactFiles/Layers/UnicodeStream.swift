@@ -51,7 +51,7 @@ final class UnicodeStream: ByteStream {
       position += length
     }
     if isAtEnd, position < input.count {
-      // Where a byte was lost or added, all units after it are others, and the last one is not whole.
+      // A lost or added byte shifts all units after it, and leaves the last one incomplete.
       if failure == nil { noteInvalid(1) }
       output.append(CodeUnits.replacement)
     }

@@ -22,7 +22,7 @@ enum PackedName {
     let files = forms.filter { Path.kind($0) == .file }
     // An empty file has nothing that another one lacks.
     return files.first { files.count == 1 || Path.size($0) > 0 } ?? files.first
-      ?? forms.first { Path.kind($0) != .missing || Path.failure($0) != nil }
+      ?? forms.first(where: Path.mayExist)
   }
 
   /// The files with the name of a file, packed or not, that are beside it.

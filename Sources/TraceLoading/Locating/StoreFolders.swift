@@ -13,13 +13,8 @@ enum StoreFolders {
     let distant = parents.flatMap(projects).flatMap { project in
       [Path.join(project, "experiments/artifacts"), Path.join(project, "fluxloop_artifacts")]
     }
-    // A file is looked for by the names of all its forms, so not in each folder that is missing.
-    return Path.withoutRepeats((beside + distant).filter(mayExist))
-  }
-
-  /// Whether something is at a path, or the system does not say.
-  private static func mayExist(_ path: String) -> Bool {
-    Path.kind(path) != .missing || Path.failure(path) != nil
+    // Each file is looked for under some thirty names, so folders that are missing are left out.
+    return Path.withoutRepeats((beside + distant).filter(Path.mayExist))
   }
 
   /// The folders of the projects that have a layout which ends in a folder, the nearest first.

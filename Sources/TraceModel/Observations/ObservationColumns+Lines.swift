@@ -3,7 +3,7 @@ extension ObservationColumns {
   package func index(file: Int, line: Int) -> Int? {
     for (number, run) in lineRuns.enumerated()
     where run.file == file && run.line != LineRun.unknownLine && run.line <= line {
-      // Any number may have been typed, so nothing is added to it.
+      // Nothing is added to the line, because it may have been typed and be the largest number.
       let offset = line - run.line
       if offset < end(ofRun: number) - Int(run.row) { return Int(run.row) + offset }
     }

@@ -31,10 +31,10 @@ extension FluxloopTUI {
   /// The message of an error, in which no line feed of an argument begins a line.
   private static func message(for error: any Error) -> String {
     let lineFeed = UInt8(ascii: "\n")
-    // Bytes, because a quote before an argument may be one character with its start.
+    // Bytes, because the start of an argument may combine with the quote before it.
     var message = Array(fullMessage(for: error).utf8)
     for argument in CommandLine.arguments where argument.utf8.contains(lineFeed) {
-      // It repeats a whole argument, or what is before or behind the sign in it.
+      // It repeats a whole argument, or what is before or after its equals sign.
       for text in [argument] + argument.split(separator: "=", maxSplits: 1).map(String.init)
       where text.contains(where: { !$0.isWhitespace }) {
         message = message.replacing(Array(text.utf8), with: Array(Sanitizer.line(text).utf8))

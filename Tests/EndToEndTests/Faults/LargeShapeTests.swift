@@ -67,19 +67,6 @@ extension EndToEnd {
       #expect(result.text.split(separator: "\n").count { $0.contains("1 run · 1 failed") } == count)
     }
 
-    @Test("1,000 experiments that are in each other are no more work than their paths are long.")
-    func nestedExperiments() async throws {
-      let folder = try TemporaryFolder()
-      let count = 1_000
-      for depth in 0..<count {
-        let path = String(repeating: "d/", count: depth) + "observations.jsonl"
-        try folder.write(Observations.line("only"), to: path)
-      }
-      let result = try await Program.run(["stats", folder.path], timeout: .seconds(60))
-      #expect(result.code == 0)
-      #expect(result.text.split(separator: "\n").count { $0.hasSuffix("1 observation") } == count)
-    }
-
     @Test("10,000 experiments are all opened.")
     func manyExperiments() async throws {
       let folder = try TemporaryFolder()

@@ -171,7 +171,23 @@
         }
       }
 
-      @Test("A fault that passes hides no folder, file or source.", arguments: [EIO, EINTR])
+      @Test("Finding the stores of an experiment takes few system calls.")
+      func storeLookups() async throws {
+        let folder = try TemporaryFolder()
+        let count = 60
+        for depth in 0..<count {
+          let path = String(repeating: "d/", count: depth) + "observations.jsonl"
+          try folder.write(Observations.line("only"), to: path)
+        }
+        // Any more calls do not return. It took 400 for each experiment.
+        let fault = Fault(call: .stat, code: Fault.hangs, first: 60 * count, path: "/artifacts")
+        let result = try await Program.run(
+          ["stats", folder.path], environment: Fault.environment([fault]), timeout: .seconds(60))
+        #expect(result.code == 0)
+        #expect(result.lines.count { $0.hasSuffix("1 observation") } == count)
+      }
+
+      @Test("A transient fault hides no folder, file or source.", arguments: [EIO, EINTR])
       func passingFaults(_ code: Int32) async throws {
         let folder = try TemporaryFolder()
         try folder.copy(Samples.singleTurn, to: "top/a")

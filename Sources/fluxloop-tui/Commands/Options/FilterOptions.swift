@@ -57,7 +57,7 @@ struct FilterOptions: ParsableArguments {
     do throws(QueryFailure) {
       _ = try state.query()
     } catch {
-      // A line feed is white space, and would put the caret below another line.
+      // A line feed, which is white space, would put the caret below the wrong line.
       let text = String((filter ?? "").map { $0.isNewline ? "⏎" : $0 })
       let caret = String(repeating: " ", count: min(error.offset, text.count)) + "^"
       throw ValidationError("--filter: \(Sanitizer.line(error.message))\n  \(text)\n  \(caret)")
