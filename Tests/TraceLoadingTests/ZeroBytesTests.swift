@@ -59,20 +59,19 @@ struct ZeroBytesTests {
   @Test("Zeros in a store's records of other experiments are reported.")
   func store() throws {
     let folder = try TemporaryFolder()
+    // Lines that end with an id of this length are told apart without being parsed.
+    let ids = (1...3).map { "00000000-0000-4000-8000-00000000000\($0)" }
     try folder.write(
-      #"{"trace_id": "b", "iteration": 0, "success": true}"#,
+      #"{"trace_id": "\#(ids[1])", "iteration": 0, "success": true}"#,
       to: "experiments/exp_x/trace_summary.jsonl")
     try folder.write(
-      lines: ["b", "c"].map { id in #"{"id": "\#(id)", "start_time": "2026-01-01T00:00:00Z"}"# },
+      lines: ids[1...].map { id in #"{"id": "\#(id)", "start_time": "2026-01-01T00:00:00Z"}"# },
       to: "experiments/artifacts/traces.jsonl")
-    // The trace is stated after the zeros, so that the record is that of another one.
-    let lines = ["a", "b", "c"].map { (id: String) in
-      #"{"id": "o\#(id)", "type": "tool", "name": "n", "input": "xxxxxxxx", "trace_id": "\#(id)"}"#
-    }
+    let start = #"{"id": "o", "type": "tool", "name": "n", "input": ""#
+    let lines = ids.map { id in #"\#(start)xxxxxxxx", "trace_id": "\#(id)"}"# }
     var bytes = Array(lines.joined(separator: "\n").utf8)
-    let start = lines[0].utf8.count - 22
-    let end = bytes.count - 22
-    bytes.replaceSubrange(start..<end, with: repeatElement(0, count: end - start))
+    let zeros = start.utf8.count + 4..<2 * (lines[0].utf8.count + 1) + start.utf8.count + 4
+    bytes.replaceSubrange(zeros, with: repeatElement(0, count: zeros.count))
     try folder.write(bytes, to: "experiments/artifacts/observations.jsonl")
     let experiment = try folder.load("experiments/exp_x")
     let finding = try #require(experiment.findings.first { $0.rule == .malformedLine })
