@@ -31,6 +31,8 @@ extension EndToEnd {
         try await screen.wait(until: "arguments and result") {
           $0.contains { $0.contains("lookup_booking") && $0.contains(" → ") }
         }
+        // The findings add a hint, which moves those after it.
+        try await screen.wait(for: "w finding")
         let lines = try await screen.wait(for: "t timeline")
         let line = try #require(lines.last)
         let column = try #require(line.firstRange(of: "t timeline")).lowerBound
