@@ -73,6 +73,50 @@ struct PathArgumentTests {
     #expect(lines.filter { $0 == "x = 1" }.count == 2)
   }
 
+  @Test("Names that differ only in bytes that are not UTF-8 are each read.")
+  func differentBytes() async throws {
+    let folder = try TemporaryFolder()
+    let script = """
+      x="$(printf 'a\\377')"; y="$(printf 'a\\376')"; mkdir "$x" "$y"
+      echo "$A" > "$x/observations.jsonl"; echo "$B" > "$y/observations.jsonl"
+      printf "$PYTHON" > "$x/p.py"; printf "$PYTHON" > "$y/p.py"
+      "$0" tree "$x" "$y" | grep -c 'first\\|second'
+      "$0" show second "$x" "$y" > /dev/null; echo "show $?"
+      "$0" check --source "$x" --source="$y" --fix | grep -c '^fixed'
+      "$0" tree "$y" --filter "name:$(printf 'second\\377')" | grep -c second
+      """
+    let result = try await Program.run(
+      script: script, in: folder.path,
+      environment: [
+        "A": Observations.line("first", type: "tool"),
+        "B": Observations.line("second", type: "tool", name: "second\u{FFFD}"),
+        "PYTHON":
+          #"import fluxloop\nfrom agents import function_tool\n@fluxloop.tool()\n@function_tool\ndef f(): pass\n"#,
+      ])
+    #expect(result.lines == ["2", "show 0", "2", "1"], "\(result.text + result.stderr)")
+  }
+
+  @Test("As many paths as a shell makes of a star are all read, in linear time.")
+  func manyPaths() async throws {
+    let folder = try TemporaryFolder()
+    let script = """
+      for n in $(seq 1000 1250); do mkdir e$n; echo "$LINE" > e$n/observations.jsonl; done
+      "$0" stats e* --format json > figures.json; "$0" tree --filter id:o e* --errors | grep -c 'span o'
+      "$0" show o e* --raw | wc -l; "$0" e* --no-such-option 2>&1 | grep -c "Unknown option '--no-such-option'"
+      "$0" check $(seq 40000) 2>&1 | tail -1
+      """
+    let result = try await Program.run(
+      script: script, in: folder.path,
+      environment: ["LINE": Observations.line("o", error: "ValueError: x")],
+      timeout: .seconds(60))
+    #expect(
+      result.lines == ["251", "251", "1", "fluxloop-tui: 40000: no such file or folder"],
+      "\(result.text)")
+    let figures = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: URL(filePath: folder.path + "/figures.json")))
+    #expect(((figures as? [String: Any])?["experiments"] as? [Any])?.count == 251)
+  }
+
   @Test("Bytes of a name that are not UTF-8 show as what they are, wherever it is named.")
   func shownNames() async throws {
     let script = """

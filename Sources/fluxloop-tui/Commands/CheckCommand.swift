@@ -41,8 +41,6 @@ struct CheckCommand: ParsableCommand {
     completion: .directory)
   var root: String?
 
-  private var rootFolder: String? { root.map(PathArgument.exact) }
-
   @Option(help: "The lowest severity that makes the exit code 1.")
   var failOn = Limit.warning
 
@@ -64,7 +62,7 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     _ = try explainedRules()
-    if let root = rootFolder, Path.kind(root) != .folder {
+    if let root, Path.kind(root) != .folder {
       throw ValidationError("--root: \(Sanitizer.line(Path.shown(root))) is not a folder")
     }
     if diff || fix { try validateFix() }
@@ -93,8 +91,8 @@ struct CheckCommand: ParsableCommand {
     switch format {
     case .text: CheckText(report: report, paint: colors.paint).print()
     case .json: CheckJSON(report: report).print()
-    case .sarif: CheckSARIF(report: report, root: ReportRoot(rootFolder)).print()
-    case .github: CheckGitHub(report: report, root: ReportRoot(rootFolder)).print()
+    case .sarif: CheckSARIF(report: report, root: ReportRoot(root)).print()
+    case .github: CheckGitHub(report: report, root: ReportRoot(root)).print()
     }
     if let limit = failOn.severity, report.findings.contains(where: { $0.severity >= limit }) {
       throw ExitCode(1)

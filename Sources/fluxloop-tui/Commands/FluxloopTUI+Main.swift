@@ -12,7 +12,7 @@ extension FluxloopTUI {
     RuntimeBacktrace.prevent()
     StandardStreams.reserve()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(CommandLineWords.folded)
       // The screen has its own way to end.
       if !(command is ExploreCommand) { FileSizeLimit.makeFail() }
       try command.run()
@@ -33,7 +33,7 @@ extension FluxloopTUI {
     let lineFeed = UInt8(ascii: "\n")
     // Bytes, because the start of an argument may combine with the quote before it.
     var message = Array(fullMessage(for: error).utf8)
-    for argument in CommandLine.arguments where argument.utf8.contains(lineFeed) {
+    for argument in CommandLineWords.all where argument.utf8.contains(lineFeed) {
       // It repeats a whole argument, or what is before or after its equals sign.
       for text in [argument] + argument.split(separator: "=", maxSplits: 1).map(String.init)
       where text.contains(where: { !$0.isWhitespace }) {

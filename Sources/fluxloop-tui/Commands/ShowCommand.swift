@@ -42,6 +42,7 @@ struct ShowCommand: ParsableCommand {
   private func rows() throws -> [IdentifiedRow] {
     let prices = try PriceFile.prices(prices)
     let experiments = try location.experiments().map { $0.priced(prices) }
+    let id = CommandLineWords.text(id)
     let rows = IdentifiedRow.find(id, in: experiments)
     guard !rows.isEmpty else { try Opening.fail("no observation or trace has the id \(id)") }
     let ids = Set(rows.map(\.id))
@@ -81,7 +82,7 @@ struct ShowCommand: ParsableCommand {
 
   /// The value of the first document that has the field: a string as its text, anything else as JSON.
   private func report(onField field: String, of documents: [JSONDocument]) throws -> any Report {
-    let path = FieldPath(field)
+    let path = FieldPath(CommandLineWords.text(field))
     guard let value = documents.lazy.compactMap({ path.value(in: $0.root) }).first else {
       try Opening.fail("\(id) has no field \(field), or it is null")
     }

@@ -51,6 +51,6 @@ enum Opening {
 
   private static func find(_ path: String) throws(OpenFailure) -> [ExperimentLocation] {
     path == StandardInput.path
-      ? [ExperimentLocation.standardInput] : try ExperimentFinder.find(PathArgument.exact(path))
+      ? [ExperimentLocation.standardInput] : try ExperimentFinder.find(path)
   }
 }

@@ -10,7 +10,7 @@ enum PriceFile {
 
   /// The prices of a file; `nil` if none is named. Ends the program when it cannot be used.
   static func prices(_ path: String?) throws -> Prices? {
-    guard let path = path.map(PathArgument.exact) else { return nil }
+    guard let path else { return nil }
     do {
       if let prices = Prices(try JSONDocument(try TextFile.bytes(path))) {
         report(prices.unreadableFields, in: path)

@@ -41,10 +41,11 @@ enum Program {
   /// Runs a shell script to its end. The program is `$0` in it.
   static func run(
     script: String, _ arguments: [String] = [], in folder: String,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], timeout: Duration = .seconds(20)
   ) async throws -> Result {
     try await run(
-      command: ["/bin/sh", "-c", script, path] + arguments, in: folder, environment: environment)
+      command: ["/bin/sh", "-c", script, path] + arguments, in: folder, environment: environment,
+      timeout: timeout)
   }
 
   private static func run(

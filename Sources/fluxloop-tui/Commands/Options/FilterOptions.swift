@@ -32,7 +32,7 @@ struct FilterOptions: ParsableArguments {
   /// The options as a filter of the explorer.
   var state: FilterState {
     var state = FilterState()
-    state.text = filter ?? ""
+    state.text = CommandLineWords.text(filter ?? "")
     state.errorsOnly = errors
     state.warningsOnly = warnings
     if !types.isEmpty {
@@ -41,7 +41,7 @@ struct FilterOptions: ParsableArguments {
           words: "type:" + types.joined(separator: "|"),
           term: .init(alternatives: types.map { .type(.start($0)) })))
     }
-    if let trace {
+    if let trace = trace.map(CommandLineWords.text) {
       state.given.append(
         .init(words: "trace:\(trace)", term: .init(alternatives: [.trace(trace)])))
     }
@@ -49,8 +49,10 @@ struct FilterOptions: ParsableArguments {
   }
 
   private var types: [String] {
-    (type ?? "").split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }
-      .filter { !$0.isEmpty }
+    CommandLineWords.text(type ?? "").split(separator: ",").map {
+      $0.filter { !$0.isWhitespace }.lowercased()
+    }
+    .filter { !$0.isEmpty }
   }
 
   func validate() throws {
@@ -58,7 +60,7 @@ struct FilterOptions: ParsableArguments {
       _ = try state.query()
     } catch {
       // A line feed, which is white space, would put the caret below the wrong line.
-      let text = String((filter ?? "").map { $0.isNewline ? "⏎" : $0 })
+      let text = String(state.text.map { $0.isNewline ? "⏎" : $0 })
       let caret = String(repeating: " ", count: min(error.offset, text.count)) + "^"
       throw ValidationError("--filter: \(Sanitizer.line(error.message))\n  \(text)\n  \(caret)")
     }

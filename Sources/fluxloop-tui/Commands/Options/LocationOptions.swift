@@ -4,11 +4,13 @@ import TraceCore
 /// Which experiments a command opens.
 struct LocationOptions: ParsableArguments {
   @Argument(
-    help: """
-      Folders of experiments, of several of them, or of a project, files, or - for standard input.
-      """,
+    help: ArgumentHelp(
+      "Folders of experiments, of several of them, or of a project, files, or - for standard input.",
+      valueName: "paths"),
     completion: .file())
-  var paths: [String] = []
+  var words: [String] = []
+
+  var paths: [String] { CommandLineWords.paths(words) }
 
   @Option(
     name: .customLong("offline-store"),
@@ -22,7 +24,7 @@ struct LocationOptions: ParsableArguments {
     switch offlineStore {
     case "auto": .automatic
     case "none": .none
-    default: .folder(PathArgument.exact(offlineStore))
+    default: .folder(offlineStore)
     }
   }
 
@@ -38,7 +40,7 @@ struct LocationOptions: ParsableArguments {
       let cause = Path.kind(path) == .missing ? "there is no such folder" : "is not a folder"
       try Opening.fail("--offline-store \(path): \(Path.failure(path)?.description ?? cause)")
     }
-    guard paths.isEmpty else {
+    guard words.isEmpty else {
       let locations = try Opening.locations(
         paths, requiresAll: requiresAll,
         commandNames: Program.CommandName.allCases.map(\.rawValue))

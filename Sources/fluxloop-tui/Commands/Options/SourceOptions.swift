@@ -10,9 +10,7 @@ struct SourceOptions: ParsableArguments {
       own lines where the source explains it.
       """,
     completion: .directory)
-  var arguments: [String] = []
-
-  var paths: [String] { arguments.map(PathArgument.exact) }
+  var paths: [String] = []
 
   @Option(
     name: .customLong("framework-decorator"),
@@ -26,11 +24,12 @@ struct SourceOptions: ParsableArguments {
 
   /// The source, if any was given; ends the program when no file of one of the paths can be read.
   func opened() throws -> PythonSource? {
-    let paths = paths
     guard !paths.isEmpty else { return nil }
     let source = PythonSource(
       paths: paths,
-      names: DecoratorNames(framework: frameworkDecorators, fluxloop: fluxloopDecorators))
+      names: DecoratorNames(
+        framework: frameworkDecorators.map(CommandLineWords.text),
+        fluxloop: fluxloopDecorators.map(CommandLineWords.text)))
     for path in paths where !SourceScanner.canRead(path) {
       source.with([path]).scan().reportFailures()
       try Opening.fail("\(path): no Python file could be read")
