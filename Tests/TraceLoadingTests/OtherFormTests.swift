@@ -44,6 +44,27 @@ struct OtherFormTests {
   }
 
   @Test(
+    "Of failed runs with the same id the more complete one is kept, and the others are reported.")
+  func repeatedFailures() throws {
+    func failure(_ id: String, _ error: String) -> String {
+      #"{"run_id": \#(id), "iteration": 0, "input": "i", "error": {"message": "\#(error)"}}"#
+    }
+    let failures = [
+      failure(#""same""#, "boom a"), failure("7", "number"), failure(#""same""#, "boom long"),
+      failure(#""same""#, "b"), failure("8", "text"), failure("null", "x"),
+      failure("null", "y"),
+    ]
+    let experiment = try load([
+      "errors.json": #"{"failures": [\#(failures.joined(separator: ",\n"))]}"#
+    ])
+    let errors = experiment.traces.compactMap(\.error)
+    #expect(errors.sorted() == ["boom long", "number", "text", "x", "y"])
+    let repeated = experiment.findings.filter { $0.rule == .duplicateID }
+    #expect(repeated.map(\.line) == [1, 4])
+    #expect(repeated.allSatisfy { experiment.traces[Int($0.trace)].error == "boom long" })
+  }
+
+  @Test(
     "A list or an object in place of another value is reported.",
     arguments: [
       ("traces.jsonl", #"{"trace_id": ["a"], "success": true}"#, "trace_id"),

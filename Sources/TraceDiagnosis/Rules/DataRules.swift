@@ -30,7 +30,8 @@ enum DataRules {
       fix: "Write UTF-8, or ASCII with escapes as Python's json.dumps does."),
     RuleInfo(
       .duplicateID, .data, title: "An id is repeated",
-      shows: "Two lines of one file with the same id; the more complete line is kept.",
+      shows: "Two lines of one file, or two failed runs of errors.json, with the same id; the more "
+        + "complete one is kept.",
       cause: "An observation was pushed after it had ended, so the SDK wrote it twice; or a trace "
         + "was recorded in several parts, such as one for each turn.",
       fix: "Set end_time only just before pop_observation(), or leave it to the SDK. A trace in "

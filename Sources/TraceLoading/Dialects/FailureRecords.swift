@@ -35,4 +35,29 @@ enum FailureRecords {
           file: file, offset: value.range.lowerBound, length: value.range.count, line: line))
     }
   }
+
+  /// The failed runs without those that repeat the id of another: as of lines, the later one is kept, unless it is
+  /// shorter.
+  static func withoutRepeated(
+    _ failures: [LocatedRecord], in builder: inout RecordsBuilder
+  ) -> [LocatedRecord] {
+    var positions: [Int: Int] = [:]
+    var kept: [LocatedRecord] = []
+    for failure in failures {
+      let trace = failure.record.id.map { builder.trace(id: $0, origin: .runner) }
+      guard let trace, let position = positions[trace] else {
+        if let trace { positions[trace] = kept.count }
+        kept.append(failure)
+        continue
+      }
+      var repeated = failure
+      if failure.range.length >= kept[position].range.length { swap(&repeated, &kept[position]) }
+      builder.findings.append(
+        Finding(
+          rule: .duplicateID, severity: .warning, file: repeated.range.file,
+          line: repeated.range.line, trace: Int32(trace),
+          detail: .text("another failed run has the same id; the more complete one was kept")))
+    }
+    return kept
+  }
 }

@@ -30,8 +30,9 @@ extension LoadSession {
     let folder = storeFolder("traces.jsonl") ?? storeFolder("observations.jsonl")
     let (listing, file) = storeListing(folder)
     var join = StoreJoin(summary: summary, turns: turns, listing: listing, file: file)
-    var wanted = join.add(failures, to: &builder)
-    addSpans(of: failures)
+    let runs = FailureRecords.withoutRepeated(failures, in: &builder)
+    var wanted = join.add(runs, to: &builder)
+    addSpans(of: runs)
     if !hasObservations { wanted.formUnion(builder.traces.compactMap(\.id)) }
     if missing > 0 { wanted.formUnion(join.addMissingRuns(missing, to: &builder)) }
     if let stamps { wanted.formUnion(join.addAbortedRuns(stamps, to: &builder)) }

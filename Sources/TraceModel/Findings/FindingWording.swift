@@ -27,6 +27,7 @@ extension Finding {
     case (.unknownLevel, .text(let levels)):
       "unknown level \(levels): shown as it is; known are debug, info, warning, error"
     case (.toolReportedError, .text(let error)): "the tool's output reports an error: \(error)"
+    case (.duplicateID, .text(let text)): text
     case (.unreadableFile, .text(let reason)): "the file could not be read: \(reason)"
     case (.orphan, .text(let text)): text
     case (.unmatchedFailure, .text(let reason)), (.otherFile, .text(let reason)): reason
