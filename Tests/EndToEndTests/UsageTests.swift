@@ -22,6 +22,17 @@ struct UsageTests {
     #expect(result.stdout.isEmpty)
   }
 
+  @Test("An empty filter, as of a variable that is not set, takes no other word for its own.")
+  func emptyFilter() async throws {
+    for more in [["--format", "json"], ["--errors"], ["--", Samples.broken]] {
+      let empty = try await Program.run(["tree", Samples.singleTurn, "--filter="] + more)
+      let none = try await Program.run(["tree", Samples.singleTurn] + more)
+      #expect(empty.code == 0)
+      #expect(empty.text == none.text)
+      #expect(empty.stderr == none.stderr)
+    }
+  }
+
   @Test("A caret marks the mistake in a filter.")
   func caret() async throws {
     let result = try await Program.run("tree", "--filter", "type:tool tpye:x", Samples.singleTurn)

@@ -8,7 +8,9 @@ struct SourceFiles {
   /// The files and folders that could not be read, with the system's messages.
   var failures: [(path: String, reason: String)] = []
 
-  /// The absolute path of the given folder.
+  /// The given folder.
+  private var given = ""
+  /// Its absolute path.
   private let root: String
   /// The absolute paths of the folders that links led to.
   private var seen: Set<[UInt8]> = []
@@ -75,6 +77,7 @@ struct SourceFiles {
   }
 
   private mutating func start(_ path: String) {
+    given = path
     seen = [Path.bytes(of: root)]
     folders = [path]
   }
@@ -83,7 +86,12 @@ struct SourceFiles {
   private mutating func listNextFolder() -> Bool {
     guard let folder = folders.popLast() else { return false }
     do throws(SystemFailure) {
-      for name in try Path.names(in: folder) + [Self.fluxLoopFolder] { add(name, in: folder) }
+      let entries = try Path.entries(in: folder)
+      guard !isEnvironment(folder, entries) else { return true }
+      for entry in entries where !entry.isHidden || entry.name == Self.fluxLoopFolder {
+        // Most files are not Python, and the system need not be asked what they are.
+        if !entry.isFile || isPython(entry.name) { add(entry.name, in: folder) }
+      }
     } catch {
       failures.append((folder, error.description))
     }
@@ -92,12 +100,12 @@ struct SourceFiles {
 
   private mutating func add(_ name: String, in folder: String) {
     let path = Path.join(folder, name)
-    let isPython = Path.stem(of: name, ending: ".py") != nil
+    let isPython = isPython(name)
     switch Path.kind(path) {
     case .file where isPython:
       if Path.isLink(path) { links.append(path) } else { paths.append(path) }
     case .other where isPython: addSpecial(path)
-    case .folder where !Self.skipped.contains(name) && !isEnvironment(path):
+    case .folder where !Self.skipped.contains(name):
       if !Path.isLink(path) || leadsElsewhere(path) { folders.append(path) }
     case .missing:
       if let failure = Path.accessFailure(path) { failures.append((path, failure.description)) }
@@ -120,9 +128,13 @@ struct SourceFiles {
     }
   }
 
-  /// Whether a folder contains a Python environment, of any name.
-  private func isEnvironment(_ path: String) -> Bool {
-    Path.kind(Path.join(path, "pyvenv.cfg")) == .file
+  private func isPython(_ name: String) -> Bool { Path.stem(of: name, ending: ".py") != nil }
+
+  /// Whether a folder below the given one contains a Python environment, of any name.
+  private func isEnvironment(_ folder: String, _ entries: [Path.Entry]) -> Bool {
+    let name = "pyvenv.cfg"
+    return folder != given && entries.contains { $0.name == name }
+      && Path.kind(Path.join(folder, name)) == .file
   }
 
   /// Whether a link to a folder leads to files that are not found without it.

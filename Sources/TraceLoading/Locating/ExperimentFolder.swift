@@ -88,11 +88,12 @@ extension ExperimentFolder {
   static func isPart(_ path: String) -> Bool { partNames.contains(Path.lastComponent(path)) }
 
   /// Whether opening the experiment says why a path of it cannot be searched: the folder itself, a part of it, or a
-  /// link to itself in place of a file.
+  /// folder or a link to itself in place of a file.
   func reports(_ path: String) -> Bool {
     let bytes = Path.bytes(of: path)
     if bytes == Path.bytes(of: self.path) { return files.contains { $0.failure != nil } }
-    guard Path.isLink(path) || Self.isPart(path) else { return false }
+    let isAsFile = Self.knownNames.contains(Path.lastComponent(path)) && Path.kind(path) == .folder
+    guard isAsFile || Path.isLink(path) || Self.isPart(path) else { return false }
     return files.contains {
       [$0.path, Path.parent($0.path)].contains { Path.bytes(of: $0) == bytes }
     }

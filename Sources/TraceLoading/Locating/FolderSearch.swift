@@ -24,7 +24,7 @@ struct FolderSearch {
 
   /// The experiments of the layouts, the stores, and the folders that cannot be searched.
   ///
-  /// With `isEvident`, only experiments of which a file shows that FluxLoop wrote them.
+  /// With `isEvident`, only experiments of which a file shows that FluxLoop wrote them, and those that cannot be read.
   func inLayouts(isEvident: Bool) -> [ExperimentLocation] {
     var stores = FoundFolders()
     for layout in ExperimentLayout.stores {
@@ -64,7 +64,8 @@ struct FolderSearch {
     paths.compactMap { path in
       let folder = folders.folder(path)
       guard let location = folder.location else { return nil }
-      return !isEvident || folder.isEvident || location.kind == .aborted ? location : nil
+      let isWanted = !isEvident || folder.isEvident || location.kind == .aborted
+      return isWanted || location.isInaccessible ? location : nil
     }
   }
 }

@@ -11,6 +11,8 @@ struct WorkingFolderSearch {
   private(set) var folders: [String]
   /// The nearest store, for when there is no experiment.
   private var store: ExperimentLocation?
+  /// The subfolder of the working folder that may be an experiment and cannot be read, for when there is nothing else.
+  private var unreadable: ExperimentLocation?
 
   init(from folder: String, home: String?) {
     folders = [folder]
@@ -30,6 +32,7 @@ struct WorkingFolderSearch {
       if let choice = choice(in: folder) { return choice }
     }
     return store.map { ExperimentChoice(location: $0, reason: .store) }
+      ?? Self.newest(of: unreadable.map { [$0] } ?? [])
   }
 
   private mutating func choice(in path: String) -> ExperimentChoice? {
@@ -42,14 +45,19 @@ struct WorkingFolderSearch {
     }
     var found = search.inLayouts(isEvident: true)
     if path == self.folders.first, !found.contains(where: { $0.kind != .store }) {
-      found += search.inSubfolders(isEvident: true)
+      let members = FolderSearch.sorted(search.inSubfolders(isEvident: true), folders)
+      found += members.filter { !$0.isInaccessible }
+      unreadable = members.first(where: \.isInaccessible)
     }
     let sorted = FolderSearch.sorted(found, folders)
     if store == nil {
       let isStore = own?.kind == .store && folder.isEvident
       store = isStore ? own : sorted.first { $0.kind == .store }
     }
-    return Self.newest(of: sorted.filter { $0.kind != .store && !Path.isDangling($0.path) })
+    let experiments = sorted.filter { $0.kind != .store && !Path.isDangling($0.path) }
+    // What can be read comes first.
+    return Self.newest(
+      of: experiments.filter { !$0.isInaccessible } + experiments.filter(\.isInaccessible))
   }
 
   private static func newest(of sorted: [ExperimentLocation]) -> ExperimentChoice? {

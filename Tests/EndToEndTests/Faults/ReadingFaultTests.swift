@@ -171,6 +171,62 @@
         }
       }
 
+      @Test(
+        "Without a path, the only experiment opens also if it cannot be entered, and says so.",
+        arguments: ["experiments/unread", "unread", ".fluxloop/results/unread"])
+      func onlyExperiment(_ path: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.copy(Samples.singleTurn, to: path)
+        let fault = Fault(call: .access, code: EACCES, path: "unread")
+        for command in ["check", "tree", "stats"] {
+          let result = try await Program.run(
+            [command], in: folder.path, environment: Fault.environment([fault]))
+          #expect(result.code == 2)
+          #expect(result.stderr.contains("\(path): the file could not be read: \(fault.reason)"))
+        }
+        // What can be read comes first.
+        try folder.copy(Samples.multiTurn, to: path.replacing("unread", with: "other"))
+        let readable = try await Program.run(
+          ["stats"], in: folder.path, environment: Fault.environment([fault]))
+        #expect(readable.code == 0)
+        #expect(readable.stderr.contains("other ("), "\(readable.stderr)")
+      }
+
+      @Test("A folder with the name of a file that cannot be entered is one error.")
+      func unreadableFolderAsFile() async throws {
+        let folder = try TemporaryFolder()
+        try folder.copy(Samples.singleTurn, to: "e")
+        try FileManager.default.removeItem(atPath: folder.path("e/observations.jsonl"))
+        try folder.makeFolder("e/observations.jsonl")
+        let faults = [
+          Fault(call: .access, code: EACCES, path: "/observations.jsonl"),
+          Fault(call: .opendir, code: EACCES, path: "/observations.jsonl"),
+        ]
+        let result = try await Program.run(
+          ["check", "--rule", "unreadable-file", folder.path("e")],
+          environment: Fault.environment(faults))
+        #expect(result.code == 1)
+        #expect(result.text.contains("1 error, "), "\(result.text)")
+      }
+
+      @Test("A folder of sources that cannot be entered is reported for the files that it has.")
+      func unenteredSource() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x = 1\n", to: "s/a.py")
+        for name in ["b.py", "notes.txt", "more/c.txt"] { try folder.write("", to: "s/d/" + name) }
+        let faults = [
+          Fault(call: .stat, code: EACCES, path: "/d/"),
+          Fault(call: .access, code: EACCES, path: "/d/"),
+        ]
+        let result = try await Program.run(
+          ["check", "--source", folder.path("s")], environment: Fault.environment(faults))
+        #expect(result.code == 2)
+        let paths = result.stderr.split(separator: "\n").compactMap {
+          $0.split(separator: ":").dropFirst().first?.split(separator: "/").last
+        }
+        #expect(paths == ["b.py", "more"], "\(result.stderr)")
+      }
+
       @Test("Finding the stores of an experiment takes few system calls.")
       func storeLookups() async throws {
         let folder = try TemporaryFolder()

@@ -6,8 +6,14 @@ import TraceCore
 /// follow one another and are no options are one word for it, a fold.
 enum CommandLineWords {
   /// The words after the program's name, with characters in place of bytes that are not UTF-8, as in ``Path``.
-  static let all = (1..<max(1, Int(CommandLine.argc))).compactMap { position in
-    CommandLine.unsafeArgv[position].map { Path.name($0) }
+  static let all = (1..<max(1, Int(CommandLine.argc))).flatMap { position in
+    CommandLine.unsafeArgv[position].map { words(Path.name($0)) } ?? []
+  }
+
+  /// The word, or the two that an option is whose value is empty: the parser takes the next word for it where any word is
+  /// a value.
+  private static func words(_ word: String) -> [String] {
+    word == "--filter=" ? ["--filter", ""] : [word]
   }
 
   /// The first words of a row are left alone: they may be an option's value, a command and an id.
