@@ -101,3 +101,10 @@ package enum JSONLiteral {
     strtod(String(decoding: text, as: UTF8.self), nil)
   }
 }
+
+extension BidirectionalCollection<UInt8> {
+  /// The text of a number as an id: a column of a table in which an id is missing has floating-point numbers.
+  package var idOfNumber: SubSequence {
+    suffix(2).elementsEqual(".0".utf8) ? dropLast(2) : self[...]
+  }
+}

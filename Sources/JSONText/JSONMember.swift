@@ -7,7 +7,18 @@ package enum JSONMember {
   package static func string(
     _ key: StaticString, in text: UnsafeBufferPointer<UInt8>
   ) -> String? {
-    var sink = MemberSink(key: key, text: text)
+    value(key, in: text, numbers: false)
+  }
+
+  /// As ``string(_:in:)``, or a number as an id.
+  package static func id(_ key: StaticString, in text: UnsafeBufferPointer<UInt8>) -> String? {
+    value(key, in: text, numbers: true)
+  }
+
+  private static func value(
+    _ key: StaticString, in text: UnsafeBufferPointer<UInt8>, numbers: Bool
+  ) -> String? {
+    var sink = MemberSink(key: key, text: text, readsNumbers: numbers)
     guard JSONMachine.run(text, into: &sink) == nil else { return nil }
     return sink.value
   }
@@ -16,14 +27,16 @@ package enum JSONMember {
 private struct MemberSink: JSONSink {
   let key: StaticString
   let text: UnsafeBufferPointer<UInt8>
+  let readsNumbers: Bool
   private(set) var value: String?
   private var depth = 0
   private var isMember = false
   private var isObject = false
 
-  init(key: StaticString, text: UnsafeBufferPointer<UInt8>) {
+  init(key: StaticString, text: UnsafeBufferPointer<UInt8>, readsNumbers: Bool) {
     self.key = key
     self.text = text
+    self.readsNumbers = readsNumbers
   }
 
   mutating func key(_ range: Range<Int>, isPlain: Bool) {
@@ -36,8 +49,12 @@ private struct MemberSink: JSONSink {
   mutating func scalar(_ kind: JSONKind, _ range: Range<Int>, isPlain: Bool) {
     guard depth == 1, isObject, isMember else { return }
     isMember = false
-    guard kind == .string else { return }
-    value = JSONLiteral.decode(UnsafeBufferPointer(rebasing: text[range]), isPlain: isPlain)
+    let bytes = UnsafeBufferPointer(rebasing: text[range])
+    if kind == .string {
+      value = JSONLiteral.decode(bytes, isPlain: isPlain)
+    } else if readsNumbers, kind == .number {
+      value = String(decoding: bytes.idOfNumber, as: UTF8.self)
+    }
   }
 
   mutating func begin(_ kind: JSONKind, at offset: Int) {

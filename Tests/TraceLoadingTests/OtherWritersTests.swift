@@ -159,6 +159,30 @@ struct OtherWritersTests {
     #expect(experiment.observations.parents == [-1, 0])
   }
 
+  @Test(
+    "Traces match by numbers with and without a point, in every file and in the store.",
+    arguments: ["7", "7.0", "\"7\""], ["7", "7.0", "\"7\""])
+  func numberedTraces(_ first: String, _ second: String) throws {
+    let folder = try TemporaryFolder()
+    let observation = Observations.line("a", trace: nil, extra: #""trace_id": \#(second)"#)
+    let trace = #"{"trace_id": \#(first), "iteration": 0, "success": true, "input": "i"}"#
+    for name in ["own", "x"] { try folder.write(trace + "\n", to: name + "/traces.jsonl") }
+    try folder.write(observation + "\n", to: "own/observations.jsonl")
+    try folder.write(
+      #"{"trace_id": \#(first), "final_score": 0.5, "pass": true}"#,
+      to: "own/evaluation/per_trace.jsonl")
+    try folder.write(observation + "\n", to: "artifacts/observations.jsonl")
+    try folder.write(
+      #"{"id": \#(first), "start_time": "\#(Observations.time(0))"}"# + "\n",
+      to: "artifacts/traces.jsonl")
+    for name in ["own", "x"] {
+      let experiment = try folder.load(name)
+      #expect(experiment.findings() == [], "\(name)")
+      #expect(experiment.traces.compactMap(\.id) == ["7"])
+      #expect(experiment.observations.count == 1)
+    }
+  }
+
   @Test("Ids of other texts must be equal.")
   func otherIDs() throws {
     let experiment = try Observations.load([

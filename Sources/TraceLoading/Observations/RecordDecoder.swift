@@ -116,12 +116,8 @@ struct RecordDecoder {
     _ field: ObservationFields.Field, _ name: StaticString, isRequired: Bool
   ) -> FieldText? {
     guard field.kind == .number else { return string(field, name, isRequired: isRequired) }
-    var bytes = UnsafeBufferPointer(rebasing: text[field.range])
-    // A column of a table in which an id is missing has floating-point numbers.
-    if bytes.suffix(2).elementsEqual(".0".utf8) {
-      bytes = UnsafeBufferPointer(rebasing: bytes.dropLast(2))
-    }
-    return FieldText(bytes: bytes, isPlain: true)
+    let bytes = text[field.range].idOfNumber
+    return FieldText(bytes: UnsafeBufferPointer(rebasing: bytes), isPlain: true)
   }
 
   private mutating func type(

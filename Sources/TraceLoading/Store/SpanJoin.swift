@@ -41,7 +41,7 @@ struct SpanJoin {
 
   /// Reads an observation of one of the candidates.
   mutating func read(_ observation: JSONDocument.Value) {
-    guard observation["parent_observation_id"] == nil, let id = observation["trace_id"]?.string,
+    guard observation["parent_observation_id"] == nil, let id = observation["trace_id"]?.id,
       let input = observation["input"]
     else { return }
     for index in input.index..<input.endIndex {

@@ -26,7 +26,7 @@ package struct StoreFilter {
   }
 
   private func traceID(_ line: UnsafeBufferPointer<UInt8>) -> String? {
-    lastMember(line) ?? JSONMember.string("trace_id", in: line)
+    lastMember(line) ?? JSONMember.id("trace_id", in: line)
   }
 
   /// The trace's id if the line ends as the SDK writes it: `, "trace_id": "<36 bytes>"}`.

@@ -106,7 +106,7 @@ struct RecordedWarning: DiagnosticRule {
       let text = parts.isEmpty ? warning.text ?? "" : parts.joined(separator: ": ")
       add(
         MissingContextText.mentionsContext(text) ? .missingContext : .recordedWarning, text, file,
-        line, trace: turn.root["run_id"]?.text.flatMap { traces[$0] })
+        line, trace: turn.root["run_id"]?.id.flatMap { traces[$0] })
     }
   }
 
