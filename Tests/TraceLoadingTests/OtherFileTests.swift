@@ -59,12 +59,12 @@ struct OtherFileTests {
 
   @Test(
     "What is no observation in a timeline is a finding.",
-    arguments: ["5", #""x""#, #"{"a": 1}"#, "[]", #"{"raw": 7}"#])
+    arguments: ["5", #""x""#, #"" ""#, #"{"a": 1}"#, "[]", #"{"raw": 7}"#, "null"])
   func noObservation(_ element: String) throws {
     let line = Observations.line("x", trace: "a")
     let lines = [
       #"{"trace_id": "a", "timeline": [{"raw": \#(line)}, \#(element)]}"#,
-      #"{"trace_id": "b", "timeline": \#(element == "[]" ? "true" : element)}"#,
+      #"{"trace_id": "b", "timeline": \#(["[]", "\" \"", "null"].contains(element) ? "true" : element)}"#,
     ]
     let experiment = try load(lines, as: "per_trace_analysis/per_trace.jsonl")
     #expect(experiment.observations.count == 1)

@@ -64,6 +64,23 @@ struct OtherFormTests {
     #expect(repeated.allSatisfy { experiment.traces[Int($0.trace)].error == "boom long" })
   }
 
+  @Test("A summary of something else is named, and one that says something about the runs is not.")
+  func foreignSummaries() throws {
+    let own = [
+      #"{"name": "x"}"#, #"{"results": {"total_runs": 1}}"#, #"{"experiment_name": "x"}"#,
+      #"{"failed": "0"}"#, #"{"contract_summary": {"overall_pass_rate": 1}}"#, "{}",
+    ]
+    let evaluations = [
+      #"{"total_traces": 1}"#, #"{"evaluators": ["a"]}"#, #"{"overall_success": true}"#, "{}",
+    ]
+    for (name, texts) in [("summary.json", own), ("evaluation/summary.json", evaluations)] {
+      for text in texts { #expect(try load([name: text]).findings.isEmpty, "\(text)") }
+      for text in [#"{"data": [1]}"#, #"{"name": null, "other": {}}"#] {
+        #expect(try load([name: text]).findings.map(\.rule) == [.otherFile], "\(name) \(text)")
+      }
+    }
+  }
+
   @Test(
     "A list or an object in place of another value is reported.",
     arguments: [
@@ -91,6 +108,9 @@ struct OtherFormTests {
       ("summary.json", #"{"name": "x", "results": "y"}"#, "results"),
       ("summary.json", #"{"contract_summary": [1]}"#, "contract_summary"),
       ("turns.jsonl", #"{"run_id": "t", "role": 5, "content": "a"}"#, "role"),
+      ("traces.jsonl", #"{"trace_id": "t", "duration_ms": 1e15}"#, "duration_ms"),
+      ("trace_summary.jsonl", #"{"run_id": "t", "duration_ms": "1e12"}"#, "duration_ms"),
+      ("evaluation/per_trace.jsonl", #"{"trace_id": "t", "duration_ms": 1e40}"#, "duration_ms"),
       ("turns.jsonl", #"{"run_id": "t", "role": "user", "duration_ms": 1e15}"#, "duration_ms"),
       (
         "trace_summary.jsonl",

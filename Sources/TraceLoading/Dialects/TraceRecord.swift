@@ -55,7 +55,7 @@ struct TraceRecord {
     } else if let success = fields.bool(record["success"]) {
       outcome = success ? .success : .failed
     }
-    durationMilliseconds = fields.amount(record["duration_ms"])
+    durationMilliseconds = fields.milliseconds(record["duration_ms"])
     usage = fields.usage(record["token_usage"])
     turnCount = fields.count(record["turn_count"])
     observationCount = fields.count(record["observation_count"])

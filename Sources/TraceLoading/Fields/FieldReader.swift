@@ -22,13 +22,18 @@ final class FieldReader {
     }
   }
 
-  /// Microseconds, stated in milliseconds. Below 10^12, some 30 years, so that a date minus a duration is a date.
-  func duration(_ value: JSONDocument.Value?, in object: String? = nil) -> Int64? {
+  /// A duration. Below 10^12, some 30 years, so that a date minus a duration is a date.
+  func milliseconds(_ value: JSONDocument.Value?, in object: String? = nil) -> Double? {
     amount(value, in: object).flatMap { _ in
       read(value, in: object, expected: "milliseconds below 10^12") { value in
-        value.statedNumber.flatMap { $0 < 1e12 ? Int64(($0 * 1000).rounded()) : nil }
+        value.statedNumber.flatMap { $0 < 1e12 ? $0 : nil }
       }
     }
+  }
+
+  /// Microseconds, stated in milliseconds.
+  func duration(_ value: JSONDocument.Value?, in object: String? = nil) -> Int64? {
+    milliseconds(value, in: object).map { Int64(($0 * 1000).rounded()) }
   }
 
   /// A whole number that is not negative.
@@ -126,6 +131,16 @@ final class FieldReader {
     guard let value, !value.isNull, !value.isBlankText else { return nil }
     if let result = body(value) { return result }
     notes.add(name(value, in: object), value, expected: expected)
+    return nil
+  }
+
+  /// As ``read(_:in:expected:_:)``, of an element of a list, in which `null` and a blank text are values, too.
+  func read<Result>(
+    element: JSONDocument.Value, in object: String?, expected: String,
+    _ body: (JSONDocument.Value) -> Result?
+  ) -> Result? {
+    guard element.isNull || element.isBlankText else { return read(element, in: object, expected: expected, body) }
+    notes.add(name(element, in: object), element, expected: expected)
     return nil
   }
 

@@ -18,9 +18,9 @@ extension LoadSession {
       builder.merge(trace, at: range, into: number)
       let fields = FieldReader()
       let raws = fields.elements(root["timeline"]).compactMap { element in
-        fields.read(element, in: "timeline", expected: "an object with an observation as \"raw\"") {
-          $0["raw"]
-        }
+        fields.read(
+          element: element, in: "timeline", expected: "an object with an observation as \"raw\""
+        ) { $0["raw"] }
       }
       builder.report(fields.notes, file: file, line: record.line)
       for raw in raws {

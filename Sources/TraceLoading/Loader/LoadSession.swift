@@ -163,6 +163,13 @@ struct LoadSession: Sendable {
     let fields = FieldReader()
     Dialects.readSummary(document.root, in: role, fields, into: &summary)
     builder.report(fields.notes, file: file, line: 1)
+    let isEmpty = role == .summary ? summary.isEmpty : summary.evaluation?.isEmpty ?? true
+    if isEmpty, fields.notes.unusable.isEmpty, document.root.childCount > 0 {
+      builder.findings.append(
+        Finding(
+          rule: .otherFile, severity: .info, file: file, line: 0,
+          detail: .text("it has nothing that FluxLoop writes in a summary")))
+    }
   }
 
   /// A file that contains one JSON value; a finding if it does not.

@@ -33,6 +33,15 @@ public struct EvaluationSummary: Sendable {
 
   package init() {}
 
+  /// Whether it says nothing.
+  package var isEmpty: Bool {
+    let numbers: [Double?] = [passRate, averageScore, threshold, judgeSampleRate]
+    let counts = [runCount, passedCount, judgeCallCount]
+    return (numbers.allSatisfy { $0 == nil } && counts.allSatisfy { $0 == nil })
+      && method == nil && goal == nil && isSuccess == nil && evaluators.isEmpty && personas.isEmpty
+      && criteria.isEmpty && topReasons.isEmpty && recommendations.isEmpty
+  }
+
   /// What `fluxloop evaluate` recommends.
   public struct Recommendation: Sendable {
     public let title: String

@@ -24,6 +24,12 @@ public struct ExperimentSummary: Sendable {
 
   package init() {}
 
+  /// Whether it says nothing, apart from the evaluation.
+  package var isEmpty: Bool {
+    name == nil && date == nil && runner == nil && contractPassRate == nil && totalRuns == nil
+      && successful == nil && failed == nil && durationSeconds == nil && !isOf02
+  }
+
   /// `evaluation/summary.json`.
   public package(set) var evaluation: EvaluationSummary?
   /// `pass_rate` of ``evaluation``, 0 to 1.
