@@ -31,12 +31,12 @@ struct ExperimentList: Sendable {
 
   mutating func note(_ summaries: [ExperimentSummary?], from first: Int) {
     for (index, summary) in zip(first..., summaries) where experiments.indices.contains(index) {
-      experiments[index].note(summary)
+      experiments[index].note(.init(summary))
     }
   }
 
   mutating func note(_ counts: ExperimentCounts, listIndex: Int) {
-    if experiments.indices.contains(listIndex) { experiments[listIndex].counts = counts }
+    if experiments.indices.contains(listIndex) { experiments[listIndex].note(counts) }
   }
 
   /// Keeps the cursor in the list and on a screen of `height` experiments.

@@ -19,16 +19,11 @@ struct ListColumns {
   /// The last ones are dropped first where there is no room.
   private static let all: [Column] = [
     Column(heading: "date", width: 16, isNumber: false) { $0.date ?? "" },
-    Column(heading: "runs", width: 5) {
-      // Without a traces file the summary's count is all there is.
-      [$0.counts?.traces, $0.runs].compactMap { $0 }.max().map(String.init) ?? ""
-    },
-    Column(heading: "failed", width: 6) {
-      ($0.counts?.failed ?? $0.failed).map(String.init) ?? ""
-    },
-    Column(heading: "pass", width: 5) { $0.passRate.map { Format.percent($0) } ?? "" },
+    Column(heading: "runs", width: 5) { $0.runs.map(String.init) ?? "" },
+    Column(heading: "failed", width: 6) { $0.failed.map(String.init) ?? "" },
+    Column(heading: "pass", width: 5) { $0.summary.passRate.map { Format.percent($0) } ?? "" },
     Column(heading: "contract", width: 8, isOptional: true) {
-      $0.contractPassRate.map { Format.percent($0) } ?? ""
+      $0.summary.contractPassRate.map { Format.percent($0) } ?? ""
     },
     Column(heading: "obs", width: 6) { $0.counts.map { Format.count($0.observations) } ?? "…" },
     Column(heading: "findings", width: 8) {

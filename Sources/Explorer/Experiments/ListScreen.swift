@@ -32,7 +32,7 @@ struct ListScreen {
 
   private func draw(_ index: Int, _ layout: ListColumns, row: Int, into canvas: inout Canvas) {
     let experiment = list.experiments[index]
-    let hasFailed = (experiment.counts?.failed ?? experiment.failed ?? 0) > 0
+    let hasFailed = (experiment.failed ?? 0) > 0
     let columns = canvas.size.columns
     canvas.write(
       layout.line(experiment), at: Position(column: 1, row: row), hasFailed ? .error : .plain,

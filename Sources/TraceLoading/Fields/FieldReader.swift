@@ -139,7 +139,9 @@ final class FieldReader {
     element: JSONDocument.Value, in object: String?, expected: String,
     _ body: (JSONDocument.Value) -> Result?
   ) -> Result? {
-    guard element.isNull || element.isBlankText else { return read(element, in: object, expected: expected, body) }
+    guard element.isNull || element.isBlankText else {
+      return read(element, in: object, expected: expected, body)
+    }
     notes.add(name(element, in: object), element, expected: expected)
     return nil
   }

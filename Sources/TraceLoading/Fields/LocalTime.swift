@@ -23,6 +23,11 @@ package enum LocalTime {
     return hasOffset ? time : moment(time)
   }
 
+  /// When an experiment ended, as ``text(_:)``, if its summary says that.
+  package static func text(of summary: ExperimentSummary?) -> String? {
+    summary?.date.flatMap { moment(iso8601: $0) }.map(text)
+  }
+
   /// The moment that a value states; one in ISO 8601 is local if it has no offset.
   static func moment(of value: JSONDocument.Value) -> Timestamp? {
     value.string.flatMap { moment(iso8601: $0) } ?? value.statedTime?.time
