@@ -14,6 +14,10 @@ package final class Terminal {
   /// Signals that arrived while another program had the terminal.
   var borrowed: [Int32] = []
   private var pending: ArraySlice<TerminalEvent> = []
+  /// Events for which more input is read while they wait. What is typed beyond waits in the terminal.
+  private static let readAheadLimit = 1 << 16
+  /// Typed events that a Ctrl-C waits for.
+  private static let overtakenCount = 100
   /// The newest frame, while the terminal has not taken an earlier one.
   private var waiting: Frame?
   private let savedActions: [Int32: sigaction]
@@ -76,8 +80,8 @@ package final class Terminal {
   /// a limit.
   package func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent? {
     let deadline = timeoutMilliseconds.map { MonotonicClock.milliseconds + max(0, $0) }
-    // Before what was typed, of which there can be much.
-    if isClaimed, !pending.isEmpty { takeSignals() }
+    // Before what was typed, of which there can be much, and a Ctrl-C in what is typed since.
+    if isClaimed, !pending.isEmpty { takeWhatIsReady() }
     while pending.isEmpty {
       guard isClaimed else { return .inputClosed }
       let isReady = wait(until: deadline)
@@ -168,9 +172,17 @@ package final class Terminal {
     screen.paint(frame)
   }
 
+  private func takeWhatIsReady() {
+    let readsInput = !isInputClosed && pending.count < Self.readAheadLimit
+    var sources = [SignalPipe.pipe.readEnd, readsInput ? screen.device.input : -1].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    guard poll(&sources, nfds_t(sources.count), 0) > 0 else { return }
+    if sources[0].revents != 0 { takeSignals() }
+    if sources[1].revents != 0 { readInput() }
+  }
+
   private func takeSignals() {
-    var signals = pollfd(fd: SignalPipe.pipe.readEnd, events: Int16(POLLIN), revents: 0)
-    guard poll(&signals, 1, 0) > 0 else { return }
     let typed = pending
     pending = []
     SignalPipe.takePending().forEach(handle)
@@ -189,7 +201,17 @@ package final class Terminal {
       pending.append(.inputClosed)
       return
     }
-    pending += input.feed(bytes)
+    for event in input.feed(bytes) {
+      if event == .interrupt { discardFlood() }
+      pending.append(event)
+    }
+  }
+
+  /// Discards what was typed before a Ctrl-C and waits, as a terminal does that interrupts by itself, if it is so much that
+  /// the Ctrl-C would wait long.
+  private func discardFlood() {
+    guard pending.count(where: \.isTyped) > Self.overtakenCount else { return }
+    pending.removeAll(where: \.isTyped)
   }
 
   private func handle(_ signal: Int32) {

@@ -62,6 +62,40 @@ extension EndToEnd {
       }
     }
 
+    @Test("After an experiment was open its row shows the figures that it has now.")
+    func changedFigures() async throws {
+      let folder = try TemporaryFolder()
+      func write(_ name: String, runs: Int, failed: Int, day: Int, passed: Int) throws {
+        let traces = (0..<runs).map {
+          #"{"trace_id": "\#(name)\#($0)", "iteration": \#($0), "success": \#($0 >= failed)}"#
+        }
+        let figures =
+          #""total_runs": \#(runs), "successful": \#(runs - failed), "failed": \#(failed)"#
+        try folder.write(lines: traces, to: "all/\(name)/traces.jsonl")
+        try folder.write(
+          #"{"date": "2026-01-0\#(day)T12:00:00", "results": {\#(figures)}}"#,
+          to: "all/\(name)/summary.json")
+        try folder.write(
+          #"{"total_traces": \#(runs), "pass_rate": 0.\#(passed)}"#,
+          to: "all/\(name)/evaluation/summary.json")
+      }
+      try write("first", runs: 4, failed: 2, day: 5, passed: 50)
+      try write("second", runs: 7, failed: 1, day: 3, passed: 70)
+      try await TmuxSession.running(folder.path("all"), columns: 120, rows: 10) { screen in
+        try await screen.wait(forNo: "…")
+        func figures() async throws -> [String] {
+          let row = try await screen.wait(for: "second").first { $0.contains(" first ") }
+          return (row ?? "").split(separator: " ").map(String.init).dropLast(2)
+        }
+        #expect(try await figures() == ["first", "2026-01-05", "12:00", "4", "2", "50%"])
+        try write("first", runs: 3, failed: 0, day: 7, passed: 30)
+        try await screen.press("Enter")
+        try await screen.wait(for: "3 runs")
+        try await screen.press("q")
+        #expect(try await figures() == ["first", "2026-01-07", "12:00", "3", "0", "30%"])
+      }
+    }
+
     @Test("Enter opens an experiment, and q goes back, then quits.")
     func keys() async throws {
       try await TmuxSession.running(Samples.folder) { screen in

@@ -22,4 +22,12 @@ package enum TerminalEvent: Hashable, Sendable {
   case wake
   /// The terminal is gone; no more keys will arrive.
   case inputClosed
+
+  /// Whether it is for what the screen shows, and can be typed in any number.
+  var isTyped: Bool {
+    switch self {
+    case .key, .paste, .mouse: true
+    default: false
+    }
+  }
 }

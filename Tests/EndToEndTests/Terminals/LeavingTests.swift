@@ -183,6 +183,24 @@ extension EndToEnd {
       }
     }
 
+    /// Each was applied: half a minute in the release build.
+    @Test("Ctrl-C overtakes a flood of any keys, and not what was typed into a prompt before it.")
+    func overtaking() async throws {
+      try await PseudoTerminal.run(ExplorerTerminal.program([Samples.singleTurn])) { terminal in
+        try await terminal.waitForTree()
+        try await terminal.type("fabc\u{3}")
+        try await Task.sleep(for: .milliseconds(300))
+        #expect(!terminal.hasEnded)
+        try await terminal.type(
+          String(repeating: "\tv", count: 10_000) + String(repeating: "o", count: 20_000))
+        for _ in 0..<5 where !terminal.hasEnded {
+          try await terminal.type("\u{3}")
+          try await Task.sleep(for: .milliseconds(40))
+        }
+        #expect(try await terminal.end(within: .seconds(10)) == .exit(0))
+      }
+    }
+
     @Test("Of texts of any length a frame lays out what it shows, so that no key waits for them.")
     func longNames() async throws {
       let scratch = try TemporaryFolder()
