@@ -44,7 +44,8 @@ struct WorkingFolderSearch {
       return ExperimentChoice(location: own, reason: .workingFolder)
     }
     var found = search.inLayouts(isEvident: true)
-    if path == self.folders.first, !found.contains(where: { $0.kind != .store }) {
+    let isFound = found.contains { $0.kind != .store && !$0.isInaccessible }
+    if path == self.folders.first, !isFound {
       let members = FolderSearch.sorted(search.inSubfolders(isEvident: true), folders)
       found += members.filter { !$0.isInaccessible }
       unreadable = members.first(where: \.isInaccessible)

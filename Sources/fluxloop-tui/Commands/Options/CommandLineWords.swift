@@ -6,15 +6,14 @@ import TraceCore
 /// follow one another and are no options are one word for it, a fold.
 enum CommandLineWords {
   /// The words after the program's name, with characters in place of bytes that are not UTF-8, as in ``Path``.
-  static let all = (1..<max(1, Int(CommandLine.argc))).flatMap { position in
-    CommandLine.unsafeArgv[position].map { words(Path.name($0)) } ?? []
-  }
-
-  /// The word, or the two that an option is whose value is empty: the parser takes the next word for it where any word is
-  /// a value.
-  private static func words(_ word: String) -> [String] {
-    word == "--filter=" ? ["--filter", ""] : [word]
-  }
+  static let all: [String] = {
+    let words = (1..<max(1, Int(CommandLine.argc))).compactMap { position in
+      CommandLine.unsafeArgv[position].map { Path.name($0) }
+    }
+    let end = words.firstIndex(of: "--") ?? words.count
+    // The value is empty, and the parser would take the next word for it, because any word can be a filter.
+    return words[..<end].flatMap { $0 == "--filter=" ? ["--filter", ""] : [$0] } + words[end...]
+  }()
 
   /// The first words of a row are left alone: they may be an option's value, a command and an id.
   private static let unfoldedCount = 100
