@@ -178,8 +178,8 @@ package final class Terminal {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     guard poll(&sources, nfds_t(sources.count), 0) > 0 else { return }
-    if sources[0].revents != 0 { takeSignals() }
-    if sources[1].revents != 0 { readInput() }
+    // A signal may stop the program, and the input be gone afterwards.
+    if sources[0].revents != 0 { takeSignals() } else if sources[1].revents != 0 { readInput() }
   }
 
   private func takeSignals() {

@@ -33,6 +33,20 @@ struct UsageTests {
     }
   }
 
+  @Test(
+    "An empty value is the value, and not the next word.",
+    arguments: [
+      ["check", "--root="], ["check", "--source="], ["tree", "--offline-store="],
+      ["tree", "--prices="], ["check", "--rule="], ["check", "--explain="],
+    ])
+  func emptyValue(_ words: [String]) async throws {
+    let result = try await Program.run(words + [Samples.singleTurn])
+    #expect(result.code != 0)
+    #expect(!result.text.contains("/"), "\(result.text)")
+    let trace = try await Program.run("tree", "--trace=", Samples.singleTurn)
+    #expect(trace.text == (try await Program.run("tree", Samples.singleTurn)).text)
+  }
+
   @Test("A caret marks the mistake in a filter.")
   func caret() async throws {
     let result = try await Program.run("tree", "--filter", "type:tool tpye:x", Samples.singleTurn)

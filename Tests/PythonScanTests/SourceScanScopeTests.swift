@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
-
 import TraceCore
+
 @testable import PythonScan
 
 @Suite("Python source: scopes")
@@ -120,10 +121,21 @@ struct SourceScanScopeTests {
     "match a:\n  case C(x=tool) | {'a': 1, **b}: pass", "match a:\n  case 1 | 2 as tool: pass",
     "match a:\n  case 1: tool = keep", "type tool = int", "class tool: pass",
     "import keep as tool", "def g():\n  global tool\n  tool = keep",
+    "class C:\n  tool = 1\n  def m(self):\n    global tool\n    tool = keep",
   ]
 
   @Test("A name that a statement binds anew is not the framework's.", arguments: bindings)
   func rebound(_ statement: String) { #expect(found(after: statement) == []) }
+
+  @Test("A class of many methods takes linear time.")
+  func manyMethods() {
+    let methods = (0..<20_000).map { "  def m\($0)(self): pass\n" }.joined()
+    let source =
+      "import fluxloop\nfrom langchain.tools import tool\nclass C:\n" + methods + Self.wrong
+    Deadline.of(60) {
+      #expect(SourceCase("", source).found == ["order 20004 f: fluxloop.tool > tool 20005"])
+    }
+  }
 
   /// Statements that do not bind the `tool` that is looked up below them.
   static let others = [

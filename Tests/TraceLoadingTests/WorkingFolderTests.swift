@@ -137,7 +137,9 @@ struct WorkingFolderTests {
     try folder.write("{}", to: "errors.json")
     try folder.write("", to: "src/main.py")
     let folders = [folder.path("src"), folder.path].compactMap { Path.absolute($0) }
-    #expect(throws: OpenFailure.nothingFound(folders: folders)) { try choice(in: "src") }
+    #expect(throws: OpenFailure.nothingFound(folders: folders, unread: [])) {
+      try choice(in: "src")
+    }
   }
 
   @Test("The home folder is searched only if it is the working folder.")

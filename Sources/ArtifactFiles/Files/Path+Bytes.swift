@@ -17,32 +17,27 @@ extension Path {
   static func name(_ bytes: UnsafeRawBufferPointer) -> String {
     if let name = String(validating: bytes, as: UTF8.self), !hasEscapes(name) { return name }
     var name = ""
-    var rest = Substring(String(decoding: bytes, as: UTF8.self)).unicodeScalars
+    var parser = UTF8.ForwardParser()
+    var rest = bytes.makeIterator()
     var position = 0
-    while position < bytes.count {
-      let scalar = rest.first ?? "\u{FFFD}"
-      let length = UTF8.width(scalar)
-      let character = UTF8.encode(scalar).map(Array.init) ?? []
-      if scalar.value < firstEscape, bytes[position...].starts(with: character) {
-        name.unicodeScalars.append(scalar)
-        position += length
-        rest = rest.dropFirst()
-      } else {
-        position = escapeInvalid(bytes, from: position, into: &name)
-        rest = Substring(String(decoding: bytes[position...], as: UTF8.self)).unicodeScalars
+    while true {
+      let length: Int
+      switch parser.parseScalar(from: &rest) {
+      case .emptyInput: return name
+      case .valid(let encoded) where UTF8.decode(encoded).value < firstEscape:
+        name.unicodeScalars.append(UTF8.decode(encoded))
+        position += encoded.count
+        continue
+      case .valid(let encoded): length = encoded.count
+      case .error(let count): length = count
       }
+      for byte in bytes[position..<position + length] {
+        if let escape = Unicode.Scalar(firstEscape + UInt32(byte)) {
+          name.unicodeScalars.append(escape)
+        }
+      }
+      position += length
     }
-    return name
-  }
-
-  /// Appends one invalid byte and returns the position after it.
-  private static func escapeInvalid(
-    _ bytes: UnsafeRawBufferPointer, from position: Int, into name: inout String
-  ) -> Int {
-    if let escape = Unicode.Scalar(firstEscape + UInt32(bytes[position])) {
-      name.unicodeScalars.append(escape)
-    }
-    return position + 1
   }
 
   /// Whether a path contains characters that stand for bytes.

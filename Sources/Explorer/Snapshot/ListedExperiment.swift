@@ -60,7 +60,7 @@ package struct ListedExperiment: Sendable {
 
   /// Without files of runs the summary's count is all there is.
   var runs: Int? { [counts?.traces, summary.runs].compactMap { $0 }.max() }
-  var failed: Int? { [counts?.failed, summary.failed].compactMap { $0 }.max() }
+  var failed: Int? { counts?.traces == 0 ? summary.failed : counts?.failed ?? summary.failed }
 
   /// The name or the path, and whether it was aborted.
   func title(showsPath: Bool) -> String {

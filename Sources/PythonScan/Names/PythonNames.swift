@@ -14,6 +14,7 @@ struct PythonNames {
 
   /// The first parts of all modules imported so far.
   private(set) var importedRoots: Set<String> = []
+  /// The innermost binding of each name, also if it is that of a class which is not seen.
   private var bindings: [String: String] = [:]
   /// For each open scope, the outer bindings of the names that it binds.
   private var hidden: [[String: String?]] = [[:]]
@@ -21,32 +22,21 @@ struct PythonNames {
   /// For each open scope, the names that it declares `global` or `nonlocal`.
   private var declared: [Set<String>] = [[]]
 
-  /// For each open scope, the names that it does not see because they are those of the class around it, and that it
-  /// has not bound.
-  private var ofClass: [Set<String>] = [[]]
+  /// The open classes whose names are not seen, by their scopes, outermost first.
+  private var unseenClasses: [Int] = []
 
   mutating func openScope() {
     hidden.append([:])
-    ofClass.append([])
     declared.append([])
   }
 
   /// Gives the names that the class around the innermost scope binds their outer meaning: a function or class in the
   /// body of a class does not see them.
-  mutating func hideNamesOfClass() {
-    let scope = hidden.count - 1
-    for (name, path) in hidden[scope - 1] where hidden[scope][name] == nil {
-      // Attributes of the instance belong to all its methods.
-      guard !name.hasPrefix("self.") else { continue }
-      hidden[scope][name] = .some(bindings[name])
-      bindings[name] = path
-      ofClass[scope].insert(name)
-    }
-  }
+  mutating func hideNamesOfClass() { unseenClasses.append(hidden.count - 2) }
 
   mutating func closeScope() {
     declared.removeLast()
-    ofClass.removeLast()
+    if unseenClasses.last == hidden.count - 2 { unseenClasses.removeLast() }
     for (name, path) in hidden.popLast() ?? [:] { bindings[name] = path }
   }
 
@@ -56,18 +46,36 @@ struct PythonNames {
   /// scope.
   mutating func bind(_ name: String, to path: String, isAlternative: Bool = false) {
     let scope = hidden.count - 1
-    let isOwn = hidden[scope][name] != nil && !ofClass[scope].contains(name)
+    let isOwn = hidden[scope][name] != nil
     if isAlternative, isOwn, let known = bindings[name], known != Self.unknown,
       !known.hasPrefix(Self.ownClass), known != Self.ownWrapper
     {
       return
     }
-    ofClass[scope].remove(name)
-    if hidden[scope][name] == nil, !declared[scope].contains(name) {
-      hidden[scope][name] = .some(bindings[name])
-    }
     // A path that grows with every binding is not a decorator.
-    bindings[name] = path.utf8.count > Self.maximumPathLength ? Self.unknown : path
+    let path = path.utf8.count > Self.maximumPathLength ? Self.unknown : path
+    if !isOwn, declared[scope].contains(name), let unseen = unseenClass(binding: name).scope {
+      hidden[unseen][name] = .some(path)
+      return
+    }
+    if !isOwn, !declared[scope].contains(name) { hidden[scope][name] = .some(bindings[name]) }
+    bindings[name] = path
+  }
+
+  /// The outermost class between the innermost scope and the one whose binding of a name is seen, if it binds the name, too,
+  /// and that binding. Attributes of the instance belong to all methods.
+  private func unseenClass(binding name: String) -> (scope: Int?, path: String?) {
+    var found: (scope: Int?, path: String?) = (nil, bindings[name])
+    guard let outermost = unseenClasses.first, !name.hasPrefix("self.") else { return found }
+    var classes = unseenClasses[...]
+    for scope in (outermost..<hidden.count).reversed() {
+      let isUnseen = classes.last == scope
+      if isUnseen { classes.removeLast() }
+      guard let outer = hidden[scope][name] else { continue }
+      guard isUnseen else { return found }
+      found = (scope, outer)
+    }
+    return found
   }
 
   /// What the innermost scope binds a name to outlasts it: that name is the module's.
@@ -91,7 +99,7 @@ struct PythonNames {
   var all: [String: String] { bindings }
 
   /// What a name is bound to, if it is.
-  func binding(of name: String) -> String? { bindings[name] }
+  func binding(of name: String) -> String? { unseenClass(binding: name).path }
 
   mutating func noteImport(of module: String) {
     importedRoots.insert(String(module.prefix { $0 != "." }))
@@ -101,13 +109,13 @@ struct PythonNames {
   func resolve(_ name: String) -> String {
     let first = name.prefix { $0 != "." && $0 != "(" }
     if first == "self" || first == "cls" { return resolveAttribute(name) }
-    guard let path = bindings[String(first)] else { return name }
+    guard let path = binding(of: String(first)) else { return name }
     return path + name[first.endIndex...]
   }
 
   /// As ``resolve(_:)``, for `self.name…`.
   private func resolveAttribute(_ name: String) -> String {
-    guard let dot = name.firstIndex(of: ".") else { return bindings[name] ?? name }
+    guard let dot = name.firstIndex(of: ".") else { return binding(of: name) ?? name }
     let rest = name[name.index(after: dot)...]
     let attribute = rest.prefix { $0 != "." && $0 != "(" }
     guard let path = bindings["self." + attribute] else { return name }

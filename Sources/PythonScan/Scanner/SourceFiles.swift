@@ -21,6 +21,8 @@ struct SourceFiles {
 
   private static let skipped: Set<String> = ["site-packages", "node_modules", "__pycache__"]
 
+  private static let environmentFile = "pyvenv.cfg"
+
   /// The hidden folder that may contain agents of a project, in `scenarios/*/agents`.
   private static let fluxLoopFolder = ".fluxloop"
 
@@ -87,13 +89,14 @@ struct SourceFiles {
     guard let folder = folders.popLast() else { return false }
     do throws(SystemFailure) {
       let entries = try Path.entries(in: folder)
-      guard !isEnvironment(folder, entries) else { return true }
+      let mayBeEnvironment = entries.contains { $0.name == Self.environmentFile }
+      guard !mayBeEnvironment || !isEnvironment(folder) else { return true }
       for entry in entries where !entry.isHidden || entry.name == Self.fluxLoopFolder {
         // Most files are not Python, and the system need not be asked what they are.
         if !entry.isFile || isPython(entry.name) { add(entry.name, in: folder) }
       }
     } catch {
-      failures.append((folder, error.description))
+      if !isEnvironment(folder) { failures.append((folder, error.description)) }
     }
     return true
   }
@@ -131,10 +134,8 @@ struct SourceFiles {
   private func isPython(_ name: String) -> Bool { Path.stem(of: name, ending: ".py") != nil }
 
   /// Whether a folder below the given one contains a Python environment, of any name.
-  private func isEnvironment(_ folder: String, _ entries: [Path.Entry]) -> Bool {
-    let name = "pyvenv.cfg"
-    return folder != given && entries.contains { $0.name == name }
-      && Path.kind(Path.join(folder, name)) == .file
+  private func isEnvironment(_ folder: String) -> Bool {
+    folder != given && Path.kind(Path.join(folder, Self.environmentFile)) == .file
   }
 
   /// Whether a link to a folder leads to files that are not found without it.

@@ -72,7 +72,7 @@ struct RecordsBuilder: Sendable {
     return UInt32(number)
   }
 
-  private mutating func recordID(_ text: String) -> RecordID {
+  mutating func recordID(_ text: String) -> RecordID {
     var text = text
     return text.withUTF8 { RecordID($0, names: &strings) }
   }

@@ -36,28 +36,36 @@ enum FailureRecords {
     }
   }
 
-  /// The failed runs without those that repeat the id of another: as of lines, the later one is kept, unless it is
-  /// shorter.
-  static func withoutRepeated(
+  /// The failed runs without those that repeat the id of another, and these: as of lines, the later one is kept, unless
+  /// it is shorter.
+  static func unique(
     _ failures: [LocatedRecord], in builder: inout RecordsBuilder
-  ) -> [LocatedRecord] {
-    var positions: [Int: Int] = [:]
-    var kept: [LocatedRecord] = []
+  ) -> (kept: [LocatedRecord], repeated: [LocatedRecord]) {
+    var positions = TraceNumbers()
+    var (kept, repeated): ([LocatedRecord], [LocatedRecord]) = ([], [])
     for failure in failures {
-      let trace = failure.record.id.map { builder.trace(id: $0, origin: .runner) }
-      guard let trace, let position = positions[trace] else {
-        if let trace { positions[trace] = kept.count }
+      let id = failure.record.id.map { builder.recordID($0) }
+      if let id, let position = positions.number(id, builder.strings) {
+        var other = failure
+        if failure.range.length >= kept[position].range.length { swap(&other, &kept[position]) }
+        repeated.append(other)
+      } else {
+        if let id { positions.add(id, kept.count, builder.strings) }
         kept.append(failure)
-        continue
       }
-      var repeated = failure
-      if failure.range.length >= kept[position].range.length { swap(&repeated, &kept[position]) }
+    }
+    return (kept, repeated)
+  }
+
+  /// Reports failed runs that are not shown, because their traces are those of others.
+  static func report(repeated: [LocatedRecord], to builder: inout RecordsBuilder) {
+    for failure in repeated {
+      let trace = failure.record.id.flatMap { builder.trace(id: $0) } ?? -1
       builder.findings.append(
         Finding(
-          rule: .duplicateID, severity: .warning, file: repeated.range.file,
-          line: repeated.range.line, trace: Int32(trace),
+          rule: .duplicateID, severity: .warning, file: failure.range.file,
+          line: failure.range.line, trace: Int32(trace),
           detail: .text("another failed run has the same id; the more complete one was kept")))
     }
-    return kept
   }
 }

@@ -15,10 +15,11 @@ extension LoadSession {
   ///
   /// Returns what to read from the store's observations.
   mutating func joinStore(errors: Int?, hasObservations: Bool) -> WantedObservations? {
-    let failures =
+    let all =
       errors.flatMap { file in
         document(file).map { FailureRecords.all(in: $0, file: file, to: &builder) }
       } ?? []
+    let (failures, repeated) = FailureRecords.unique(all, in: &builder)
     let isRunner = builder.traces.contains { $0.origin == .runner }
     let missing = missingRuns(besides: failures)
     let stamps = abortedStamps
@@ -30,9 +31,9 @@ extension LoadSession {
     let folder = storeFolder("traces.jsonl") ?? storeFolder("observations.jsonl")
     let (listing, file) = storeListing(folder)
     var join = StoreJoin(summary: summary, turns: turns, listing: listing, file: file)
-    let runs = FailureRecords.withoutRepeated(failures, in: &builder)
-    var wanted = join.add(runs, to: &builder)
-    addSpans(of: runs)
+    var wanted = join.add(failures, to: &builder)
+    FailureRecords.report(repeated: repeated, to: &builder)
+    addSpans(of: failures)
     if !hasObservations { wanted.formUnion(builder.traces.compactMap(\.id)) }
     if missing > 0 { wanted.formUnion(join.addMissingRuns(missing, to: &builder)) }
     if let stamps { wanted.formUnion(join.addAbortedRuns(stamps, to: &builder)) }

@@ -33,7 +33,8 @@ public enum ExperimentFinder {
   ) throws(OpenFailure) -> ExperimentChoice {
     var search = WorkingFolderSearch(from: folder, home: home ?? WorkingFolderSearch.home)
     if let choice = search.run() { return choice }
-    throw .nothingFound(folders: search.folders.map { Path.absolute($0) ?? $0 })
+    throw .nothingFound(
+      folders: search.folders.map { Path.absolute($0) ?? $0 }, unread: search.unread)
   }
 
   /// The location with the files that are there now, because a running experiment gets more.

@@ -24,7 +24,7 @@ struct FolderSearch {
 
   /// The experiments of the layouts, the stores, and the folders that cannot be searched.
   ///
-  /// With `isEvident`, only experiments of which a file shows that FluxLoop wrote them, and those that cannot be read.
+  /// With `isEvident`, only experiments of which a file shows that FluxLoop wrote them.
   func inLayouts(isEvident: Bool) -> [ExperimentLocation] {
     var stores = FoundFolders()
     for layout in ExperimentLayout.stores {
@@ -40,6 +40,13 @@ struct FolderSearch {
   func inSubfolders(isEvident: Bool) -> [ExperimentLocation] {
     let members = subfolders(of: folder)
     return locations(of: members.paths, isEvident: isEvident) + members.inaccessible
+  }
+
+  /// The folders where the layouts have experiments, and with `own` the folder's own subfolders, that cannot be entered:
+  /// nobody can know whether they are experiments.
+  func unread(own: Bool) -> [ExperimentLocation] {
+    (experimentFolders.paths + (own ? [folder] : [])).flatMap { subfolders(of: $0).paths }
+      .compactMap { folders.folder($0).location }.filter(\.isInaccessible)
   }
 
   /// The newest first, stores last, each folder once.
@@ -64,8 +71,7 @@ struct FolderSearch {
     paths.compactMap { path in
       let folder = folders.folder(path)
       guard let location = folder.location else { return nil }
-      let isWanted = !isEvident || folder.isEvident || location.kind == .aborted
-      return isWanted || location.isInaccessible ? location : nil
+      return !isEvident || folder.isEvident || location.kind == .aborted ? location : nil
     }
   }
 }

@@ -11,8 +11,6 @@ struct WorkingFolderSearch {
   private(set) var folders: [String]
   /// The nearest store, for when there is no experiment.
   private var store: ExperimentLocation?
-  /// The subfolder of the working folder that may be an experiment and cannot be read, for when there is nothing else.
-  private var unreadable: ExperimentLocation?
 
   init(from folder: String, home: String?) {
     folders = [folder]
@@ -32,7 +30,14 @@ struct WorkingFolderSearch {
       if let choice = choice(in: folder) { return choice }
     }
     return store.map { ExperimentChoice(location: $0, reason: .store) }
-      ?? Self.newest(of: unreadable.map { [$0] } ?? [])
+  }
+
+  /// The folders that may be experiments and cannot be entered, with the causes.
+  var unread: [String] {
+    let all = folders.flatMap { path in
+      FolderSearch(path, ExperimentFolders()).unread(own: path == folders.first)
+    }
+    return all.map { "\($0.path): \($0.files.compactMap(\.failure).first?.description ?? "")" }
   }
 
   private mutating func choice(in path: String) -> ExperimentChoice? {
@@ -44,21 +49,15 @@ struct WorkingFolderSearch {
       return ExperimentChoice(location: own, reason: .workingFolder)
     }
     var found = search.inLayouts(isEvident: true)
-    let isFound = found.contains { $0.kind != .store && !$0.isInaccessible }
-    if path == self.folders.first, !isFound {
-      let members = FolderSearch.sorted(search.inSubfolders(isEvident: true), folders)
-      found += members.filter { !$0.isInaccessible }
-      unreadable = members.first(where: \.isInaccessible)
+    if path == self.folders.first, !found.contains(where: { $0.kind != .store }) {
+      found += search.inSubfolders(isEvident: true)
     }
     let sorted = FolderSearch.sorted(found, folders)
     if store == nil {
       let isStore = own?.kind == .store && folder.isEvident
       store = isStore ? own : sorted.first { $0.kind == .store }
     }
-    let experiments = sorted.filter { $0.kind != .store && !Path.isDangling($0.path) }
-    // What can be read comes first.
-    return Self.newest(
-      of: experiments.filter { !$0.isInaccessible } + experiments.filter(\.isInaccessible))
+    return Self.newest(of: sorted.filter { $0.kind != .store && !Path.isDangling($0.path) })
   }
 
   private static func newest(of sorted: [ExperimentLocation]) -> ExperimentChoice? {

@@ -19,7 +19,7 @@ struct TreeCommand: ParsableCommand {
     case .text: try Self.printText(location, filters, colors)
     case .json:
       let (experiments, query) = try Self.input(location, filters)
-      TreeJSON(experiments: experiments, query: query, trace: filters.trace).print()
+      TreeJSON(experiments: experiments, query: query, trace: filters.traceStart).print()
     }
   }
 

@@ -11,16 +11,18 @@ extension OpenFailure {
     case .system(let path, let failure): "\(path): \(failure.description)"
     case .notAFile(let path): "\(path): neither a file nor a folder"
     case .noArtifacts(let path, let found): Self.noArtifacts(in: path, found: found)
-    case .nothingFound(let folders): Self.nothingFound(in: folders)
+    case .nothingFound(let folders, let unread): Self.nothingFound(in: folders, unread)
     }
   }
 
-  private static func nothingFound(in folders: [String]) -> String {
+  private static func nothingFound(in folders: [String], _ unread: [String]) -> String {
     let parents = folders.dropFirst()
     let tried =
       (folders.prefix(1) + (parents.count > 1 ? [] : parents)).joined(separator: " and ")
       + (parents.count > 1 ? " and its parents up to \(parents.last ?? "")" : "")
+    let causes = unread.prefix(3).joined(separator: "; ") + (unread.count > 3 ? "; …" : "")
     return "no experiment found: searched \(tried) for \(layouts); "
+      + (unread.isEmpty ? "" : "not everything could be searched: \(causes); ")
       + "give a path, e.g. fluxloop-tui experiments/name"
   }
 

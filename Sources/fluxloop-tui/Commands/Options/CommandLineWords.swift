@@ -11,8 +11,13 @@ enum CommandLineWords {
       CommandLine.unsafeArgv[position].map { Path.name($0) }
     }
     let end = words.firstIndex(of: "--") ?? words.count
-    // The value is empty, and the parser would take the next word for it, because any word can be a filter.
-    return words[..<end].flatMap { $0 == "--filter=" ? ["--filter", ""] : [$0] } + words[end...]
+    // The parser would take the next word for an empty value, as of a variable that is not set.
+    let named = words[..<end].flatMap { word in
+      let parts = word.utf8.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
+      let isEmpty = word.utf8.starts(with: "--".utf8) && parts.count == 2 && parts[1].isEmpty
+      return isEmpty ? [String(Substring(parts[0])), ""] : [word]
+    }
+    return named + words[end...]
   }()
 
   /// The first words of a row are left alone: they may be an option's value, a command and an id.

@@ -25,6 +25,8 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "Only traces whose id starts with this.")
   var trace: String?
 
+  var traceStart: String? { trace.map(CommandLineWords.text) }
+
   // Here, because each group of options costs time at the start of the program.
   @Option(name: .customLong("prices"), help: PriceFile.help, completion: .file())
   var prices: String?
@@ -41,7 +43,7 @@ struct FilterOptions: ParsableArguments {
           words: "type:" + types.joined(separator: "|"),
           term: .init(alternatives: types.map { .type(.start($0)) })))
     }
-    if let trace = trace.map(CommandLineWords.text) {
+    if let trace = traceStart, !trace.isEmpty {
       state.given.append(
         .init(words: "trace:\(trace)", term: .init(alternatives: [.trace(trace)])))
     }
