@@ -71,6 +71,25 @@ struct OtherFileTests {
     #expect(experiment.findings.map(\.line) == [1, 2])
   }
 
+  @Test(
+    "A line of an analysis without a timeline, or about the trace of another line, is a finding.")
+  func otherLines() throws {
+    let line = Observations.line("x", trace: "a")
+    let lines = [
+      #"{"trace_id": "a", "success": true, "timeline": [{"raw": \#(line)}]}"#,
+      #"{"trace_id": "a", "success": false, "error": "shorter", "timeline": []}"#,
+      #"{"trace_id": "b", "timeline": null}"#, Observations.line("y", trace: "c"),
+    ]
+    let experiment = try load(lines, as: "per_trace_analysis/per_trace.jsonl")
+    #expect(experiment.observations.count == 1)
+    #expect(experiment.traces.first { $0.id == "a" }?.outcome == .success)
+    let found = experiment.findings.filter { [.missingField, .duplicateID].contains($0.rule) }
+    #expect(found.map(\.line).sorted() == [2, 3, 4])
+    #expect(found.filter { $0.rule == .duplicateID }.map(\.line) == [2])
+    let counts = try #require(experiment.records.lineCounts.first)
+    #expect(counts.records + 1 == counts.nonBlankLines)
+  }
+
   @Test("What is wrong in a timeline is a finding, and no line is lost.")
   func brokenAnalysis() throws {
     let experiment = try load(

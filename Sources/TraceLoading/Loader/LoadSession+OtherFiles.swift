@@ -9,13 +9,18 @@ extension LoadSession {
   mutating func readAnalysis(_ file: Int) {
     var reader = ObservationReader()
     reader.begin(at: 0)
+    var lines = TraceLines()
     forEachRecord(of: file) { builder, record in
       guard let root = builder.object(record, file: file) else { return }
-      builder.lineCounts[file].records += 1
-      let range = record.range(file: file)
       let trace = Dialects.readTrace(root, in: .traceSummary)
       let number = builder.trace(of: trace, file: file, line: record.line)
-      builder.merge(trace, at: range, into: number)
+      lines.add(number, .init(record: trace, range: record.range(file: file)), to: &builder)
+      if root["timeline"].map(\.isNull) ?? true {
+        builder.findings.append(
+          Finding(
+            rule: .missingField, severity: .warning, file: file, line: record.line,
+            detail: .field("timeline")))
+      }
       let fields = FieldReader()
       let raws = fields.elements(root["timeline"]).compactMap { element in
         fields.read(
@@ -29,6 +34,10 @@ extension LoadSession {
           bytes, at: record.offset + raw.sourceRange.lowerBound, line: Int32(record.line - 1),
           isTerminated: true)
       }
+    }
+    for (number, line) in lines.lines.sorted(by: { $0.value.range.offset < $1.value.range.offset })
+    {
+      builder.merge(line.record, at: line.range, into: number)
     }
     reader.finish(lineCount: 0)
     // One line is one record, however many observations it contains.
