@@ -14,9 +14,9 @@ package final class Terminal {
   /// Signals that arrived while another program had the terminal.
   var borrowed: [Int32] = []
   private var pending: ArraySlice<TerminalEvent> = []
-  /// Events for which more input is read while they wait. What is typed beyond waits in the terminal.
+  /// While fewer events wait, more input is read. The rest stays in the terminal.
   private static let readAheadLimit = 1 << 16
-  /// Typed events that a Ctrl-C waits for.
+  /// The most typed events that are handled before a Ctrl-C.
   private static let overtakenCount = 100
   /// The newest frame, while the terminal has not taken an earlier one.
   private var waiting: Frame?
@@ -80,7 +80,7 @@ package final class Terminal {
   /// a limit.
   package func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent? {
     let deadline = timeoutMilliseconds.map { MonotonicClock.milliseconds + max(0, $0) }
-    // Before what was typed, of which there can be much, and a Ctrl-C in what is typed since.
+    // Signals come before the typed events, of which there can be many, and so may a Ctrl-C in newer input.
     if isClaimed, !pending.isEmpty { takeWhatIsReady() }
     while pending.isEmpty {
       guard isClaimed else { return .inputClosed }
@@ -178,7 +178,7 @@ package final class Terminal {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     guard poll(&sources, nfds_t(sources.count), 0) > 0 else { return }
-    // A signal may stop the program, and the input be gone afterwards.
+    // After a signal that stopped the program, the input may be gone.
     if sources[0].revents != 0 { takeSignals() } else if sources[1].revents != 0 { readInput() }
   }
 
@@ -207,8 +207,8 @@ package final class Terminal {
     }
   }
 
-  /// Discards what was typed before a Ctrl-C and waits, as a terminal does that interrupts by itself, if it is so much that
-  /// the Ctrl-C would wait long.
+  /// Discards what was typed before a Ctrl-C if that would delay it. A terminal that handles Ctrl-C itself discards its
+  /// input, too.
   private func discardFlood() {
     guard pending.count(where: \.isTyped) > Self.overtakenCount else { return }
     pending.removeAll(where: \.isTyped)

@@ -103,7 +103,7 @@ package enum JSONLiteral {
 }
 
 extension BidirectionalCollection<UInt8> {
-  /// The text of a number as an id: a column of a table in which an id is missing has floating-point numbers.
+  /// The text of a number as an id. Tables write the ids of a column as floating-point numbers if one is missing.
   package var idOfNumber: SubSequence {
     suffix(2).elementsEqual(".0".utf8) ? dropLast(2) : self[...]
   }

@@ -84,19 +84,20 @@ struct PathArgumentTests {
       "$0" show second "$x" "$y" > /dev/null; echo "show $?"
       "$0" check --source "$x" --source="$y" --fix | grep -c '^fixed'
       "$0" tree "$y" --filter "name:$(printf 'second\\377')" | grep -c second
+      "$0" tree "$y" --format json --trace "$(printf 't\\377')" | grep -c second
       """
     let result = try await Program.run(
       script: script, in: folder.path,
       environment: [
         "A": Observations.line("first", type: "tool"),
-        "B": Observations.line("second", type: "tool", name: "second\u{FFFD}"),
+        "B": Observations.line("second", trace: "t\u{FFFD}", type: "tool", name: "second\u{FFFD}"),
         "PYTHON":
           #"import fluxloop\nfrom agents import function_tool\n@fluxloop.tool()\n@function_tool\ndef f(): pass\n"#,
       ])
-    #expect(result.lines == ["2", "show 0", "2", "1"], "\(result.text + result.stderr)")
+    #expect(result.lines == ["2", "show 0", "2", "1", "1"], "\(result.text + result.stderr)")
   }
 
-  @Test("As many paths as a shell makes of a star are all read, in linear time.")
+  @Test("Thousands of paths, as a shell expands * to, are all read, in linear time.")
   func manyPaths() async throws {
     let folder = try TemporaryFolder()
     let script = """

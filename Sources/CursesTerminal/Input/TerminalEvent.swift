@@ -23,7 +23,7 @@ package enum TerminalEvent: Hashable, Sendable {
   /// The terminal is gone; no more keys will arrive.
   case inputClosed
 
-  /// Whether it is for what the screen shows, and can be typed in any number.
+  /// Whether the user caused it at the keyboard or with the mouse, apart from ``interrupt``.
   var isTyped: Bool {
     switch self {
     case .key, .paste, .mouse: true

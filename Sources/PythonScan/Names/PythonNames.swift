@@ -14,7 +14,7 @@ struct PythonNames {
 
   /// The first parts of all modules imported so far.
   private(set) var importedRoots: Set<String> = []
-  /// The innermost binding of each name, also if it is that of a class which is not seen.
+  /// The innermost binding of each name, even if it belongs to a class whose names are not visible.
   private var bindings: [String: String] = [:]
   /// For each open scope, the outer bindings of the names that it binds.
   private var hidden: [[String: String?]] = [[:]]
@@ -22,7 +22,7 @@ struct PythonNames {
   /// For each open scope, the names that it declares `global` or `nonlocal`.
   private var declared: [Set<String>] = [[]]
 
-  /// The open classes whose names are not seen, by their scopes, outermost first.
+  /// The scopes of the open classes whose names are not visible, outermost first.
   private var unseenClasses: [Int] = []
 
   mutating func openScope() {
@@ -62,8 +62,9 @@ struct PythonNames {
     bindings[name] = path
   }
 
-  /// The outermost class between the innermost scope and the one whose binding of a name is seen, if it binds the name, too,
-  /// and that binding. Attributes of the instance belong to all methods.
+  /// The visible binding of a name, and the last class whose own binding of it is skipped on the way there.
+  ///
+  /// Attributes of `self` are visible in all methods.
   private func unseenClass(binding name: String) -> (scope: Int?, path: String?) {
     var found: (scope: Int?, path: String?) = (nil, bindings[name])
     guard let outermost = unseenClasses.first, !name.hasPrefix("self.") else { return found }

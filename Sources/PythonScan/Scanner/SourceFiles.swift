@@ -92,7 +92,7 @@ struct SourceFiles {
       let mayBeEnvironment = entries.contains { $0.name == Self.environmentFile }
       guard !mayBeEnvironment || !isEnvironment(folder) else { return true }
       for entry in entries where !entry.isHidden || entry.name == Self.fluxLoopFolder {
-        // Most files are not Python, and the system need not be asked what they are.
+        // Most files are not Python, so the system is not asked about them.
         if !entry.isFile || isPython(entry.name) { add(entry.name, in: folder) }
       }
     } catch {

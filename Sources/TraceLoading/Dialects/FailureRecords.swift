@@ -36,8 +36,8 @@ enum FailureRecords {
     }
   }
 
-  /// The failed runs without those that repeat the id of another, and these: as of lines, the later one is kept, unless
-  /// it is shorter.
+  /// Splits failed runs into those that are kept, one for each id, and those that repeat an id. As with lines, the later
+  /// one is kept unless it is shorter.
   static func unique(
     _ failures: [LocatedRecord], in builder: inout RecordsBuilder
   ) -> (kept: [LocatedRecord], repeated: [LocatedRecord]) {
@@ -57,7 +57,7 @@ enum FailureRecords {
     return (kept, repeated)
   }
 
-  /// Reports failed runs that are not shown, because their traces are those of others.
+  /// Reports failed runs that are not shown because another one with the same id is.
   static func report(repeated: [LocatedRecord], to builder: inout RecordsBuilder) {
     for failure in repeated {
       let trace = failure.record.id.flatMap { builder.trace(id: $0) } ?? -1

@@ -134,7 +134,8 @@ final class FieldReader {
     return nil
   }
 
-  /// As ``read(_:in:expected:_:)``, of an element of a list, in which `null` and a blank text are values, too.
+  /// As ``read(_:in:expected:_:)``, for an element of a list: there, `null` and blank text do not mean that it is missing,
+  /// and are noted.
   func read<Result>(
     element: JSONDocument.Value, in object: String?, expected: String,
     _ body: (JSONDocument.Value) -> Result?

@@ -23,7 +23,7 @@ package enum LocalTime {
     return hasOffset ? time : moment(time)
   }
 
-  /// When an experiment ended, as ``text(_:)``, if its summary says that.
+  /// When an experiment ended according to its summary, as ``text(_:)``.
   package static func text(of summary: ExperimentSummary?) -> String? {
     summary?.date.flatMap { moment(iso8601: $0) }.map(text)
   }

@@ -35,10 +35,7 @@ extension LoadSession {
           isTerminated: true)
       }
     }
-    for (number, line) in lines.lines.sorted(by: { $0.value.range.offset < $1.value.range.offset })
-    {
-      builder.merge(line.record, at: line.range, into: number)
-    }
+    for (trace, line) in lines.inOrder { builder.merge(line.record, at: line.range, into: trace) }
     reader.finish(lineCount: 0)
     // One line is one record, however many observations it contains.
     reader.batch.counts = LineCounts()

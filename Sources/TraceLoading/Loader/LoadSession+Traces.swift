@@ -15,8 +15,7 @@ extension LoadSession {
         number, .init(record: trace, range: record.range(file: file)), to: &builder)
     }
     var previousEnd: Int64?
-    for (number, line) in lines.lines.sorted(by: { $0.value.range.offset < $1.value.range.offset })
-    {
+    for (number, line) in lines.inOrder {
       builder.merge(line.record, at: line.range, into: number)
       if let outline = line.record.outline {
         builder.outlines[number] = outline.located(in: line.range)

@@ -168,7 +168,7 @@ struct LoadSession: Sendable {
       builder.findings.append(
         Finding(
           rule: .otherFile, severity: .info, file: file, line: 0,
-          detail: .text("it has none of the fields that are shown of a summary")))
+          detail: .text("it contains none of the fields that are shown from a summary")))
     }
   }
 

@@ -6,7 +6,12 @@ import TraceModel
 /// What one file says about the traces, one record per trace.
 struct TraceLines {
   /// By number of the trace.
-  private(set) var lines: [Int: LocatedRecord] = [:]
+  private var lines: [Int: LocatedRecord] = [:]
+
+  /// The traces and their lines, in the order of the file.
+  var inOrder: [(trace: Int, line: LocatedRecord)] {
+    lines.map { ($0.key, $0.value) }.sorted { $0.line.range.offset < $1.line.range.offset }
+  }
 
   /// Adds a line, or a finding when it is a repetition.
   ///

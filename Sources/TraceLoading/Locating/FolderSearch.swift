@@ -42,8 +42,7 @@ struct FolderSearch {
     return locations(of: members.paths, isEvident: isEvident) + members.inaccessible
   }
 
-  /// The folders where the layouts have experiments, and with `own` the folder's own subfolders, that cannot be entered:
-  /// nobody can know whether they are experiments.
+  /// The folders that cannot be entered and may be experiments, in the layouts and, with `own`, among the subfolders.
   func unread(own: Bool) -> [ExperimentLocation] {
     (experimentFolders.paths + (own ? [folder] : [])).flatMap { subfolders(of: $0).paths }
       .compactMap { folders.folder($0).location }.filter(\.isInaccessible)

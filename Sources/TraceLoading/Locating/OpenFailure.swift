@@ -10,6 +10,6 @@ public enum OpenFailure: Error, Equatable, Sendable {
   /// Neither a file nor a folder.
   case notAFile(path: String)
   /// No experiment is in any of these folders, the working folder and its parents, nor in the
-  /// layouts below them. One may be in what is unread, each with its cause.
+  /// layouts below them. `unread` are the folders that could not be searched, with the causes.
   case nothingFound(folders: [String], unread: [String])
 }

@@ -32,7 +32,7 @@ struct WorkingFolderSearch {
     return store.map { ExperimentChoice(location: $0, reason: .store) }
   }
 
-  /// The folders that may be experiments and cannot be entered, with the causes.
+  /// The folders that cannot be entered and may be experiments, with the causes.
   var unread: [String] {
     let all = folders.flatMap { path in
       FolderSearch(path, ExperimentFolders()).unread(own: path == folders.first)

@@ -183,7 +183,7 @@ extension EndToEnd {
       }
     }
 
-    /// Each was applied: half a minute in the release build.
+    /// Each key was handled first: 4,000 of `o` took 5 s.
     @Test("Ctrl-C overtakes a flood of any keys, and not what was typed into a prompt before it.")
     func overtaking() async throws {
       try await PseudoTerminal.run(ExplorerTerminal.program([Samples.singleTurn])) { terminal in

@@ -1,17 +1,17 @@
 import TraceCore
 
-/// The words of the command line, which are bytes. The parser gets them as paths, because most of them are.
+/// The words of the command line. They are bytes, and are passed to the parser as paths, because most of them are paths.
 ///
-/// It takes quadratic time in their number, and a shell makes ten thousand paths of a star. Therefore most of the words that
-/// follow one another and are no options are one word for it, a fold.
+/// The parser takes quadratic time in the number of words, and a shell can expand `*` to thousands of paths. It therefore
+/// gets most of a long row of words that are not options as one word, a fold.
 enum CommandLineWords {
-  /// The words after the program's name, with characters in place of bytes that are not UTF-8, as in ``Path``.
+  /// The words after the program's name. Bytes that are not UTF-8 are represented as in ``Path``.
   static let all: [String] = {
     let words = (1..<max(1, Int(CommandLine.argc))).compactMap { position in
       CommandLine.unsafeArgv[position].map { Path.name($0) }
     }
     let end = words.firstIndex(of: "--") ?? words.count
-    // The parser would take the next word for an empty value, as of a variable that is not set.
+    // Where a value is empty, as with `--root=$UNSET`, the parser would take the next word for it.
     let named = words[..<end].flatMap { word in
       let parts = word.utf8.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
       let isEmpty = word.utf8.starts(with: "--".utf8) && parts.count == 2 && parts[1].isEmpty
@@ -20,9 +20,9 @@ enum CommandLineWords {
     return named + words[end...]
   }()
 
-  /// The first words of a row are left alone: they may be an option's value, a command and an id.
+  /// The first words of a row are never folded, because they may be an option's value, a command and an id.
   private static let unfoldedCount = 100
-  /// No word of a command line has a zero byte.
+  /// A word of the command line cannot contain a zero byte.
   private static let foldSign = "\0"
 
   /// The words for the parser.
@@ -40,7 +40,7 @@ enum CommandLineWords {
     return folded
   }
 
-  /// The paths that words from the parser are.
+  /// The paths in words from the parser, with folds unfolded.
   static func paths(_ words: [String]) -> [String] {
     words.flatMap { word in
       guard word.hasPrefix(foldSign) else { return [word][...] }
@@ -49,7 +49,7 @@ enum CommandLineWords {
     }
   }
 
-  /// A word that is no path: its bytes that are not UTF-8 become U+FFFD.
+  /// A word that is not a path, as text. Bytes that are not UTF-8 become U+FFFD.
   static func text(_ word: String) -> String {
     Path.hasEscapes(word) ? String(decoding: Path.bytes(of: word), as: UTF8.self) : word
   }
