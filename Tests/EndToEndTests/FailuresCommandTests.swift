@@ -54,6 +54,20 @@ struct FailuresCommandTests {
     #expect(groups.compactMap { $0["runs"] as? Int } == [2])
   }
 
+  @Test("Of a failed contract the assertions that failed it are shown, not those that only warn.")
+  func assertions() async throws {
+    let results = ["error", "warning", "error"].enumerated().map { index, severity in
+      #"{"assertion_type": "a\#(index)", "passed": false, "severity": "\#(severity)", "message": "m"}"#
+    }
+    let folder = try TemporaryFolder()
+    try folder.write(
+      #"{"run_id": "r", "success": true, "contract_results": {"overall_pass": false, "#
+        + #""error_count": 2, "warning_count": 1, "results": [\#(results.joined(separator: ","))]}}"#,
+      to: "trace_summary.jsonl")
+    let groups = try await Self.groups(folder.path)
+    #expect(groups.compactMap { $0["where"] as? String }.sorted() == ["a0", "a2"])
+  }
+
   @Test("Filters select failures, the text has a line for each group, and colours are optional.")
   func options() async throws {
     let groups = try await Self.groups(Samples.folder, "--filter", "type:span")

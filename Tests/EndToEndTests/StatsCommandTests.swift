@@ -79,6 +79,42 @@ struct StatsCommandTests {
     #expect(try JSONShape.object(without.stdout)["evaluation"] is NSNull)
   }
 
+  @Test(
+    "Unknown verdicts and counts of an evaluation are no zeros.",
+    arguments: [
+      (["null"], "{}", nil, "1 evaluated run · no verdict · average 0.50"),
+      (["null", "null"], "{}", nil, "2 evaluated runs · no verdict · average 0.50"),
+      (
+        ["true", "null", "false"], "{}", 1,
+        "1 of 2 runs with a verdict passed (50%) · 3 evaluated runs · average 0.50"
+      ),
+      (["false", "null"], "{}", 0, "0 of 1 run with a verdict passed (0%) · 2 evaluated runs"),
+      (["true"], "{}", 1, "1 of 1 evaluated run passed (100%) · average 0.50"),
+      ([], #"{"average_score": 0.5}"#, nil, "average 0.50"),
+      ([], #"{"passed_traces": 1}"#, 1, "1 evaluated run passed"),
+      ([], #"{"total_traces": 4, "pass_rate": 0.5}"#, nil, "4 evaluated runs · 50% passed"),
+    ])
+  func unknownVerdicts(
+    _ verdicts: [String], _ summary: String, _ passed: Int?, _ expected: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let ids = verdicts.indices.map { "t\($0)" }
+    try folder.write(lines: ids.map { #"{"trace_id": "\#($0)"}"# }, to: "traces.jsonl")
+    let lines = zip(ids, verdicts).map { id, verdict in
+      #"{"trace_id": "\#(id)", "final_score": 0.5, "pass": \#(verdict)}"#
+    }
+    try folder.write(lines: lines, to: "evaluation/per_trace.jsonl")
+    try folder.write(summary, to: "evaluation/summary.json")
+    let text = try await Program.run("stats", folder.path)
+    #expect(text.lines.contains { $0.hasPrefix(expected) }, "\(text.stdout)")
+    let json = try await Program.run("stats", "--format", "json", folder.path)
+    let evaluation = try JSONShape.member("evaluation", of: try JSONShape.object(json.stdout))
+    #expect(evaluation["passed"] as? Int == passed)
+    #expect((evaluation["count"] is NSNull) == (verdicts.isEmpty && !summary.contains("total")))
+    let verdict = try await JSONSchema("stats").verdict(on: ["stats": json.stdout])
+    #expect(verdict.invalid == [:])
+  }
+
   @Test("An evaluator that no experiment has is a mistake.")
   func unknownEvaluator() async throws {
     let result = try await Program.run("stats", "--filter", "score.latncy:<1", Samples.singleTurn)

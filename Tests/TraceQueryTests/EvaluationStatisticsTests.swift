@@ -73,6 +73,37 @@ struct EvaluationStatisticsTests {
     #expect(found.personas.map(\.averageScore) == [0.3])
   }
 
+  @Test("Runs without a verdict count as evaluated, and neither as passed nor as failed.")
+  func undecided() throws {
+    func figures(_ verdicts: String...) throws -> EvaluationStatistics {
+      let lines = zip(["a", "b", "c"], verdicts).map { trace, verdict in
+        #"{"trace_id": "\#(trace)", "persona": "p", "final_score": 0.5\#(verdict)}"#
+      }
+      return try #require(try load(verdicts: lines).records.statistics().evaluation)
+    }
+    let none = try figures(#", "pass": null"#, "")
+    #expect(none.count == 2 && none.undecided == 2)
+    #expect(none.passed == nil && none.passRate == nil)
+    #expect(none.personas.map(\.count) == [2] && none.personas[0].passRate == nil)
+    let failed = try figures(#", "pass": false"#, #", "pass": null"#)
+    #expect(failed.passed == 0 && failed.passRate == 0 && failed.undecided == 1)
+    let some = try figures(#", "pass": true"#, #", "pass": null"#, #", "pass": false"#)
+    #expect(some.count == 3 && some.undecided == 1 && some.passed == 1)
+    #expect(some.passRate == 0.5 && some.personas.map(\.passRate) == [0.5])
+  }
+
+  @Test("What a summary does not say is unknown.")
+  func unknownFigures() throws {
+    let summary = """
+      {"average_score": 0.5, "evaluators": ["x"], "evaluator_stats": {"x": {"average": 1}},
+       "persona_breakdown": {"p": {"average_score": 0.5}}}
+      """
+    let experiment = try load(verdicts: [], summary: summary)
+    let found = try #require(experiment.records.statistics().evaluation)
+    #expect(found.count == nil && found.passed == nil && found.undecided == 0)
+    #expect(found.evaluators.map(\.count) == [nil] && found.personas.map(\.count) == [nil])
+  }
+
   @Test("Without an evaluation there are no figures.")
   func none() throws {
     #expect(try load(verdicts: [], summary: nil).records.statistics().evaluation == nil)

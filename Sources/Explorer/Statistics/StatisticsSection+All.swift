@@ -68,7 +68,8 @@ extension StatisticsSection {
         cell: { value(rows[$0]).map { Format.score($0) } ?? Mark.unknownValue })
     }
     let count = Column(
-      heading: "count", value: { Double(rows[$0].count) }, cell: { "\(rows[$0].count)" })
+      heading: "count", value: { rows[$0].count.map { Double($0) } },
+      cell: { rows[$0].count.map { "\($0)" } ?? Mark.unknownValue })
     let passed = Column(
       heading: "passed", value: { rows[$0].passRate },
       cell: { rows[$0].passRate.map { Format.percent($0) } ?? Mark.unknownValue })

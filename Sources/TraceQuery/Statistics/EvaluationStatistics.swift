@@ -4,10 +4,12 @@ import TraceModel
 ///
 /// Computed from the scores of the runs; thresholds come from `evaluation/summary.json`.
 public struct EvaluationStatistics: Sendable {
-  /// The number of runs that were evaluated.
-  public internal(set) var count = 0
-  /// The number of runs that passed.
-  public internal(set) var passed = 0
+  /// The number of runs that were evaluated; `nil` if the summary does not say.
+  public internal(set) var count: Int?
+  /// The number of runs that passed; `nil` if no run has a verdict.
+  public internal(set) var passed: Int?
+  /// The number of evaluated runs without a verdict.
+  public internal(set) var undecided = 0
   /// The share of runs that passed, of those with a verdict, 0 to 1.
   public internal(set) var passRate: Double?
   /// The mean of the final scores.
@@ -24,7 +26,8 @@ public struct EvaluationStatistics: Sendable {
   /// The scores of one evaluator.
   public struct Evaluator: Sendable {
     public let name: String
-    public let count: Int
+    /// The number of its scores; `nil` if the summary does not say.
+    public let count: Int?
     public let average: Double?
     public let min: Double?
     public let max: Double?
@@ -38,8 +41,10 @@ public struct EvaluationStatistics: Sendable {
   public struct Persona: Sendable {
     /// `nil` for runs without a persona.
     public let name: String?
-    public let count: Int
+    /// The number of its evaluated runs; `nil` if the summary does not say.
+    public let count: Int?
     public let averageScore: Double?
+    /// The share of its runs that passed, of those with a verdict, 0 to 1.
     public let passRate: Double?
   }
 }
@@ -57,7 +62,7 @@ extension EvaluationStatistics {
       for score in evaluation.scores { scores.add(score) }
     }
     guard all.count > 0 else { return nil }
-    (count, passed) = (all.count, all.passed)
+    (count, passed, undecided) = (all.count, all.passed, all.count - all.decided)
     (passRate, averageScore) = (all.passRate, all.averageScore)
     threshold = summary?.threshold
     evaluators = scores.evaluators
@@ -69,7 +74,7 @@ extension EvaluationStatistics {
 
   /// The figures of the summary, for an experiment whose runs have no scores.
   init(_ summary: EvaluationSummary) {
-    (count, passed) = (summary.runCount ?? 0, summary.passedCount ?? 0)
+    (count, passed) = (summary.runCount, summary.passedCount)
     (passRate, averageScore) = (summary.passRate, summary.averageScore)
     threshold = summary.threshold
     let met = Dictionary(
@@ -77,13 +82,13 @@ extension EvaluationStatistics {
       uniquingKeysWith: { $1 })
     evaluators = summary.evaluators.map { evaluator in
       Evaluator(
-        name: evaluator.name, count: evaluator.count ?? 0, average: evaluator.average,
+        name: evaluator.name, count: evaluator.count, average: evaluator.average,
         min: evaluator.min, max: evaluator.max, threshold: evaluator.threshold,
         passRate: met[evaluator.name] ?? nil)
     }
     personas = summary.personas.map {
       Persona(
-        name: $0.name, count: $0.count ?? 0, averageScore: $0.averageScore, passRate: $0.passRate)
+        name: $0.name, count: $0.count, averageScore: $0.averageScore, passRate: $0.passRate)
     }
     self.summary = summary
   }

@@ -8,7 +8,7 @@ struct FailuresCommand: ParsableCommand {
     abstract: "Print what failed, grouped by root cause over all runs and experiments.",
     discussion: """
       A failure is the root cause of a failed run, an evaluator of a failed evaluation, or a failed \
-      assertion of a contract. Errors that were recovered are left out. Failures are the same if \
+      assertion (of severity error) of a failed contract. Errors that were recovered are left out. Failures are the same if \
       they have the same class, the same message without numbers, ids and quoted values, and the \
       same place. A filter selects the rows that show a failure.
       """)

@@ -232,6 +232,20 @@
         #expect(paths == ["b.py", "more"], "\(result.stderr)")
       }
 
+      @Test("A folder of sources that cannot be listed is reported, unless it is an environment.")
+      func unlistedSource() async throws {
+        let folder = try TemporaryFolder()
+        for name in ["a.py", "venv/pyvenv.cfg", "venv/x.py", "other/x.py"] {
+          try folder.write("", to: "s/" + name)
+        }
+        let faults = ["/venv", "/other"].map { Fault(call: .opendir, code: EACCES, path: $0) }
+        let result = try await Program.run(
+          ["check", "--source", folder.path("s")], environment: Fault.environment(faults))
+        #expect(result.code == 2)
+        let lines = result.stderr.split(separator: "\n")
+        #expect(lines.count == 1 && lines[0].contains("/s/other: Permission denied"), "\(lines)")
+      }
+
       @Test("Finding the stores of an experiment takes few system calls.")
       func storeLookups() async throws {
         let folder = try TemporaryFolder()

@@ -10,7 +10,10 @@ extension StatsText {
 
   func write(_ evaluation: EvaluationStatistics, to output: inout Output) {
     let personas = evaluation.personas.map {
-      [$0.name ?? "-", "\($0.count)", Self.score($0.averageScore), Self.percent($0.passRate)]
+      [
+        $0.name ?? "-", Self.count($0.count), Self.score($0.averageScore),
+        Self.percent($0.passRate),
+      ]
     }
     let tables = [
       evaluators(evaluation),
@@ -46,7 +49,7 @@ extension StatsText {
       headings: ["evaluator", "count", "average", "min", "max", "threshold", "passed"],
       textColumns: 1,
       rows: evaluation.evaluators.map { evaluator in
-        [evaluator.name, "\(evaluator.count)"]
+        [evaluator.name, Self.count(evaluator.count)]
           + [evaluator.average, evaluator.min, evaluator.max, evaluator.threshold].map(Self.score)
           + [Self.percent(evaluator.passRate)]
       })
@@ -65,14 +68,29 @@ extension StatsText {
   private static func facts(_ evaluation: EvaluationStatistics) -> [String] {
     let summary = evaluation.summary
     let facts = [
-      "\(evaluation.passed) of \(counted(evaluation.count, "evaluated run")) passed"
-        + (evaluation.passRate.map { " (\(percent($0)))" } ?? ""),
       evaluation.averageScore.map { "average \(score($0))" },
       evaluation.threshold.map { "threshold \(score($0))" }, summary?.method,
       summary?.isSuccess.map { $0 ? "criteria met" : "criteria not met" },
       summary?.judgeCallCount.flatMap { $0 > 0 ? counted($0, "call") + " of a judge" : nil },
     ]
-    return facts.compactMap { $0 }
+    return passed(evaluation) + facts.compactMap { $0 }
+  }
+
+  /// How many runs were evaluated, and how many of them passed, as far as it is known.
+  private static func passed(_ evaluation: EvaluationStatistics) -> [String] {
+    let runs = evaluation.count.map { counted($0, "evaluated run") }
+    let rate = evaluation.passRate.map { percent($0) }
+    guard let passed = evaluation.passed else {
+      let verdict = rate.map { "\($0) passed" } ?? runs.map { _ in "no verdict" }
+      return [runs, verdict].compactMap { $0 }
+    }
+    let share = rate.map { " (\($0))" } ?? ""
+    guard let count = evaluation.count, let runs else {
+      return ["\(counted(passed, "evaluated run")) passed" + share]
+    }
+    guard evaluation.undecided > 0 else { return ["\(passed) of \(runs) passed" + share] }
+    let decided = counted(count - evaluation.undecided, "run")
+    return ["\(passed) of \(decided) with a verdict passed" + share, runs]
   }
 
   // MARK: Cells
@@ -87,6 +105,8 @@ extension StatsText {
     case .share: score(value)
     }
   }
+
+  private static func count(_ count: Int?) -> String { count.map { "\($0)" } ?? "-" }
 
   private static func score(_ value: Double?) -> String { value.map { Format.score($0) } ?? "-" }
 
