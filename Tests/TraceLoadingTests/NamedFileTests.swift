@@ -46,7 +46,9 @@ struct NamedFileTests {
     #expect(ExperimentLoader.load(try #require(file.first)).outline == ["t", " a"])
   }
 
-  @Test("Of a plain and a packed file of one name the plain one is read, and a finding says so.")
+  @Test(
+    "Of a plain and a packed file of one name the plain one is read, and a finding names the other."
+  )
   func both() throws {
     let folder = try TemporaryFolder()
     try folder.write(lines: [Observations.line("a")], to: "observations.jsonl")
@@ -56,6 +58,12 @@ struct NamedFileTests {
     #expect(experiment.outline == ["t", " a"])
     #expect(experiment.findings.map(\.rule) == [.fileForm])
     #expect(experiment.findings[0].message == "observations.jsonl.gz beside it is not read")
+    try folder.remove("observations.jsonl.gz")
+    try folder.makeFolder("observations.jsonl.gz")
+    #expect(mkfifo(folder.path("observations.jsonl.zst"), 0o600) == 0)
+    #expect(
+      try folder.load().findings.map(\.message)
+        == ["observations.jsonl.gz and observations.jsonl.zst beside it are not read"])
   }
 
   @Test(

@@ -25,10 +25,9 @@ enum PackedName {
       ?? forms.first(where: Path.mayExist)
   }
 
-  /// The files with the name of a file, packed or not, that are beside it.
+  /// What has the name of a file, packed or not, and is beside it: files, folders, named pipes, devices.
   static func others(than path: String) -> [String] {
-    let plain = unpacked(path)
-    return ([plain] + suffixes.map { plain + $0 }).filter { $0 != path && Path.kind($0) == .file }
+    forms(unpacked(path)).filter { $0 != path && Path.kind($0) != .missing }
   }
 
   /// A name without the suffixes of a packed file.
