@@ -129,6 +129,40 @@ struct RecordDividerTests {
     }
   }
 
+  @Test(
+    "However the tokens of a record are on lines, an object in it that looks like a record is none.",
+    arguments: [",", ":", "{", "[", "}", "]", "all"])
+  func brokenLines(_ tokens: String) {
+    let call = #"{"id":"2","type":"tool","name":"n","more":[{"id":"3","type":"tool","name":"n"}]}"#
+    let record =
+      #"{"id":"1","type":"tool","name":"n","in":{"calls":[\#(call),\#(call)]},"out":{"a":[]}}"#
+    let broken = tokens == "all" ? ",:{[}]" : tokens
+    for (before, after) in [("\n", ""), ("", "\n"), ("\n", "\n"), ("\r\n", "\r\n")] {
+      let spread = record.map { broken.contains($0) ? before + String($0) + after : String($0) }
+        .joined().trimmingPrefix(while: \.isNewline)
+      let all = [spread, spread, spread]
+      for text in [all.joined(separator: "\n"), "[\n\(all.joined(separator: ",\n"))\n]"] {
+        let shape = Array(text.utf8).withUnsafeBytes { RecordShape.detect($0, isWhole: true) }
+        #expect(shape == (text.hasPrefix("[") ? .array : .objects), "\(text)")
+        for seed in 1...3 as ClosedRange<UInt64> {
+          let records = divide(text, seed: seed).records
+          let plain = records.map { $0.filter { !$0.isWhitespace } }
+          #expect(plain == [record, record, record], "\(text)")
+        }
+      }
+    }
+  }
+
+  @Test("Of records whose lines are not indented, one that is cut costs no other one.")
+  func cutUnindented() {
+    let keys = Self.keys.replacing(", ", with: ",\n")
+    let record = "{\n\(keys),\n\"end\": {\n\"a\": \"x\"\n}\n}"
+    for cut in [#""end": "x"#, #""end": "x""#, #""end": "x","#, #""end": {"#, #""end""#] {
+      let text = [record, "{\n\(Self.keys),\n\(cut)", record, record].joined(separator: "\n")
+      #expect(divide(text + "\n").records.count == 4, "\(cut)")
+    }
+  }
+
   @Test("Lines of objects are read after the rest of something else.")
   func restOfRecord() {
     let lines = (0..<4).map { #"{"id": "\#($0)", "type": "tool", "name": "n"}"# }

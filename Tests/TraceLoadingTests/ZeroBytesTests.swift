@@ -19,6 +19,22 @@ struct ZeroBytesTests {
     return try folder.load().findings
   }
 
+  @Test(
+    "A few bytes at the start that look like UTF-16 or UTF-32 cost no other line.",
+    arguments: [
+      "\0\0\0", "{\0\0\0", "[\0\0\0", "\0\0\0{", "\0\0\0{\0\0\0\"", "{\0\"\0", "\0{\0\"", "[\0{\0",
+    ])
+  func heads(_ head: String) throws {
+    for end in ["", "\n"] {
+      let folder = try TemporaryFolder()
+      let text = head + end + Self.lines.joined(separator: "\n")
+      try folder.write(text, to: "observations.jsonl")
+      let experiment = try folder.load()
+      #expect(experiment.observations.count >= Self.lines.count - (end.isEmpty ? 1 : 0))
+      #expect(experiment.findings.contains { $0.rule == .malformedLine })
+    }
+  }
+
   @Test("Zeros anywhere in observations are reported, in all forms of the file.")
   func observations() throws {
     var random = SplitMix64(seed: 15)

@@ -35,14 +35,30 @@ package enum Layer: Hashable, Sendable {
     }
     switch (prefix[0], prefix[1], prefix[2], prefix[3]) {
     case (0, 0, 0, 0): return nil
-    case (let first, 0, 0, 0): return isText(first) ? .utf32(isBigEndian: false) : nil
-    case (0, 0, 0, let first): return isText(first) ? .utf32(isBigEndian: true) : nil
+    case (let first, 0, 0, 0):
+      return isText(first) && isUTF32(prefix, isBigEndian: false)
+        ? .utf32(isBigEndian: false) : nil
+    case (0, 0, 0, let first):
+      return isText(first) && isUTF32(prefix, isBigEndian: true) ? .utf32(isBigEndian: true) : nil
     case (let first, 0, let second, 0):
       return isText(first) && isText(second) ? .utf16(isBigEndian: false) : nil
     case (0, let first, 0, let second):
       return isText(first) && isText(second) ? .utf16(isBigEndian: true) : nil
     default: return nil
     }
+  }
+
+  /// Whether most of the next units are ASCII, as keys are. Three zero bytes alone, as damage leaves them, prove
+  /// nothing: all that follows them would be lost.
+  private static func isUTF32(_ prefix: UnsafeRawBufferPointer, isBigEndian: Bool) -> Bool {
+    let starts = Array(stride(from: 4, to: min(prefix.count, 36) - 3, by: 4))
+    let count = starts.count { start in
+      let unit = prefix[start..<start + 4]
+      let (text, zeros) =
+        isBigEndian ? (unit[start + 3], unit.prefix(3)) : (unit[start], unit.suffix(3))
+      return isText(text) && zeros.allSatisfy { $0 == 0 }
+    }
+    return count * 2 >= starts.count
   }
 
   private static func isText(_ byte: UInt8) -> Bool {

@@ -166,11 +166,16 @@ final class RecordDivider: ByteStream {
   }
 
   private func passValue(_ bytes: UnsafeRawBufferPointer) -> Int {
+    var place = ScanPlace(scan: scan)
     let length = cscan_scan_value(
       set, &scan, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
     let passed = UnsafeRawBufferPointer(rebasing: bytes[..<length])
     let isBroken = scan.status == .broken
-    if let start = writer.lineOfRecord(in: passed, where: { isRecord(rest(bytes, $0)) })
+    let line = writer.lineOfRecord(in: passed) { start, isOutside in
+      isRecord(rest(bytes, start))
+        && (isMixed || isOutside || place.isInString(start, of: bytes, set))
+    }
+    if let start = line
       ?? (isBroken ? swallowedRecord(bytes[..<length]) : nil)
     {
       writer.append(UnsafeRawBufferPointer(rebasing: bytes[..<start]))
@@ -193,7 +198,8 @@ final class RecordDivider: ByteStream {
     return length
   }
 
-  /// Whether bytes at the start of a line begin a record.
+  /// Whether bytes at the start of a line begin a record. Where the lines of a record are not indented, objects inside of it
+  /// may look like that, so there only one in a string is a record: a string has no line breaks.
   private func isRecord(_ bytes: UnsafeRawBufferPointer) -> Bool {
     signatures.matches(bytes) || RecordLine.isObject(bytes)
   }
@@ -295,5 +301,22 @@ final class RecordDivider: ByteStream {
   private func end() {
     writer.end()
     state = .between
+  }
+}
+
+/// The state of a scan at places of a piece that come one after the other. Linear in the piece.
+private struct ScanPlace {
+  var scan: cscan_value
+  private var position = 0
+
+  init(scan: cscan_value) { self.scan = scan }
+
+  mutating func isInString(
+    _ place: Int, of bytes: UnsafeRawBufferPointer, _ set: cscan_set
+  ) -> Bool {
+    let part = UnsafeRawBufferPointer(rebasing: bytes[position..<place])
+    _ = cscan_scan_value(set, &scan, part.bindMemory(to: UInt8.self).baseAddress, part.count)
+    position = place
+    return scan.in_string
   }
 }

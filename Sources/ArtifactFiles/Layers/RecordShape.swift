@@ -147,14 +147,15 @@ private struct ObjectShape {
     return (length, scan.status)
   }
 
-  /// Whether the break of the first object is one that an indented object has: after a brace, a
-  /// bracket or a comma, and before a key or a value. A line that was cut is not like that.
+  /// Whether the break of the first object is one that an object on several lines has: after or before a brace, a
+  /// bracket, a comma or a colon. A line that was cut is not like that: an object follows it.
   private func looksIndented(_ first: Slice<UnsafeRawBufferPointer>) -> Bool {
     guard let stop = first.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return false }
     let before = first[..<stop].last { !RecordShape.isBlank($0) }
     let after = first[stop...].first { !RecordShape.isBlank($0) && $0 != 0x0A }
     let opens = before.map { "{[,:".utf8.contains($0) } ?? false
-    return opens && after != nil
+    let isInside = after.map { "}],:".utf8.contains($0) } ?? false
+    return opens && after != nil || isInside
   }
 
   /// Whether one of the next lines starts with an object that ends on it.

@@ -15,6 +15,8 @@ struct RecordWriter {
   private var recordIndentation: Int?
   /// Blanks since a line break of the record, if there are only blanks.
   private var blanksAfterBreak: Int?
+  /// Whether a line of the current record is indented more than the record is.
+  private var isIndented = false
 
   mutating func countLine() {
     line += 1
@@ -33,6 +35,7 @@ struct RecordWriter {
     recordIndentation = indentation
     indentation = nil
     blanksAfterBreak = nil
+    isIndented = false
   }
 
   mutating func end() {
@@ -48,6 +51,7 @@ struct RecordWriter {
       if let blanks = blanksAfterBreak {
         rest = skipBlanks(rest, after: blanks)
         guard let first = rest.first else { return }
+        isIndented = isIndented || blanksAfterBreak ?? 0 > indentationOfRecord
         blanksAfterBreak = nil
         if needsBlank(before: first) { output.append(0x20) }
       }
@@ -63,16 +67,25 @@ struct RecordWriter {
   }
 
   /// Where a line begins that is indented no more than the current record is, and that starts a record
-  /// according to `isRecord`. Then the end of the current record is missing.
+  /// according to `isRecord`. Then the end of the current record is missing. `isRecord` also gets whether indentation
+  /// shows that the line is not inside of the record: others are indented more, or it is indented less than the record.
   func lineOfRecord(
-    in bytes: UnsafeRawBufferPointer, where isRecord: (Int) -> Bool
+    in bytes: UnsafeRawBufferPointer, where isRecord: (Int, _ isOutside: Bool) -> Bool
   ) -> Int? {
     guard let recordIndentation else { return nil }
+    var isIndented = isIndented
     var rest = bytes[...]
     while let lineFeed = Self.lineFeed(in: rest) {
       let line = bytes[(lineFeed + 1)...]
-      let start = line.prefix(recordIndentation + 1).firstIndex { !RecordShape.isBlank($0) }
-      if let start, bytes[start] == UInt8(ascii: "{"), isRecord(start) { return start }
+      let near = line.prefix(recordIndentation + 1)
+      let start = near.firstIndex { !RecordShape.isBlank($0) }
+      if let start, bytes[start] == UInt8(ascii: "{"),
+        isRecord(start, isIndented || start - line.startIndex < recordIndentation)
+      {
+        return start
+      }
+      isIndented =
+        isIndented || start == nil && near.count > recordIndentation && near.last != 0x0D
       rest = line
     }
     return nil
