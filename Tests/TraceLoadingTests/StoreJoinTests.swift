@@ -251,4 +251,22 @@ struct StoreJoinTests {
     #expect(experiment.findings.isEmpty)
     #expect(experiment.lineViolations == [])
   }
+
+  @Test(
+    "The store's observations of a failed run are read even if its traces do not list the run.",
+    arguments: [nil, "", #"{"trace_id": "other"}"#])
+  func unlistedRun(_ traces: String?) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(#"{"trace_id": "t", "success": true}"#, to: "x/trace_summary.jsonl")
+    try folder.write(lines: [Observations.line("own")], to: "x/observations.jsonl")
+    try folder.write(
+      #"{"failures": [{"run_id": "f", "iteration": 1, "error": {"message": "m"}}]}"#,
+      to: "x/errors.json")
+    if let traces { try folder.write(traces, to: "artifacts/traces.jsonl") }
+    try folder.write(
+      lines: [Observations.line("o", trace: "f"), "{damaged"], to: "artifacts/observations.jsonl")
+    let experiment = try folder.load("x")
+    #expect(experiment.outline == ["t", " own", "f", " o"])
+    #expect(experiment.findings.contains { $0.rule == .malformedLine })
+  }
 }

@@ -34,6 +34,8 @@ extension LoadSession {
     var wanted = join.add(failures, to: &builder)
     FailureRecords.report(repeated: repeated, to: &builder)
     addSpans(of: failures)
+    // The store may have the observations of a run that its traces do not list.
+    wanted.formUnion(failures.compactMap(\.record.id))
     if !hasObservations { wanted.formUnion(builder.traces.compactMap(\.id)) }
     if missing > 0 { wanted.formUnion(join.addMissingRuns(missing, to: &builder)) }
     if let stamps { wanted.formUnion(join.addAbortedRuns(stamps, to: &builder)) }
