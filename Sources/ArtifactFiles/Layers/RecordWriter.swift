@@ -77,16 +77,15 @@ struct RecordWriter {
     var rest = bytes[...]
     while let lineFeed = Self.lineFeed(in: rest) {
       let line = bytes[(lineFeed + 1)...]
-      let near = line.prefix(recordIndentation + 1)
-      let start = near.firstIndex { !RecordShape.isBlank($0) }
-      if let start, bytes[start] == UInt8(ascii: "{"),
-        isRecord(start, isIndented || start - line.startIndex < recordIndentation)
+      guard let start = line.firstIndex(where: { !RecordShape.isBlank($0) }) else { return nil }
+      let blanks = start - line.startIndex
+      if blanks <= recordIndentation, bytes[start] == UInt8(ascii: "{"),
+        isRecord(start, isIndented || blanks < recordIndentation)
       {
         return start
       }
-      isIndented =
-        isIndented || start == nil && near.count > recordIndentation && near.last != 0x0D
-      rest = line
+      isIndented = isIndented || blanks > recordIndentation && bytes[start] != 0x0A
+      rest = line[start...]
     }
     return nil
   }
