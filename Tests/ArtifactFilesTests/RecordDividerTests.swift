@@ -130,7 +130,7 @@ struct RecordDividerTests {
   }
 
   @Test(
-    "However the tokens of a record are on lines, an object in it that looks like a record is none.",
+    "An object inside a record is not taken for a record, wherever the lines break.",
     arguments: [",", ":", "{", "[", "}", "]", "all"])
   func brokenLines(_ tokens: String) {
     let call = #"{"id":"2","type":"tool","name":"n","more":[{"id":"3","type":"tool","name":"n"}]}"#
@@ -153,7 +153,7 @@ struct RecordDividerTests {
     }
   }
 
-  @Test("Of records whose lines are not indented, one that is cut costs no other one.")
+  @Test("A cut record whose lines are not indented costs no other record.")
   func cutUnindented() {
     let keys = Self.keys.replacing(", ", with: ",\n")
     let record = "{\n\(keys),\n\"end\": {\n\"a\": \"x\"\n}\n}"

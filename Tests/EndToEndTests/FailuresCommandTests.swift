@@ -54,7 +54,7 @@ struct FailuresCommandTests {
     #expect(groups.compactMap { $0["runs"] as? Int } == [2])
   }
 
-  @Test("Of a failed contract the assertions that failed it are shown, not those that only warn.")
+  @Test("A failed contract shows the assertions that failed it, not those that only warn.")
   func assertions() async throws {
     let results = ["error", "warning", "error"].enumerated().map { index, severity in
       #"{"assertion_type": "a\#(index)", "passed": false, "severity": "\#(severity)", "message": "m"}"#

@@ -80,7 +80,7 @@ struct StatsCommandTests {
   }
 
   @Test(
-    "Unknown verdicts and counts of an evaluation are no zeros.",
+    "Unknown verdicts and counts of an evaluation are not shown as 0.",
     arguments: [
       (["null"], "{}", nil, "1 evaluated run · no verdict · average 0.50"),
       (["null", "null"], "{}", nil, "2 evaluated runs · no verdict · average 0.50"),

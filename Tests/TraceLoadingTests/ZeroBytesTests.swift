@@ -20,7 +20,7 @@ struct ZeroBytesTests {
   }
 
   @Test(
-    "A few bytes at the start that look like UTF-16 or UTF-32 cost no other line.",
+    "Bytes at the start that look like UTF-16 or UTF-32 cost only their own line.",
     arguments: [
       "\0\0\0", "{\0\0\0", "[\0\0\0", "\0\0\0{", "\0\0\0{\0\0\0\"", "{\0\"\0", "\0{\0\"", "[\0{\0",
     ])

@@ -48,15 +48,13 @@ package enum Layer: Hashable, Sendable {
     }
   }
 
-  /// Whether most of the next units are ASCII, as keys are. Three zero bytes alone, as damage leaves them, prove
-  /// nothing: all that follows them would be lost.
+  /// Whether at least half of the next eight units are ASCII, as keys are. Three zero bytes alone, which damage may
+  /// leave, prove nothing, and everything after them would be lost.
   private static func isUTF32(_ prefix: UnsafeRawBufferPointer, isBigEndian: Bool) -> Bool {
     let starts = Array(stride(from: 4, to: min(prefix.count, 36) - 3, by: 4))
     let count = starts.count { start in
-      let unit = prefix[start..<start + 4]
-      let (text, zeros) =
-        isBigEndian ? (unit[start + 3], unit.prefix(3)) : (unit[start], unit.suffix(3))
-      return isText(text) && zeros.allSatisfy { $0 == 0 }
+      isText(prefix[isBigEndian ? start + 3 : start])
+        && prefix[start..<start + 4].count { $0 == 0 } == 3
     }
     return count * 2 >= starts.count
   }

@@ -171,6 +171,8 @@ final class RecordDivider: ByteStream {
       set, &scan, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
     let passed = UnsafeRawBufferPointer(rebasing: bytes[..<length])
     let isBroken = scan.status == .broken
+    // Where the lines of a record are not indented, an object inside of it may begin a line and look like a record, unless
+    // it is in a string, which has no line breaks.
     let line = writer.lineOfRecord(in: passed) { start, isOutside in
       isRecord(rest(bytes, start))
         && (isMixed || isOutside || place.isInString(start, of: bytes, set))
@@ -198,8 +200,7 @@ final class RecordDivider: ByteStream {
     return length
   }
 
-  /// Whether bytes at the start of a line begin a record. Where the lines of a record are not indented, objects inside of it
-  /// may look like that, so there only one in a string is a record: a string has no line breaks.
+  /// Whether bytes at the start of a line look like the start of a record.
   private func isRecord(_ bytes: UnsafeRawBufferPointer) -> Bool {
     signatures.matches(bytes) || RecordLine.isObject(bytes)
   }
@@ -304,9 +305,9 @@ final class RecordDivider: ByteStream {
   }
 }
 
-/// The state of a scan at places of a piece that come one after the other. Linear in the piece.
+/// Follows a scan to positions in a piece, in ascending order. Linear in the piece.
 private struct ScanPlace {
-  var scan: cscan_value
+  private var scan: cscan_value
   private var position = 0
 
   init(scan: cscan_value) { self.scan = scan }

@@ -120,7 +120,7 @@ private struct ObjectShape {
     let first = text[..<length]
     let hasLineFeeds = text.contains(0x0A)
     let breaks = first.contains { $0 == 0x0A || $0 == 0x0D && !hasLineFeeds }
-    if breaks { return hasLineOfOwnObject ? nil : looksIndented(first) ? .objects : nil }
+    if breaks { return hasLineOfOwnObject ? nil : spansLines(first) ? .objects : nil }
     guard status == .ended else { return nil }
     return shape(after: text[length...], hasLineFeeds: hasLineFeeds)
   }
@@ -147,9 +147,9 @@ private struct ObjectShape {
     return (length, scan.status)
   }
 
-  /// Whether the break of the first object is one that an object on several lines has: after or before a brace, a
-  /// bracket, a comma or a colon. A line that was cut is not like that: an object follows it.
-  private func looksIndented(_ first: Slice<UnsafeRawBufferPointer>) -> Bool {
+  /// Whether the first object goes on after its first line break: the break is next to a brace, a bracket, a comma or a
+  /// colon. A line that was cut mostly ends within a token, and the next one begins with an object.
+  private func spansLines(_ first: Slice<UnsafeRawBufferPointer>) -> Bool {
     guard let stop = first.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return false }
     let before = first[..<stop].last { !RecordShape.isBlank($0) }
     let after = first[stop...].first { !RecordShape.isBlank($0) && $0 != 0x0A }

@@ -67,8 +67,8 @@ struct RecordWriter {
   }
 
   /// Where a line begins that is indented no more than the current record is, and that starts a record
-  /// according to `isRecord`. Then the end of the current record is missing. `isRecord` also gets whether indentation
-  /// shows that the line is not inside of the record: others are indented more, or it is indented less than the record.
+  /// according to `isRecord`. Then the end of the current record is missing. `isOutside` is whether the indentation
+  /// shows that the line is not inside the record: an earlier line is indented more than the record, or this one less.
   func lineOfRecord(
     in bytes: UnsafeRawBufferPointer, where isRecord: (Int, _ isOutside: Bool) -> Bool
   ) -> Int? {
