@@ -166,16 +166,13 @@ final class RecordDivider: ByteStream {
   }
 
   private func passValue(_ bytes: UnsafeRawBufferPointer) -> Int {
-    var place = ScanPlace(scan: scan)
     let length = cscan_scan_value(
       set, &scan, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
     let passed = UnsafeRawBufferPointer(rebasing: bytes[..<length])
     let isBroken = scan.status == .broken
-    // Where the lines of a record are not indented, an object inside of it may begin a line and look like a record, unless
-    // it is in a string, which has no line breaks.
+    // Where the lines of a record are not indented, an object inside of it may begin a line and look like a record.
     let line = writer.lineOfRecord(in: passed) { start, isOutside in
-      isRecord(rest(bytes, start))
-        && (isMixed || isOutside || place.isInString(start, of: bytes, set))
+      (isMixed || isOutside) && isRecord(rest(bytes, start))
     }
     if let start = line
       ?? (isBroken ? swallowedRecord(bytes[..<length]) : nil)
@@ -302,22 +299,5 @@ final class RecordDivider: ByteStream {
   private func end() {
     writer.end()
     state = .between
-  }
-}
-
-/// Follows a scan to positions in a piece, in ascending order. Linear in the piece.
-private struct ScanPlace {
-  private var scan: cscan_value
-  private var position = 0
-
-  init(scan: cscan_value) { self.scan = scan }
-
-  mutating func isInString(
-    _ place: Int, of bytes: UnsafeRawBufferPointer, _ set: cscan_set
-  ) -> Bool {
-    let part = UnsafeRawBufferPointer(rebasing: bytes[position..<place])
-    _ = cscan_scan_value(set, &scan, part.bindMemory(to: UInt8.self).baseAddress, part.count)
-    position = place
-    return scan.in_string
   }
 }
