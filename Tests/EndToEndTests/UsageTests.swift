@@ -47,6 +47,39 @@ struct UsageTests {
     #expect(trace.text == (try await Program.run("tree", Samples.singleTurn)).text)
   }
 
+  @Test(
+    "A mistake beside a filter with a minus sign is told, not taken for a flag that asks for help.",
+    arguments: ["-has:x", "-ah:", "--help unknown:x", "-h when:bad", "--version dur:>fast"])
+  func negatedFilter(_ filter: String) async throws {
+    for command in [["tree"], ["stats"], ["failures"], ["explore"], []] {
+      let result = try await Program.run(command + ["--filter", filter, Samples.singleTurn])
+      #expect(result.code == 64)
+      #expect(result.stderr.contains("--filter: "), "\(result.stderr)")
+      #expect(result.stdout.isEmpty)
+    }
+    let text = try #require(filter.split(separator: " ").first)
+    let other = try await Program.run(
+      "tree", "--filter", String(text), "--format", "xml", Samples.singleTurn)
+    #expect(other.code == 64)
+    #expect(other.stderr.contains("'text' and 'json'"), "\(other.stderr)")
+  }
+
+  @Test(
+    "A word with one dash is an unknown option, also if it contains the letter that asks for help.",
+    arguments: ["-path", "-xh", "-github", "-type", "-hx", "-12"])
+  func oneDash(_ word: String) async throws {
+    let path = Samples.singleTurn
+    for words in [["check", word, path], ["tree", path, word], [word]] {
+      let result = try await Program.run(words)
+      #expect(result.code == 64)
+      #expect(result.stderr.contains("Unknown option '\(word)'"), "\(result.stderr)")
+      #expect(result.stdout.isEmpty)
+    }
+    for help in ["-h", "-help", "--help"] {
+      #expect(try await Program.run("check", help).code == 0)
+    }
+  }
+
   @Test("A caret marks the mistake in a filter.")
   func caret() async throws {
     let result = try await Program.run("tree", "--filter", "type:tool tpye:x", Samples.singleTurn)

@@ -48,7 +48,7 @@ enum ScannerDifferential {
       readers[reader].batch = ObservationBatch()
     }
     let merger = BatchMerger(
-      builder, file: number, readers: readers.count, size: file.size)
+      builder, file: number, readers: readers.count, size: file.size, dividedSize: blocks.size)
     for var entry in batches.shuffled(using: &random) {
       _ = merger.take(&entry.batch, number: entry.number, reader: entry.reader)
     }

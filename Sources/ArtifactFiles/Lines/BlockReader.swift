@@ -5,8 +5,8 @@ import Synchronization
 package final class BlockReader: Sendable {
   package let file: ArtifactFile
   private let start: Int
-  /// `nil` while the file is being unpacked.
-  private let size: Int?
+  /// Bytes of the file as its blocks divide it; `nil` while it is being unpacked.
+  package let size: Int?
   private let blockSize: Int
   private let blocks = Atomic<Int>(0)
 

@@ -30,10 +30,12 @@ extension LoadSession {
     let readers =
       size < 4 * BlockReader.blockSize ? 1 : min(processorCount, Self.readerLimit)
     let tail = view == nil ? nil : FileTail(artifact)
-    let merger = BatchMerger(takeBuilder(), file: file, readers: readers, size: size)
+    let merger = BatchMerger(
+      takeBuilder(), file: file, readers: readers, size: size, dividedSize: blocks.size)
     let stop = StopFlag()
     let later = FormDecision(artifact, excluding: forms)
-    let failure = readBlocks(blocks, readers, merger, stop, tail, file, later)
+    var failure = readBlocks(blocks, readers, merger, stop, tail, file, later)
+    if failure == nil, !stop.isSet { failure = merger.gap(isAtEnd: true) }
     let read = merger.finish()
     builder = read.builder
     if let form = later.form, !stop.isSet { return form }
@@ -66,7 +68,7 @@ extension LoadSession {
           let count = merger.take(&reader.batch, number: block.number, reader: number)
           if !progress(progress(after: block, of: blocks.file, observations: count)) { stop.set() }
           show(merger, tail, file)
-          if let failure = block.failure { throw failure }
+          if let failure = block.failure ?? merger.gap(isAtEnd: false) { throw failure }
         }
       } catch {
         failure.withLock { $0 = error }

@@ -11,6 +11,10 @@ final class BatchMerger: Sendable {
     var lines = 0
     /// Up to where the file has been merged.
     var position = 0
+    /// Whether something after that could not be read, and was passed.
+    var isPastUnread = false
+    /// Whether a batch did not follow the one before it. Those after it are not taken.
+    var hasGap = false
     /// Number of observations at which the next view is due.
     var nextView = 1
     /// Estimated number of observations in the end.
@@ -26,15 +30,21 @@ final class BatchMerger: Sendable {
 
   private let state: Locked<State>
   private let size: Int
+  /// Bytes of the file when its blocks were divided; 0 if that was not known.
+  private let dividedSize: Int
 
   /// Observations for which there is always room.
   private static let smallCapacity = 1 << 14
   /// A little more than the columns take for an observation.
   private static let bytesOfRow = 96
 
-  /// `size` is the file's, from which capacity is estimated at the first batch.
-  init(_ builder: consuming RecordsBuilder, file: Int, readers: Int, size: Int) {
+  /// `size` is the file's, from which capacity is estimated at the first batch. `dividedSize` is that by which its
+  /// blocks were divided, if it was known.
+  init(
+    _ builder: consuming RecordsBuilder, file: Int, readers: Int, size: Int, dividedSize: Int?
+  ) {
     self.size = size
+    self.dividedSize = dividedSize ?? 0
     state = Locked(
       State(
         builder: builder, file: file,
@@ -59,6 +69,10 @@ final class BatchMerger: Sendable {
   }
 
   private func append(_ batch: inout ObservationBatch, _ reader: Int, _ state: inout State) {
+    if batch.byteCount > 0, batch.offset != state.position, mustFollow(state) {
+      state.hasGap = true
+    }
+    guard !state.hasGap else { return }
     if state.next == 0, !batch.rows.isEmpty {
       // Memory that is not touched costs nothing, so the estimate may be generous; but a file whose
       // first lines are short must not request more than the system has.
@@ -73,9 +87,30 @@ final class BatchMerger: Sendable {
     state.builder.append(
       &batch, file: state.file, firstLine: state.lines + 1, &state.numberings[reader])
     state.lines += batch.lineCount
-    state.position = max(state.position, batch.offset + batch.byteCount)
+    if batch.byteCount > 0 {
+      state.position = batch.offset + batch.byteCount
+      state.isPastUnread = false
+    }
+    if batch.precedesUnread { state.isPastUnread = true }
     state.next += 1
     batch.removeAll()
+  }
+
+  /// Whether the next line of the file has to start where the last one ended.
+  ///
+  /// It starts elsewhere if another program overwrote the file between the reads of two blocks: each takes what it
+  /// finds before its first line feed for the rest of a line that an earlier block has. What was appended after the
+  /// blocks were divided is no such case.
+  private func mustFollow(_ state: State) -> Bool {
+    !state.isPastUnread && state.position < dividedSize
+  }
+
+  /// Why the batches so far, or all of them, do not have every line; `nil` if they follow each other.
+  func gap(isAtEnd: Bool) -> SystemFailure? {
+    state.withLock { state in
+      state.hasGap || isAtEnd && mustFollow(state)
+        ? SystemFailure("it was overwritten while it was read", code: ESTALE) : nil
+    }
   }
 
   /// What has been merged so far and up to where, each time that there is three times as much.

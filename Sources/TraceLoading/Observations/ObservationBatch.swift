@@ -9,6 +9,8 @@ struct ObservationBatch: Sendable {
   var offset = 0
   /// Bytes of the block.
   var byteCount = 0
+  /// Whether something follows that could not be read, so that the next block with lines starts anywhere after it.
+  var precedesUnread = false
   /// Strings and traces have the numbers of the reader that filled the batch.
   var rows: [ObservationRow] = []
   /// The parts of the tokens of ``rows``.

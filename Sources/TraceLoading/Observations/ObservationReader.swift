@@ -27,6 +27,7 @@ struct ObservationReader {
   mutating func read(_ block: borrowing LineBlock) {
     begin(at: block.offset)
     batch.byteCount = block.count
+    batch.precedesUnread = block.unreadLine != nil || block.failure != nil
     let bytes = block.bytes.bindMemory(to: UInt8.self)
     guard let start = bytes.baseAddress else { return }
     let end = start + bytes.count

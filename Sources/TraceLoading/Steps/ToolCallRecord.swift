@@ -48,12 +48,16 @@ struct ToolCallRecord {
       isErrorInResult: error != nil && isMarked, duration: duration, preview: preview)
   }
 
-  /// The tool's name under the keys of FluxLoop and of the vendors; empty if there is none.
+  /// The tool's name under the keys of FluxLoop and of the vendors; empty if there is none. A list or an object is its
+  /// own name if it is the only one.
   private static func name(_ value: JSONDocument.Value) -> String {
-    let function = value["function"]
-    return function?["name"]?.string ?? function?.string
-      ?? ["tool", "name", "tool_name", "toolName"].lazy.compactMap { value[$0] }
-      .first { $0.kind != .object && $0.kind != .array }?.text ?? ""
+    let (function, tool) = (value["function"], value["tool"])
+    let names =
+      [function?["name"], function?.kind == .object ? nil : function, tool?["name"], tool]
+      + ["name", "tool_name", "toolName"].map { value[$0] }
+    let stated = names.compactMap { $0 }.filter { $0.text?.isEmpty == false }
+    let text = stated.first { $0.kind != .object && $0.kind != .array }
+    return (text ?? stated.first)?.text ?? ""
   }
 
   private static func first(

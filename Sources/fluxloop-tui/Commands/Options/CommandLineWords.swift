@@ -17,8 +17,25 @@ enum CommandLineWords {
       let isEmpty = word.utf8.starts(with: "--".utf8) && parts.count == 2 && parts[1].isEmpty
       return isEmpty ? [String(Substring(parts[0])), ""] : [word]
     }
-    return named + words[end...]
+    return joined(named) + words[end...]
   }()
+
+  /// The words, of which those that begin with one dash are not read as several flags of one letter.
+  ///
+  /// The parser takes an `h` among such letters for a question for help, also in a filter such as `-has:x` if it is
+  /// wrong. A filter is joined to its option, and any other such word is unknown as a whole.
+  private static func joined(_ words: [String]) -> [String] {
+    words.reduce(into: []) { joined, word in
+      let hasOneDash = word.hasPrefix("-") && !word.hasPrefix("--")
+      if joined.last == "--filter", word.hasPrefix("-") {
+        joined[joined.count - 1] += "=" + word
+      } else if hasOneDash, word.count > 2, word != "-help", !word.contains("=") {
+        joined.append(word + "=")
+      } else {
+        joined.append(word)
+      }
+    }
+  }
 
   /// The first words of a row are never folded, because they may be an option's value, a command and an id.
   private static let unfoldedCount = 100
