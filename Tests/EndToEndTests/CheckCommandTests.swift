@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension LargeCommands {
   @Suite("The check command")
   struct CheckCommandTests {
     private static let wrong =

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension LargeCommands {
   /// Paths in the reports of `check` for CI.
   @Suite("Paths in reports")
   struct ReportPathTests {

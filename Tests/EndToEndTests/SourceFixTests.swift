@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension LargeCommands {
   @Suite("Fixes of Python source")
   struct SourceFixTests {
     private static let imports = "import fluxloop\nfrom agents import function_tool\n"

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension LargeCommands {
   @Suite("Shapes that no usual run has")
   struct LargeShapeTests {
     private static let million = 1_000_000

@@ -3,7 +3,7 @@ import Support
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension LargeCommands {
   @Suite("Files that are no files, or change while they are read")
   struct RealFaultTests {
     private static let names = [

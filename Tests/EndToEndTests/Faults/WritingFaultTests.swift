@@ -4,7 +4,7 @@
   import TestSupport
   import Testing
 
-  extension EndToEnd {
+  extension LargeCommands {
     @Suite("Faults of the system while writing")
     struct WritingFaultTests {
       @Test(

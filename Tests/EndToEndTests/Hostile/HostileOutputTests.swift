@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension LargeCommands {
   @Suite("Hostile text in the output of commands")
   struct HostileOutputTests {
     private static let sources = [Samples.singleTurn, Samples.multiTurn] + Samples.older

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension LargeCommands {
   /// `UPDATE_GOLDEN=1 Tests/run --filter RealSDK` writes the diffs again; review them like code.
   @Suite(
     "Fixes, with the real SDK and frameworks",
