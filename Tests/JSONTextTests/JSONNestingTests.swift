@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Support
 import TestSupport
 import Testing
 
@@ -63,7 +63,7 @@ struct JSONNestingTests {
 
   @Test("Deep nesting is read on a small stack.")
   func smallStack() throws {
-    let depths = Mutex<[Int]>([])
+    let depths = Locked<[Int]>([])
     let done = DispatchSemaphore(value: 0)
     let thread = Thread {
       let valid = Self.text(("[", "]"), levels: 10_000)

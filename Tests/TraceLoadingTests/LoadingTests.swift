@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Support
 import TestSupport
 import Testing
 
@@ -85,7 +85,7 @@ struct LoadingTests {
     try folder.write(
       lines: (0..<40).map { Observations.line("\($0)", extra: extra) }, to: "observations.jsonl")
     let location = try ExperimentFinder.find(folder.path)[0]
-    let reports = Mutex(0)
+    let reports = Locked(0)
     let experiment = ExperimentLoader.load(location) { progress in
       reports.withLock { count in
         count += 1

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Support
 import TestSupport
 import Testing
 
@@ -45,7 +45,7 @@ struct LoadingViewTests {
   func agreeWithExperiment(uuids: Bool) throws {
     let folder = try Self.folder(uuids: uuids)
     let location = try ExperimentFinder.find(folder.path)[0]
-    let views = Mutex<[Experiment]>([])
+    let views = Locked<[Experiment]>([])
     let experiment = ExperimentLoader.load(location) { _ in
       true
     } view: { view in
@@ -119,7 +119,7 @@ struct LoadingViewTests {
       Array((lines + lines.suffix(3) + lines.suffix(2)).joined(separator: [0x0A])) + [0x0A],
       to: "observations.jsonl")
     let location = try ExperimentFinder.find(folder.path)[0]
-    let views = Mutex<[Experiment]>([])
+    let views = Locked<[Experiment]>([])
     _ = ExperimentLoader.load(location, view: { view in views.withLock { $0.append(view) } })
     let first = try #require(
       views.withLock { $0.min { $0.observations.count < $1.observations.count } })
@@ -133,7 +133,7 @@ struct LoadingViewTests {
     let folder = try TemporaryFolder()
     try folder.write(lines: [Observations.line("a")], to: "observations.jsonl")
     let location = try ExperimentFinder.find(folder.path)[0]
-    let count = Mutex(0)
+    let count = Locked(0)
     let experiment = ExperimentLoader.load(
       location, view: { _ in count.withLock { $0 += 1 } })
     #expect(experiment.observations.count == 1)

@@ -1,3 +1,4 @@
+import Support
 import Synchronization
 import TestSupport
 import Testing
@@ -14,7 +15,7 @@ struct BodySearchProgressTests {
       (0..<1_000).map {
         Observations.line("\($0)", extra: #""input": "\#(line)\#($0 % 3 == 0 ? "needle" : "")""#)
       })
-    let reports = Mutex<[BodyHits]>([])
+    let reports = Locked<[BodyHits]>([])
     let matches = BodySearch(BodyPattern(.part("needle")), in: experiment).run(
       report: { hits in reports.withLock { $0.append(hits) } })
     let all = reports.withLock(\.self)
