@@ -57,7 +57,8 @@ struct LoadingViewTests {
     // How many depends on which thread reads which block first.
     #expect((1...6).contains(all.count))
     let first = try #require(all.first)
-    #expect(first.observations.count < 1000)
+    // Half of the file and its end; usually the first block. A thread can wait for a processor before it shows that.
+    #expect(first.observations.count < 2_500)
     #expect(first.isPartial)
     let lastID = experiment.id(3999)
     let last = try #require(first.observation(id: lastID))
