@@ -37,6 +37,18 @@ struct ContainerCommandTests {
     }
   }
 
+  @Test("Lines that follow packed data, which are ignored, are reported by every command.")
+  func linesAfterPackedData() async throws {
+    let folder = try TemporaryFolder()
+    let packed = try Packing.gzip(Array((Self.line("a") + "\n").utf8))
+    try folder.write(packed + Array((Self.line("b") + "\n").utf8), to: "observations.jsonl.gz")
+    for command in ["tree", "stats", "failures", "check"] {
+      let result = try await Program.run(command, folder.path)
+      #expect(result.stderr.contains("observations.jsonl.gz: "), "\(command)")
+      #expect(result.stderr.contains("they are ignored"), "\(command)")
+    }
+  }
+
   @Test("Standard input may have any form.")
   func standardInput() async throws {
     let lines = (0..<9).map { Self.line("\($0)") }

@@ -25,6 +25,40 @@ struct OtherFileTests {
       + #""timeline": [\#(timeline.joined(separator: ", "))]}"#
   }
 
+  private func loadExperiment(_ runs: [String], _ name: String) throws -> Experiment {
+    try folder.write(lines: runs, to: "e/" + name)
+    try folder.write(lines: [Observations.line("a", trace: "t")], to: "e/observations.jsonl")
+    return try folder.load("e")
+  }
+
+  @Test(
+    "An observation in a file of runs is named as such and changes no run.",
+    arguments: ["traces.jsonl", "trace_summary.jsonl"])
+  func observationsAmongRuns(_ name: String) throws {
+    let run = #"{"trace_id": "t", "iteration": 0, "input": "q", "success": true, "duration_ms": 5}"#
+    let strays = ["t", "u"].map { Observations.line("x" + $0, trace: $0, type: "tool", error: "e") }
+    for (lines, line) in [([run] + strays, 2), (strays + [run], 1)] {
+      let experiment = try loadExperiment(lines, name)
+      #expect(experiment.traces.map(\.id) == ["t"])
+      #expect(experiment.traces[0].outcome == .success)
+      #expect(experiment.traces[0].input == "q")
+      #expect(experiment.findings.map(\.rule) == [.otherFile])
+      #expect(experiment.findings.map(\.line) == [line])
+      #expect(experiment.findings.map(\.severity) == [.warning])
+      #expect("\(experiment.findings[0].detail)".contains("2 observations, from this one on,"))
+    }
+  }
+
+  @Test("Observations in place of runs are an error about the file.")
+  func observationsForRuns() throws {
+    let strays = ["x", "y"].map { Observations.line($0, trace: "t", type: "tool") }
+    let experiment = try loadExperiment(strays, "traces.jsonl")
+    #expect(experiment.observations.count == 1)
+    #expect(experiment.findings.map(\.rule) == [.otherFile])
+    #expect(experiment.findings.map(\.severity) == [.error])
+    #expect("\(experiment.findings[0].detail)".contains("its records are observations"))
+  }
+
   @Test("Turns are a conversation.", arguments: ["turns.jsonl", "renamed.jsonl"])
   func turns(_ name: String) throws {
     let experiment = try load(

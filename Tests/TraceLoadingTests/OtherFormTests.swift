@@ -146,6 +146,7 @@ struct OtherFormTests {
       ("evaluation/summary.json", #"{"evaluator_stats": [5]}"#, "evaluator_stats"),
       ("evaluation/summary.json", #"{"persona_breakdown": {"p": 5}}"#, "persona_breakdown.p"),
       ("evaluation/summary.json", #"{"top_reasons": [["a"]]}"#, "top_reasons"),
+      ("evaluation/summary.json", #"{"top_reasons": [["a", -1]]}"#, "top_reasons"),
       ("evaluation/summary.json", #"{"analysis": [5]}"#, "analysis"),
       (
         "evaluation/summary.json", #"{"analysis": {"recommendations": {}}}"#,

@@ -73,9 +73,9 @@ struct EvaluationSummaryReader {
   private func reason(_ pair: JSONDocument.Value) -> EvaluationSummary.Reason? {
     fields.read(pair, in: "top_reasons", expected: "a pair of a text and a count") { pair in
       let parts = pair.kind == .array ? Array(pair.children) : []
-      guard parts.count == 2, let text = parts[0].text, let count = parts[1].statedInteger else {
-        return nil
-      }
+      guard parts.count == 2, let text = parts[0].text, let count = parts[1].statedInteger,
+        count >= 0
+      else { return nil }
       return EvaluationSummary.Reason(text: text, count: count)
     }
   }

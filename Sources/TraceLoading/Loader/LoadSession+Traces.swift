@@ -6,13 +6,18 @@ import TraceModel
 extension LoadSession {
   mutating func readTraces(_ file: Int, _ role: ArtifactRole) {
     var lines = TraceLines()
+    var observations = StrayObservations()
     forEachRecord(of: file) { builder, record in
       guard let value = builder.object(record, file: file) else { return }
+      guard !StrayObservations.contain(value) else { return observations.add(line: record.line) }
       var trace = Dialects.readTrace(value, in: role)
       trace.input = trace.input.map { Trace.kept(ofInput: $0) }
       let number = builder.trace(of: trace, file: file, line: record.line)
       lines.add(
         number, .init(record: trace, range: record.range(file: file)), to: &builder)
+    }
+    if let finding = observations.finding(file: file, hasRuns: !lines.isEmpty) {
+      builder.findings.append(finding)
     }
     var previousEnd: Int64?
     for (number, line) in lines.inOrder {

@@ -8,6 +8,8 @@ struct TraceLines {
   /// By number of the trace.
   private var lines: [Int: LocatedRecord] = [:]
 
+  var isEmpty: Bool { lines.isEmpty }
+
   /// The traces and their lines, in the order of the file.
   var inOrder: [(trace: Int, line: LocatedRecord)] {
     lines.map { ($0.key, $0.value) }.sorted { $0.line.range.offset < $1.line.range.offset }

@@ -42,9 +42,9 @@ extension Opening {
     return false
   }
 
-  /// Returns the number of files that could not be read.
+  /// Reports each file of which something could not be read. Returns the number of those that could not be read at all.
   private static func reportUnreadableFiles(of records: ExperimentRecords) -> Int {
-    for finding in records.unreadFiles {
+    for finding in records.unreadFiles + records.ignoredEnds {
       StandardError.report("\(records.fileLine(of: finding)): \(finding.message)")
     }
     return Set(records.unreadFiles.map(\.file)).count
@@ -67,6 +67,11 @@ extension ExperimentRecords {
     findings.filter {
       $0.rule == .unreadableFile || $0.rule == .otherFile && $0.severity == .error
     }
+  }
+
+  /// The findings about bytes that follow packed data and are ignored.
+  var ignoredEnds: [Finding] {
+    findings.filter { $0.rule == .fileForm && $0.severity == .warning }
   }
 
   /// The findings about files that are one document each, because of which it or a part of it is missing.
