@@ -28,7 +28,9 @@ struct OtherFileTests {
   private func loadExperiment(_ runs: [String], _ name: String) throws -> Experiment {
     try folder.write(lines: runs, to: "e/" + name)
     try folder.write(lines: [Observations.line("a", trace: "t")], to: "e/observations.jsonl")
-    return try folder.load("e")
+    let experiment = try folder.load("e")
+    #expect(experiment.violations == [])
+    return experiment
   }
 
   @Test(

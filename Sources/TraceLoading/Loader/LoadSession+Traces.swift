@@ -9,7 +9,10 @@ extension LoadSession {
     var observations = StrayObservations()
     forEachRecord(of: file) { builder, record in
       guard let value = builder.object(record, file: file) else { return }
-      guard !StrayObservations.contain(value) else { return observations.add(line: record.line) }
+      guard !StrayObservations.contain(value) else {
+        builder.lineCounts[file].otherObjects += 1
+        return observations.add(line: record.line)
+      }
       var trace = Dialects.readTrace(value, in: role)
       trace.input = trace.input.map { Trace.kept(ofInput: $0) }
       let number = builder.trace(of: trace, file: file, line: record.line)
