@@ -96,7 +96,7 @@ enum DataRules {
     RuleInfo(
       .otherFile, .data, title: "A file contains something else",
       shows:
-        "A file, or JSON objects in it, that are neither traces nor observations, and what they "
+        "A file that is not part of an experiment, or records that belong elsewhere, and what they "
         + "look like.",
       cause: "Another part of FluxLoop or another program wrote it.",
       fix: "Open the experiment's folder instead."),

@@ -33,14 +33,11 @@ struct OtherObjects: Sendable {
     guard count > 0 else { return nil }
     let kind = "without observation ids or types; \(keys)"
     guard hasRecords else {
-      return Finding(
-        rule: .otherFile, severity: .error, file: file, line: 0,
-        detail: .text("it contains no records: it looks like JSON objects \(kind)"))
+      return .otherFile(
+        file, line: nil, "it contains no records: it looks like JSON objects \(kind)")
     }
     let objects = count == 1 ? "JSON object" : "\(count) JSON objects, from this one on,"
-    return Finding(
-      rule: .otherFile, severity: .warning, file: file, line: line,
-      detail: .text("\(objects) \(kind)"))
+    return .otherFile(file, line: line, "\(objects) \(kind)")
   }
 
   private static func keys(of text: UnsafeBufferPointer<UInt8>) -> String {
@@ -50,5 +47,14 @@ struct OtherObjects: Sendable {
     }
     guard !keys.isEmpty else { return "no keys" }
     return "keys: " + keys.joined(separator: ", ") + (all.count > keyLimit ? ", …" : "")
+  }
+}
+
+extension Finding {
+  /// An error about a file that is something else, or a warning at the line where something else begins in it.
+  static func otherFile(_ file: Int, line: Int?, _ text: String) -> Finding {
+    Finding(
+      rule: .otherFile, severity: line == nil ? .error : .warning, file: file, line: line ?? 0,
+      detail: .text(text))
   }
 }

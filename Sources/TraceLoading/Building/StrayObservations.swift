@@ -14,7 +14,7 @@ struct StrayObservations {
 
   /// Whether a record is an observation: it has a type and an id beside that of its trace, and nothing that only runs
   /// have.
-  static func contain(_ record: JSONDocument.Value) -> Bool {
+  static func isObservation(_ record: JSONDocument.Value) -> Bool {
     guard record["type"]?.string?.isEmpty == false, let trace = record["trace_id"]?.id,
       let id = record["id"]?.id
     else { return false }
@@ -30,13 +30,9 @@ struct StrayObservations {
   func finding(file: Int, hasRuns: Bool) -> Finding? {
     guard count > 0 else { return nil }
     guard hasRuns else {
-      return Finding(
-        rule: .otherFile, severity: .error, file: file, line: 0,
-        detail: .text("it contains no runs: its records are observations"))
+      return .otherFile(file, line: nil, "it contains no runs: its records are observations")
     }
     let observations = count == 1 ? "an observation" : "\(count) observations, from this one on,"
-    return Finding(
-      rule: .otherFile, severity: .warning, file: file, line: line,
-      detail: .text("\(observations) in a file of runs"))
+    return .otherFile(file, line: line, "\(observations) in a file of runs")
   }
 }

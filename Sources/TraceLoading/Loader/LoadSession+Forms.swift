@@ -14,9 +14,8 @@ extension LoadSession {
     guard let format = form.format else { return true }
     let advice = format.advice.map { "; \($0)" } ?? ""
     builder.findings.append(
-      Finding(
-        rule: .otherFile, severity: .error, file: file, line: 0,
-        detail: .text("it contains no records: it looks like \(format.name)\(advice)")))
+      .otherFile(
+        file, line: nil, "it contains no records: it looks like \(format.name)\(advice)"))
     return false
   }
 

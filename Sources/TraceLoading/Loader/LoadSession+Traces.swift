@@ -9,7 +9,7 @@ extension LoadSession {
     var observations = StrayObservations()
     forEachRecord(of: file) { builder, record in
       guard let value = builder.object(record, file: file) else { return }
-      guard !StrayObservations.contain(value) else {
+      guard !StrayObservations.isObservation(value) else {
         builder.lineCounts[file].otherObjects += 1
         return observations.add(line: record.line)
       }
