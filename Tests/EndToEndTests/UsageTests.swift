@@ -55,6 +55,7 @@ struct UsageTests {
       let result = try await Program.run(command + ["--filter", filter, Samples.singleTurn])
       #expect(result.code == 64)
       #expect(result.stderr.contains("--filter: "), "\(result.stderr)")
+      #expect(result.stderr.contains("\n  \(filter)\n"), "\(result.stderr)")
       #expect(result.stdout.isEmpty)
     }
     let text = try #require(filter.split(separator: " ").first)

@@ -51,6 +51,19 @@ struct OtherFileTests {
     }
   }
 
+  @Test(
+    "A run that has a type is a run.",
+    arguments: [
+      #"{"id": "t", "trace_id": "t", "type": "chat"}"#,
+      #"{"id": "r", "trace_id": "t", "type": "chat", "iteration": 0}"#,
+      #"{"id": "r", "trace_id": "t", "type": "chat", "success": true}"#,
+    ])
+  func runsWithTypes(_ run: String) throws {
+    let experiment = try loadExperiment([run], "traces.jsonl")
+    #expect(experiment.traces.map(\.id) == ["t"])
+    #expect(!experiment.findings.contains { $0.rule == .otherFile })
+  }
+
   @Test("Observations in place of runs are an error about the file.")
   func observationsForRuns() throws {
     let strays = ["x", "y"].map { Observations.line($0, trace: "t", type: "tool") }

@@ -60,6 +60,32 @@ struct OverwrittenFileTests {
     #expect(experiment.observations.count > 0)
   }
 
+  /// Blocks after one that could not be read do not follow it, and its cause is the right one.
+  @Test("A block whose end could not be read is no gap.")
+  func unreadEnd() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Self.old, to: "observations.jsonl")
+    let file = try ArtifactFile(path: path, role: .observations)
+    let blocks = BlockReader(file)
+    #expect(truncate(path, 3_000) == 0)
+    var block = LineBlock()
+    #expect(try blocks.next(into: &block))
+    #expect(block.failure != nil && block.count > 0)
+    var reader = ObservationReader()
+    reader.read(block)
+    var later = ObservationBatch()
+    (later.offset, later.byteCount) = (1_000_000, 100)
+    var builder = RecordsBuilder()
+    let added = builder.add(file)
+    let merger = BatchMerger(
+      builder, file: added, readers: 1, size: Self.old.count, dividedSize: blocks.size)
+    for (number, batch) in [reader.batch, later].enumerated() {
+      var batch = batch
+      _ = merger.take(&batch, number: number, reader: 0)
+      #expect(merger.gap(isAtEnd: false) == nil)
+    }
+  }
+
   @Test("What is appended while a file is read is no failure.", arguments: [true, false])
   func appended(_ isTerminated: Bool) throws {
     let bytes = Self.old.dropLast(isTerminated ? 0 : 1)
