@@ -99,7 +99,7 @@ enum DataRules {
         "A file that is not part of an experiment, or records that belong elsewhere, and what they "
         + "look like.",
       cause: "Another part of FluxLoop or another program wrote it.",
-      fix: "Open the experiment's folder instead."),
+      fix: "Open the experiment's folder, or move the records to the file where they belong."),
     RuleInfo(
       .fileForm, .data, title: "A file is not plain lines",
       shows:
