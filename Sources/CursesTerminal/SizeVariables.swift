@@ -24,10 +24,10 @@ enum SizeVariables {
 
   /// Removes values that cannot be the size of a screen. The size of the terminal itself is used in any case.
   static func removeImpossible() {
-    for name in ["COLUMNS", "LINES"] {
+    for (name, least) in [("COLUMNS", TerminalDevice.fewestColumns), ("LINES", 1)] {
       guard let value = getenv(name) else { continue }
       let number = Int(String(cString: value))
-      if !(number.map { (1...largest).contains($0) } ?? false) { unsetenv(name) }
+      if !(number.map { (least...largest).contains($0) } ?? false) { unsetenv(name) }
     }
   }
 }

@@ -47,13 +47,18 @@ struct TerminalDevice {
   /// No screen is larger. ncurses counts rows and columns in 16 bits, and crashes beyond.
   private static let largest = Size(columns: 1_000, rows: 500)
 
-  /// The current size, `nil` if the terminal does not report one. Of a larger one only a part is used.
+  /// Where a terminal wraps after its last column, ncurses inserts the last character of the screen before the cell to
+  /// the left of it. On one column it takes that from the memory before its cells.
+  static let fewestColumns = 2
+
+  /// The size that is drawn on, `nil` if the terminal does not report one. Of a larger one only a part is used.
   var size: Size? {
     var columns: Int32 = 0
     var rows: Int32 = 0
     guard shim_window_size(output, &columns, &rows) == 0, columns > 0, rows > 0 else { return nil }
     return Size(
-      columns: min(Int(columns), Self.largest.columns), rows: min(Int(rows), Self.largest.rows))
+      columns: min(max(Int(columns), Self.fewestColumns), Self.largest.columns),
+      rows: min(Int(rows), Self.largest.rows))
   }
 
   /// The available input, empty if there is none; `nil` if the terminal is gone.

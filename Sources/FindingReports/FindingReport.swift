@@ -13,31 +13,30 @@ package struct FindingReport: Sendable {
   /// The findings of some rules in diagnosed experiments and in source. Linear in the findings.
   ///
   /// With source, the findings are sorted by severity, findings about the same tool refer to each
-  /// other, and the same mistake in artifacts and source is one finding.
+  /// other, and the same mistake in artifacts and source is one finding. A finding of one of the
+  /// `rules` refers to what others found, too, and is as sure as with all rules.
   package init(
     _ experiments: [Experiment], source: SourceReport? = nil,
     rules: Set<Rule> = Set(Rule.allCases)
   ) {
     findings = experiments.flatMap { experiment in
-      experiment.findingGroups().filter { rules.contains($0.rule) }
-        .map { ReportedFinding($0, of: experiment) }
+      experiment.findingGroups().map { ReportedFinding($0, of: experiment) }
     }
-    guard let source else { return }
-    add(
-      source.findings.map { ReportedSource($0, in: source) }.filter { rules.contains($0.rule) })
+    if let source { add(source.findings.map { ReportedSource($0, in: source) }, of: rules) }
+    findings.removeAll { !rules.contains($0.rule) }
   }
 
   package func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
 
-  /// Adds findings in source. One that explains findings in artifacts is shown with those, and is
-  /// not counted separately.
-  private mutating func add(_ source: [ReportedSource]) {
+  /// Adds findings in source. One that explains findings in artifacts that are reported is shown with
+  /// those, and is not counted separately.
+  private mutating func add(_ source: [ReportedSource], of rules: Set<Rule>) {
     let index = SourceIndex(source)
     let artifacts = findings.map { $0.referring(to: index.locations(aboutToolOf: $0)) }
     let reasons = artifacts.map { index.reason(of: $0) }
     let locations = Self.firstLocations(artifacts)
     findings = Self.explained(artifacts, by: source, reasons)
-    let tied = Set(reasons.compactMap { $0 })
+    let tied = Set(zip(artifacts, reasons).compactMap { rules.contains($0.rule) ? $1 : nil })
     for (number, finding) in source.enumerated() where !tied.contains(number) {
       let related = locations[ToolName.bare(finding.tool)] ?? []
       findings.append(ReportedFinding(finding).referring(to: related))

@@ -92,6 +92,36 @@ extension LargeCommands {
       #expect(text.contains("  apply: fluxloop-tui check --source \(folder) --fix\n"))
     }
 
+    @Test("A finding is the same if only its rule is reported, or others are left out.")
+    func selectedRules() async throws {
+      func findings(_ folder: String, _ options: String...) async throws -> [String: [String]] {
+        let path = Samples.decoratorMistakes + "/" + folder
+        let result = try await Program.run(
+          ["check", path, "--source", path, "--format", "json"] + options)
+        let all = try JSONShape.objects(JSONShape.object(result.stdout)["findings"])
+        return try Dictionary(grouping: all) { $0["rule"] as? String ?? "" }.mapValues {
+          try $0.map { finding in
+            let data = try JSONSerialization.data(withJSONObject: finding, options: .sortedKeys)
+            return String(decoding: data, as: UTF8.self)
+          }
+        }
+      }
+      for folder in ExpectedFinding.all.keys.sorted() where folder.hasSuffix("wrong") {
+        let all = try await findings(folder)
+        #expect(!all.isEmpty, "\(folder)")
+        for (rule, expected) in all {
+          let chosen = try await findings(folder, "--rule", rule)
+          #expect(Array(chosen.keys) == [rule], "\(folder)")
+          #expect(chosen[rule]?.prefix(expected.count) == expected[...], "\(folder) \(rule)")
+          var others = try await findings(folder, "--ignore", rule)
+          #expect(others[rule] == nil)
+          for (other, expected) in all where other != rule {
+            #expect(others.removeValue(forKey: other)?.starts(with: expected) == true, "\(folder)")
+          }
+        }
+      }
+    }
+
     @Test("Each finding is one workflow command in the GitHub format.")
     func github() async throws {
       let result = try await Program.run(

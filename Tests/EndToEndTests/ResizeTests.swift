@@ -66,6 +66,29 @@ extension EndToEnd {
       }
     }
 
+    @Test("On one column nothing is drawn but the letters of the message.")
+    func oneColumn() async throws {
+      try await ExplorerTerminal.each(["screen-256color", "tmux-256color"]) { type in
+        var program = ExplorerTerminal.program([Samples.broken])
+        program.environment["TERM"] = type
+        try await PseudoTerminal.run(program) { terminal in
+          try await terminal.waitForTree()
+          try await terminal.wait(for: "⚠")
+          terminal.resize(columns: 1, rows: 1)
+          try await Task.sleep(for: .milliseconds(500))
+          terminal.forgetOutput()
+          for (columns, rows) in repeatElement([(2, 2), (1, 1), (1, 2)], count: 10).joined() {
+            terminal.resize(columns: columns, rows: rows)
+            try await Task.sleep(for: .milliseconds(50))
+            let text = String(decoding: TerminalText(terminal.output).text, as: UTF8.self)
+            #expect(text.allSatisfy { "ne\u{8}\r\n ".contains($0) }, "\(text.debugDescription)")
+          }
+          try await terminal.type("q")
+          #expect(try await terminal.end() == .exit(0))
+        }
+      }
+    }
+
     @Test("The prompt and overlays can be drawn at any size.")
     func overlays() async throws {
       try await TmuxSession.running(Samples.broken, columns: 120, rows: 40) { screen in

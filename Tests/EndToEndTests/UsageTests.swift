@@ -38,6 +38,7 @@ struct UsageTests {
     arguments: [
       ["check", "--root="], ["check", "--source="], ["tree", "--offline-store="],
       ["tree", "--prices="], ["check", "--rule="], ["check", "--explain="],
+      ["check", "--rule", "cycle", "--rule="],
     ])
   func emptyValue(_ words: [String]) async throws {
     let result = try await Program.run(words + [Samples.singleTurn])
@@ -45,6 +46,30 @@ struct UsageTests {
     #expect(!result.text.contains("/"), "\(result.text)")
     let trace = try await Program.run("tree", "--trace=", Samples.singleTurn)
     #expect(trace.text == (try await Program.run("tree", Samples.singleTurn)).text)
+  }
+
+  @Test(
+    "Of an option with a list that is repeated every one counts.",
+    arguments: [
+      ("check", "--rule recorded-warning --rule cycle", "--rule recorded-warning,cycle"),
+      ("check", "--rule cycle --rule recorded-warning", "--rule recorded-warning,cycle"),
+      ("check", "--family data --family context-stack", "--family data,context-stack"),
+      ("check", "--ignore bad-field --ignore cycle", "--ignore bad-field,cycle"),
+      ("check", "--explain cycle --explain orphan", "--explain cycle,orphan"),
+      ("tree", "--type tool --type agent", "--type tool,agent"),
+      ("tree", "--filter type:tool --filter -name:a", "--filter type:tool\u{A0}-name:a"),
+    ])
+  func repeatedOptions(_ command: String, _ several: String, _ one: String) async throws {
+    func run(_ options: String) async throws -> Program.Result {
+      let words = options.split(separator: " ").map { String($0).replacing("\u{A0}", with: " ") }
+      return try await Program.run([command, Samples.broken] + words)
+    }
+    let (repeated, joined) = (try await run(several), try await run(one))
+    #expect(repeated.text == joined.text && repeated.code == joined.code, "\(repeated.stderr)")
+    let words = several.split(separator: " ")
+    let first = try await run(words.prefix(2).joined(separator: " "))
+    let last = try await run(words.suffix(2).joined(separator: " "))
+    #expect(first.text != joined.text || last.text != joined.text)
   }
 
   @Test(

@@ -85,6 +85,20 @@ struct FindingReportTests {
     #expect(report.findings.isEmpty)
   }
 
+  @Test("What explains a finding does so if only the rule of one of them is reported.")
+  func explainedByOtherRule() throws {
+    let path = Samples.decoratorMistakes + "/decorator-order/langchain-invoke/wrong"
+    let experiment = try Experiment.loaded(from: path).diagnosed(wanted: [.uncapturedTool])
+    let source = SourceScanner.scan(path)
+    let captured = FindingReport([experiment], source: source, rules: [.uncapturedTool]).findings
+    #expect(captured.map(\.severity) == [.error] && captured.allSatisfy { $0.source != nil })
+    // Alone, the finding in source is its own, and refers to what it explains.
+    let order = FindingReport([experiment], source: source, rules: [.decoratorOrder]).findings
+    #expect(order.map(\.rule) == [.decoratorOrder])
+    #expect(order.allSatisfy { $0.findingNumber(0) == nil && !$0.seeAlso.isEmpty })
+    #expect(FindingReport([experiment], source: source).findings.count == 1)
+  }
+
   @Test(
     "The command of a fix names the path that was scanned, as a shell reads it, and the decorators.",
     arguments: [

@@ -43,6 +43,26 @@ struct OtherFormTests {
     #expect(try load(["errors.json": text]).traces.compactMap(\.error).contains("boom"))
   }
 
+  @Test("Failed runs of joined documents are read, and what says nothing of a run is none.")
+  func joinedFailures() throws {
+    func failures(_ errors: String...) -> String {
+      let all = errors.map { #"{"run_id": "\#($0)", "error": {"message": "\#($0)"}}"# }
+      return #"{"experiment_name": "x", "failures": [\#(all.joined(separator: ", "))]}"#
+    }
+    let text = "[\(failures("a", "b")),\n\(failures()), \(failures("c"))]"
+    let joined = try load(["errors.json": text])
+    #expect(joined.traces.compactMap(\.error).sorted() == ["a", "b", "c"])
+    #expect(joined.findings.filter { $0.rule != .unmatchedFailure }.isEmpty)
+    for other in ["{}", #"{"a": 1}"#, #"{"failures": 5}"#, #"{"error": null}"#] {
+      let experiment = try load(["errors.json": "[\n{\"error\": \"boom\"},\n\(other)]"])
+      #expect(experiment.traces.compactMap(\.error) == ["boom"], "\(other)")
+      #expect(experiment.traces.count { $0.outcome == .failed } == 1, "\(other)")
+      let findings = experiment.findings.filter { $0.rule == .missingField }
+      #expect(findings.map(\.line) == [3], "\(other)")
+      #expect(experiment.violations == [])
+    }
+  }
+
   @Test(
     "Of failed runs with the same id the more complete one is kept, and the others are reported.")
   func repeatedFailures() throws {
@@ -118,6 +138,16 @@ struct OtherFormTests {
         "tool_calls.duration_ms"
       ),
       ("traces.jsonl", #"{"trace_id": "t", "conversation": [5]}"#, "conversation"),
+      ("traces.jsonl", #"{"trace_id": "t", "conversation": 5}"#, "conversation"),
+      ("traces.jsonl", #"{"trace_id": "t", "conversation": true}"#, "conversation"),
+      ("traces.jsonl", #"{"trace_id": "t", "conversation": "said"}"#, "conversation"),
+      ("traces.jsonl", #"{"trace_id": "t", "conversation": {"a": 1}}"#, "conversation"),
+      ("traces.jsonl", #"{"trace_id": "t", "conversation": {"turns": 5}}"#, "conversation.turns"),
+      ("trace_summary.jsonl", #"{"trace_id": "t", "conversation": 5}"#, "conversation"),
+      (
+        "trace_summary.jsonl", #"{"run_id": "t", "conversation": {"messages": 5}}"#,
+        "conversation.messages"
+      ),
       ("traces.jsonl", #"{"trace_id": "t", "conversation": [{"role": 5}]}"#, "conversation.role"),
       ("traces.jsonl", #"{"trace_id": "t", "token_usage": [1]}"#, "token_usage"),
       ("trace_summary.jsonl", #"{"run_id": "r", "skill_metadata": [1]}"#, "skill_metadata"),

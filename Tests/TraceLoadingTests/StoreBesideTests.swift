@@ -1,3 +1,4 @@
+import Support
 import TestSupport
 import Testing
 
@@ -44,6 +45,24 @@ struct StoreBesideTests {
       (0..<experiment.observations.count).map(experiment.name) == ["mine", "a longer name"])
     #expect(experiment.findings.isEmpty)
     #expect(experiment.violations == [])
+  }
+
+  @Test("Progress never counts more bytes than there are.")
+  func progress() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.failures, to: "x/errors.json")
+    let traces = (0..<20_000).map { #"{"id": "\#($0)", "start_time": "2025-11-15T12:00:00Z"}"# }
+    try folder.write(lines: traces, to: "artifacts/traces.jsonl")
+    let line = Observations.line("o", trace: "a", name: String(repeating: "n", count: 100_000))
+    try folder.write(lines: Array(repeating: line, count: 30), to: "artifacts/observations.jsonl")
+    let seen = Locked<[LoadProgress]>([])
+    _ = try Experiment.loaded(from: folder.path("x")) { progress in
+      seen.withLock { $0.append(progress) }
+      return true
+    }
+    let all = seen.withLock { $0 }
+    #expect(!all.isEmpty)
+    #expect(all.allSatisfy { $0.bytes <= $0.totalBytes ?? 0 }, "\(all)")
   }
 
   @Test("Lines without an id in two files are two observations, even with equal line numbers.")

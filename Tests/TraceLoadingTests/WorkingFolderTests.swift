@@ -39,6 +39,9 @@ struct WorkingFolderTests {
     try folder.makeFolder("below/experiments")
     symlink("nowhere", folder.path("below/experiments/exp_b"))
     try expect("experiments/exp_a", in: ["below"])
+    let choice = try choice(in: "below")
+    #expect(choice.unread.map { $0.hasSuffix("a link to a folder that does not exist") } == [true])
+    #expect(choice.reason == .newest(count: 1, folders: [folder.path("experiments")]))
   }
 
   @Test("CLI 0.1: the newest of a project, whatever the order of names and changes.")

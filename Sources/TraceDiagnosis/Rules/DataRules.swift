@@ -78,8 +78,8 @@ enum DataRules {
       fix: "None needed: the level is shown as it is, and does not count as an error."),
     RuleInfo(
       .toolReportedError, .data, title: "A tool's result reports an error",
-      shows: "A tool's output with an error key that is not null, or with the text that "
-        + "openai-agents returns in place of a result.",
+      shows: "A tool's output with an error that is neither null, false, 0 nor empty, or with the "
+        + "text that openai-agents returns in place of a result.",
       cause: "The tool caught an error and returned it, so the observation has none.",
       fix: "Look at the output. Raise the error, or return it in the form of MCP (isError), if it "
         + "is to count as one."),

@@ -3,7 +3,7 @@ import TraceModel
 
 /// Failed runs of `errors.json`, which FluxLoop's runner leaves out of the traces.
 enum FailureRecords {
-  /// All failed runs of a document, in any dialect. What is not an object becomes a finding.
+  /// All failed runs of a document, in any dialect. What is not an object, or says nothing of a run, becomes a finding.
   static func all(
     in document: JSONDocument, file: Int, to builder: inout RecordsBuilder
   ) -> [LocatedRecord] {
@@ -28,6 +28,13 @@ enum FailureRecords {
       }
       var record = Dialects.readTrace(value, in: .errors)
       builder.report(record.notes, file: file, line: 1)
+      guard record.identifiesFailure else {
+        builder.findings.append(
+          Finding(
+            rule: .missingField, severity: .warning, file: file, line: line,
+            detail: .field("error")))
+        return nil
+      }
       record.notes = FieldNotes()
       return LocatedRecord(
         record: record,
@@ -67,5 +74,12 @@ enum FailureRecords {
           line: failure.range.line, trace: Int32(trace),
           detail: .text("another failed run has the same id; the more complete one was kept")))
     }
+  }
+}
+
+extension TraceRecord {
+  /// Whether it says which run failed, or why.
+  fileprivate var identifiesFailure: Bool {
+    id != nil || input != nil || error != nil || persona != nil || iteration != nil
   }
 }

@@ -22,13 +22,11 @@ enum RunnerDialect: Dialect {
     return trace
   }
 
-  /// The turns of `conversation`: a list, or `{turns: [...]}` in CLI 0.2.25 to 0.2.27.
+  /// The turns of `conversation`.
   private static func turnCount(
     _ record: JSONDocument.Value, _ fields: FieldReader
   ) -> Int? {
-    guard let conversation = record["conversation"] else { return nil }
-    let messages = conversation["turns"] ?? conversation
-    guard messages.kind == .array else { return nil }
+    guard let messages = fields.messages(of: record), messages.kind == .array else { return nil }
     return Turns.count(
       messages.children.map { fields.role(of: $0) },
       isOver: record["termination_reason"] != nil)
@@ -52,6 +50,8 @@ enum RunnerDialect: Dialect {
   }
 
   static func failures(in root: JSONDocument.Value) -> [JSONDocument.Value]? {
-    root.kind == .array ? Array(root.children) : nil
+    // A document of CLI 0.4 can be an element, as programs write that join documents.
+    root.kind == .array
+      ? root.children.flatMap { CLI04Dialect.failures(in: $0) ?? [$0] } : nil
   }
 }

@@ -76,6 +76,21 @@ final class FieldReader {
       ?? []
   }
 
+  /// The messages of a run's `conversation`: a list, or an object that contains one, as `turns` does in CLI 0.2.25 to
+  /// 0.2.27. What is neither, nor a message or one of the other `kinds`, is noted.
+  func messages(of record: JSONDocument.Value, or kinds: Set<JSONKind> = []) -> JSONDocument.Value?
+  {
+    guard let conversation = record["conversation"] else { return nil }
+    let inner = conversation["turns"] ?? conversation["messages"]
+    let messages = inner ?? conversation
+    if messages["role"] == nil, messages["content"] == nil {
+      note(
+        messages, unless: kinds.union([.array]), in: inner.flatMap { _ in "conversation" },
+        expected: "a list of messages")
+    }
+    return messages
+  }
+
   /// The role of a message of a conversation; empty without one.
   func role(of message: JSONDocument.Value) -> String {
     note(message, unless: [.object, .string], in: "conversation", expected: "a message")

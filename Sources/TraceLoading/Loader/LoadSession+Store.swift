@@ -114,6 +114,7 @@ extension LoadSession {
     guard let file = open(.init(role: .traces, path: path)) else {
       return (StoreListing([], .unreadable(path: path)), nil)
     }
+    addSize(of: builder.files[file])
     let listing = readStoreTraces(file, path)
     if !isStopped { listings.add(builder.entry(listing, file: file), key) }
     return (listing, file)

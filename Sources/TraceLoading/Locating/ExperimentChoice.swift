@@ -2,6 +2,8 @@
 public struct ExperimentChoice: Sendable {
   public let location: ExperimentLocation
   public let reason: Reason
+  /// What may be or have a newer experiment and could not be searched, with the causes.
+  public let unread: [String]
 
   public enum Reason: Hashable, Sendable {
     /// The working folder is the experiment, or a part of it.

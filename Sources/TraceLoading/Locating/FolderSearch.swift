@@ -24,7 +24,7 @@ struct FolderSearch {
 
   /// The experiments of the layouts, the stores, and the folders that cannot be searched.
   ///
-  /// With `isEvident`, only experiments of which a file shows that FluxLoop wrote them.
+  /// With `isEvident`, of the experiments only those of which a file shows that FluxLoop wrote them.
   func inLayouts(isEvident: Bool) -> [ExperimentLocation] {
     var stores = FoundFolders()
     for layout in ExperimentLayout.stores {
@@ -40,12 +40,6 @@ struct FolderSearch {
   func inSubfolders(isEvident: Bool) -> [ExperimentLocation] {
     let members = subfolders(of: folder)
     return locations(of: members.paths, isEvident: isEvident) + members.inaccessible
-  }
-
-  /// The folders that cannot be entered and may be experiments, in the layouts and, with `own`, among the subfolders.
-  func unread(own: Bool) -> [ExperimentLocation] {
-    (experimentFolders.paths + (own ? [folder] : [])).flatMap { subfolders(of: $0).paths }
-      .compactMap { folders.folder($0).location }.filter(\.isInaccessible)
   }
 
   /// The newest first, stores last, each folder once.
@@ -70,7 +64,9 @@ struct FolderSearch {
     paths.compactMap { path in
       let folder = folders.folder(path)
       guard let location = folder.location else { return nil }
-      return !isEvident || folder.isEvident || location.kind == .aborted ? location : nil
+      let isWanted =
+        !isEvident || folder.isEvident || location.kind == .aborted || location.isInaccessible
+      return isWanted ? location : nil
     }
   }
 }

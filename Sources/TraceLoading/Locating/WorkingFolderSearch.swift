@@ -11,6 +11,8 @@ struct WorkingFolderSearch {
   private(set) var folders: [String]
   /// The nearest store, for when there is no experiment.
   private var store: ExperimentLocation?
+  /// What may be or have an experiment, in the folders so far, and could not be entered or listed.
+  private var inaccessible: [ExperimentLocation] = []
 
   init(from folder: String, home: String?) {
     folders = [folder]
@@ -29,15 +31,14 @@ struct WorkingFolderSearch {
     for folder in folders {
       if let choice = choice(in: folder) { return choice }
     }
-    return store.map { ExperimentChoice(location: $0, reason: .store) }
+    return store.map { ExperimentChoice(location: $0, reason: .store, unread: unread) }
   }
 
-  /// The folders that cannot be entered and may be experiments, with the causes.
+  /// What may be or have an experiment and could not be searched, with the causes.
   var unread: [String] {
-    let all = folders.flatMap { path in
-      FolderSearch(path, ExperimentFolders()).unread(own: path == folders.first)
-    }
-    return all.map { "\($0.path): \($0.files.compactMap(\.failure).first?.description ?? "")" }
+    var seen: Set<String> = []
+    return inaccessible.filter { seen.insert(Path.absolute($0.path) ?? $0.path).inserted }
+      .map { "\($0.path): \($0.files.compactMap(\.failure).first?.description ?? "")" }
   }
 
   private mutating func choice(in path: String) -> ExperimentChoice? {
@@ -46,10 +47,10 @@ struct WorkingFolderSearch {
     let search = FolderSearch(path, folders)
     let own = folder.location
     if let own, own.kind != .store, isAccepted(folder, search) {
-      return ExperimentChoice(location: own, reason: .workingFolder)
+      return ExperimentChoice(location: own, reason: .workingFolder, unread: unread)
     }
     var found = search.inLayouts(isEvident: true)
-    if path == self.folders.first, !found.contains(where: { $0.kind != .store }) {
+    if path == self.folders.first, !found.contains(where: \.isExperiment) {
       found += search.inSubfolders(isEvident: true)
     }
     let sorted = FolderSearch.sorted(found, folders)
@@ -57,17 +58,18 @@ struct WorkingFolderSearch {
       let isStore = own?.kind == .store && folder.isEvident
       store = isStore ? own : sorted.first { $0.kind == .store }
     }
-    return Self.newest(of: sorted.filter { $0.kind != .store && !Path.isDangling($0.path) })
+    inaccessible += sorted.filter(\.isInaccessible)
+    return newest(of: sorted.filter(\.isExperiment))
   }
 
-  private static func newest(of sorted: [ExperimentLocation]) -> ExperimentChoice? {
+  private func newest(of sorted: [ExperimentLocation]) -> ExperimentChoice? {
     guard let newest = sorted.first else { return nil }
     let folders = sorted.reduce(into: [String]()) { folders, location in
       let folder = Path.parent(location.path)
       if !folders.contains(folder) { folders.append(folder) }
     }
     return ExperimentChoice(
-      location: newest, reason: .newest(count: sorted.count, folders: folders))
+      location: newest, reason: .newest(count: sorted.count, folders: folders), unread: unread)
   }
 
   /// Whether a folder is an experiment beyond doubt: by its name, by where it is, or, if it is the
@@ -85,4 +87,9 @@ struct WorkingFolderSearch {
     guard let index = folders.firstIndex(of: path), index > 0 else { return false }
     return ExperimentFolder.partNames.contains(Path.lastComponent(folders[index - 1]))
   }
+}
+
+extension ExperimentLocation {
+  /// Whether it can be opened and is no store.
+  fileprivate var isExperiment: Bool { kind != .store && !isInaccessible }
 }

@@ -32,10 +32,7 @@ struct RunOutline {
   /// The steps of a record of CLI 0.4; `nil` if it has neither messages nor tool calls.
   init?(_ record: JSONDocument.Value, _ fields: FieldReader) {
     fields.note(record["tool_calls"], unless: [.array, .object], expected: "a list of calls")
-    if let conversation = record["conversation"], Self.isNoMessage(conversation) {
-      fields.note(conversation, unless: [.array, .string], expected: "a list of messages")
-    }
-    let messages = Self.messages(record["conversation"]).map { Message($0) }
+    let messages = Self.elements(fields.messages(of: record, or: [.string])).map { Message($0) }
     let calls = Self.elements(record["tool_calls"]).map { ToolCallRecord($0, fields) }
     guard !messages.isEmpty || !calls.isEmpty else { return nil }
     self.init(messages, calls)
@@ -97,15 +94,5 @@ struct RunOutline {
   private static func elements(_ list: JSONDocument.Value?) -> [JSONDocument.Value] {
     guard let list else { return [] }
     return list.kind == .array ? Array(list.children) : [list]
-  }
-
-  /// Whether a value that should be a conversation has no messages and is none.
-  private static func isNoMessage(_ value: JSONDocument.Value) -> Bool {
-    ["turns", "messages", "role", "content"].allSatisfy { value[$0] == nil }
-  }
-
-  /// The messages of a conversation: a list, or an object that contains one.
-  private static func messages(_ conversation: JSONDocument.Value?) -> [JSONDocument.Value] {
-    elements(conversation?["turns"] ?? conversation?["messages"] ?? conversation)
   }
 }

@@ -9,7 +9,8 @@ struct CheckCommand: ParsableCommand {
     abstract: "Report findings about the instrumentation and the files.",
     discussion: """
       Exit codes: 0 no findings of the severity of --fail-on or worse, 1 such findings, 2 a path, \
-      a file that --rule or --family leave out, or a part of --source could not be read, 64 wrong usage. With --diff: 0 nothing to fix, 1 a diff was printed. \
+      a file that --rule or --family leave out, a part of --source or, without a path, what may be \
+      an experiment could not be read, 64 wrong usage. With --diff: 0 nothing to fix, 1 a diff was printed. \
       With --fix: 0 every fix was written, 2 a file could not be written or has changed meanwhile.
       """)
 
@@ -57,8 +58,8 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Fix what can be fixed in the files of --source, instead of printing findings.")
   var fix = false
 
-  @Option(help: "Explain these rules and exit.")
-  var explain: String?
+  @Option(parsing: .singleValue, help: "Explain these rules and exit.")
+  var explain: [String] = []
 
   func validate() throws {
     _ = try explainedRules()
@@ -81,11 +82,12 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let rules = try explainedRules() { return RuleText(rules: rules).print() }
+    let explained = try explainedRules()
+    if !explained.isEmpty { return RuleText(rules: explained).print() }
     if diff || fix { return try fixSource() }
     let isSelection = self.rules.isSelection
     let rules = try rules.rules()
-    let experiments = try self.experiments(rules)
+    let (experiments, isComplete) = try self.experiments(rules)
     let scanned = try source.report()
     let report = FindingReport(experiments, source: scanned, rules: rules)
     switch format {
@@ -98,7 +100,7 @@ struct CheckCommand: ParsableCommand {
       throw ExitCode(1)
     }
     let isUnread = isSelection && Self.isUnread(experiments.map(\.records), by: rules)
-    if isUnread || scanned?.isComplete == false { throw Opening.nothingOpened }
+    if isUnread || !isComplete || scanned?.isComplete == false { throw Opening.nothingOpened }
   }
 
   /// Whether files could not be read and the chosen rules do not say so: findings of these rules may be missing. Lines
@@ -127,14 +129,17 @@ struct CheckCommand: ParsableCommand {
     if !report.isComplete { throw Opening.nothingOpened }
   }
 
-  private func explainedRules() throws -> [Rule]? {
-    try explain.map { try RuleOptions.rules(in: $0, of: "--explain") }
+  private func explainedRules() throws -> [Rule] {
+    try explain.flatMap { try RuleOptions.rules(in: $0, of: "--explain") }
   }
 
-  private func experiments(_ rules: Set<Rule>) throws -> [Experiment] {
+  /// The diagnosed experiments, and whether they are all that may be there.
+  private func experiments(_ rules: Set<Rule>) throws -> ([Experiment], isComplete: Bool) {
     // With --source alone, no experiment is needed.
-    guard source.paths.isEmpty || !location.paths.isEmpty else { return [] }
-    return try location.experiments(requiresAll: true)
-      .map { $0.diagnosed(wanted: rules, showsRows: false) }
+    guard source.paths.isEmpty || !location.paths.isEmpty else { return ([], isComplete: true) }
+    // What the source explains, and where else a tool has findings, does not depend on what is reported.
+    let examined = source.paths.isEmpty ? rules : rules.union(RuleOptions.standard)
+    let (experiments, isComplete) = try location.allExperiments()
+    return (experiments.map { $0.diagnosed(wanted: examined, showsRows: false) }, isComplete)
   }
 }

@@ -1,24 +1,30 @@
+import Explorer
 import TraceCore
 
 extension ExperimentChoice {
   /// The experiment that opens and why, for the narrow line of the screen.
-  var shortText: String { text(location.name) }
+  var shortText: String {
+    let rest = unread.isEmpty ? "" : "; \(counted(unread.count, "folder")) could not be read"
+    return text(location.name, rest)
+  }
 
   /// The experiment that opens and why.
   var text: String {
     // `.` and `..` say little.
-    text(location.path.hasSuffix(".") ? location.name : location.path)
+    let name = location.path.hasSuffix(".") ? location.name : location.path
+    return text(name, OpenFailure.rest(unread).map { "; " + $0 } ?? "")
   }
 
-  private func text(_ name: String) -> String {
+  private func text(_ name: String, _ rest: String) -> String {
     let mark = location.kind == .aborted ? ", which was aborted or is still running" : ""
-    return "opened \(name)\(mark) (\(reasonText))"
+    return "opened \(name)\(mark) (\(reasonText)\(rest))"
   }
 
   private var reasonText: String {
     switch reason {
     case .workingFolder: "the experiment of the working folder"
-    case .newest(1, let folders): "the only experiment in \(Self.listed(folders))"
+    case .newest(1, let folders) where unread.isEmpty:
+      "the only experiment in \(Self.listed(folders))"
     case .newest(let count, let folders): "the newest of \(count) in \(Self.listed(folders))"
     case .store: "an offline store, because there is no experiment"
     }

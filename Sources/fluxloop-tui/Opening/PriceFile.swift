@@ -21,7 +21,7 @@ enum PriceFile {
     } catch let failure as JSONFailure {
       try Opening.fail("\(path): not JSON, at byte \(failure.offset + 1)")
     }
-    try Opening.fail("\(path): no model in it has an input_cost_per_token that is a price")
+    try Opening.fail("\(path): no model in it has prices per token that can be used")
   }
 
   /// Reports models whose costs are unknown because of their prices.

@@ -172,7 +172,7 @@
       }
 
       @Test(
-        "Without a path, what cannot be entered is told if no experiment is found, and else hides none.",
+        "Without a path, what cannot be entered is told, hides no experiment, and makes a check fail.",
         arguments: ["experiments/unread", "unread", ".fluxloop/results/unread"])
       func unreadExperiment(_ path: String) async throws {
         let folder = try TemporaryFolder()
@@ -192,7 +192,13 @@
           try folder.copy(Samples.multiTurn, to: other)
           let readable = try await run("stats")
           #expect(readable.code == 0)
-          #expect(readable.stderr.contains("other ("), "\(other) \(readable.stderr)")
+          #expect(readable.stderr.contains("other (the newest "), "\(other) \(readable.stderr)")
+          #expect(readable.stderr.contains("\(path): \(fault.reason)"), "\(readable.stderr)")
+          let check = try await Program.run(
+            ["check", "--fail-on", "never"], in: folder.path("x"),
+            environment: Fault.environment([fault]))
+          #expect(check.code == 2)
+          #expect(check.stderr == readable.stderr)
           try FileManager.default.removeItem(atPath: folder.path(other))
         }
       }

@@ -5,8 +5,10 @@ import TraceCore
 
 /// Which rows a command keeps.
 struct FilterOptions: ParsableArguments {
-  @Option(help: "Only observations of these types, e.g. agent,generation,tool.")
-  var type: String?
+  @Option(
+    parsing: .singleValue,
+    help: "Only observations of these types, e.g. agent,generation,tool; can be repeated.")
+  var type: [String] = []
 
   @Flag(help: "Only observations that recorded an error.")
   var errors = false
@@ -15,12 +17,12 @@ struct FilterOptions: ParsableArguments {
   var warnings = false
 
   @Option(
-    parsing: .unconditional,
+    parsing: .unconditionalSingleValue,
     help: """
       Only rows that match this filter, e.g. 'type:tool dur:>2s' (? in the explorer lists all \
-      fields).
+      fields); of several that are given, rows that match all.
       """)
-  var filter: String?
+  var filter: [String] = []
 
   @Option(help: "Only traces whose id starts with this.")
   var trace: String?
@@ -34,7 +36,7 @@ struct FilterOptions: ParsableArguments {
   /// The options as a filter of the explorer.
   var state: FilterState {
     var state = FilterState()
-    state.text = CommandLineWords.text(filter ?? "")
+    state.text = filter.map(CommandLineWords.text).joined(separator: " ")
     state.errorsOnly = errors
     state.warningsOnly = warnings
     if !types.isEmpty {
@@ -51,10 +53,9 @@ struct FilterOptions: ParsableArguments {
   }
 
   private var types: [String] {
-    CommandLineWords.text(type ?? "").split(separator: ",").map {
-      $0.filter { !$0.isWhitespace }.lowercased()
-    }
-    .filter { !$0.isEmpty }
+    type.flatMap { CommandLineWords.text($0).split(separator: ",") }
+      .map { $0.filter { !$0.isWhitespace }.lowercased() }
+      .filter { !$0.isEmpty }
   }
 
   func validate() throws {

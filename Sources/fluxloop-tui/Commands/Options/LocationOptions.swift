@@ -50,24 +50,25 @@ struct LocationOptions: ParsableArguments {
     return Opened(locations: [choice.location], choice: choice)
   }
 
-  /// As ``opened(requiresAll:)``; reports which experiment was chosen.
-  private func locations(requiresAll: Bool) throws -> [ExperimentLocation] {
-    let opened = try opened(requiresAll: requiresAll)
-    if let choice = opened.choice { StandardError.report(choice.text) }
-    return opened.locations
-  }
+  /// Loads the records at the paths, which are enough for a command that needs no rows, and reports which experiment
+  /// was chosen. Ends the program when none can be opened.
+  func records() throws -> [ExperimentRecords] { try records(opened()) }
 
-  /// Loads the records at the paths, which are enough for a command that needs no rows.
-  func records(requiresAll: Bool = false) throws -> [ExperimentRecords] {
-    try Opening.records(locations(requiresAll: requiresAll), store: store)
-  }
+  /// Loads the experiments at the paths, as ``records()``.
+  func experiments() throws -> [Experiment] { try records().map { Experiment($0) } }
 
-  /// Loads the experiments at the paths.
+  /// Loads the experiments at the paths, and tells whether they are all that may be there.
   ///
-  /// Ends the program when none can be opened. With `requiresAll`, one path at which nothing is
-  /// found is enough to end it, so that a check in CI never passes by missing its input.
-  func experiments(requiresAll: Bool = false) throws -> [Experiment] {
-    try records(requiresAll: requiresAll).map { Experiment($0) }
+  /// Ends the program when one of the paths fails, so that a check in CI never passes by missing its input.
+  func allExperiments() throws -> (experiments: [Experiment], isComplete: Bool) {
+    let opened = try opened(requiresAll: true)
+    let experiments = try records(opened).map { Experiment($0) }
+    return (experiments, opened.choice?.unread.isEmpty ?? true)
+  }
+
+  private func records(_ opened: Opened) throws -> [ExperimentRecords] {
+    if let choice = opened.choice { StandardError.report(choice.text) }
+    return try Opening.records(opened.locations, store: store)
   }
 }
 

@@ -3,40 +3,43 @@ import TraceCore
 
 /// Which rules `check` reports.
 struct RuleOptions: ParsableArguments {
-  @Option(help: "Only findings of these rules, e.g. decorator-order,uncaptured-tool.")
-  var rule: String?
+  @Option(
+    parsing: .singleValue,
+    help: "Only findings of these rules, e.g. decorator-order,uncaptured-tool; can be repeated.")
+  var rule: [String] = []
 
   @Option(
+    parsing: .singleValue,
     help: """
       Only findings of these families, e.g. missing-context,context-stack. The family behaviour is \
-      reported only with this option or --rule.
+      reported only with this option or --rule; can be repeated.
       """)
-  var family: String?
+  var family: [String] = []
 
-  @Option(help: "No findings of these rules.")
-  var ignore: String?
+  @Option(parsing: .singleValue, help: "No findings of these rules; can be repeated.")
+  var ignore: [String] = []
 
   func validate() throws {
-    if rule != nil, family != nil { throw ValidationError("use either --rule or --family") }
+    if !rule.isEmpty, !family.isEmpty { throw ValidationError("use either --rule or --family") }
     _ = try rules()
   }
 
   /// Whether only some rules were asked for.
-  var isSelection: Bool { rule != nil || family != nil }
+  var isSelection: Bool { !rule.isEmpty || !family.isEmpty }
+
+  /// The rules that are reported if none are chosen.
+  static let standard = Set(Rule.allCases.filter { $0.info.family != .behaviour })
 
   /// The rules whose findings are reported.
   func rules() throws -> Set<Rule> {
-    let families = try family.map { try Self.families(in: $0) }
-    let only =
-      try rule.map { try Self.rules(in: $0, of: "--rule") }
-      ?? Rule.allCases.filter {
-        families?.contains($0.info.family) ?? ($0.info.family != .behaviour)
-      }
-    let ignored = try ignore.map { try Self.rules(in: $0, of: "--ignore") } ?? []
-    return Set(only).subtracting(ignored)
+    let families = try Set(family.flatMap { try Self.families(in: $0) })
+    let named = try rule.flatMap { try Self.rules(in: $0, of: "--rule") }
+    let ignored = try ignore.flatMap { try Self.rules(in: $0, of: "--ignore") }
+    let chosen = Rule.allCases.filter { families.contains($0.info.family) } + named
+    return (isSelection ? Set(chosen) : Self.standard).subtracting(ignored)
   }
 
-  private static func families(in list: String) throws -> Set<Rule.Family> {
+  private static func families(in list: String) throws -> [Rule.Family] {
     let names = list.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
     let families = try names.map { name in
       guard let family = Rule.Family(rawValue: name) else {
@@ -46,7 +49,7 @@ struct RuleOptions: ParsableArguments {
       return family
     }
     guard !families.isEmpty else { throw ValidationError("--family needs at least one family") }
-    return Set(families)
+    return families
   }
 
   /// Parses a list of rules; `option` is named in the error message.
