@@ -103,6 +103,7 @@ struct OlderVersionTests {
     "The turns of a conversation count, in a list or in an object.",
     arguments: [
       (RunLine.talk("u", "a", "u", "a"), 2), (#"{"turns": \#(RunLine.talk("u", "a"))}"#, 1),
+      (#"{"turns": null, "messages": \#(RunLine.talk("u", "a"))}"#, 1),
       ("[]", 0), ("{}", nil), ("7", nil), ("null", nil), (#""text""#, nil),
       (#"["u", {"role": 5}, null]"#, 0),
     ] as [(String, Int?)])

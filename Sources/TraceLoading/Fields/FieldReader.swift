@@ -81,7 +81,7 @@ final class FieldReader {
   func messages(of record: JSONDocument.Value, or kinds: Set<JSONKind> = []) -> JSONDocument.Value?
   {
     guard let conversation = record["conversation"] else { return nil }
-    let inner = conversation["turns"] ?? conversation["messages"]
+    let inner = ["turns", "messages"].lazy.compactMap { conversation[$0] }.first { !$0.isNull }
     let messages = inner ?? conversation
     if messages["role"] == nil, messages["content"] == nil {
       note(
