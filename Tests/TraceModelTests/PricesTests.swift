@@ -71,6 +71,22 @@ struct PricesTests {
     #expect(prices.cost(of: Usage(input: 1), model: "b") == 1)
   }
 
+  @Test("Of models whose names differ in case each has its own price.")
+  func spellings() throws {
+    func price(_ value: String) -> String { #"{"input_cost_per_token": \#(value)}"# }
+    for names in [["m", "M", "p/m"], ["M", "m", "p/m"], ["p/m", "M", "m"]] {
+      let values = ["m": "1", "M": "2", "p/m": #""x""#]
+      let members = names.map { #""\#($0)": \#(price(values[$0] ?? ""))"# }
+      let text = "{\(members.joined(separator: ", "))}"
+      let prices = try #require(Prices(try JSONDocument(Array(text.utf8))))
+      // What is no price is not replaced by that of another name.
+      for (model, cost) in [("m", 1), ("M", 2), ("q/m", 1), ("q/M", 2), ("p/m", nil)] {
+        #expect(prices.price(of: model)?.input == cost.map(Double.init), "\(model) \(names)")
+      }
+      #expect(prices.unreadableFields.map(\.model) == ["p/m"])
+    }
+  }
+
   @Test("Of repeated models the last one that has a price counts.")
   func repeated() throws {
     func prices(_ values: String...) throws -> Prices {

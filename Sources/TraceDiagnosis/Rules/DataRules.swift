@@ -86,7 +86,8 @@ enum DataRules {
     RuleInfo(
       .unreadableFile, .data, title: "A file cannot be read",
       shows: "The system's error message.",
-      cause: "The file's permissions, a failing disk, or a packed file that was cut.",
+      cause: "The file's permissions, a failing disk, a packed file that was cut, or a limit that "
+        + "the finding names.",
       fix: "Make the file readable, or copy it again."),
     RuleInfo(
       .unmatchedFailure, .data, title: "A failed run has no trace",

@@ -20,12 +20,16 @@ public struct Prices: Sendable {
     public let name: String
   }
 
-  private var prices: [String: Price] = [:]
-  private var unreadable: [String: UnreadableField] = [:]
+  /// By the model's name as it is written.
+  private var entries: [String: Result<Price, UnreadableField>] = [:]
+  /// The last name with the same letters, by the name in small ones.
+  private var spellings: [String: String] = [:]
 
   /// By model.
   public var unreadableFields: [UnreadableField] {
-    unreadable.values.sorted { $0.model < $1.model }
+    entries.values.compactMap { entry in
+      if case .failure(let field) = entry { field } else { nil }
+    }.sorted { $0.model < $1.model }
   }
 
   /// `nil` if the document is not an object that has a price.
@@ -37,19 +41,25 @@ public struct Prices: Sendable {
       do throws(UnreadableField) {
         // Of repeated models the last one that has a price counts.
         guard let price = try Price(model, of: name) else { continue }
-        (prices[name.lowercased()], unreadable[name.lowercased()]) = (price, nil)
+        entries[name] = .success(price)
       } catch {
-        (prices[name.lowercased()], unreadable[name.lowercased()]) = (nil, error)
+        entries[name] = .failure(error)
       }
+      spellings[name.lowercased()] = name
     }
-    guard !prices.isEmpty else { return nil }
+    guard entries.count > unreadableFields.count else { return nil }
   }
 
-  /// The price of a model, by its whole name or without the provider in front of it.
+  /// The price of a model, by its whole name or without the provider in front of it. Letters of another size are
+  /// accepted if no name is spelled the same.
   func price(of model: String) -> Price? {
-    var name = model.lowercased()[...]
+    var name = model[...]
     while true {
-      if let price = prices[String(name)] { return price }
+      switch entries[String(name)] ?? spellings[name.lowercased()].flatMap({ entries[$0] }) {
+      case .success(let price): return price
+      case .failure: return nil
+      case nil: break
+      }
       guard let slash = name.firstIndex(of: "/") else { return nil }
       name = name[name.index(after: slash)...]
     }
