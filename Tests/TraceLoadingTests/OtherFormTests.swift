@@ -117,6 +117,10 @@ struct OtherFormTests {
       ),
       ("trace_summary.jsonl", #"{"run_id": "r", "tool_calls": "[{}]"}"#, "tool_calls"),
       (
+        "trace_summary.jsonl", #"{"run_id": "r", "tool_calls": {"0": {"tool": "a"}}}"#,
+        "tool_calls"
+      ),
+      (
         "trace_summary.jsonl",
         #"{"run_id": "r", "success": true, "conversation": {"0": {"role": "user"}}}"#,
         "conversation"

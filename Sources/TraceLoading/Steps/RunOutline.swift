@@ -31,9 +31,13 @@ struct RunOutline {
 
   /// The steps of a record of CLI 0.4; `nil` if it has neither messages nor tool calls.
   init?(_ record: JSONDocument.Value, _ fields: FieldReader) {
-    fields.note(record["tool_calls"], unless: [.array, .object], expected: "a list of calls")
     let messages = Self.elements(fields.messages(of: record, or: [.string])).map { Message($0) }
     let calls = Self.elements(record["tool_calls"]).map { ToolCallRecord($0, fields) }
+    // An object that names a tool is one call.
+    let isCall = calls.contains { !$0.name.isEmpty }
+    fields.note(
+      record["tool_calls"], unless: isCall ? [.array, .object] : [.array],
+      expected: "a list of calls")
     guard !messages.isEmpty || !calls.isEmpty else { return nil }
     self.init(messages, calls)
   }
