@@ -13,7 +13,7 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notATerminal: "no terminal to draw on"
-    case .unknownTerminal(""): "the environment variable TERM is not set"
+    case .unknownTerminal(""): "the environment variable TERM is not set or empty"
     case .unknownTerminal(let name):
       "unknown terminal type \"\(name)\" (TERM), and this system does not know "
         + "\(TerminalType.substitute) either; install its terminfo entries (ncurses-term)"
