@@ -77,6 +77,15 @@ struct RunVerdictTests {
         Contract(pass: false, errors: 1, warnings: 0)
       ),
       (#""contract_results": {"results": []}"#, [], Contract(pass: true, errors: 0, warnings: 0)),
+      // So do the counts.
+      (
+        #""contract_results": {"error_count": 3}"#, ["error contract-failed: the contract failed"],
+        Contract(pass: false, errors: 3, warnings: 0)
+      ),
+      (
+        #""static_results": {"overall_pass": null, "warning_count": 2}"#, [],
+        Contract(pass: true, errors: 0, warnings: 2)
+      ),
       (#""contract_results": {}"#, [], nil), (#""contract_results": null"#, [], nil),
       (
         #""contract_results": [1]"#,

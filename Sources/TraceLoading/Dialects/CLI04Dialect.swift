@@ -52,7 +52,11 @@ enum CLI04Dialect: Dialect {
     }
     let failed = ContractAssertion.all(in: record).filter { !$0.passed }
     let verdicts = results.compactMap { fields.bool($0["overall_pass"], in: $0.key) }
-    guard !verdicts.isEmpty || results.contains(where: { $0["results"] != nil }) else { return nil }
+    let stated = ["results", "error_count", "warning_count"]
+    guard
+      !verdicts.isEmpty
+        || results.contains(where: { result in stated.contains { result[$0]?.isNull == false } })
+    else { return nil }
     func count(_ key: String, isWarning: Bool) -> Int {
       let counts = results.compactMap { fields.count($0[key], in: $0.key) }
       guard counts.isEmpty else {
