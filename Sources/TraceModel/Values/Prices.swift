@@ -22,7 +22,7 @@ public struct Prices: Sendable {
 
   /// By the model's name as it is written.
   private var entries: [String: Result<Price, UnreadableField>] = [:]
-  /// The last name with the same letters, by the name in small ones.
+  /// The last of the names that differ only in case, by that name in lower case.
   private var spellings: [String: String] = [:]
 
   /// By model.
@@ -50,8 +50,8 @@ public struct Prices: Sendable {
     guard entries.count > unreadableFields.count else { return nil }
   }
 
-  /// The price of a model, by its whole name or without the provider in front of it. Letters of another size are
-  /// accepted if no name is spelled the same.
+  /// The price of a model, by its whole name or without the provider in front of it. A name that differs only in case
+  /// is accepted if none is the same.
   func price(of model: String) -> Price? {
     var name = model[...]
     while true {

@@ -12,7 +12,7 @@ extension ExperimentChoice {
   var text: String {
     // `.` and `..` say little.
     let name = location.path.hasSuffix(".") ? location.name : location.path
-    return text(name, OpenFailure.rest(unread).map { "; " + $0 } ?? "")
+    return text(name, OpenFailure.unsearched(unread).map { "; " + $0 } ?? "")
   }
 
   private func text(_ name: String, _ rest: String) -> String {
@@ -25,7 +25,8 @@ extension ExperimentChoice {
     case .workingFolder: "the experiment of the working folder"
     case .newest(1, let folders) where unread.isEmpty:
       "the only experiment in \(Self.listed(folders))"
-    case .newest(let count, let folders): "the newest of \(count) in \(Self.listed(folders))"
+    case .newest(let count, let folders):
+      "the newest of \(count)\(unread.isEmpty ? "" : " that could be read") in \(Self.listed(folders))"
     case .store: "an offline store, because there is no experiment"
     }
   }

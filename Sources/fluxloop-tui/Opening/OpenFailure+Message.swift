@@ -21,12 +21,12 @@ extension OpenFailure {
       (folders.prefix(1) + (parents.count > 1 ? [] : parents)).joined(separator: " and ")
       + (parents.count > 1 ? " and its parents up to \(parents.last ?? "")" : "")
     return "no experiment found: searched \(tried) for \(layouts); "
-      + (rest(unread).map { $0 + "; " } ?? "")
+      + (unsearched(unread).map { $0 + "; " } ?? "")
       + "give a path, e.g. fluxloop-tui experiments/name"
   }
 
   /// What could not be searched, with the first causes; `nil` if everything was.
-  static func rest(_ unread: [String]) -> String? {
+  static func unsearched(_ unread: [String]) -> String? {
     guard !unread.isEmpty else { return nil }
     let causes = unread.prefix(3).joined(separator: "; ") + (unread.count > 3 ? "; …" : "")
     return "not everything could be searched: \(causes)"
