@@ -80,6 +80,20 @@ static inline int shim_set_handler(int number, void (*handler)(int), int flags, 
   return sigaction(number, &action, old);
 }
 
+// The same for a handler that learns who sent the signal.
+static inline int shim_set_informed_handler(
+    int number, void (*handler)(int, siginfo_t *, void *), int flags, struct sigaction *old) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigfillset(&action.sa_mask);
+  action.sa_sigaction = handler;
+  action.sa_flags = flags | SA_SIGINFO;
+  return sigaction(number, &action, old);
+}
+
+// The process that sent a signal. In C, because the member is a macro.
+static inline pid_t shim_sender(const siginfo_t *information) { return information->si_pid; }
+
 static inline int shim_set_action(int number, const struct sigaction *action) {
   return sigaction(number, action, NULL);
 }

@@ -111,6 +111,24 @@ struct FileFormTests {
     }
   }
 
+  @Test("How often a text can be packed does not depend on its encoding.")
+  func deepEncodings() throws {
+    let text = Self.line + "\n"
+    // An empty frame before the data, as `pzstd` writes.
+    let skipped: [UInt8] = [0x50, 0x2A, 0x4D, 0x18, 0, 0, 0, 0]
+    for isBigEndian in [true, false] {
+      for encode in [Packing.utf16, Packing.utf32] {
+        var bytes = encode(text, isBigEndian, true)
+        for _ in 1...4 { bytes = skipped + (try Packing.zstd(bytes)) }
+        let file = try open(bytes)
+        #expect(file.form.format == nil && file.form.layers.count == 5)
+        #expect(try file.bytes(at: 0, count: 100) == Array(text.utf8))
+        let deeper = try open(skipped + Packing.zstd(bytes))
+        #expect(deeper.form.format?.name == "zstd data, packed too many times")
+      }
+    }
+  }
+
   @Test("Members that follow each other are one text.")
   func members() throws {
     let parts = (0..<50).map { Array("line \($0)\n".utf8) }

@@ -102,6 +102,22 @@ struct ShowCommandTests {
     #expect(result.text == "found\n", "\(result.stderr)")
   }
 
+  @Test("A name of a field may be empty, and an index has no sign and no zeros in front.")
+  func oddNames() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Observations.line("x", extra: #""output": {"": "empty", "list": ["first", "second"]}"#),
+      to: "observations.jsonl")
+    for (field, expected) in [
+      ("output.", "empty\n"), (".output.list.1", "second\n"), ("output.list.01", nil),
+      ("output.list.+1", nil), ("output..list", nil), ("output.list.2", nil),
+    ] {
+      let result = try await Program.run("show", "x", folder.path, "--field", field)
+      #expect(result.text == expected ?? "", "\(field)")
+      #expect(result.code == (expected == nil ? 2 : 0), "\(field)")
+    }
+  }
+
   @Test("An observation is shown, not the gap that another trace has in its place.")
   func missingElsewhere() async throws {
     let folder = try TemporaryFolder()

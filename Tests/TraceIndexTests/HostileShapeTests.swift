@@ -10,7 +10,7 @@ struct HostileShapeTests {
   @Test("400,000 lines with ten ids", arguments: [true, false])
   func fewIDs(hasParents: Bool) throws {
     let folder = try TemporaryFolder()
-    let count = 400_000
+    let count = Effort.size(of: 400_000)
     try folder.write(
       lines: (0..<count).map {
         Observations.line("o\($0 % 10)", parent: hasParents ? "o\($0 * 7 % 10)" : nil)

@@ -79,7 +79,7 @@ struct StoreMatchingTests {
   @Test("60,000 identical failures find their runs without comparing each with each.")
   func identicalFailures() throws {
     let folder = try TemporaryFolder()
-    let count = 60_000
+    let count = Effort.size(of: 60_000)
     let failure = #"{"iteration": 0, "persona": "p", "input": "a", "error": "e"}"#
     try folder.write(
       #"{"name": "e", "date": "\#(Observations.time(61).dropLast(6))", "#

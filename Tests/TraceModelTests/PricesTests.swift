@@ -81,9 +81,120 @@ struct PricesTests {
       let prices = try #require(Prices(try JSONDocument(Array(text.utf8))))
       // What is no price is not replaced by that of another name.
       for (model, cost) in [("m", 1), ("M", 2), ("q/m", 1), ("q/M", 2), ("p/m", nil)] {
-        #expect(prices.price(of: model)?.input == cost.map(Double.init), "\(model) \(names)")
+        let input = prices.price(of: model)?.rates(prompt: 1).input
+        #expect(input == cost.map(Double.init), "\(model) \(names)")
       }
       #expect(prices.unreadableFields.map(\.model) == ["p/m"])
+    }
+  }
+
+  private static func prices(_ members: String..., provider: String = "x") throws -> Prices {
+    let text =
+      #"{"m": {"litellm_provider": "\#(provider)", \#(members.joined(separator: ", "))}}"#
+    return try #require(Prices(try JSONDocument(Array(text.utf8))))
+  }
+
+  /// `cost_per_token` and the others are those of `litellm`, which computes the same.
+  @Test(
+    "All tokens of a request have the prices above the threshold that its prompt exceeds.",
+    arguments: [
+      (32_000, "32k", "x"), (128_000, "128k", "x"), (272_000, "272k", "x"), (500, "500", "x"),
+      (199_999, "200k", "xai"),
+    ])
+  func thresholds(_ last: Int, _ name: String, _ provider: String) throws {
+    let names = [
+      "input_cost_per_token", "output_cost_per_token", "cache_read_input_token_cost",
+      "cache_creation_input_token_cost",
+    ]
+    let members = names.enumerated().flatMap { number, field in
+      let above = #""\#(field)_above_\#(name)_tokens": \#(10 * (number + 1))"#
+      return [#""\#(field)": \#(number + 1)"#, above]
+    }
+    func cost(_ members: [String], _ prompt: Int) throws -> Double? {
+      let usage = Usage(input: prompt, output: 10, cached: 7, cacheWritten: 3)
+      return try Self.prices(members.joined(separator: ", "), provider: provider)
+        .cost(of: usage, model: "m")
+    }
+    let rest = last - 10
+    for members in [members, members.reversed()] {
+      #expect(try cost(members, last) == Double(rest + 20 + 21 + 12))
+      #expect(try cost(members, last + 1) == Double(10 * (rest + 1 + 20 + 21 + 12)))
+    }
+    // What a threshold does not change is as below it.
+    #expect(
+      try cost(members.filter { !$0.hasPrefix(#""cache_read_input_token_cost_a"#) }, last + 1)
+        == Double(10 * (rest + 1 + 20 + 12) + 21))
+    #expect(
+      try cost(members.filter { !$0.contains("cache") }, last + 1)
+        == Double(10 * (rest + 1 + 20 + 7 + 3)))
+  }
+
+  @Test("Of several thresholds the highest that the prompt exceeds counts, and no other prices do.")
+  func severalThresholds() throws {
+    let prices = try Self.prices(
+      #""input_cost_per_token_above_256k_tokens": 4, "input_cost_per_token_above_32k_tokens": 2"#,
+      #""input_cost_per_token": 1, "input_cost_per_token_above_128k_tokens": null"#,
+      #""input_cost_per_token_above_1k_tokens_priority": 9, "input_cost_per_token_batches": 9"#,
+      #""cache_creation_input_token_cost_above_1hr": 9, "input_cost_per_token_flex": 9"#,
+      #""cache_creation_input_token_cost_above_1hr_above_32k_tokens": 9"#,
+      #""input_cost_per_audio_token_above_32k_tokens": 9"#)
+    for (prompt, rate) in [(1, 1), (32_000, 1), (32_001, 2), (256_000, 2), (256_001, 4)] {
+      let usage = Usage(input: prompt, cacheWritten: 1)
+      #expect(prices.cost(of: usage, model: "m") == Double(prompt * rate))
+    }
+  }
+
+  @Test("A table of tiers has the prices by the length of the prompt.")
+  func tiers() throws {
+    func tier(_ start: String, _ end: Int, _ members: String) -> String {
+      #"{"range": [\#(start), \#(end)], \#(members)}"#
+    }
+    let first = tier("0", 100, #""input_cost_per_token": 1, "output_cost_per_token": 2"#)
+    let second = tier(
+      "1e2", 1000,
+      #""input_cost_per_token": 3, "output_cost_per_reasoning_token": 5, "#
+        + #""cache_read_input_token_cost": 0"#)
+    for tiers in ["\(first), \(second)", "\(second), \(first)"] {
+      let prices = try Self.prices(
+        #""tiered_pricing": [\#(tiers)], "output_cost_per_token": 4"#,
+        #""input_cost_per_token": 9, "input_cost_per_token_above_1_tokens": 9"#)
+      func cost(_ prompt: Int) -> Double? {
+        prices.cost(
+          of: Usage(input: prompt, output: 3, cached: 2, reasoning: 1), model: "m")
+      }
+      #expect(cost(100) == 106)
+      #expect(cost(101) == Double(3 * 99 + 2 * 4 + 5))
+      #expect(cost(5000) == Double(3 * 4998 + 2 * 4 + 5))
+    }
+    // Services that search have prices for queries.
+    #expect(
+      try Self.prices(
+        #""input_cost_per_token": 1, "tiered_pricing": [{"max_results_range": [0, 5]}]"#
+      ).cost(of: Usage(input: 2), model: "m") == 2)
+    for tier in [#"{"range": [0, 5]}"#, #"{"range": "x", "input_cost_per_token": 1}"#] {
+      let text =
+        #"{"a": {"tiered_pricing": [\#(tier)]}, "b": {"input_cost_per_token": 1}}"#
+      let prices = try #require(Prices(try JSONDocument(Array(text.utf8))))
+      #expect(prices.unreadableFields.map(\.name) == ["tiered_pricing"])
+    }
+  }
+
+  @Test("Without a price for its answer, only a request without an answer has a cost.")
+  func noOutputPrice() throws {
+    let prices = try Self.prices(#""input_cost_per_token": 1, "output_cost_per_token": null"#)
+    #expect(prices.cost(of: Usage(input: 5, output: 0), model: "m") == 5)
+    #expect(prices.cost(of: Usage(input: 5), model: "m") == 5)
+    #expect(prices.cost(of: Usage(input: 5, output: 1), model: "m") == nil)
+  }
+
+  @Test("A provider whose entry has no price for tokens does not have that of another.")
+  func subscriptions() throws {
+    let text =
+      #"{"gpt": {"input_cost_per_token": 1}, "copilot/gpt": {"mode": "chat"}, "GPT": {"mode": "x"}}"#
+    let prices = try #require(Prices(try JSONDocument(Array(text.utf8))))
+    for (model, cost) in [("gpt", 1), ("x/gpt", 1), ("Gpt", 1), ("copilot/gpt", nil), ("GPT", nil)]
+    {
+      #expect(prices.cost(of: Usage(input: 1), model: model) == cost.map(Double.init), "\(model)")
     }
   }
 

@@ -4,7 +4,7 @@ package struct FileForm: Hashable, Sendable {
   package let layers: [Layer]
   package let shape: RecordShape
 
-  /// Deeper layers are not unpacked.
+  /// The compressions that are unpacked, and the encodings in them that are decoded.
   private static let layerLimit = 4
 
   /// Plain UTF-8 lines, or for a document plain UTF-8.
@@ -35,7 +35,9 @@ package struct FileForm: Hashable, Sendable {
   ) -> (stream: any ByteStream, form: FileForm) {
     var stream = PeekingStream(stream)
     var layers: [Layer] = []
-    while layers.count < layerLimit, let layer = Layer.detect(stream.prefix) {
+    while let layer = Layer.detect(stream.prefix),
+      layers.count(where: { $0.isCompression == layer.isCompression }) < layerLimit
+    {
       stream = PeekingStream(layer.open(stream, notes: notes))
       layers.append(layer)
     }

@@ -15,6 +15,10 @@ package struct ForeignFormat: Hashable, Sendable {
   static func detect(
     _ prefix: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer, isWhole: Bool
   ) -> ForeignFormat? {
+    // What is inside of a compression is read, unless there are too many.
+    if let layer = Layer.detect(prefix), layer.isCompression {
+      return ForeignFormat("\(layer.name) data, packed too many times", unpack)
+    }
     let found = signatures.first { signature in
       prefix.dropFirst(signature.offset).starts(with: signature.bytes)
     }
@@ -36,9 +40,6 @@ package struct ForeignFormat: Hashable, Sendable {
     signature(Array("GIF8".utf8), "a GIF image"),
     signature(Array("%PDF-".utf8), "a PDF document"),
     signature(Array("SQLite format 3".utf8), "a SQLite database"),
-    // The contents of these are read, unless they are packed too many times.
-    signature([0x1F, 0x8B, 0x08], "gzip data, packed too many times", unpack),
-    signature([0x28, 0xB5, 0x2F, 0xFD], "zstd data, packed too many times", unpack),
     signature([0x50, 0x4B, 0x03, 0x04], "a ZIP archive", unpack),
     signature([0xFD, 0x37, 0x7A, 0x58, 0x5A], "an xz file", unpack),
     signature(Array("BZh".utf8), "a bzip2 file", unpack),

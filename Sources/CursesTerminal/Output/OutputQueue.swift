@@ -6,6 +6,9 @@ import Support
 ///
 /// ncurses writes into a file in memory, because it would wait for the terminal.
 final class OutputQueue {
+  /// More bytes than ncurses writes at once, for all of the largest screen.
+  static let largestFrame = 1 << 20
+
   /// What ncurses writes to.
   let stream: UnsafeMutablePointer<FILE>
   private let terminal: Int32

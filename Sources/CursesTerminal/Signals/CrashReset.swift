@@ -45,17 +45,25 @@ enum CrashReset {
     }
   #endif
 
-  /// Installs the handlers. Returns the previous actions, for ``SignalPipe/restore(_:)``.
-  static func install() -> [Int32: sigaction] {
+  /// Makes what a handler needs, which cannot make it.
+  static func prepare() {
     _ = state
     _ = alternateStack
+  }
+
+  /// Installs the handlers. Returns the previous actions, for ``SignalPipe/restore(_:)``.
+  static func install() -> [Int32: sigaction] {
+    prepare()
     _ = exitHook
     EndDeadline.prepare()
     var saved: [Int32: sigaction] = [:]
     for number in signals {
       var old = sigaction()
       let flags = Int32(truncatingIfNeeded: Int(SA_RESETHAND)) | SA_ONSTACK
-      guard shim_set_handler(number, handler, flags, &old) == 0 else { continue }
+      let result =
+        number == SIGXFSZ
+        ? FileSizeLimit.install(&old) : shim_set_handler(number, handler, flags, &old)
+      guard result == 0 else { continue }
       // What the process that started this one ignores stays ignored.
       if shim_is_ignored(&old) {
         _ = shim_set_action(number, &old)

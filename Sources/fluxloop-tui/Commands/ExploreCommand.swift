@@ -33,7 +33,6 @@ struct ExploreCommand: ParsableCommand {
   func run() throws {
     let source = try source.opened()
     guard Output.isTerminal else {
-      FileSizeLimit.makeFail()
       return try TreeCommand.printText(location, filters, colors)
     }
     try ExplorerLauncher(

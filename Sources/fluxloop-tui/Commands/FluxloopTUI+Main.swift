@@ -10,14 +10,12 @@ extension FluxloopTUI {
   /// program with code 1, as for all other output.
   static func main() {
     RuntimeBacktrace.prevent()
+    FileSizeLimit.makeFail()
     StandardStreams.reserve()
     do {
       var command = try parseAsRoot(CommandLineWords.folded)
-      // The screen has its own way to end.
-      if !(command is ExploreCommand) { FileSizeLimit.makeFail() }
       try command.run()
     } catch {
-      FileSizeLimit.makeFail()
       // ArgumentParser drops descriptions that have no room beside the names of options; its debug build crashes.
       if Output.helpColumns < leastHelpColumns { setenv("COLUMNS", "\(leastHelpColumns)", 1) }
       let (text, code) = (message(for: error), exitCode(for: error))

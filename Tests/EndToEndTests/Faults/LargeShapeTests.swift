@@ -10,8 +10,9 @@ extension LargeCommands {
     @Test("A million children of one observation, and a million runs.", arguments: [true, false])
     func million(hasOneParent: Bool) async throws {
       let folder = try TemporaryFolder()
+      let count = Effort.size(of: Self.million)
       var text = #"{"id":"root","trace_id":"t","type":"agent"}"# + "\n"
-      for number in 0..<Self.million {
+      for number in 0..<count {
         text += #"{"id":"\#(number)","type":"tool","trace_id":"t"#
         text += hasOneParent ? #"","parent_observation_id":"root"}"# : "\(number)\"}"
         text += "\n"
@@ -22,8 +23,8 @@ extension LargeCommands {
       #expect(result.code == 0)
       let figures = try #require(
         try JSONSerialization.jsonObject(with: result.stdout) as? [String: Any])
-      #expect(figures["observations"] as? Int == Self.million + 1)
-      #expect(figures["traces"] as? Int == (hasOneParent ? 1 : Self.million + 1))
+      #expect(figures["observations"] as? Int == count + 1)
+      #expect(figures["traces"] as? Int == (hasOneParent ? 1 : count + 1))
     }
 
     @Test("Values in a million arrays or objects are reported, and what follows is read.")
@@ -70,12 +71,13 @@ extension LargeCommands {
     @Test("10,000 experiments are all opened.")
     func manyExperiments() async throws {
       let folder = try TemporaryFolder()
-      for number in 0..<10_000 {
+      let count = Effort.size(of: 10_000)
+      for number in 0..<count {
         try folder.write(Observations.line("only"), to: "e\(number)/observations.jsonl")
       }
       let result = try await Program.run(["stats", folder.path], timeout: .seconds(300))
       #expect(result.code == 0)
-      #expect(result.text.split(separator: "\n").count { $0.hasSuffix("1 observation") } == 10_000)
+      #expect(result.text.split(separator: "\n").count { $0.hasSuffix("1 observation") } == count)
     }
   }
 }

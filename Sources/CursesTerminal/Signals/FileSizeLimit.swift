@@ -1,0 +1,38 @@
+import CNcurses
+import Support
+
+/// The limit of a shell for the size of files (`ulimit -f`).
+package enum FileSizeLimit {
+  /// Makes writing beyond the limit fail, which has a message and an exit code. By default it ends the program, as the
+  /// same signal does when another process sends it.
+  package static func makeFail() {
+    CrashReset.prepare()
+    _ = install(nil)
+  }
+
+  /// Installs the handler, and stores the previous action.
+  static func install(_ old: UnsafeMutablePointer<sigaction>?) -> Int32 {
+    shim_set_informed_handler(SIGXFSZ, handler, SA_ONSTACK, old)
+  }
+
+  /// Whether a file may have so many bytes.
+  static func allows(_ bytes: Int) -> Bool {
+    var limit = rlimit()
+    guard getrlimit(resource, &limit) == 0 else { return true }
+    return limit.rlim_cur >= bytes
+  }
+
+  #if os(Linux)
+    private static let resource = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
+  #else
+    private static let resource = RLIMIT_FSIZE
+  #endif
+
+  /// The system sends the signal in the name of the process that writes.
+  private static let handler:
+    @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
+      number, information, _ in
+      if let information, shim_sender(information) == getpid() { return }
+      CrashReset.end(by: number)
+    }
+}

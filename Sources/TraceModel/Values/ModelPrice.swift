@@ -1,0 +1,161 @@
+import JSONText
+
+/// What one model costs, as its entry in LiteLLM's file of prices states it. One prompt pays one rate: if it is longer
+/// than a threshold, all tokens of the request have the rates above it.
+struct ModelPrice: Sendable {
+  /// US dollars for a token.
+  struct Rates: Sendable {
+    var input: Double
+    /// Without it, what an answer with tokens costs is not known.
+    var output: Double?
+    /// As any other input if it is `nil`.
+    var cacheRead: Double?
+    /// As any other input if it is `nil`.
+    var cacheWrite: Double?
+    /// As any other output if it is `nil`.
+    var reasoning: Double?
+  }
+
+  /// The rates of prompts that are longer than a number of tokens.
+  private struct Step: Sendable {
+    let above: Int
+    let rates: Rates
+  }
+
+  /// Those of the shortest prompts, whatever length they start at.
+  private let first: Rates
+  /// With rising thresholds.
+  private let others: [Step]
+
+  /// `nil` if the model has no price for input.
+  init?(_ model: JSONDocument.Value, of name: String) throws(Prices.UnreadableField) {
+    guard model.kind == .object else { return nil }
+    let fields = PriceFields(model, of: name)
+    let base = try fields.rates()
+    var steps = try Self.tiers(fields, output: base?.output)
+    if steps.isEmpty {
+      guard let base else { return nil }
+      steps = [Step(above: 0, rates: base)] + (try Self.thresholds(fields, above: base))
+    }
+    first = steps[0].rates
+    others = Array(steps.dropFirst())
+  }
+
+  /// The rates of a request with a prompt of so many tokens.
+  func rates(prompt: Int) -> Rates {
+    others.last { prompt > $0.above }?.rates ?? first
+  }
+
+  /// What a request cost; `nil` if its parts are not known.
+  func cost(of usage: Usage) -> Double? {
+    guard let total = usage.total,
+      let prompt = usage.input ?? usage.output.map({ max(0, total - $0) })
+    else { return nil }
+    let answer = usage.output ?? max(0, total - prompt)
+    let rates = rates(prompt: prompt)
+    let read = min(usage.cached ?? 0, prompt)
+    let written = min(usage.cacheWritten ?? 0, prompt - read)
+    let thought = min(usage.reasoning ?? 0, answer)
+    let asked =
+      Double(prompt - read - written) * rates.input
+      + Double(read) * (rates.cacheRead ?? rates.input)
+      + Double(written) * (rates.cacheWrite ?? rates.input)
+    guard answer > 0 else { return asked }
+    guard let output = rates.output else { return nil }
+    return asked + Double(answer - thought) * output + Double(thought) * (rates.reasoning ?? output)
+  }
+
+  /// The rates of `tiered_pricing`, each of which is complete; empty if there are none.
+  private static func tiers(
+    _ fields: PriceFields, output: Double?
+  ) throws(Prices.UnreadableField) -> [Step] {
+    var steps: [Step] = []
+    // Those of search services have ranges of results in place of tokens.
+    for tier in fields.list("tiered_pricing") {
+      guard let range = tier["range"], !range.isNull else { continue }
+      guard let start = Array(range.children).first.flatMap(PriceFields.number), start < 1e18,
+        let rates = try PriceFields(tier, of: fields.model).rates(output: output)
+      else { throw Prices.UnreadableField(model: fields.model, name: "tiered_pricing") }
+      steps.append(Step(above: Int(start), rates: rates))
+    }
+    return steps.sorted { $0.above < $1.above }
+  }
+
+  /// The rates of fields as `input_cost_per_token_above_200k_tokens`. What a threshold does not change is as below it.
+  private static func thresholds(
+    _ fields: PriceFields, above base: Rates
+  ) throws(Prices.UnreadableField) -> [Step] {
+    var steps: [Step] = []
+    var rates = base
+    for (above, ending) in fields.thresholds {
+      if let changed = try fields.price(PriceFields.input + ending) { rates.input = changed }
+      if let changed = try fields.price(PriceFields.output + ending) { rates.output = changed }
+      if let changed = try fields.price(PriceFields.read + ending) { rates.cacheRead = changed }
+      if let changed = try fields.price(PriceFields.write + ending) { rates.cacheWrite = changed }
+      steps.append(Step(above: above, rates: rates))
+    }
+    return steps
+  }
+}
+
+/// The fields of a model, or of one of its tiers, in LiteLLM's file of prices.
+private struct PriceFields {
+  static let input = "input_cost_per_token"
+  static let output = "output_cost_per_token"
+  static let read = "cache_read_input_token_cost"
+  static let write = "cache_creation_input_token_cost"
+
+  let model: String
+  private let value: JSONDocument.Value
+
+  init(_ value: JSONDocument.Value, of model: String) {
+    (self.value, self.model) = (value, model)
+  }
+
+  /// A number that is finite and not negative, also as text.
+  static func number(_ value: JSONDocument.Value) -> Double? {
+    guard let number = value.number ?? value.string.flatMap({ Double($0) }), number.isFinite,
+      number >= 0
+    else { return nil }
+    return number
+  }
+
+  func list(_ name: String) -> [JSONDocument.Value] {
+    guard let list = value[name], list.kind == .array else { return [] }
+    return Array(list.children)
+  }
+
+  /// `nil` if the field is not there.
+  func price(_ name: String) throws(Prices.UnreadableField) -> Double? {
+    guard let stated = value[name], !stated.isNull else { return nil }
+    guard let price = Self.number(stated) else {
+      throw Prices.UnreadableField(model: model, name: name)
+    }
+    return price
+  }
+
+  /// `nil` without a price for input. `output` is the price of the answer if none is stated.
+  func rates(output: Double? = nil) throws(Prices.UnreadableField) -> ModelPrice.Rates? {
+    guard let input = try price(Self.input) else { return nil }
+    return ModelPrice.Rates(
+      input: input, output: try price(Self.output) ?? output,
+      cacheRead: try price(Self.read), cacheWrite: try price(Self.write),
+      reasoning: try price("output_cost_per_reasoning_token"))
+  }
+
+  /// The lengths of a prompt above which it has other prices, rising, and how the names of these fields end.
+  var thresholds: [(above: Int, ending: String)] {
+    var found: [String: Int] = [:]
+    for member in value.children where !member.isNull {
+      guard let name = member.key,
+        let match = name.wholeMatch(of: /[a-z_]+?(_above_(\d{1,15})(k?)_tokens)/),
+        [Self.input, Self.output, Self.read, Self.write].contains(
+          String(name.dropLast(match.1.count))), let count = Int(match.2)
+      else { continue }
+      // xAI's higher prices start at the threshold itself.
+      let isInclusive = value["litellm_provider"]?.string == "xai"
+      found[String(match.1)] = (match.3.isEmpty ? count : count * 1000) - (isInclusive ? 1 : 0)
+    }
+    return found.map { ($0.value, $0.key) }.sorted { $0 < $1 }
+  }
+}
