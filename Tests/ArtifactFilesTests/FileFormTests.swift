@@ -111,6 +111,20 @@ struct FileFormTests {
     }
   }
 
+  @Test(
+    "Zero bytes before records are no binary data, whatever contains the records.",
+    arguments: [
+      line, "[\(line)]", "[\n  \(line)\n]", "\u{1E}\(line)", "{\n\"id\": \"a\"\n}",
+    ])
+  func zerosBefore(_ records: String) throws {
+    for start in ["\0\n", "\0x\n", "x\0\n\n", "\0\n [1]\n"] {
+      let format = try open(Array((start + records + "\n").utf8)).form.format
+      #expect(format == nil, "\(start) \(records)")
+    }
+    let binary = try open(Array("\0\n[1, 2]\n[\"{\"]\n".utf8)).form.format
+    #expect(binary?.name == "binary data")
+  }
+
   @Test("How often a text can be packed does not depend on its encoding.")
   func deepEncodings() throws {
     let text = Self.line + "\n"

@@ -126,6 +126,14 @@ struct ContainerCommandTests {
     ] {
       #expect(result.stderr.contains(text), "\(result.stderr)")
     }
+    for options in [["--fail-on", "never"], ["--ignore", "malformed-line,unreadable-file"]] {
+      let result = try await Program.run(["check", folder.path("x")] + options)
+      #expect(result.code == 2, "\(options)")
+    }
+    for name in ["exp_broken", "exp_pipe", "exp_loop"] {
+      let paths = [folder.path("x/exp_good"), folder.path("x/\(name)")]
+      #expect(try await Program.run(["check", "--fail-on", "never"] + paths).code == 2, "\(name)")
+    }
     let json = try await Program.run("tree", "--format", "json", folder.path("x"))
     #expect(json.code == 0)
     #expect(json.text.components(separatedBy: "malformed-line").count == 4)

@@ -90,6 +90,29 @@ extension LargeCommands {
         try await Self.uris("./other/exp", in: folder.path) == ["other/exp/observations.jsonl"])
     }
 
+    @Test("In a working folder that has been removed, paths are file URIs, unless a root is named.")
+    func removedFolder() async throws {
+      let folder = try Self.repository()
+      let real = try #require(realpath(folder.path, nil))
+      defer { free(real) }
+      let other = String(cString: real) + "/other"
+      func check(_ options: String...) async throws -> String {
+        try await Program.run(
+          script: "mkdir gone; cd gone; rmdir ../gone; exec \"$0\" \"$@\"",
+          ["check", other + "/exp", "--format", "github"] + options, in: folder.path
+        ).text
+      }
+      for options in [[], ["--root", "."]] {
+        let text = try await options.isEmpty ? check() : check("--root", ".")
+        #expect(text.contains("file=file%3A//" + other + "/exp/observations.jsonl"), "\(text)")
+      }
+      #expect(try await check("--root", other).contains("file=exp/observations.jsonl"))
+      let current = try await Program.run(
+        script: "mkdir gone; cd gone; rmdir ../gone; exec \"$0\" check .", [], in: folder.path)
+      #expect(current.code == 2)
+      #expect(current.stderr.contains("the folder has been removed"), "\(current.stderr)")
+    }
+
     @Test("Standard input and names that are not UTF-8 are valid URIs.")
     func unusual() async throws {
       let folder = try Self.repository()

@@ -49,10 +49,16 @@ struct OtherFormTests {
       let all = errors.map { #"{"run_id": "\#($0)", "error": {"message": "\#($0)"}}"# }
       return #"{"experiment_name": "x", "failures": [\#(all.joined(separator: ", "))]}"#
     }
+    let run = #"{"run_id": "r", "error": {"message": "boom"}}"#
     let text = "[\(failures("a", "b")),\n\(failures()), \(failures("c"))]"
     let joined = try load(["errors.json": text])
     #expect(joined.traces.compactMap(\.error).sorted() == ["a", "b", "c"])
     #expect(joined.findings.filter { $0.rule != .unmatchedFailure }.isEmpty)
+    for lists in [#""failures": [], "errors": [\#(run)]"#, #""errors": [\#(run)], "failures": []"#]
+    {
+      let experiment = try load(["errors.json": "{\(lists)}"])
+      #expect(experiment.traces.compactMap(\.error) == ["boom"], "\(lists)")
+    }
     for other in ["{}", #"{"a": 1}"#, #"{"failures": 5}"#, #"{"error": null}"#] {
       let experiment = try load(["errors.json": "[\n{\"error\": \"boom\"},\n\(other)]"])
       #expect(experiment.traces.compactMap(\.error) == ["boom"], "\(other)")

@@ -87,14 +87,16 @@ package struct ForeignFormat: Hashable, Sendable {
     return table(prefix.split(separator: 0x0A, maxSplits: 10).prefix(10))
   }
 
-  /// Whether a line starts with a brace, after marks of its encoding. Does not search beyond the first such line.
+  /// Whether a line starts with an object or a list of them, after marks of its encoding and the separator of RFC 7464.
   private static func hasRecords(_ prefix: UnsafeRawBufferPointer) -> Bool {
     var rest = prefix[...]
     while !rest.isEmpty {
-      let start = rest.first {
-        !RecordShape.isBlank($0) && !RecordShape.byteOrderMark.contains($0)
+      let text = rest.drop {
+        RecordShape.isBlank($0) || $0 == RecordShape.separator
+          || RecordShape.byteOrderMark.contains($0)
       }
-      if start == UInt8(ascii: "{") { return true }
+      if text.first == UInt8(ascii: "{") { return true }
+      if text.first == UInt8(ascii: "["), RecordShape.beginsObjects(text) { return true }
       guard let end = rest.firstIndex(of: 0x0A) else { return false }
       rest = rest[(end + 1)...]
     }

@@ -86,6 +86,11 @@ package enum RecordShape: Hashable, Sendable {
     return next == nil || next == UInt8(ascii: "{") || next == UInt8(ascii: "]")
   }
 
+  /// Whether the first element after a bracket is an object.
+  static func beginsObjects(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
+    text.dropFirst().first { !isBlank($0) && $0 != 0x0A } == UInt8(ascii: "{")
+  }
+
   /// Whether a bracket opens an array whose elements may be records, as far as the text shows it.
   static func opensArray(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
     let next = text.dropFirst().first { !isBlank($0) && $0 != 0x0A }

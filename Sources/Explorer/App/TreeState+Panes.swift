@@ -15,7 +15,7 @@ extension TreeState {
   mutating func leaveDetail(_ size: Size) {
     viewpoint.focus = .tree
     let takesRoom = size.columns < Layout.wide || viewpoint.timeline != nil
-    if takesRoom || viewpoint.detailPosition == .full {
+    if takesRoom || shownPosition(on: size) == .full {
       viewpoint.detailPosition = nil
     }
   }

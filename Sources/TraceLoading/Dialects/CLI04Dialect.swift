@@ -88,6 +88,8 @@ enum CLI04Dialect: Dialect {
 
   static func failures(in root: JSONDocument.Value) -> [JSONDocument.Value]? {
     guard let failures = root["failures"], failures.kind == .array else { return nil }
-    return Array(failures.children)
+    // Other programs call the list `errors`.
+    let others = root["errors"].flatMap { $0.kind == .array ? Array($0.children) : nil } ?? []
+    return Array(failures.children) + others
   }
 }

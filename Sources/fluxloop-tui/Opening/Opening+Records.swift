@@ -1,18 +1,18 @@
 import TraceCore
 
 extension Opening {
-  /// Loads records; ends the program when none can be loaded.
+  /// Loads records, and tells whether those of all experiments could be read; ends the program when none can be loaded.
   ///
   /// Beside others, an experiment that cannot be read is loaded for its findings.
   static func records(
     _ locations: [ExperimentLocation], store: OfflineStore
-  ) throws -> [ExperimentRecords] {
+  ) throws -> (records: [ExperimentRecords], areAllRead: Bool) {
     let listings = StoreListings()
     let all = locations.map { ExperimentLoader.records($0, store: store, listings) }
     // Each is reported.
     let readable = zip(locations, all).map { reportMissing($1, at: $0) }
     guard readable.contains(true) else { throw nothingOpened }
-    return all
+    return (all, areAllRead: !readable.contains(false))
   }
 
   /// Reports when records are missing. Returns false if none of the files can be read, or none of

@@ -52,21 +52,23 @@ struct LocationOptions: ParsableArguments {
 
   /// Loads the records at the paths, which are enough for a command that needs no rows, and reports which experiment
   /// was chosen. Ends the program when none can be opened.
-  func records() throws -> [ExperimentRecords] { try records(opened()) }
+  func records() throws -> [ExperimentRecords] { try records(opened()).records }
 
   /// Loads the experiments at the paths, as ``records()``.
   func experiments() throws -> [Experiment] { try records().map { Experiment($0) } }
 
-  /// Loads the experiments at the paths, and tells whether they are all that may be there.
+  /// Loads the experiments at the paths, and tells whether they are all that may be there and could be read.
   ///
   /// Ends the program when one of the paths fails, so that a check in CI never passes by missing its input.
   func allExperiments() throws -> (experiments: [Experiment], isComplete: Bool) {
     let opened = try opened(requiresAll: true)
-    let experiments = try records(opened).map { Experiment($0) }
-    return (experiments, opened.choice?.unread.isEmpty ?? true)
+    let (records, areAllRead) = try records(opened)
+    return (records.map { Experiment($0) }, areAllRead && opened.choice?.unread.isEmpty ?? true)
   }
 
-  private func records(_ opened: Opened) throws -> [ExperimentRecords] {
+  private func records(
+    _ opened: Opened
+  ) throws -> (records: [ExperimentRecords], areAllRead: Bool) {
     if let choice = opened.choice { StandardError.report(choice.text) }
     return try Opening.records(opened.locations, store: store)
   }

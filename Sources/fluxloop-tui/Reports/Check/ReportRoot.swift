@@ -5,15 +5,16 @@ import TraceCore
 struct ReportRoot {
   /// The working folder, without links.
   private let workingFolder: String
-  /// The components of the folder's path, without links.
-  private let folder: [String]
+  /// The components of the folder's path, without links; `nil` if the working folder has been removed.
+  private let folder: [String]?
 
   /// A folder that exists, or by default the nearest one with a `.git`, at or above the working folder;
   /// without any, the working folder.
   init(_ folder: String?) {
-    workingFolder = Path.absolute(".") ?? "/"
-    let root = folder.flatMap(Path.absolute) ?? Self.repository(around: workingFolder)
-    self.folder = Self.components(root ?? workingFolder)
+    let current = Path.absolute(".")
+    workingFolder = current ?? "/"
+    let root = folder.flatMap(Path.absolute) ?? current.map { Self.repository(around: $0) ?? $0 }
+    self.folder = root.map(Self.components)
   }
 
   /// The path as a URI reference: relative to the root, or a `file:` URI if it is outside of it.
@@ -51,6 +52,7 @@ struct ReportRoot {
 
   /// The path below the root; `nil` if it is outside.
   private func relative(_ components: [String]) -> String? {
+    guard let folder else { return nil }
     let isBelow = components.starts(with: folder) { $0.utf8.elementsEqual($1.utf8) }
     guard components.count > folder.count, isBelow else { return nil }
     return components[folder.count...].joined(separator: "/")
