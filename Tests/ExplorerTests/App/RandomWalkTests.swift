@@ -63,30 +63,6 @@ struct RandomWalkTests {
     }
   }
 
-  @Test(
-    "Whatever keys and sizes come before, q leaves within a few times.",
-    arguments: Effort.seeds(of: 200))
-  func leaving(_ seed: UInt64) throws {
-    var random = SplitMix64(seed: seed + 2000)
-    var state = State.showing(try experiment(&random))
-    for _ in 0..<20 {
-      if random.oneIn(3) {
-        let (columns, rows) = (random.pick([20, 40, 99, 100, 200]), random.below(20) + 1)
-        state.perform(.resize(Size(columns: columns, rows: random.oneIn(2) ? 50 : rows)))
-      } else {
-        state.perform(.key(random.pick(Self.keys)))
-      }
-    }
-    let left = state
-    var effects: [Effect] = []
-    for _ in 0..<10 {
-      // A prompt takes the letter.
-      if state.overlay != nil { state.perform(.key(.escape)) }
-      effects += update(&state, .key(.character("q")))
-    }
-    #expect(effects.contains { $0.isQuit }, "\(left.size)")
-  }
-
   /// Loads the files again, which now have other content.
   private func reload(_ state: inout State, _ experiment: Experiment) {
     guard state.overlay == nil else { return }

@@ -34,6 +34,34 @@ struct ViewpointTests {
     return try #require(state.tree)
   }
 
+  @Test(
+    "Whatever is shown and however the terminal was resized, q leaves within a few times.",
+    arguments: ["", "\r", "\t", "t", "t\r", "\rc", "z\r"])
+  func leaving(_ start: String) throws {
+    let opened = try state(["t"], keys: "")
+    let sizes = [80, 120].flatMap { columns in
+      [7, 11, 14, 24].map { Size(columns: columns, rows: $0) }
+    }
+    for first in sizes {
+      for presses in 0...4 {
+        var state = opened
+        state.perform(.resize(first))
+        for key in start {
+          state.pressKeys(key == "\r" ? .enter : key == "\t" ? .tab : .character(key))
+        }
+        state.pressKeys(String(repeating: "d", count: presses))
+        for second in sizes {
+          var state = state
+          state.perform(.resize(second))
+          let hasLeft = (0..<5).contains { _ in
+            update(&state, .key(.character("q"))).contains { $0.isQuit }
+          }
+          #expect(hasLeft, "\(first), \(presses), then \(second)")
+        }
+      }
+    }
+  }
+
   private func unfolded(_ tree: TreeState) -> [String] {
     (0..<tree.experiment.tree.count).filter { tree.hasChildren($0) && tree.isUnfolded($0) }
       .map { tree.name(ofRow: $0) }
