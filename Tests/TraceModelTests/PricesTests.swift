@@ -179,12 +179,16 @@ struct PricesTests {
     }
   }
 
-  @Test("Without a price for its answer, only a request without an answer has a cost.")
+  @Test("An answer without a price costs nothing, unless it is an image.")
   func noOutputPrice() throws {
-    let prices = try Self.prices(#""input_cost_per_token": 1, "output_cost_per_token": null"#)
-    #expect(prices.cost(of: Usage(input: 5, output: 0), model: "m") == 5)
-    #expect(prices.cost(of: Usage(input: 5), model: "m") == 5)
-    #expect(prices.cost(of: Usage(input: 5, output: 1), model: "m") == nil)
+    let input = #""input_cost_per_token": 1"#
+    for (output, cost) in [
+      (#""output_cost_per_token": null"#, 5), (#""output_cost_per_image_token": 3"#, 11),
+      (#""output_cost_per_token": 4, "output_cost_per_image_token": 3"#, 13),
+    ] {
+      let prices = try Self.prices(input, output)
+      #expect(prices.cost(of: Usage(input: 5, output: 2), model: "m") == Double(cost), "\(output)")
+    }
   }
 
   @Test("A provider whose entry has no price for tokens does not have that of another.")

@@ -6,8 +6,7 @@ struct ModelPrice: Sendable {
   /// US dollars for a token.
   struct Rates: Sendable {
     var input: Double
-    /// Without it, what an answer with tokens costs is not known.
-    var output: Double?
+    var output: Double
     /// As any other input if it is `nil`.
     var cacheRead: Double?
     /// As any other input if it is `nil`.
@@ -56,13 +55,11 @@ struct ModelPrice: Sendable {
     let read = min(usage.cached ?? 0, prompt)
     let written = min(usage.cacheWritten ?? 0, prompt - read)
     let thought = min(usage.reasoning ?? 0, answer)
-    let asked =
-      Double(prompt - read - written) * rates.input
+    return Double(prompt - read - written) * rates.input
       + Double(read) * (rates.cacheRead ?? rates.input)
       + Double(written) * (rates.cacheWrite ?? rates.input)
-    guard answer > 0 else { return asked }
-    guard let output = rates.output else { return nil }
-    return asked + Double(answer - thought) * output + Double(thought) * (rates.reasoning ?? output)
+      + Double(answer - thought) * rates.output
+      + Double(thought) * (rates.reasoning ?? rates.output)
   }
 
   /// The rates of `tiered_pricing`, each of which is complete; empty if there are none.
@@ -134,11 +131,13 @@ private struct PriceFields {
     return price
   }
 
-  /// `nil` without a price for input. `output` is the price of the answer if none is stated.
+  /// `nil` without a price for input. `output` is the price of the answer if none is stated. Models whose answers are
+  /// images have one for their tokens, and others that have none, as of embeddings, answer for nothing.
   func rates(output: Double? = nil) throws(Prices.UnreadableField) -> ModelPrice.Rates? {
     guard let input = try price(Self.input) else { return nil }
+    let answer = try price(Self.output) ?? output ?? 0
     return ModelPrice.Rates(
-      input: input, output: try price(Self.output) ?? output,
+      input: input, output: answer == 0 ? try price("output_cost_per_image_token") ?? 0 : answer,
       cacheRead: try price(Self.read), cacheWrite: try price(Self.write),
       reasoning: try price("output_cost_per_reasoning_token"))
   }
