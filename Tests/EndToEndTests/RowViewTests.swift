@@ -35,7 +35,9 @@ extension EndToEnd {
         try await screen.wait(for: "list: 8 generations by duration")
         try await screen.wait(for: "1/8")
         try await screen.press("Enter")
-        try await screen.wait(for: "question 5")
+        // The row shows the prompt, too, and Esc first stops what is being read.
+        try await screen.wait(for: "Tab tree")
+        try await screen.wait(for: #""question 5""#)
         try await screen.press("Escape")
         try await screen.wait(for: "q quit")
         try await screen.press("Z")
