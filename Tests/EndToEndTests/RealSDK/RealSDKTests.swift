@@ -28,7 +28,7 @@ extension LargeCommands {
       #expect(try await before.calls != program.calls)
       #expect(try await after.calls == program.calls)
       #expect(try await Set(rules("wrong.store")) == Set(program.foundInRecording))
-      #expect(try await rules("fixed.store").isEmpty)
+      #expect(try await rules("fixed.store") == [])
     }
 
     @Test("Each program is in the table.")
