@@ -22,7 +22,7 @@ struct TerminalDevice {
     var modes = termios()
     guard tcgetattr(input, &modes) == 0 else { throw .notATerminal }
     self.modes = modes
-    guard FileSizeLimit.allows(OutputQueue.largestFrame) else {
+    guard FileSizeLimit.allows(OutputQueue.frameRoom) else {
       throw .cannotOpen("the limit for the size of files (ulimit -f) is too small")
     }
     guard let stream = fdopen(input, "r"), let queue = OutputQueue(output) else {

@@ -96,17 +96,17 @@ extension LargeCommands {
       let real = try #require(realpath(folder.path, nil))
       defer { free(real) }
       let other = String(cString: real) + "/other"
-      func check(_ options: String...) async throws -> String {
+      func check(_ options: [String]) async throws -> String {
         try await Program.run(
           script: "mkdir gone; cd gone; rmdir ../gone; exec \"$0\" \"$@\"",
           ["check", other + "/exp", "--format", "github"] + options, in: folder.path
         ).text
       }
       for options in [[], ["--root", "."]] {
-        let text = try await options.isEmpty ? check() : check("--root", ".")
+        let text = try await check(options)
         #expect(text.contains("file=file%3A//" + other + "/exp/observations.jsonl"), "\(text)")
       }
-      #expect(try await check("--root", other).contains("file=exp/observations.jsonl"))
+      #expect(try await check(["--root", other]).contains("file=exp/observations.jsonl"))
       let current = try await Program.run(
         script: "mkdir gone; cd gone; rmdir ../gone; exec \"$0\" check .", [], in: folder.path)
       #expect(current.code == 2)

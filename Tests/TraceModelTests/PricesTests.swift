@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 import TraceCore
@@ -94,7 +95,7 @@ struct PricesTests {
     return try #require(Prices(try JSONDocument(Array(text.utf8))))
   }
 
-  /// `cost_per_token` and the others are those of `litellm`, which computes the same.
+  /// As `litellm` computes them.
   @Test(
     "All tokens of a request have the prices above the threshold that its prompt exceeds.",
     arguments: [
@@ -141,6 +142,18 @@ struct PricesTests {
     for (prompt, rate) in [(1, 1), (32_000, 1), (32_001, 2), (256_000, 2), (256_001, 4)] {
       let usage = Usage(input: prompt, cacheWritten: 1)
       #expect(prices.cost(of: usage, model: "m") == Double(prompt * rate))
+    }
+  }
+
+  @Test("The names of three hundred thousand fields are read without a pause.")
+  func manyFields() {
+    let fields = (0..<60).map { #""input_cost_per_token_above_\#($0)k_tokens_batches": 1"# }
+    let model = (fields + [#""input_cost_per_token": 1"#]).joined(separator: ", ")
+    let models = (0..<5_000).map { #""m\#($0)": {\#(model)}"# }
+    let text = "{\(models.joined(separator: ", "))}"
+    Deadline.of {
+      let prices = Prices(try JSONDocument(Array(text.utf8)))
+      #expect(prices != nil)
     }
   }
 

@@ -82,19 +82,23 @@ package enum RecordShape: Hashable, Sendable {
 
   /// Whether the first element of an array is an object.
   private static func beginsArray(_ text: UnsafeRawBufferPointer) -> Bool {
-    let next = text.dropFirst().first { !isBlank($0) && $0 != 0x0A }
+    let next = firstInArray(text[...])
     return next == nil || next == UInt8(ascii: "{") || next == UInt8(ascii: "]")
   }
 
-  /// Whether the first element after a bracket is an object.
+  /// Whether the first element after a bracket is an object, of which the text shows the start.
   static func beginsObjects(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
-    text.dropFirst().first { !isBlank($0) && $0 != 0x0A } == UInt8(ascii: "{")
+    firstInArray(text) == UInt8(ascii: "{")
   }
 
   /// Whether a bracket opens an array whose elements may be records, as far as the text shows it.
   static func opensArray(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
-    let next = text.dropFirst().first { !isBlank($0) && $0 != 0x0A }
-    return next.map { "{],".utf8.contains($0) } ?? true
+    firstInArray(text).map { "{],".utf8.contains($0) } ?? true
+  }
+
+  /// What follows a bracket, after blanks.
+  private static func firstInArray(_ text: Slice<UnsafeRawBufferPointer>) -> UInt8? {
+    text.dropFirst().first { !isBlank($0) && $0 != 0x0A }
   }
 
   /// The form in a message; `nil` for lines.

@@ -6,8 +6,8 @@ import Support
 ///
 /// ncurses writes into a file in memory, because it would wait for the terminal.
 final class OutputQueue {
-  /// More bytes than ncurses writes at once, for all of the largest screen.
-  static let largestFrame = 1 << 20
+  /// Bytes that the file must be able to have. All of a screen of 500×300 took 56 KB.
+  static let frameRoom = 1 << 20
 
   /// What ncurses writes to.
   let stream: UnsafeMutablePointer<FILE>

@@ -4,14 +4,15 @@ import Support
 /// The limit of a shell for the size of files (`ulimit -f`).
 package enum FileSizeLimit {
   /// Makes writing beyond the limit fail, which has a message and an exit code. By default it ends the program, as the
-  /// same signal does when another process sends it.
+  /// same signal does when another process sends it. Where it is ignored, writing fails already.
   package static func makeFail() {
     CrashReset.prepare()
-    _ = install(nil)
+    var old = sigaction()
+    if install(&old) == 0, shim_is_ignored(&old) { _ = shim_set_action(SIGXFSZ, &old) }
   }
 
   /// Installs the handler, and stores the previous action.
-  static func install(_ old: UnsafeMutablePointer<sigaction>?) -> Int32 {
+  static func install(_ old: UnsafeMutablePointer<sigaction>) -> Int32 {
     shim_set_informed_handler(SIGXFSZ, handler, SA_ONSTACK, old)
   }
 

@@ -146,15 +146,27 @@ private struct PriceFields {
   var thresholds: [(above: Int, ending: String)] {
     var found: [String: Int] = [:]
     for member in value.children where !member.isNull {
-      guard let name = member.key,
-        let match = name.wholeMatch(of: /[a-z_]+?(_above_(\d{1,15})(k?)_tokens)/),
-        [Self.input, Self.output, Self.read, Self.write].contains(
-          String(name.dropLast(match.1.count))), let count = Int(match.2)
-      else { continue }
+      guard let name = member.key, let (length, ending) = Self.threshold(in: name) else { continue }
       // xAI's higher prices start at the threshold itself.
-      let isInclusive = value["litellm_provider"]?.string == "xai"
-      found[String(match.1)] = (match.3.isEmpty ? count : count * 1000) - (isInclusive ? 1 : 0)
+      found[ending] = value["litellm_provider"]?.string == "xai" ? length - 1 : length
     }
     return found.map { ($0.value, $0.key) }.sorted { $0 < $1 }
+  }
+
+  private static let marker = "_above_"
+  private static let unit = "_tokens"
+
+  /// The threshold that ends the name of a field, in tokens and as it is written. Without a regular expression, which
+  /// takes ten seconds for the names in LiteLLM's file.
+  private static func threshold(in name: String) -> (length: Int, ending: String)? {
+    guard name.hasSuffix(unit),
+      let field = [input, output, read, write].first(where: { name.hasPrefix($0 + marker) })
+    else { return nil }
+    let number = name.dropFirst(field.count + marker.count).dropLast(unit.count)
+    let isThousands = number.last == "k"
+    let digits = isThousands ? number.dropLast() : number
+    guard digits.count <= 15, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let count = Int(digits)
+    else { return nil }
+    return (isThousands ? count * 1000 : count, String(name.dropFirst(field.count)))
   }
 }

@@ -38,10 +38,8 @@ extension OpenFailure {
 
   private static func noArtifacts(in path: String, found: [String]) -> String {
     let names = ExperimentFinder.fileNames.map(\.path).joined(separator: ", ")
-    let content =
-      !found.isEmpty
-      ? "found \(listed(found, in: path))"
-      : Path.absolute(path) == nil ? "the folder has been removed" : "the folder is empty"
+    let emptiness = Path.absolute(path) == nil ? "has been removed" : "is empty"
+    let content = found.isEmpty ? "the folder \(emptiness)" : "found \(listed(found, in: path))"
     return "\(path): no FluxLoop artifacts in this folder or its subfolders: "
       + "searched for \(names) (also in artifacts/), and in \(layouts); \(content)"
   }

@@ -69,10 +69,12 @@ extension EndToEnd {
         }
       }
 
-      @Test("A signal that is ignored when the program starts stays ignored before the screen.")
-      func ignoredBeforeScreen() async throws {
-        try await whileSearching(after: "trap '' ABRT") { terminal in
-          kill(terminal.leader, SIGABRT)
+      @Test(
+        "A signal that is ignored when the program starts stays ignored before the screen.",
+        arguments: [("ABRT", SIGABRT), ("XFSZ", SIGXFSZ)])
+      func ignoredBeforeScreen(_ name: String, _ signal: Int32) async throws {
+        try await whileSearching(after: "trap '' \(name)") { terminal in
+          kill(terminal.leader, signal)
           try await terminal.wait(for: "searching")
           try await terminal.type("q")
           #expect(try await terminal.end() == .exit(0))
