@@ -41,6 +41,10 @@ private let glyphCases: [GlyphCase] = [
   GlyphCase("keycap", "1\u{FE0F}\u{20E3}", ["1\u{20E3}"], [1]),
   GlyphCase("ideograph with selector", "葛\u{E0100}", ["葛"], [2]),
   GlyphCase("symbol with selector", "∩\u{FE00}", ["∩"], [1]),
+  GlyphCase("zero with selector", "0\u{FE00}", ["0"], [1]),
+  GlyphCase("script capital with selector", "ℬ\u{FE01}", ["ℬ"], [1]),
+  GlyphCase("quotation mark with selector", "“\u{FE01}", ["“"], [1]),
+  GlyphCase("hieroglyph with selector", "𓂑\u{FE06}", ["𓂑"], [1]),
   GlyphCase("Mongolian letter with selector", "ᠠ\u{180B}", ["ᠠ"], [1]),
   GlyphCase("heart with selector", "❤\u{FE0F}", ["❤"], [1]),
   GlyphCase("keycap", "1\u{FE0F}\u{20E3}", ["1\u{20E3}"], [1]),
@@ -85,6 +89,10 @@ private let glyphCases: [GlyphCase] = [
   escaped("selectors in a row", "∩\u{FE00}\u{FE01}", "∩<U+FE01>"),
   escaped("selectors of emoji after a letter", "a\u{FE0F}b\u{FE0E}", "a<U+FE0F>b<U+FE0E>"),
   escaped("other selectors after a letter", "a\u{FE01}\u{E0100}", "a<U+FE01><U+E0100>"),
+  escaped("selectors after signs without variants", "<\u{FE00}×\u{FE01}", "<<U+FE00>×<U+FE01>"),
+  escaped("a variant that a letter does not have", "က\u{FE01}", "က<U+FE01>"),
+  escaped("a variant that a sign does not have", "∩\u{FE01}", "∩<U+FE01>"),
+  escaped("a selector after Mongolian punctuation", "᠂\u{180B}", "᠂<U+180B>"),
   escaped("a Mongolian selector after a letter", "é\u{180B}", "é<U+180B>"),
   escaped("scalars that are never seen", "a\u{34F}က\u{17B5}", "a<U+034F>က<U+17B5>"),
   escaped("selector at the start", "\u{FE0F}", "<U+FE0F>"),
@@ -101,6 +109,18 @@ struct GlyphTests {
       glyphs.map { Array($0.text.unicodeScalars) } == sample.shown.map { Array($0.unicodeScalars) })
     #expect(glyphs.map(\.width) == sample.widths)
     #expect(sample.text.columnWidth == sample.widths.reduce(0, +))
+  }
+
+  @Test("Selectors hide after no ASCII character but a zero and, for emoji, keys of a telephone.")
+  func selectorsAfterASCII() {
+    var hidden: [String: String] = [:]
+    for base in (0x20..<0x7F).compactMap(Unicode.Scalar.init) {
+      for selector in (UInt32(0xFE00)...0xFE0F).compactMap(Unicode.Scalar.init)
+      where "\(base)\(selector)".columnWidth == 1 {
+        hidden[String(selector.value, radix: 16), default: ""].unicodeScalars.append(base)
+      }
+    }
+    #expect(hidden == ["fe00": "0", "fe0e": "#*0123456789", "fe0f": "#*0123456789"])
   }
 
   @Test("A substring shows only its own characters.")

@@ -130,10 +130,19 @@ struct UsageCommandTests {
     let folder = try Self.folder()
     try folder.write("{", to: "broken.json")
     try folder.write("{}", to: "empty.json")
-    for name in ["broken.json", "empty.json", "missing.json"] {
+    try folder.write(#"{"m": {"input_cost_per_token": "1,5"}}"#, to: "wrong.json")
+    let nesting = String(repeating: "[", count: 20_000) + String(repeating: "]", count: 20_000)
+    try folder.write(#"{"m": {"input_cost_per_token": 1}, "n": \#(nesting)}"#, to: "deep.json")
+    for (name, cause) in [
+      ("broken.json", "at byte 2, expected a key in quotes"),
+      ("empty.json", "no model in it has prices"), ("missing.json", "No such file"),
+      ("wrong.json", "the input_cost_per_token of m is no price"),
+      ("deep.json", "expected at most 10000 levels of nesting"),
+    ] {
       let result = try await Program.run("stats", "--prices", folder.path(name), folder.path("x"))
       #expect(result.code == 2)
-      #expect(result.stdout.isEmpty && result.stderr.contains(name))
+      #expect(result.stdout.isEmpty && result.stderr.contains("\(name): "))
+      #expect(result.stderr.contains(cause), "\(result.stderr)")
     }
   }
 }

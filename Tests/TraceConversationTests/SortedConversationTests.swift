@@ -54,9 +54,9 @@ struct SortedConversationTests {
   @Test("Tools and turns stay in the order in which they were recorded.", arguments: 0..<8)
   func recordedOrder(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
-    let lines = (0..<6).map { number in
+    let lines = (0..<6).map { (number: Int) -> String in
       Observations.line(
-        "tool\(number)", parent: number % 2 == 0 ? "first" : "second", trace: "t",
+        "tool\(number)", parent: ["first", "second"][number % 2], trace: "t",
         start: Double(number / 2), end: 9, type: "tool",
         extra: #""input": {"n": \#(number)}, "output": "result \#(number)""#)
     }

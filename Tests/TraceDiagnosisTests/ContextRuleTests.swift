@@ -160,7 +160,7 @@ struct ContextRuleTests {
   @Test("A function that calls itself first is no gather.")
   func recursion() throws {
     #expect(texts(try parallel(#""done""#), .concurrentContext) == ["info fetch"])
-    let nested = (0..<3).map { depth in
+    let nested = (0..<3).map { (depth: Int) -> String in
       Self.line(
         "w\(depth)", name: "walk", parent: depth == 0 ? "a" : "w\(depth - 1)",
         from: 1 + 3 * Double(depth), to: 90 - Double(depth) / 100)

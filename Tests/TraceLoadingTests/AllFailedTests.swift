@@ -102,8 +102,9 @@ struct AllFailedTests {
     Deadline.of(60) {
       let experiment = try Self.load(
         inputs: (0..<1000).map { "input \($0)" }, offset: 0,
-        store: (0..<4000).map {
-          ("\($0)", "input \($0 < 1000 ? $0 : $0 % 500)", 0.5 - Double($0 / 1000) * 7200)
+        store: (0..<4000).map { (number: Int) in
+          let input = number < 1000 ? number : number % 500
+          return ("\(number)", "input \(input)", 0.5 - Double(number / 1000) * 7200)
         })
       #expect(experiment.traces.compactMap(\.id).count == 1000)
       #expect(experiment.traces.allSatisfy { Int($0.id ?? "").map { $0 < 1000 } ?? false })

@@ -305,6 +305,26 @@ struct ContainerLoadingTests {
     #expect(experiment.violations == [])
   }
 
+  @Test(
+    "A packed file without a byte was cut, whatever it is packed with and wherever it is.",
+    arguments: ["gz", "zst", "GZ", "xz", "bz2", "zip", "tar.gz", "gz.gz"])
+  func emptyPackedFile(_ suffix: String) throws {
+    let paths = [
+      "x/observations.jsonl", "x/traces.jsonl", "x/turns.jsonl", "x/trace_summary.jsonl",
+      "x/per_trace_analysis/per_trace.jsonl", "x/summary.json", "x/errors.json",
+    ]
+    for path in paths {
+      let folder = try TemporaryFolder()
+      if path != paths[0] { try folder.write(Observations.line("a"), to: paths[0]) }
+      try folder.write("", to: "\(path).\(suffix)")
+      let findings = try folder.load().findings
+      let finding = try #require(findings.first { $0.rule == .unreadableFile }, "\(path)")
+      #expect(finding.message.contains("it is empty, which a packed file never is"))
+    }
+    #expect(try load([], "observations.jsonl").findings.isEmpty)
+    #expect(try load([], "observations.jsonl.tar").findings.isEmpty)
+  }
+
   @Test("A file that is something else gives one finding.")
   func foreign() throws {
     let rows = (0..<500).map { "\($0),tool,name,\"{\"\"a\"\": 1}\"" }

@@ -54,7 +54,8 @@ struct PricesTests {
   func unknown() throws {
     #expect(try Self.cost(Usage(total: 100), "gpt-x") == nil)
     for text in ["[]", "{}", #"{"a": 1}"#, #"{"a": {"input_cost_per_token": -1}}"#] {
-      #expect(Prices(try JSONDocument(Array(text.utf8))) == nil)
+      let prices = Prices(try JSONDocument(Array(text.utf8)))
+      #expect(prices?.isUsable ?? false == false)
     }
   }
 
@@ -184,11 +185,30 @@ struct PricesTests {
       try Self.prices(
         #""input_cost_per_token": 1, "tiered_pricing": [{"max_results_range": [0, 5]}]"#
       ).cost(of: Usage(input: 2), model: "m") == 2)
-    for tier in [#"{"range": [0, 5]}"#, #"{"range": "x", "input_cost_per_token": 1}"#] {
-      let text =
-        #"{"a": {"tiered_pricing": [\#(tier)]}, "b": {"input_cost_per_token": 1}}"#
+  }
+
+  @Test("Tiers and entries that are something else are named, and their models have no price.")
+  func wrongKinds() throws {
+    let price = #""input_cost_per_token": 1"#
+    let tiers = [
+      "5", #""x""#, "{}", "true", "[5]", "[null]", "[[]]", "[{}]", #"[{"range": [0, 5]}]"#,
+      #"[{"range": "x", \#(price)}]"#, #"[{"range": null, \#(price)}]"#, "[{\(price)}]",
+      #"[{"max_results_range": null, \#(price)}]"#,
+    ]
+    for (entry, name) in tiers.map({ (#"{\#(price), "tiered_pricing": \#($0)}"#, "tiered_pricing") }
+    )
+      + ["1", #""x""#, "[]", "true"].map({ ($0, "entry") })
+    {
+      let text = #"{"a": \#(entry), "b": {\#(price)}, "c": null}"#
       let prices = try #require(Prices(try JSONDocument(Array(text.utf8))))
-      #expect(prices.unreadableFields.map(\.name) == ["tiered_pricing"])
+      #expect(prices.unreadableFields.map(\.name) == [name], "\(entry)")
+      #expect(prices.cost(of: Usage(input: 1), model: "a") == nil, "\(entry)")
+      #expect(prices.cost(of: Usage(input: 1), model: "b") == 1, "\(entry)")
+    }
+    for none in ["null", "[]"] {
+      let prices = try Self.prices(price, #""tiered_pricing": \#(none)"#)
+      #expect(prices.unreadableFields.isEmpty)
+      #expect(prices.cost(of: Usage(input: 2), model: "m") == 2)
     }
   }
 

@@ -10,10 +10,11 @@ struct ErrorPositionTests {
   func positions() throws {
     var random = SplitMix64(seed: 5)
     for _ in 0..<50 {
-      let lines = (0..<30).map { number in
-        Observations.line(
-          "o\(number)", parent: number % 10 == 0 ? nil : "o\(number / 10 * 10)",
-          trace: "t\(number / 10)", start: Double(number),
+      let lines = (0..<30).map { (number: Int) -> String in
+        let trace = number / 10
+        return Observations.line(
+          "o\(number)", parent: number % 10 == 0 ? nil : "o\(trace * 10)",
+          trace: "t\(trace)", start: Double(number),
           end: Double.random(in: 30...60, using: &random),
           error: Bool.random(using: &random) ? "boom" : nil)
       }

@@ -10,11 +10,11 @@ struct QuantileTests {
   func selects() {
     var random = SplitMix64(seed: 4)
     for count in [1, 2, 3, 16, 17, 18, 100, 1000, 4097, 20_000] {
+      let numbers = (0..<count).map(Int64.init)
       let shapes: [[Int64]] = [
-        (0..<count).map(Int64.init), (0..<count).map { Int64(-$0) },
-        Array(repeating: 7, count: count), (0..<count).map { Int64($0 % 3) },
-        (0..<count).map { Int64($0 % 2 == 0 ? $0 : -$0) },
-        (0..<count).map { _ in Int64.random(in: .min ... .max, using: &random) },
+        numbers, numbers.map { -$0 }, Array(repeating: 7, count: count), numbers.map { $0 % 3 },
+        numbers.map { $0 % 2 == 0 ? $0 : -$0 },
+        numbers.map { _ in Int64.random(in: .min ... .max, using: &random) },
       ]
       for shape in shapes {
         let sorted = shape.sorted()

@@ -55,6 +55,9 @@ public final class ArtifactFile: Sendable {
   ) throws(SystemFailure) -> ArtifactFile {
     let file = try RegularFile(path: path)
     if let form = try plainForm(of: file, role) {
+      if file.firstSize == 0, PackedName.hasHeader(path) {
+        throw SystemFailure("it is empty, which a packed file never is, so it was cut")
+      }
       return ArtifactFile(path: path, role: role, form: form, .plain(file), lineLimit: lineLimit)
     }
     let (counter, notes) = (ReadCounter(), TextNotes())

@@ -39,22 +39,42 @@ enum InvisibleScalars {
   }
 
   /// Whether a selector has a meaning after a scalar. After others it shows nothing, and could hide a difference
-  /// between texts. Source: the Unicode Standard, 23.4, and StandardizedVariants.txt.
+  /// between texts. Source: the Unicode Standard, 23.4, StandardizedVariants.txt and emoji-variation-sequences.txt.
   static func isSelector(_ value: UInt32, of base: Unicode.Scalar) -> Bool {
     switch value {
     case 0xFE0E, 0xFE0F: base.properties.isEmoji
-    case 0xFE00...0xFE0D: isVaried(base)
+    case 0xFE00...0xFE06: variants(of: base) > value - 0xFE00
     case 0xE0100...0xE01EF: base.properties.isIdeographic
-    case 0x180B...0x180D, 0x180F: (0x1800...0x18AF).contains(base.value)
+    case 0x180B...0x180D, 0x180F:
+      (0x1800...0x18AF).contains(base.value) && base.properties.isAlphabetic
     default: false
     }
   }
 
-  /// Whether a scalar may have standardized variants: ideographs, symbols of mathematics, Myanmar, Phags-pa.
-  private static func isVaried(_ base: Unicode.Scalar) -> Bool {
-    base.properties.isIdeographic || base.properties.isMath
-      || (0x1000...0x109F).contains(base.value) || (0xA840...0xA87F).contains(base.value)
+  /// The number of standardized variants that a scalar or its block has, at most.
+  private static func variants(of base: Unicode.Scalar) -> UInt32 {
+    switch base.value {
+    // Egyptian hieroglyphs, which are turned.
+    case 0x13000...0x1342F: 7
+    // Punctuation in Chinese, Japanese and Sibe, where its place in a square varies.
+    case 0x3001, 0x3002, 0xFF01, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F: 3
+    // Quotation marks, full or half as wide.
+    case 0x2018, 0x2019, 0x201C, 0x201D: 2
+    // Script capitals of mathematics, in two styles.
+    case 0x210B, 0x2110, 0x2112, 0x211B, 0x212C, 0x2130, 0x2131, 0x1D49C...0x1D4B5: 2
+    // Myanmar letters, also of its extensions, Phags-pa, Manichaean, and zeros.
+    case 0x1000...0x109F, 0xAA60...0xAA7F, 0xA840...0xA877, 0x10AC0...0x10AFF, 0x30, 0xFF10: 1
+    case _ where operators.contains(base.value): 1
+    // Those that are a compatibility character elsewhere.
+    default: base.properties.isIdeographic ? 3 : 0
+    }
   }
+
+  /// Signs of mathematics with a variant.
+  private static let operators: Set<UInt32> = [
+    0x2205, 0x2229, 0x222A, 0x2268, 0x2269, 0x2272, 0x2273, 0x228A, 0x228B, 0x2293, 0x2294, 0x2295,
+    0x2297, 0x229C, 0x22DA, 0x22DB, 0x2A3C, 0x2A3D, 0x2A9D, 0x2A9E, 0x2AAC, 0x2AAD, 0x2ACB, 0x2ACC,
+  ]
 
   /// Zero width joiner and zero width non-joiner.
   static func isJoiner(_ value: UInt32) -> Bool { value == 0x200C || value == 0x200D }

@@ -39,15 +39,18 @@ struct TreeBuilder: Sendable {
       Int(columns.traces[missingParents[$0].firstChild])
     }
     let traceCount = groups.traceCount
-    var counts = (0..<traceCount).map { Int32(groups.bounds[$0 + 1] - groups.bounds[$0] + 1) }
+    var counts: [Int32] = (0..<traceCount).map { trace in
+      Int32(groups.bounds[trace + 1] - groups.bounds[trace] + 1)
+    }
     for missingCall in missingCalls { counts[missingCall.trace] += 1 }
     for (trace, parents) in missingParentsOfTrace { counts[trace] += Int32(parents.count) }
+    var rows: [Int32] = [0]
     var row: Int32 = 0
-    rowOfTrace =
-      counts.map { count in
-        defer { row += count }
-        return row
-      } + [row]
+    for count in counts {
+      row += count
+      rows.append(row)
+    }
+    rowOfTrace = rows
   }
 
   /// The observations, missing calls and missing parents.

@@ -7,7 +7,7 @@ extension Finding {
     case (_, .evidence(let evidence)): evidence.message
     case (.malformedLine, .json(let failure)): Self.wording(failure, severity)
     case (.malformedLine, .jsonInRecord(let failure)):
-      "expected \(Self.wording(failure.expected)) in the record that begins there"
+      "expected \(failure.expected.text) in the record that begins there"
         + (severity == .info ? ", which may still be being written" : "")
     case (.malformedLine, .text(let text)): text
     case (.notAnObject, .kind(let kind)):
@@ -36,15 +36,29 @@ extension Finding {
   }
 
   private static func wording(_ failure: JSONFailure, _ severity: Severity) -> String {
-    let text = "column \(failure.offset + 1): expected \(wording(failure.expected))"
+    let text = "column \(failure.offset + 1): expected \(failure.expected.text)"
     guard failure.atEnd || severity == .info else { return text }
     return severity == .info
       ? "\(text), but the last line ends there; it may still be being written"
       : "\(text), but the line ends there"
   }
 
-  private static func wording(_ expected: JSONFailure.Expected) -> String {
-    switch expected {
+  private static func wording(_ kind: JSONKind) -> String {
+    switch kind {
+    case .null: "null"
+    case .true, .false: "a Boolean"
+    case .number: "a number"
+    case .string: "a string"
+    case .array: "an array"
+    case .object: "an object"
+    }
+  }
+}
+
+extension JSONFailure.Expected {
+  /// In a message, after "expected".
+  public var text: String {
+    switch self {
     case .value: "a value"
     case .key: "a key in quotes"
     case .colon: "a colon"
@@ -58,17 +72,6 @@ extension Finding {
       "at most \(JSONDocument.valueLimit) values in \(JSONDocument.textLimit >> 20) MiB"
     case .text: "text instead of zero bytes"
     case .shallowerNesting: "at most \(JSONMachine.nestingLimit) levels of nesting"
-    }
-  }
-
-  private static func wording(_ kind: JSONKind) -> String {
-    switch kind {
-    case .null: "null"
-    case .true, .false: "a Boolean"
-    case .number: "a number"
-    case .string: "a string"
-    case .array: "an array"
-    case .object: "an object"
     }
   }
 }

@@ -28,7 +28,10 @@ struct ModelPrice: Sendable {
 
   /// `nil` if the model has no price for input.
   init?(_ model: JSONDocument.Value, of name: String) throws(Prices.UnreadableField) {
-    guard model.kind == .object else { return nil }
+    if model.isNull { return nil }
+    guard model.kind == .object else {
+      throw Prices.UnreadableField(model: name, name: "entry")
+    }
     let fields = PriceFields(model, of: name)
     let base = try fields.rates()
     var steps = try Self.tiers(fields, output: base?.output)
@@ -66,13 +69,16 @@ struct ModelPrice: Sendable {
   private static func tiers(
     _ fields: PriceFields, output: Double?
   ) throws(Prices.UnreadableField) -> [Step] {
+    let unreadable = Prices.UnreadableField(model: fields.model, name: "tiered_pricing")
+    guard let tiers = fields.list(unreadable.name) else { throw unreadable }
     var steps: [Step] = []
-    // Those of search services have ranges of results in place of tokens.
-    for tier in fields.list("tiered_pricing") {
-      guard let range = tier["range"], !range.isNull else { continue }
-      guard let start = Array(range.children).first.flatMap(PriceFields.number), start < 1e18,
+    for tier in tiers {
+      // Those of search services have ranges of results in place of tokens.
+      if let results = tier["max_results_range"], !results.isNull { continue }
+      let range = tier["range"].map { Array($0.children) } ?? []
+      guard let start = range.first.flatMap(PriceFields.number), start < 1e18,
         let rates = try PriceFields(tier, of: fields.model).rates(output: output)
-      else { throw Prices.UnreadableField(model: fields.model, name: "tiered_pricing") }
+      else { throw unreadable }
       steps.append(Step(above: Int(start), rates: rates))
     }
     return steps.sorted { $0.above < $1.above }
@@ -117,9 +123,10 @@ private struct PriceFields {
     return number
   }
 
-  func list(_ name: String) -> [JSONDocument.Value] {
-    guard let list = value[name], list.kind == .array else { return [] }
-    return Array(list.children)
+  /// Empty if the field is not there, `nil` if it is no list.
+  func list(_ name: String) -> [JSONDocument.Value]? {
+    guard let list = value[name], !list.isNull else { return [] }
+    return list.kind == .array ? Array(list.children) : nil
   }
 
   /// `nil` if the field is not there.

@@ -20,7 +20,14 @@ public struct Prices: Sendable {
     }.sorted { $0.model < $1.model }
   }
 
-  /// `nil` if the document is not an object that has a price.
+  /// Whether any model has a price.
+  public var isUsable: Bool {
+    entries.values.contains { entry in
+      if case .success(_?) = entry { true } else { false }
+    }
+  }
+
+  /// `nil` if the document is not an object.
   public init?(_ document: JSONDocument) {
     guard document.root.kind == .object else { return nil }
     for model in document.root.children {
@@ -38,9 +45,6 @@ public struct Prices: Sendable {
       }
       spellings[name.lowercased()] = name
     }
-    guard
-      entries.values.contains(where: { if case .success(_?) = $0 { true } else { false } })
-    else { return nil }
   }
 
   /// The price of a model, by its whole name or without the provider in front of it. A name that differs only in case

@@ -14,12 +14,12 @@ enum PriceFile {
     do {
       if let prices = Prices(try JSONDocument(try TextFile.bytes(path))) {
         report(prices.unreadableFields, in: path)
-        return prices
+        if prices.isUsable { return prices }
       }
     } catch let failure as SystemFailure {
       try Opening.fail("\(path): \(failure.description)")
     } catch let failure as JSONFailure {
-      try Opening.fail("\(path): not JSON, at byte \(failure.offset + 1)")
+      try Opening.fail("\(path): at byte \(failure.offset + 1), expected \(failure.expected.text)")
     }
     try Opening.fail("\(path): no model in it has prices per token that can be used")
   }

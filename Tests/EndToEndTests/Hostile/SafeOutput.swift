@@ -65,8 +65,8 @@ enum SafeOutput {
   static func isFollower(_ scalar: Unicode.Scalar, of base: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0xFE0E...0xFE0F: base.properties.isEmoji
-    case 0x200C...0x200D, 0xFE00...0xFE0D, 0xE0100...0xE01EF, 0x180B...0x180D, 0x180F:
-      base.value >= 0x590
+    case 0xFE00...0xFE06: base.value >= 0x590 || base == "0"
+    case 0x200C...0x200D, 0xE0100...0xE01EF, 0x180B...0x180D, 0x180F: base.value >= 0x590
     default: false
     }
   }
