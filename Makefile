@@ -10,7 +10,7 @@ static:
 test:
 	bash Tests/run
 
-# All cases of the random tests; otherwise a quarter of them is run.
+# All cases of the random tests; otherwise an eighth of them is run.
 thorough:
 	TEST_EFFORT=full bash Tests/run
 

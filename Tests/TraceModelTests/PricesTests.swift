@@ -205,6 +205,14 @@ struct PricesTests {
       #expect(prices.cost(of: Usage(input: 1), model: "a") == nil, "\(entry)")
       #expect(prices.cost(of: Usage(input: 1), model: "b") == 1, "\(entry)")
     }
+    for length in ["", "x", "1.5k", "1K", "k", "-1", "1e3", "9999999999999999"] {
+      let name = "output_cost_per_token_above_\(length)_tokens"
+      let text = #"{"a": {\#(price), "\#(name)": 2}, "b": {\#(price)}}"#
+      let prices = try #require(Prices(try JSONDocument(Array(text.utf8))))
+      #expect(prices.unreadableFields.map(\.name) == [name])
+    }
+    let hours = #""cache_creation_input_token_cost_above_1hr_above_2_tokens": 9"#
+    #expect(try Self.prices(price, hours).cost(of: Usage(input: 5), model: "m") == 5)
     for none in ["null", "[]"] {
       let prices = try Self.prices(price, #""tiered_pricing": \#(none)"#)
       #expect(prices.unreadableFields.isEmpty)

@@ -90,7 +90,7 @@ struct ModelPrice: Sendable {
   ) throws(Prices.UnreadableField) -> [Step] {
     var steps: [Step] = []
     var rates = base
-    for (above, ending) in fields.thresholds {
+    for (above, ending) in try fields.thresholds() {
       if let changed = try fields.price(PriceFields.input + ending) { rates.input = changed }
       if let changed = try fields.price(PriceFields.output + ending) { rates.output = changed }
       if let changed = try fields.price(PriceFields.read + ending) { rates.cacheRead = changed }
@@ -150,10 +150,11 @@ private struct PriceFields {
   }
 
   /// The lengths of a prompt above which it has other prices, rising, and how the names of these fields end.
-  var thresholds: [(above: Int, ending: String)] {
+  func thresholds() throws(Prices.UnreadableField) -> [(above: Int, ending: String)] {
     var found: [String: Int] = [:]
     for member in value.children where !member.isNull {
       guard let name = member.key, let (length, ending) = Self.threshold(in: name) else { continue }
+      guard let length else { throw Prices.UnreadableField(model: model, name: name) }
       // xAI's higher prices start at the threshold itself.
       found[ending] = value["litellm_provider"]?.string == "xai" ? length - 1 : length
     }
@@ -163,17 +164,20 @@ private struct PriceFields {
   private static let marker = "_above_"
   private static let unit = "_tokens"
 
-  /// The threshold that ends the name of a field, in tokens and as it is written. Without a regular expression, which
-  /// takes ten seconds for the names in LiteLLM's file.
-  private static func threshold(in name: String) -> (length: Int, ending: String)? {
+  /// The threshold that ends the name of a field, in tokens (`nil` if it is no number) and as it is written. Without a
+  /// regular expression, which takes ten seconds for the names in LiteLLM's file.
+  private static func threshold(in name: String) -> (length: Int?, ending: String)? {
     guard name.hasSuffix(unit),
       let field = [input, output, read, write].first(where: { name.hasPrefix($0 + marker) })
     else { return nil }
     let number = name.dropFirst(field.count + marker.count).dropLast(unit.count)
+    // Of tokens that stay in a cache for hours.
+    guard !number.utf8.contains(UInt8(ascii: "_")) else { return nil }
+    let ending = String(name.dropFirst(field.count))
     let isThousands = number.last == "k"
     let digits = isThousands ? number.dropLast() : number
     guard digits.count <= 15, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let count = Int(digits)
-    else { return nil }
-    return (isThousands ? count * 1000 : count, String(name.dropFirst(field.count)))
+    else { return (nil, ending) }
+    return (isThousands ? count * 1000 : count, ending)
   }
 }
