@@ -22,8 +22,11 @@ struct TerminalDevice {
     var modes = termios()
     guard tcgetattr(input, &modes) == 0 else { throw .notATerminal }
     self.modes = modes
-    guard FileSizeLimit.allows(OutputQueue.frameRoom) else {
+    guard ResourceLimit.allows(fileOf: OutputQueue.frameRoom) else {
       throw .cannotOpen("the limit for the size of files (ulimit -f) is too small")
+    }
+    guard ResourceLimit.allows(stackOf: Self.stackRoom) else {
+      throw .cannotOpen("the limit for the stack (ulimit -s) is too small")
     }
     guard let stream = fdopen(input, "r"), let queue = OutputQueue(output) else {
       throw .cannotOpen(String(cString: strerror(errno)))
@@ -46,6 +49,9 @@ struct TerminalDevice {
     guard controlling >= 0 else { throw .notATerminal }
     return controlling
   }
+
+  /// Four times as much as the explorer was seen to need, bytes.
+  private static let stackRoom = 512 << 10
 
   /// No screen is larger. ncurses counts rows and columns in 16 bits, and crashes beyond.
   private static let largest = Size(columns: 1_000, rows: 500)

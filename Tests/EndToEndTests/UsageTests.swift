@@ -49,6 +49,45 @@ struct UsageTests {
   }
 
   @Test(
+    "A value may begin with a mark that Unicode joins with the sign before it.",
+    arguments: ["\u{301}t", "\u{200D}t", "\u{FE0F}t"])
+  func markedValue(_ id: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      lines: [
+        Observations.line("a", trace: id, type: id, name: id), Observations.line("b", trace: "u"),
+      ], to: "observations.jsonl")
+    func count(_ words: [String]) async throws -> Int {
+      let result = try await Program.run(["tree", folder.path, "--format", "json"] + words)
+      #expect(result.code == 0, "\(result.stderr)")
+      let experiments = try JSONShape.objects(try JSONShape.object(result.stdout)["experiments"])
+      return try experiments.flatMap { try JSONShape.objects($0["traces"]) }
+        .flatMap { try JSONShape.objects($0["observations"]) }.count
+    }
+    for words in [
+      ["--trace=" + id], ["--trace", id], ["--type=" + id], ["--type=agent," + id],
+      ["--filter=name:" + id], ["--filter=name:~" + id], ["--filter=name:~\"\(id)\""],
+      ["--filter=name:*\(id)"], ["--filter=" + id],
+    ] {
+      let found = try await count(words)
+      #expect(found == 1, "\(words)")
+    }
+  }
+
+  @Test(
+    "A line feed in a list is seen in the message.",
+    arguments: [
+      ["tree", "--type", "a\nb"], ["check", "--rule", "to\nol"], ["check", "--ignore", "to\nol"],
+      ["check", "--family", "da\nta"], ["check", "--explain", "to\nol"],
+    ])
+  func lineFeedInList(_ words: [String]) async throws {
+    let result = try await Program.run(words + [Samples.singleTurn])
+    #expect(result.code == 64)
+    let shown = words[2].replacing("\n", with: "⏎")
+    #expect(result.stderr.contains("\"\(shown)\""), "\(result.stderr)")
+  }
+
+  @Test(
     "Of an option with a list that is repeated every one counts.",
     arguments: [
       ("check", "--rule recorded-warning --rule cycle", "--rule recorded-warning,cycle"),

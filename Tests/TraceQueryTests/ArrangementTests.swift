@@ -1,3 +1,4 @@
+import JSONText
 import TestSupport
 import Testing
 
@@ -49,6 +50,25 @@ struct ArrangementTests {
     let sorted = try #require(experiment.arranged(Arrangement(order: order)))
     #expect(outline(sorted).map { $0.trimmingBlanks() }.joined(separator: " ") == expected)
     #expect(sorted.arrangement == Arrangement(order: order))
+  }
+
+  @Test("A figure of 0 comes before none.", arguments: [RowOrder.tokens, .cost])
+  func zeros(_ order: RowOrder) throws {
+    func line(_ id: String, parent: String? = "a", _ start: Double, _ tokens: Int?) -> String {
+      let usage = tokens.map { #", "prompt_tokens": \#($0), "completion_tokens": 0"# } ?? ""
+      return Observations.line(
+        id, parent: parent, trace: "t", start: start, end: 9, type: "generation",
+        extra: #""model": "m""# + usage)
+    }
+    let lines = [
+      line("a", parent: nil, 0, nil), line("b", 1, nil), line("c", 2, 0), line("d", 3, 5),
+      line("e", 4, nil), line("f", parent: "e", 4, 0), line("g", 5, nil),
+    ]
+    let prices = try JSONDocument(Array(#"{"m": {"input_cost_per_token": 1}}"#.utf8))
+    let experiment = try Observations.load(lines).priced(Prices(prices))
+    let sorted = try #require(experiment.arranged(Arrangement(order: order)))
+    let found = outline(sorted).map { $0.trimmingBlanks() }
+    #expect(found.joined(separator: " ") == "t a d c e f b g")
   }
 
   @Test(

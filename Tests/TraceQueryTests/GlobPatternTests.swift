@@ -12,6 +12,8 @@ import Testing
       ("a?c*", "abcd", true), ("**a**", "bab", true), ("*ab*ab", "abxabyab", true),
       ("ab*ab", "ab", false), ("ab*ab", "abab", true), ("a*a*a", "aa", false),
       ("*aab*", "aaab", true), ("*a?b*c", "aaabxc", true), ("*a?b*c", "aaabx", false),
+      ("*\u{301}x", "\u{301}x", true), ("*\u{301}x", "ax", false),
+      ("?\u{200D}", "a\u{200D}", false), ("?\u{301}?", "?\u{301}a", false),
     ])
   func glob(pattern: String, text: String, isMatch: Bool) {
     #expect(GlobPattern(pattern).matches(text) == isMatch)

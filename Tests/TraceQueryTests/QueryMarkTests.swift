@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TraceCore
 
@@ -22,7 +23,38 @@ struct QueryMarkTests {
     ("\u{603} b", [name("\u{603}"), name("b")]), ("name:a\u{603}|b", [name("a\u{603}", "b")]),
     ("a\u{A0}\u{301}b", [name("a"), name("\u{301}b")]),
     ("a\r\nb", [name("a"), name("b")]),
+    ("name:~\"\u{301}x y\"", [pattern(.regex("\u{301}x y"))]),
+    ("name:~\u{301}x|y", [pattern(.regex("\u{301}x|y"))]),
+    ("name:*\u{301}x", [pattern(.glob("*\u{301}x"))]),
+    ("name:a?\u{200D}", [pattern(.glob("a?\u{200D}"))]),
+    ("name:=\"\u{301}x\"", [pattern(.exact("\u{301}x"))]),
   ]
+
+  private static func pattern(_ pattern: TextPattern) -> Query.Term {
+    Query.Term(isNegated: false, alternatives: [.name(pattern)])
+  }
+
+  @Test(
+    "Patterns match a name that begins with a mark.",
+    arguments: [
+      "~\u{301}x", "~\"\u{301}x\"", "~\"^\u{301}x$\"", "*\u{301}x", "\u{301}*", "\u{301}?", "*?x*",
+      "=\"\u{301}x\"", "\u{301}x",
+    ])
+  func matches(_ value: String) throws {
+    let experiment = try Observations.load([
+      Observations.line("a", name: "\u{301}x"), Observations.line("b", name: "y\u{301}z"),
+    ])
+    let rows = experiment.rows(matching: try Query("name:" + value)).matches
+    let found = (0..<experiment.tree.count).filter { rows.contains($0) }
+    #expect(found.compactMap { experiment.tree.observation($0) } == [0])
+  }
+
+  @Test("The search of the explorer knows a regular expression that begins with a mark.")
+  func search() {
+    #expect(Experiment.searchPattern("~\u{301}x") == .regex("\u{301}x"))
+    #expect(Experiment.searchPattern("~") == nil && Experiment.searchPattern("") == nil)
+    #expect(Experiment.searchMistake("~\u{301}(") != nil)
+  }
 
   @Test("A sign means the same whether or not a mark follows it.", arguments: samples)
   func signs(_ text: String, _ terms: [Query.Term]) throws {

@@ -16,7 +16,7 @@ enum TextReference {
     case .whole(let whole), .exact(let whole): return text == form(whole, ignoresCase)
     case .glob(let glob):
       return matches(
-        glob: characters(form(glob, ignoresCase))[...], characters(text)[...])
+        glob: globCharacters(form(glob, ignoresCase))[...], characters(text)[...])
     case .regex: return nil
     }
   }
@@ -30,6 +30,17 @@ enum TextReference {
 
   private static func characters(_ scalars: [Unicode.Scalar]) -> [Character] {
     Array(String(String.UnicodeScalarView(scalars)))
+  }
+
+  /// Of which a star and a question mark are one by themselves, whatever follows them.
+  private static func globCharacters(_ scalars: [Unicode.Scalar]) -> [Character] {
+    scalars.reduce(into: [[]]) { pieces, scalar in
+      if scalar == "*" || scalar == "?" {
+        pieces += [[scalar], []]
+      } else {
+        pieces[pieces.count - 1].append(scalar)
+      }
+    }.flatMap(characters)
   }
 
   private static func matches(glob: ArraySlice<Character>, _ text: ArraySlice<Character>) -> Bool {

@@ -16,19 +16,6 @@ package enum FileSizeLimit {
     shim_set_informed_handler(SIGXFSZ, handler, SA_ONSTACK, old)
   }
 
-  /// Whether a file may have so many bytes.
-  static func allows(_ bytes: Int) -> Bool {
-    var limit = rlimit()
-    guard getrlimit(resource, &limit) == 0 else { return true }
-    return limit.rlim_cur >= bytes
-  }
-
-  #if os(Linux)
-    private static let resource = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
-  #else
-    private static let resource = RLIMIT_FSIZE
-  #endif
-
   /// The system sends the signal in the name of the process that writes.
   private static let handler:
     @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {

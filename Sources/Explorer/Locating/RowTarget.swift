@@ -20,8 +20,9 @@ package enum RowTarget: Hashable, Sendable {
       "lL".contains($0) ? Self.number(text.dropFirst()) : nil
     }) {
       self = .line(number, file: nil)
-    } else if text.hasPrefix("id:") {
-      self = .id(String(text.dropFirst(3)))
+    } else if text.utf8.starts(with: Self.idMark) {
+      // Bytes, because an id may begin with a mark that Unicode joins with the colon.
+      self = .id(String(Substring(text.utf8.dropFirst(Self.idMark.count))))
     } else if let colon = text.lastIndex(of: ":"),
       let number = Self.number(text[text.index(after: colon)...])
     {
@@ -31,6 +32,8 @@ package enum RowTarget: Hashable, Sendable {
       self = .id(text)
     }
   }
+
+  private static let idMark = "id:".utf8
 
   private static func number(_ text: some StringProtocol) -> Int? {
     text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil

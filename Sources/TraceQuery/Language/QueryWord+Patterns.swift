@@ -1,3 +1,5 @@
+import TraceIndex
+
 extension QueryWord {
   /// The values as patterns. One that is neither a glob nor a regular expression matches a part of a
   /// text, or the whole text where `whole` is set.
@@ -19,8 +21,7 @@ extension QueryWord {
   var evaluator: TextPattern? {
     member.map { name in
       let text = name.text.lowercased()
-      let isGlob = !name.isQuoted && (text.contains("*") || text.contains("?"))
-      return isGlob ? .glob(text) : .whole(text)
+      return !name.isQuoted && text.isGlob ? .glob(text) : .whole(text)
     }
   }
 }
@@ -28,14 +29,19 @@ extension QueryWord {
 extension QueryWord.Value {
   fileprivate func pattern(whole: Bool) throws(QueryFailure) -> TextPattern {
     if isExact { return .exact(text) }
-    if !isQuoted, text.hasPrefix("~") {
-      let regex = String(text.dropFirst())
+    if !isQuoted, let regex = Experiment.regex(in: text) {
       if let message = TextMatcher.mistake(inRegex: regex) {
         throw QueryFailure(offset: offset + 1, message: message)
       }
       return .regex(regex)
     }
-    if !isQuoted, text.contains("*") || text.contains("?") { return .glob(text) }
+    if !isQuoted, text.isGlob { return .glob(text) }
     return whole ? .whole(text) : .part(text)
+  }
+}
+
+extension String {
+  fileprivate var isGlob: Bool {
+    utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
   }
 }

@@ -7,15 +7,19 @@ extension Experiment {
 
   /// A message about the invalid regular expression of a search text, if that is what it is.
   public static func searchMistake(_ text: String) -> String? {
-    text.hasPrefix("~") ? TextMatcher.mistake(inRegex: String(text.dropFirst())) : nil
+    regex(in: text).flatMap(TextMatcher.mistake(inRegex:))
   }
 
   /// The pattern of a search text; `nil` for one that ``canSearch(_:)`` rejects.
   public static func searchPattern(_ text: String) -> TextPattern? {
-    let isRegex = text.hasPrefix("~")
-    let pattern = isRegex ? String(text.dropFirst()) : text
-    guard !pattern.isEmpty, searchMistake(text) == nil else { return nil }
-    return isRegex ? .regex(pattern) : .part(pattern)
+    let regex = regex(in: text)
+    guard !(regex ?? text).isEmpty, searchMistake(text) == nil else { return nil }
+    return regex.map { .regex($0) } ?? .part(text)
+  }
+
+  /// What follows a `~`, which may be a mark that Unicode joins with it.
+  static func regex(in text: String) -> String? {
+    text.utf8.first == UInt8(ascii: "~") ? String(Substring(text.utf8.dropFirst())) : nil
   }
 
   /// The rows that contain a text, examined from a row to the end and then from the start. Linear in

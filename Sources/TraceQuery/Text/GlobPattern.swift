@@ -14,14 +14,21 @@ struct GlobPattern {
   private let end: Part?
 
   init(_ pattern: String) {
-    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false).map { part in
-      part.map { $0 == "?" ? nil : $0 }
+    let parts = Self.split(pattern, at: "*").map { part in
+      Part(Self.split(part, at: "?").map { $0.map(Optional.some) }.joined(separator: [nil]))
     }
     start = parts.first ?? []
     middle = parts.dropFirst().dropLast().filter { !$0.isEmpty }.map { part in
       (part, part.contains(nil) ? nil : PartScan(part.compactMap(\.self)))
     }
     end = parts.count > 1 ? parts.last : nil
+  }
+
+  /// What is between signs, which are scalars: with a mark that follows it, a star would be another character.
+  private static func split(_ text: String, at sign: Unicode.Scalar) -> [String] {
+    text.unicodeScalars.split(separator: sign, omittingEmptySubsequences: false).map {
+      String($0)
+    }
   }
 
   /// Linear in the text, but for parts between stars that have a question mark: the length of the text

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  @Suite("A limit for the size of files, in the explorer")
+  @Suite("Limits for the size of files and of the stack, in the explorer")
   struct SizeLimitTests {
     /// The explorer that a shell starts with a limit, in units of 512 or 1,024 bytes.
     private static func program(_ limit: Int, _ path: String) -> TerminalProgram {
@@ -43,8 +43,29 @@ extension EndToEnd {
       try await PseudoTerminal.run(Self.program(limit, Samples.broken)) { terminal in
         let end = try await terminal.end()
         #expect(end == .exit(2))
+        try await terminal.drain()
         let output = String(decoding: terminal.output, as: UTF8.self)
         #expect(output.contains("the limit for the size of files (ulimit -f) is too small"))
+        #expect(try await terminal.leftovers() == [])
+      }
+    }
+
+    @Test(
+      "With a small stack there is a reason and an exit code, or a screen.",
+      arguments: [112, 128, 192, 500, 512, 600])
+    func stack(_ limit: Int) async throws {
+      var program = Self.program(0, Samples.broken)
+      program.command[2] = "ulimit -s \(limit); exec \"$0\" \"$1\""
+      try await PseudoTerminal.run(program) { terminal in
+        if limit >= 512 {
+          try await terminal.waitForTree()
+          try await terminal.type("q")
+        }
+        #expect(try await terminal.end() == .exit(limit >= 512 ? 0 : 2))
+        try await terminal.drain()
+        let output = String(decoding: terminal.output, as: UTF8.self)
+        let isTooSmall = output.contains("the limit for the stack (ulimit -s) is too small")
+        #expect(isTooSmall == (limit < 512))
         #expect(try await terminal.leftovers() == [])
       }
     }

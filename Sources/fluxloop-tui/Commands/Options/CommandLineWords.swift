@@ -11,14 +11,18 @@ enum CommandLineWords {
       CommandLine.unsafeArgv[position].map { Path.name($0) }
     }
     let end = words.firstIndex(of: "--") ?? words.count
-    // Where a value is empty, as with `--root=$UNSET`, the parser would take the next word for it.
-    let named = words[..<end].flatMap { word in
-      let parts = word.utf8.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
-      let isEmpty = word.utf8.starts(with: "--".utf8) && parts.count == 2 && parts[1].isEmpty
-      return isEmpty ? [String(Substring(parts[0])), ""] : [word]
-    }
-    return joined(named) + words[end...]
+    return joined(words[..<end].flatMap(divided)) + words[end...]
   }()
+
+  /// An option and its value, if the parser would not divide them: it takes the next word for an empty value, as with
+  /// `--root=$UNSET`, and sees no equals sign before a mark that Unicode joins with it.
+  private static func divided(_ word: String) -> [String] {
+    guard word.utf8.starts(with: "--".utf8), let sign = word.utf8.firstIndex(of: UInt8(ascii: "="))
+    else { return [word] }
+    let value = word.utf8[word.utf8.index(after: sign)...]
+    let isDivided = !value.isEmpty && word.firstIndex(of: "=") == sign
+    return isDivided ? [word] : [String(Substring(word.utf8[..<sign])), String(Substring(value))]
+  }
 
   /// The words, of which those that begin with one dash are not read as several flags of one letter.
   ///
@@ -64,6 +68,13 @@ enum CommandLineWords {
       let bounds = word.dropFirst().split(separator: " ").compactMap { Int($0) }
       return all[bounds[0]..<bounds[1]]
     }
+  }
+
+  /// The parts of a list with commas, as text, without blanks around them and without empty ones.
+  static func list(_ word: String) -> [String] {
+    text(word).utf8.split(separator: UInt8(ascii: ",")).map { part in
+      String(Substring(part)).trimmingBlanks()
+    }.filter { !$0.isEmpty }
   }
 
   /// A word that is not a path, as text. Bytes that are not UTF-8 become U+FFFD.

@@ -53,9 +53,7 @@ struct FilterOptions: ParsableArguments {
   }
 
   private var types: [String] {
-    type.flatMap { CommandLineWords.text($0).split(separator: ",") }
-      .map { $0.filter { !$0.isWhitespace }.lowercased() }
-      .filter { !$0.isEmpty }
+    type.flatMap { CommandLineWords.list($0).map { $0.lowercased() } }
   }
 
   func validate() throws {

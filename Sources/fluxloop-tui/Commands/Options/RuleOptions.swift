@@ -1,4 +1,5 @@
 import ArgumentParser
+import CellGrid
 import TraceCore
 
 /// Which rules `check` reports.
@@ -40,11 +41,11 @@ struct RuleOptions: ParsableArguments {
   }
 
   private static func families(in list: String) throws -> [Rule.Family] {
-    let names = list.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
-    let families = try names.map { name in
+    let families = try CommandLineWords.list(list).map { name in
       guard let family = Rule.Family(rawValue: name) else {
         let all = Rule.Family.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("--family: unknown family \"\(name)\"; valid families: \(all)")
+        throw ValidationError(
+          "--family: unknown family \"\(Sanitizer.line(name))\"; valid families: \(all)")
       }
       return family
     }
@@ -56,14 +57,13 @@ struct RuleOptions: ParsableArguments {
   ///
   /// An empty list is an error: a workflow's variable that is not set must not turn a check off.
   static func rules(in list: String, of option: String) throws -> [Rule] {
-    guard list.contains(where: { $0 != "," && !$0.isWhitespace }) else {
-      throw ValidationError("\(option) needs at least one rule")
-    }
-    return try list.split(separator: ",").map { name in
-      let name = name.filter { !$0.isWhitespace }
+    let rules = try CommandLineWords.list(list).map { name in
       if let rule = Rule(rawValue: name) { return rule }
-      throw ValidationError("\(option): unknown rule \"\(name)\"; \(suggestion(for: name))")
+      throw ValidationError(
+        "\(option): unknown rule \"\(Sanitizer.line(name))\"; \(suggestion(for: name))")
     }
+    guard !rules.isEmpty else { throw ValidationError("\(option) needs at least one rule") }
+    return rules
   }
 
   private static func suggestion(for name: String) -> String {
