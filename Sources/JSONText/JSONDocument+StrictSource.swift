@@ -19,7 +19,7 @@ extension JSONDocument.Value {
     return Self.escaping(String(decoding: bytes, as: UTF8.self))
   }
 
-  /// Between values a control character is white space, inside of a string it must be an escape.
+  /// Between values a control character is white space, of which a blank or a line feed stays; inside of a string it must be an escape.
   private static func escaping(_ text: String) -> String {
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count)
@@ -28,6 +28,9 @@ extension JSONDocument.Value {
     for scalar in text.unicodeScalars {
       if isInString, JSONEscape.isNeeded(for: scalar, after: escaped) {
         escaped += JSONEscape.text(for: scalar).utf8.dropFirst(isAfterBackslash ? 1 : 0)
+      } else if !isInString, scalar == "\r" || scalar == "\t" {
+        // A terminal would write what follows over the line.
+        escaped.append(UInt8(ascii: " "))
       } else {
         escaped.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }

@@ -48,6 +48,13 @@ struct JSONDocumentTests {
     #expect(Array(root.children).count == root.childCount)
     #expect(root.source == text.trimmingBlanks)
   }
+
+  @Test("Carriage returns and tabs between values are blanks in JSON output.")
+  func strictBlanks() throws {
+    let text = "{\"a\":\r1,\t\"b\\t\\r\": [\r\n2, NaN]}"
+    let strict = try JSONDocument(Array(text.utf8)).root.strictSource
+    #expect(strict == "{\"a\": 1, \"b\\t\\r\": [ \n2, null]}")
+  }
 }
 
 extension String {

@@ -77,6 +77,17 @@ struct RunVerdictTests {
         Contract(pass: false, errors: 1, warnings: 0)
       ),
       (#""contract_results": {"results": []}"#, [], Contract(pass: true, errors: 0, warnings: 0)),
+      // A part that states a count says nothing about the other one.
+      (
+        #""static_results": {"error_count": 0}, "contract_results": {"results": [\#(failed)]}"#,
+        ["error contract-failed: assertion failed: tool_called: m (actual 0)"],
+        Contract(pass: false, errors: 1, warnings: 0)
+      ),
+      (
+        #""static_results": {"error_count": 2}, "contract_results": {"results": [\#(failed)]}"#,
+        ["error contract-failed: assertion failed: tool_called: m (actual 0)"],
+        Contract(pass: false, errors: 3, warnings: 0)
+      ),
       // So do the counts.
       (
         #""contract_results": {"error_count": 3}"#, ["error contract-failed: the contract failed"],

@@ -114,6 +114,49 @@ struct OtherWritersTests {
     #expect(experiment.recordedParent(0) == nil)
   }
 
+  /// The runs that a file has, what is known about each, and what was found.
+  private static func runs(_ line: String, in file: String) throws -> [String] {
+    let folder = try TemporaryFolder()
+    let isDocument = file == "errors.json" || file == "summary.json"
+    try folder.write(isDocument ? line : line + "\n" + line + "\n", to: "x/" + file)
+    if file != "traces.jsonl" {
+      try folder.write(#"{"trace_id": "b", "iteration": 1, "success": true}"#, to: "x/traces.jsonl")
+    }
+    let experiment = try folder.load("x")
+    let runs = experiment.traces.map { trace in
+      "\(trace.id ?? "–") \(trace.outcome) \(trace.error ?? "–") \(trace.persona ?? "–") "
+        + "\(trace.input ?? "–") \(trace.terminationReason ?? "–") \(trace.name ?? "–")"
+    }
+    return runs + experiment.findings() + [experiment.records.summary?.name ?? "–"]
+  }
+
+  @Test(
+    "In the texts of runs, NaN is a missing value, too.",
+    arguments: [
+      ("traces.jsonl", ["trace_id", "error", "persona", "input", "termination_reason"]),
+      ("trace_summary.jsonl", ["trace_id", "error", "persona", "input", "termination_reason"]),
+      ("errors.json", ["run_id", "trace_id", "error", "persona", "input"]),
+      ("turns.jsonl", ["run_id", "turn_id", "role"]), ("summary.json", ["name"]),
+      ("evaluation/per_trace.jsonl", ["trace_id"]),
+    ])
+  func tablesOfRuns(_ file: String, _ fields: [String]) throws {
+    let members = [
+      "trace_id": #""a""#, "run_id": #""a""#, "turn_id": #""t""#, "role": #""user""#,
+      "iteration": "0", "sequence": "0", "success": "true", "content": #""c""#,
+      "final_score": "0.5", "pass": "true", "name": #""n""#,
+    ]
+    for field in fields {
+      func line(_ value: String) -> String {
+        let changed = members.merging([field: value]) { $1 }
+        let object = changed.sorted { $0.key < $1.key }.map { "\"\($0)\": \($1)" }
+        let text = "{\(object.joined(separator: ", "))}"
+        return file == "errors.json" ? #"{"failures": [\#(text)]}"# : text
+      }
+      let missing = try Self.runs(line("null"), in: file)
+      #expect(try Self.runs(line("NaN"), in: file) == missing, "\(field)")
+    }
+  }
+
   @Test("A finding quotes the start of a long value.")
   func longValues() throws {
     let value = String(repeating: "x", count: 10_000)

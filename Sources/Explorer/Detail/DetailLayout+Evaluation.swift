@@ -73,7 +73,7 @@ extension DetailLayout {
     let limit = threshold.map { Span("  threshold \(Format.score($0))", .dim) }
     guard let value, !value.isNull else { return [limit].compactMap { $0 } }
     guard let score = value.finite else {
-      return [Span(value.text ?? ""), limit].compactMap { $0 }
+      return [Span(value.anyText ?? ""), limit].compactMap { $0 }
     }
     let role: Role = threshold.map { score < $0 ? .warning : .success } ?? .number
     let filled = Int((min(max(score, 0), 1) * Double(Self.barColumns)).rounded())

@@ -60,7 +60,7 @@ extension DetailLayout {
       Span(duration.map { "  " + $0 } ?? "", .dim),
       Span(range.line > 0 ? "  line \(range.line)" : "", .dim),
     ])
-    appendText(root["content"]?.text ?? "", indent: 2)
+    appendText(root["content"]?.anyText ?? "", indent: 2)
     for warning in Self.warnings(ofTurn: root) {
       appendWrapped([Span("  \(Mark.finding) ", .warning), Span(warning, .warning)])
     }

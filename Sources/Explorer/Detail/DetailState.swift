@@ -10,6 +10,8 @@ struct DetailState: Sendable {
   private(set) var toggled: Set<DetailPath> = []
   /// The view that the user chose; rows that have it show it.
   private(set) var chosenView: DetailView?
+  /// How often the next view was chosen before it was known whether the row has messages.
+  private var earlySteps = 0
   /// What the row is; `nil` for none.
   private(set) var content: TreeIndex.Content?
   /// What was said in the row's records.
@@ -135,6 +137,9 @@ struct DetailState: Sendable {
     guard case .requested = self.conversation else { return }
     self.conversation = .known(conversation)
     invalidateLines()
+    // Where the first view is another one than was taken for it, the steps start from there.
+    if earlySteps > 0, conversation == nil { show(views[earlySteps % views.count]) }
+    earlySteps = 0
   }
 
   /// The records to summarize the run with, when that is wanted and has not been requested.
@@ -149,10 +154,16 @@ struct DetailState: Sendable {
     invalidateLines()
   }
 
-  mutating func showNextView() { show(nextView) }
+  mutating func showNextView() {
+    let isEarly =
+      isObservation && !conversation.isKnown && (earlySteps > 0 || view == .conversation)
+    let steps = isEarly ? earlySteps + 1 : 0
+    show(nextView)
+    earlySteps = steps
+  }
 
   private mutating func show(_ view: DetailView) {
-    chosenView = view
+    (chosenView, earlySteps) = (view, 0)
     invalidateLines()
     search.leaveHit()
     (lines, top, cursor) = ([], 0, 0)

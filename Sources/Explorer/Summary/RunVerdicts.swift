@@ -57,7 +57,7 @@ struct RunVerdicts {
     for value in members("scores") {
       let name = value.key ?? ""
       let evaluator = Evaluator(
-        name: name, score: value.finite, text: value.finite == nil ? value.text ?? "" : nil,
+        name: name, score: value.finite, text: value.finite == nil ? value.anyText ?? "" : nil,
         threshold: thresholds[name] ?? nil)
       // As in Python, the last of several members with the same key counts.
       if let position = positions[name] {

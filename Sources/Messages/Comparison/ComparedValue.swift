@@ -52,7 +52,7 @@ package struct ComparedValue: Sendable, Hashable {
   ]
 
   private static func word(_ value: JSONDocument.Value) -> String {
-    value.range.count > 10 ? "…" : (value.text ?? "").lowercased()
+    value.range.count > 10 ? "…" : (value.anyText ?? "").lowercased()
   }
 
   /// Whether a member is an object without a text form: `self`, or a framework's context.

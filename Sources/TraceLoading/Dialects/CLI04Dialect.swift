@@ -12,15 +12,16 @@ enum CLI04Dialect: Dialect {
 
   static func recognizes(_ record: JSONDocument.Value, in role: ArtifactRole) -> Bool {
     guard role != .perTraceEvaluation else { return false }
-    return members.contains { record[$0] != nil }
-      || (record["trace_id"] == nil && record["timestamp"] != nil && record["success"] != nil)
+    return members.contains { record.stated($0) != nil }
+      || (record.stated("trace_id") == nil && record["timestamp"] != nil
+        && record["success"] != nil)
   }
 
   static func readTrace(
     _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
   ) -> TraceRecord {
     var trace = TraceRecord(
-      run: record, id: fields.id(record["trace_id"] ?? record["run_id"]), in: role, fields,
+      run: record, id: fields.id(record.stated("trace_id") ?? record["run_id"]), in: role, fields,
       idField: "run_id")
     // The runner counts a run with an error as a success if the agent says so.
     if role != .errors, fields.bool(record["success"]) == true { trace.outcome = .success }
@@ -50,19 +51,18 @@ enum CLI04Dialect: Dialect {
         _ = fields.bool(fields.object(assertion, in: "results")?["passed"], in: "results")
       }
     }
-    let failed = ContractAssertion.all(in: record).filter { !$0.passed }
     let verdicts = results.compactMap { fields.bool($0["overall_pass"], in: $0.key) }
     let stated = ["results", "error_count", "warning_count"]
     guard
       !verdicts.isEmpty
         || results.contains(where: { result in stated.contains { result[$0]?.isNull == false } })
     else { return nil }
+    // A part that states no count has as many as results that failed.
     func count(_ key: String, isWarning: Bool) -> Int {
-      let counts = results.compactMap { fields.count($0[key], in: $0.key) }
-      guard counts.isEmpty else {
-        return counts.reduce(0) { $0.addingReportingOverflow($1).partialValue }
-      }
-      return failed.count { $0.isWarning == isWarning }
+      results.map { part in
+        fields.count(part[key], in: part.key)
+          ?? ContractAssertion.all(inPart: part).count { !$0.passed && $0.isWarning == isWarning }
+      }.reduce(0) { $0.addingReportingOverflow($1).partialValue }
     }
     let errors = count("error_count", isWarning: false)
     return Contract(

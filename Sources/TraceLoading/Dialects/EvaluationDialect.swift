@@ -17,7 +17,7 @@ enum EvaluationDialect: Dialect {
   static func readTrace(
     _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
   ) -> TraceRecord {
-    let id = record["trace_id"] ?? record["run_id"] ?? record["id"]
+    let id = record.stated("trace_id") ?? record.stated("run_id") ?? record["id"]
     var trace = TraceRecord(run: record, id: fields.id(id), in: role, fields)
     _ = fields.object(record["reasons"])
     let evaluation = Evaluation(

@@ -9,7 +9,8 @@ enum OfflineStoreDialect: Dialect {
   ]
 
   static func recognizes(_ record: JSONDocument.Value, in role: ArtifactRole) -> Bool {
-    record["trace_id"] == nil && record["run_id"] == nil && record["start_time"] != nil
+    record.stated("trace_id") == nil && record.stated("run_id") == nil
+      && record.stated("start_time") != nil
   }
 
   static func readTrace(
@@ -20,9 +21,9 @@ enum OfflineStoreDialect: Dialect {
     trace.name = record["name"]?.text
     trace.iteration = fields.count(metadata?["iteration"] ?? record["iteration"])
     let variation = fields.object(metadata?["variation"], in: "metadata")
-    trace.persona =
-      (metadata?["persona"] ?? record["persona"] ?? variation?["metadata"]?["persona"])?.text
-    trace.input = (variation?["input"] ?? record["input"])?.text
+    let persona = metadata?.stated("persona") ?? record.stated("persona")
+    trace.persona = (persona ?? variation?["metadata"]?["persona"])?.text
+    trace.input = (variation?.stated("input") ?? record["input"])?.text
     trace.outcome = TraceRecord.hasError(record) ? .failed : .unknown
     trace.start = fields.time(record["start_time"])
     trace.end = fields.time(record["end_time"])

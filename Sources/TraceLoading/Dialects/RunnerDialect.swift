@@ -17,7 +17,7 @@ enum RunnerDialect: Dialect {
     _ record: JSONDocument.Value, in role: ArtifactRole, _ fields: FieldReader
   ) -> TraceRecord {
     var trace = TraceRecord(
-      run: record, id: fields.id(record["trace_id"] ?? record["id"]), in: role, fields)
+      run: record, id: fields.id(record.stated("trace_id") ?? record["id"]), in: role, fields)
     trace.turnCount = trace.turnCount ?? turnCount(record, fields)
     return trace
   }

@@ -63,7 +63,7 @@ struct TraceRecord {
   }
 
   static func hasError(_ record: JSONDocument.Value) -> Bool {
-    record["error"].map { $0.bool != false } ?? false
+    record["error"].map { $0.bool != false && !$0.isNaN } ?? false
   }
 
   /// A string, or the `message` of CLI 0.4's object.

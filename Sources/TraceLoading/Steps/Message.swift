@@ -12,7 +12,7 @@ struct Message {
   /// `range` is where the message is, if not in the record of its run.
   init(_ value: JSONDocument.Value, at range: RecordRange? = nil) {
     role = value["role"]?.text ?? ""
-    content = value["content"]?.text ?? (value.kind == .object ? "" : value.text ?? "")
+    content = value["content"]?.anyText ?? (value.kind == .object ? "" : value.text ?? "")
     self.range = range ?? RecordRange(within: value)
   }
 

@@ -13,10 +13,15 @@ public struct ContractAssertion: Sendable {
 
   /// All results of a record, in its order; those of a skill's static rules first.
   public static func all(in record: JSONDocument.Value) -> [ContractAssertion] {
-    ["static_results", "contract_results"].flatMap { key -> [ContractAssertion] in
-      guard let results = record[key]?["results"], results.kind == .array else { return [] }
-      return results.children.map(ContractAssertion.init)
+    ["static_results", "contract_results"].flatMap { key in
+      record[key].map { all(inPart: $0) } ?? []
     }
+  }
+
+  /// The results of `static_results` or `contract_results`.
+  package static func all(inPart part: JSONDocument.Value) -> [ContractAssertion] {
+    guard let results = part["results"], results.kind == .array else { return [] }
+    return results.children.map(ContractAssertion.init)
   }
 
   private init(_ result: JSONDocument.Value) {
@@ -24,8 +29,8 @@ public struct ContractAssertion: Sendable {
     passed = result["passed"]?.statedBool != false
     isWarning = result["severity"]?.string == "warning"
     message = result["message"]?.text
-    actual = result["actual"]?.text
-    expected = result["expected"]?.text
+    actual = result["actual"]?.anyText
+    expected = result["expected"]?.anyText
   }
 
   /// All of it in one line: `tool_not_called: must not shell out (actual 1, expected 0)`.

@@ -32,7 +32,7 @@ struct AnswerDetails {
 
   /// The text of a value, or of the blocks that it consists of.
   private static func text(of value: JSONDocument.Value) -> String {
-    guard value.kind == .array else { return value.text ?? "" }
+    guard value.kind == .array else { return value.anyText ?? "" }
     let blocks = value.children.map { $0["text"]?.string }
     let texts = blocks.compactMap(\.self)
     return texts.count == blocks.count ? texts.joined(separator: " ") : value.source

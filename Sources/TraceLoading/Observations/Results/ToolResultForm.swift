@@ -48,7 +48,7 @@ struct ToolResultForm {
   /// The text of the content, which may be a list of blocks.
   private var text: String {
     guard let content else { return "" }
-    guard content.kind == .array else { return content.text ?? "" }
+    guard content.kind == .array else { return content.anyText ?? "" }
     return content.children.lazy.compactMap { $0.string ?? $0["text"]?.string }.first ?? ""
   }
 
