@@ -73,7 +73,7 @@ struct UTF16Tests {
     }
   }
 
-  @Test("Random text becomes what a plain loop makes of it.", arguments: 0..<300)
+  @Test("Random text becomes what a plain loop makes of it.", arguments: Effort.seeds(of: 300))
   func random(_ seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
     let units = (0..<random.below(120)).map { _ -> UInt16 in

@@ -86,7 +86,7 @@ struct SourceScanTextTests {
     }
   }
 
-  @Test("Random tokens produce findings only in lines that exist.", arguments: 0..<20)
+  @Test("Random tokens produce findings only in lines that exist.", arguments: Effort.seeds(of: 20))
   func randomTokens(_ seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
     let pieces = [
