@@ -107,10 +107,15 @@ extension LargeCommands {
         #expect(text.contains("file=file%3A//" + other + "/exp/observations.jsonl"), "\(text)")
       }
       #expect(try await check(["--root", other]).contains("file=exp/observations.jsonl"))
-      let current = try await Program.run(
-        script: "mkdir gone; cd gone; rmdir ../gone; exec \"$0\" check .", [], in: folder.path)
-      #expect(current.code == 2)
-      #expect(current.stderr.contains("the folder has been removed"), "\(current.stderr)")
+      for (path, cause) in [
+        (".", "the folder has been removed"), ("", "the working folder has been removed"),
+      ] {
+        let result = try await Program.run(
+          script: "mkdir gone; cd gone; rmdir ../gone; exec \"$0\" check \(path)", [],
+          in: folder.path)
+        #expect(result.code == 2)
+        #expect(result.stderr.contains(cause), "\(result.stderr)")
+      }
     }
 
     @Test("Standard input and names that are not UTF-8 are valid URIs.")

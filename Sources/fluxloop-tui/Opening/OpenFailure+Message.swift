@@ -20,7 +20,10 @@ extension OpenFailure {
     let tried =
       (folders.prefix(1) + (parents.count > 1 ? [] : parents)).joined(separator: " and ")
       + (parents.count > 1 ? " and its parents up to \(parents.last ?? "")" : "")
-    return "no experiment found: searched \(tried) for \(layouts); "
+    let isRemoved = Path.absolute(".") == nil
+    return "no experiment found: "
+      + (isRemoved ? "the working folder has been removed; " : "")
+      + "searched \(tried) for \(layouts); "
       + (unsearched(unread).map { $0 + "; " } ?? "")
       + "give a path, e.g. fluxloop-tui experiments/name"
   }

@@ -27,7 +27,8 @@ extension EndToEnd {
           kill(moment == .continued ? program : terminal.leader, signal)
           let end = try await terminal.end(within: .seconds(30))
           #expect(end == .signal(signal), "signal \(signal)")
-          #expect(try await terminal.leftovers() == [], "signal \(signal)")
+          let leftovers = try await terminal.leftovers()
+          #expect(leftovers == [], "signal \(signal)")
         }
       }
       let names = try Set(FileManager.default.contentsOfDirectory(atPath: files.folder.path))
