@@ -50,7 +50,7 @@ struct TerminalDevice {
     return controlling
   }
 
-  /// Four times as much as the explorer was seen to need, bytes.
+  /// Three times as much as the explorer was seen to need, bytes.
   private static let stackRoom = 512 << 10
 
   /// No screen is larger. ncurses counts rows and columns in 16 bits, and crashes beyond.

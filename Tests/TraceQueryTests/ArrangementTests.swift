@@ -71,6 +71,17 @@ struct ArrangementTests {
     #expect(found.joined(separator: " ") == "t a d c e f b g")
   }
 
+  @Test("A run has the tokens of its record if its observations state none but 0.")
+  func tokensOfRecords() throws {
+    let lines = ["t1", "t2"].map { Observations.line($0, trace: $0, extra: #""total_tokens": 0"#) }
+    let traces = [("t1", 0), ("t2", 7)].map {
+      #"{"trace_id": "\#($0)", "success": true, "token_usage": {"total_tokens": \#($1)}}"#
+    }
+    let experiment = try Observations.load(lines, traces: traces)
+    let sorted = try #require(experiment.arranged(Arrangement(order: .tokens)))
+    #expect(outline(sorted).filter { !$0.hasPrefix(" ") } == ["t2", "t1"])
+  }
+
   @Test(
     "By score the lowest comes first, a verdict without one before it, and runs without either last."
   )

@@ -92,7 +92,7 @@ struct RowKeys {
       guard keys[row] != Self.missing, let parent = tree.parent(row) else { continue }
       keys[parent] = max(keys[parent], 0)
     }
-    for trace in experiment.traces.indices where keys[tree.row(ofTrace: trace)] == Self.missing {
+    for trace in experiment.traces.indices where keys[tree.row(ofTrace: trace)] <= 0 {
       if let tokens = experiment.traces[trace].tokens {
         keys[tree.row(ofTrace: trace)] = Int64(tokens)
       }
