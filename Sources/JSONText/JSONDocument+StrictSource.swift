@@ -19,7 +19,8 @@ extension JSONDocument.Value {
     return Self.escaping(String(decoding: bytes, as: UTF8.self))
   }
 
-  /// Between values a control character is white space, of which a blank or a line feed stays; inside of a string it must be an escape.
+  /// Between values a control character is white space, of which line feeds stay and others become blanks. Inside of
+  /// a string it must be an escape.
   private static func escaping(_ text: String) -> String {
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count)

@@ -6,7 +6,9 @@ extension JSONDocument.Value {
   package var anyText: String? { isNull ? nil : string ?? source }
 
   /// Python's literal.
-  package var isNaN: Bool { kind == .number && source == "NaN" }
+  package var isNaN: Bool {
+    kind == .number && document.text[sourceRange.lowerBound] == UInt8(ascii: "N")
+  }
 
   /// The member with a key; `nil` for `null` and `NaN`.
   package func stated(_ key: String) -> JSONDocument.Value? {

@@ -306,7 +306,7 @@ struct ContainerLoadingTests {
   }
 
   @Test(
-    "A packed file without a byte was cut, whatever it is packed with and wherever it is.",
+    "A packed file without a byte is not complete, whatever its format and role.",
     arguments: ["gz", "zst", "GZ", "xz", "bz2", "zip", "tar.gz", "gz.gz"])
   func emptyPackedFile(_ suffix: String) throws {
     let paths = [
@@ -319,7 +319,7 @@ struct ContainerLoadingTests {
       try folder.write("", to: "\(path).\(suffix)")
       let findings = try folder.load().findings
       let finding = try #require(findings.first { $0.rule == .unreadableFile }, "\(path)")
-      #expect(finding.message.contains("it is empty, which a packed file never is"))
+      #expect(finding.message.contains("it is empty, which no packed file is"))
     }
     #expect(try load([], "observations.jsonl").findings.isEmpty)
     #expect(try load([], "observations.jsonl.tar").findings.isEmpty)

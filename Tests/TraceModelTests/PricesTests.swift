@@ -55,7 +55,7 @@ struct PricesTests {
     #expect(try Self.cost(Usage(total: 100), "gpt-x") == nil)
     for text in ["[]", "{}", #"{"a": 1}"#, #"{"a": {"input_cost_per_token": -1}}"#] {
       let prices = Prices(try JSONDocument(Array(text.utf8)))
-      #expect(prices?.isUsable ?? false == false)
+      #expect(prices?.isUsable != true)
     }
   }
 
@@ -195,10 +195,8 @@ struct PricesTests {
       #"[{"range": "x", \#(price)}]"#, #"[{"range": null, \#(price)}]"#, "[{\(price)}]",
       #"[{"max_results_range": null, \#(price)}]"#,
     ]
-    for (entry, name) in tiers.map({ (#"{\#(price), "tiered_pricing": \#($0)}"#, "tiered_pricing") }
-    )
-      + ["1", #""x""#, "[]", "true"].map({ ($0, "entry") })
-    {
+    let models = tiers.map { (#"{\#(price), "tiered_pricing": \#($0)}"#, "tiered_pricing") }
+    for (entry, name) in models + ["1", #""x""#, "[]", "true"].map({ ($0, "entry") }) {
       let text = #"{"a": \#(entry), "b": {\#(price)}, "c": null}"#
       let prices = try #require(Prices(try JSONDocument(Array(text.utf8))))
       #expect(prices.unreadableFields.map(\.name) == [name], "\(entry)")

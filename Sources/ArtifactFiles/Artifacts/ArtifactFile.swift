@@ -56,7 +56,8 @@ public final class ArtifactFile: Sendable {
     let file = try RegularFile(path: path)
     if let form = try plainForm(of: file, role) {
       if file.firstSize == 0, PackedName.hasHeader(path) {
-        throw SystemFailure("it is empty, which a packed file never is, so it was cut")
+        throw SystemFailure(
+          "it is empty, which no packed file is: it was cut, or is still being written")
       }
       return ArtifactFile(path: path, role: role, form: form, .plain(file), lineLimit: lineLimit)
     }

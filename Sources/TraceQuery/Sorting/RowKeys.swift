@@ -87,7 +87,7 @@ struct RowKeys {
   private mutating func setTokens() {
     for row in (0..<tree.count).reversed() {
       let sum = tree.tokens(in: row..<tree.end(row))
-      if sum > 0 || statesTokens(row) { keys[row] = Int64(sum) }
+      if sum > 0 || statedTokens(row) != nil { keys[row] = Int64(sum) }
       // A sum of 0 is known, too, if something below states it.
       guard keys[row] != Self.missing, let parent = tree.parent(row) else { continue }
       keys[parent] = max(keys[parent], 0)
@@ -99,14 +99,13 @@ struct RowKeys {
     }
   }
 
-  private func statesTokens(_ row: Int, as count: Int? = nil) -> Bool {
-    let tokens = tree.observation(row).flatMap { experiment.tokens($0) }
-    return tokens != nil && tokens == count ?? tokens
+  private func statedTokens(_ row: Int) -> Int? {
+    tree.observation(row).flatMap { experiment.tokens($0) }
   }
 
   private mutating func setCosts() {
     for row in (0..<tree.count).reversed() {
-      if tree.tokens(in: row..<row + 1) > 0 || statesTokens(row, as: 0),
+      if tree.tokens(in: row..<row + 1) > 0 || statedTokens(row) == 0,
         let cost = tree.observation(row).flatMap({ experiment.cost(of: $0) })
       {
         keys[row] = Self.sum(keys[row], Self.rounded(cost * 1e9))

@@ -122,6 +122,15 @@ struct GoToTests {
     #expect(state.tree?.filter.isEmpty == true)
   }
 
+  @Test("An id may begin with a mark that Unicode joins with the colon before it.")
+  func markedID() throws {
+    var state = try State.showing([
+      Observations.line("a", trace: "t"), Observations.line("\u{301}b", trace: "t", name: "marked"),
+    ])
+    #expect(go("id:\u{301}b", &state) == nil)
+    #expect(state.tree?.nameAtCursor == "marked")
+  }
+
   @Test("The status line numbers the errors in the order in which e visits them.")
   func errorPosition() throws {
     var state = try State.showingSingleTurn()
