@@ -65,7 +65,7 @@ struct TypeAheadTests {
     arguments: [
       "p⇥⏎", "p⇥j⏎", "p⇥G⏎n", "p⇥/c⏎⏎", "p⇥/error⏎n⏎n", "p/error⏎nj⏎", "S>>s", "Sj⏎", "S/tool⏎n⏎",
       "p⇥⇥", "p⇥jk⇥jj⇥⇥", "p⇥j⏎n", "p⇥/q⏎", "p⇥?", "p⇥/eb⌫c⏎",
-      "p⇥/ec⌫⌫⌫j⏎", "p⇥/ab⎋q", "ev", "evv", "evvv", "evvvv", "p/error⏎⇥⇥⇥⏎", "p/error4x⏎⏎",
+      "p⇥/ec⌫⌫⌫j⏎", "p⇥/ab⎋q", "e⏎v", "e⏎vv", "e⏎vvv", "e⏎vvvv", "p/error⏎⇥⇥⇥⏎", "p/error4x⏎⏎",
       "p/error⌫⌫⌫⌫⌫⌫j",
     ])
   func isSame(_ text: String) throws {
