@@ -9,9 +9,11 @@ extension String {
   /// which only hostile text has, follows a combining grapheme joiner, as in Unicode's stream-safe text format (UAX #15):
   /// it shows as nothing, and marks are not sorted across it.
   package init(foreign bytes: some Collection<UInt8>) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    self = text.hasManyMarks ? text.dividingMarks() : text
+    self = String(decoding: bytes, as: UTF8.self).withDividedMarks
   }
+
+  /// The text as ``init(foreign:)`` reads it.
+  package var withDividedMarks: String { hasManyMarks ? dividingMarks() : self }
 
   /// Whether there may be more marks in a row. Looks at one scalar in many: a mark has at least two bytes.
   private var hasManyMarks: Bool {

@@ -25,6 +25,18 @@ struct SanitizerTests {
     #expect(Array(Sanitizer.line(text).unicodeScalars) == Array(safe.unicodeScalars))
   }
 
+  @Test(
+    "A text for another program keeps its line feeds and tabs, and nothing else that is not printable.",
+    arguments: [
+      ("", ""), ("\n", "\n"), ("a\n\nb\n", "a\n\nb\n"), ("a\tb\t", "a\tb\t"),
+      ("a\r\nb\r\n", "a\nb\n"), ("a\r\r\nb\rc", "a␍\nb␍c"), ("\r", ""),
+      ("\u{1B}]0;title\u{7}\n日本\u{202E}", "␛]0;title␇\n日本<U+202E>"),
+      ("\t\u{301}\n\u{301}", "\t\u{25CC}\u{301}\n\u{25CC}\u{301}"),
+    ])
+  func text(_ text: String, _ safe: String) {
+    #expect(Sanitizer.text(Array(text.utf8)) == Array(safe.utf8))
+  }
+
   @Test("Sanitising a second time changes nothing.")
   func isIdempotent() {
     var random = SplitMix64(seed: 7)

@@ -243,6 +243,18 @@ struct KeyDecoderTests {
     }
   }
 
+  @Test("Marks in a row that are pasted are compared in no time.", arguments: ["\u{1B}[201~", ""])
+  func pastedMarks(_ end: String) {
+    let marks = String(repeating: "\u{301}\u{316}", count: 200_000)
+    Deadline.of {
+      var decoder = KeyDecoder()
+      let pastes = decoder.feed(Array("\u{1B}[200~a\(marks)\(end)".utf8)) + decoder.endPaste()
+      #expect(pastes.count == 1)
+      let isText = pastes.first.map { $0 == .paste("a") }
+      #expect(isText == false)
+    }
+  }
+
   @Test(
     "How long more bytes are waited for depends on what they can be.",
     arguments: [

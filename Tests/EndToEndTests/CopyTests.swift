@@ -7,6 +7,7 @@ extension EndToEnd {
   struct CopyTests {
     /// One tool call with an output that a terminal must not see as it is.
     private static let output = "first\nsecond \u{1B}]0;title\u{7} 한국어"
+    private static let printableOutput = "first\nsecond ␛]0;title␇ 한국어"
 
     private func folder() throws -> TemporaryFolder {
       let folder = try TemporaryFolder()
@@ -78,18 +79,21 @@ extension EndToEnd {
     }
 
     @Test(
-      "o shows the exact bytes in the pager, in a file that only its owner can read and that is removed."
-    )
-    func pager() async throws {
+      """
+      o and O show the value in a file that only its owner can read and that is removed: the editor its exact bytes, the \
+      pager, which may write them to the terminal, what is printable.
+      """,
+      arguments: [("o", "PAGER", printableOutput), ("O", "EDITOR", output)])
+    func viewer(_ key: String, _ variable: String, _ shown: String) async throws {
       let scratch = try TemporaryFolder()
       let (copy, facts) = (scratch.path("copy"), scratch.path("facts"))
-      let pager = try scratch.writeScript(
+      let program = try scratch.writeScript(
         "cat \"$2\" >'\(copy)'; stat -c '%a %n' \"$2\" >'\(facts)'; "
-          + "echo \"pager $1\"; read line", to: "my pager")
-      try await running(environment: ["PAGER": "'\(pager)' -x"]) { screen in
-        try await screen.press("o")
-        try await screen.wait(for: "pager -x")
-        #expect(FileManager.default.contents(atPath: copy) == Data(Self.output.utf8))
+          + "echo \"shown $1\"; read line", to: "my program")
+      try await running(environment: [variable: "'\(program)' -x"]) { screen in
+        try await screen.press(key)
+        try await screen.wait(for: "shown -x")
+        #expect(FileManager.default.contents(atPath: copy) == Data(shown.utf8))
         let words = try String(contentsOfFile: facts, encoding: .utf8).split(separator: " ")
         #expect(words[0] == "600")
         let path = words[1].trimmingCharacters(in: .newlines)

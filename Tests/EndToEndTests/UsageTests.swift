@@ -75,6 +75,27 @@ struct UsageTests {
   }
 
   @Test(
+    "Marks in a row in an argument take linear time.",
+    arguments: [
+      (["tree", "--filter", "Q"], 0), (["tree", "--filter", "name:=\"Q\""], 0),
+      (["tree", "--trace", "Q"], 0), (["tree", "--type", "Q"], 64), (["show", "Q"], 2),
+      (["check", "--rule", "Q"], 64), (["check", "--ignore=Q"], 64), (["tree", "Q"], 0),
+      (["check", "--framework-decorator", "Q", "--source", "Q"], 2),
+    ])
+  func marks(_ words: [String], _ code: Int) async throws {
+    let count = 20_000
+    for marks in [
+      String(repeating: "\u{301}\u{316}", count: count),
+      String(repeating: "\u{301}", count: count) + String(repeating: "\u{316}", count: count),
+    ] {
+      let text = "a" + marks
+      let result = try await Program.run(
+        words.map { $0.replacing("Q", with: text) } + [Samples.singleTurn])
+      #expect(result.code == code, "\(result.stderr.prefix(200))")
+    }
+  }
+
+  @Test(
     "A line feed in a list is seen in the message.",
     arguments: [
       ["tree", "--type", "a\nb"], ["check", "--rule", "to\nol"], ["check", "--ignore", "to\nol"],

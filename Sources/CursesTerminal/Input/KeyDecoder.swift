@@ -1,4 +1,5 @@
 import CellGrid
+import Support
 
 /// Decodes the bytes that a terminal sends into events.
 ///
@@ -89,7 +90,7 @@ struct KeyDecoder {
     guard isPasting else { return [] }
     part = nil
     defer { buffer = [] }
-    return buffer.isEmpty ? [] : [.paste(String(decoding: buffer, as: UTF8.self))]
+    return buffer.isEmpty ? [] : [.paste(String(foreign: buffer))]
   }
 
   /// Consumes bytes and returns the events that they complete.

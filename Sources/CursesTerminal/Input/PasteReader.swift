@@ -1,3 +1,5 @@
+import Support
+
 /// Collects pasted text up to its end marker.
 struct PasteReader: Equatable {
   private static let endMarker = Array("\u{1B}[201~".utf8)
@@ -23,11 +25,11 @@ struct PasteReader: Equatable {
     guard bytes.count > Self.limit else { return .incomplete }
     let part = bytes.prefix(searched).prefixOfCharacters
     searched = 0
-    return .event(.paste(String(decoding: part, as: UTF8.self)), length: part.count)
+    return .event(.paste(String(foreign: part)), length: part.count)
   }
 
   private static func paste(_ text: ArraySlice<UInt8>, length: Int) -> KeyDecoder.Step {
-    .end(.paste(String(decoding: text, as: UTF8.self)), length: length)
+    .end(.paste(String(foreign: text)), length: length)
   }
 }
 

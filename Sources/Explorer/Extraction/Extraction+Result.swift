@@ -5,7 +5,8 @@ extension Extraction {
   /// Takes the text out of the row's records, which must be whole. Linear in them.
   package func extracted(from records: [LoadedRecord]) -> Extracted {
     do throws(ExtractionFailure) {
-      return Extracted(use: use, result: .success(try extract(try Self.documents(records))))
+      let extract = try extract(try Self.documents(records))
+      return Extracted(use: use, result: .success(use == .pager ? extract.printable : extract))
     } catch {
       return Extracted(use: use, result: .failure(error))
     }

@@ -1,3 +1,4 @@
+import CellGrid
 import TraceCore
 
 /// A text about one row that leaves the screen: for the clipboard, or for another program.
@@ -46,7 +47,7 @@ package struct Extraction: Sendable {
 
 /// A text that was taken out of an experiment, in full.
 package struct Extract: Hashable, Sendable {
-  /// As in the file; a string is decoded.
+  /// As in the file, unless it is ``printable``; a string is decoded.
   package let bytes: [UInt8]
   /// A name for a file with the text, with an ending that says what it is.
   package let fileName: String
@@ -59,6 +60,13 @@ package struct Extract: Hashable, Sendable {
     let start = String(String.UnicodeScalarView(plain.prefix(40)))
     fileName = (start.isEmpty ? "value" : start) + "." + ending
   }
+
+  private init(bytes: [UInt8], fileName: String) {
+    (self.bytes, self.fileName) = (bytes, fileName)
+  }
+
+  /// The text for a program that may write it to the terminal as it is, as `cat` and `more` do.
+  var printable: Extract { Extract(bytes: Sanitizer.text(bytes), fileName: fileName) }
 }
 
 /// The result of an ``Extraction``.

@@ -24,11 +24,12 @@ extension EndToEnd {
     }
 
     private static func run(
-      _ arguments: [String], columns: Int, rows: Int,
+      _ arguments: [String], columns: Int, rows: Int, environment: [String: String] = [:],
       _ body: (PseudoTerminal) async throws -> Void
     ) async throws -> TerminalText {
       var program = TerminalProgram([Program.path] + arguments)
       (program.columns, program.rows) = (columns, rows)
+      program.environment.merge(environment) { $1 }
       return try await PseudoTerminal.run(program) { terminal in
         try await terminal.wait(for: "\u{1B}[?1049h")
         try await settle(terminal, quiet: 400)
@@ -80,6 +81,22 @@ extension EndToEnd {
         try await Self.press(["X"], terminal)
       }
       #expect(output.violations() == [])
+    }
+
+    @Test("What a pager writes to the terminal as it is has nothing that a terminal obeys.")
+    func pager() async throws {
+      let folder = try TemporaryFolder()
+      try HostileCopy(reach: .texts).copy(Samples.singleTurn, to: folder, name: "x")
+      let pager = try folder.writeScript("tr '\\t' ' ' < \"$1\"; echo; echo shown", to: "pager")
+      let output = try await Self.run(
+        [folder.path("x")], columns: 100, rows: 30, environment: ["PAGER": pager]
+      ) { terminal in
+        try await Self.press(["0", "j", "j", "j", "o", "\r", "\t", "j", "o", "j", "o"], terminal)
+      }
+      let text = String(decoding: output.text, as: UTF8.self)
+      #expect(text.split(separator: "shown").count > 3)
+      // ncurses resets the palette before the pager starts.
+      #expect(output.violations().filter { !$0.contains("]104") } == [])
     }
 
     @Test("Copying writes base64 only.")

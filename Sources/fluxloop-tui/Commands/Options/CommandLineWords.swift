@@ -1,3 +1,4 @@
+import Support
 import TraceCore
 
 /// The words of the command line. They are bytes, and are passed to the parser as paths, because most of them are paths.
@@ -5,10 +6,11 @@ import TraceCore
 /// The parser takes quadratic time in the number of words, and a shell can expand `*` to thousands of paths. It therefore
 /// gets most of a long row of words that are not options as one word, a fold.
 enum CommandLineWords {
-  /// The words after the program's name. Bytes that are not UTF-8 are represented as in ``Path``.
+  /// The words after the program's name. Bytes that are not UTF-8 are represented as in ``Path``. A row of marks that is
+  /// too long to be compared is in no path: the system takes 255 bytes for a name.
   static let all: [String] = {
     let words = (1..<max(1, Int(CommandLine.argc))).compactMap { position in
-      CommandLine.unsafeArgv[position].map { Path.name($0) }
+      CommandLine.unsafeArgv[position].map { Path.name($0).withDividedMarks }
     }
     let end = words.firstIndex(of: "--") ?? words.count
     return joined(words[..<end].flatMap(divided)) + words[end...]
