@@ -20,6 +20,7 @@ struct BodyPartTests {
       "refund", extra: #""inp\u0075t": "\u0072efund", "metadata": {"a.b": "y", "input": "granted"}"#
     ),
     Observations.line("d", extra: #""output": {"input": "hello"}, "metadata": [{"attempt": 1}]"#),
+    Observations.line("e", extra: #""metadata": {"": "empty", "x": "full"}"#),
   ]
 
   @Test(
@@ -29,8 +30,8 @@ struct BodyPartTests {
       ("in:12", "a"), ("in:~^hel", "b"), ("in:input", ""), ("out:input", "d"), ("out:true", "b"),
       ("meta.attempt:1", "a"), ("meta.attempt:1*", "a b"), ("meta.attempt:~1", "a b"),
       ("meta.a.b:x", "b"), ("meta.a.b:y", "refund"), ("meta.A:x", ""), ("meta:granted", "refund"),
-      ("meta:attempt", "a b d"), ("-in:refund", "b d"), ("in:refund|hello", "a b refund"),
-      (#"in:"refund 12""#, "a"),
+      ("meta:attempt", "a b d"), ("-in:refund", "b d e"), ("in:refund|hello", "a b refund"),
+      (#"in:"refund 12""#, "a"), (#"meta."":empty"#, "e"), (#"meta."":full"#, ""),
     ])
   func parts(text: String, expected: String) throws {
     let experiment = try Observations.load(Self.lines)

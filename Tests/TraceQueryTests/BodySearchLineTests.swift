@@ -27,7 +27,7 @@ struct BodySearchLineTests {
   }
 
   private static let parts: [BodyPattern.Part] = [
-    .anywhere, .input, .output, .metadata(""), .metadata("attempt"),
+    .anywhere, .input, .output, .metadata(nil), .metadata(""), .metadata("attempt"),
   ]
 
   private static func expectSame(_ pattern: TextPattern, _ line: [UInt8]) {

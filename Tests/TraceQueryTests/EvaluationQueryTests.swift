@@ -18,6 +18,7 @@ struct EvaluationQueryTests {
       ("score.a-b.c:<0.5", .score(evaluator: .whole("a-b.c"), low)),
       ("score.intent*:<0.5", .score(evaluator: .glob("intent*"), low)),
       (#"score."my: eval":<0.5"#, .score(evaluator: .whole("my: eval"), low)),
+      (#"score."":<0.5"#, .score(evaluator: .whole(""), low)),
       (#"score."what?":<0.5"#, .score(evaluator: .whole("what?"), low)),
       ("pass:false", .pass(false)),
       ("pass:TRUE", .pass(true)),
@@ -51,6 +52,7 @@ struct EvaluationQueryTests {
     arguments: [
       ("score.intnt:<1", #"unknown evaluator "intnt"; did you mean "intent"?"#),
       ("score.zzzzzz:<1", #"unknown evaluator "zzzzzz"; valid evaluators: intent, Clarity"#),
+      (#"score."":<1"#, #"unknown evaluator ""; valid evaluators: intent, Clarity"#),
       ("score.z*:<1", "no such evaluator; valid evaluators: intent, Clarity"),
       ("score.CLARITY:<1", nil), ("score.*:<1", nil), ("score:<1", nil),
     ] as [(String, String?)])

@@ -12,9 +12,9 @@ public struct BodyPattern: Hashable, Sendable {
     case input
     /// What an observation or a run returned, a tool answered, or an agent said.
     case output
-    /// A member of the metadata: by its name, or by names with dots between them. All of it if the
-    /// name is empty.
-    case metadata(String)
+    /// A member of the metadata: by its name, or by names with dots between them. All of it
+    /// without a name.
+    case metadata(String?)
   }
 
   public init(_ text: TextPattern, in part: Part = .anywhere) {
@@ -32,8 +32,8 @@ extension BodyPattern.Part {
     case .input:
       [["input"], ["arguments"], ["args"], ["parameters"], ["function", "arguments"]]
     case .output: [["output"], ["result"]]
-    case .metadata(""): [["metadata"]]
-    case .metadata(let name):
+    case .metadata(nil): [["metadata"]]
+    case .metadata(let name?):
       DottedName.hasDot(name)
         ? [["metadata", name], ["metadata"] + DottedName.parts(name)] : [["metadata", name]]
     }

@@ -47,7 +47,7 @@ public struct Query: Hashable, Sendable {
     /// A text in ``BodyPattern/Part/output``.
     case output(TextPattern)
     /// A text in a member of the metadata, as ``BodyPattern/Part/metadata(_:)`` names it.
-    case metadata(String, TextPattern)
+    case metadata(String?, TextPattern)
     /// The start of the trace's id.
     case trace(String)
     /// The start of the observation's id.

@@ -44,7 +44,7 @@ extension Query {
     case "in", "input": try word.patterns().map { .input($0) }
     case "out", "output": try word.patterns().map { .output($0) }
     case "meta":
-      try word.patterns().map { .metadata(word.member?.text ?? "", $0) }
+      try word.patterns().map { .metadata(word.member?.text, $0) }
     case "trace": word.values.map { .trace($0.text) }
     case "id": word.values.map { .id($0.text) }
     case "iter", "iteration": try word.ranges(.count, bare: .equal).map { .iteration($0) }

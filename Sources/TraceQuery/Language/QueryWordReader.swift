@@ -99,7 +99,7 @@ struct QueryWordReader {
         index += 1
       }
     }
-    guard !name.text.isEmpty, skip(":") else {
+    guard name.isQuoted || !name.text.isEmpty, skip(":") else {
       (index, openQuote) = (start, nil)
       return nil
     }
