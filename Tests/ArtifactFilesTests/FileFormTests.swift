@@ -51,7 +51,14 @@ struct FileFormTests {
       ("version https://git-lfs.github.com/spec/v1\n", "a Git LFS pointer"),
     ])
   func foreign(_ text: String, _ name: String) throws {
-    #expect(try open(Array(text.utf8)).form.format?.name == name)
+    for text in Self.lineEnds(text) {
+      #expect(try open(Array(text.utf8)).form.format?.name == name, "\(text.debugDescription)")
+    }
+  }
+
+  /// The text with each end of a line.
+  private static func lineEnds(_ text: String) -> [String] {
+    ["\n", "\r\n", "\r"].map { text.replacing("\r\n", with: "\n").replacing("\n", with: $0) }
   }
 
   @Test(
@@ -60,9 +67,12 @@ struct FileFormTests {
       "\u{FEFF}\(long)\n\u{FEFF}\(long)\n", "\u{FEFF}\u{FEFF}\(long)\n\u{FEFF}\(long)\n",
       "<html>\n" + line + "\n", "<?xml?>\n  " + line + "\n", "a,b\n1,2\n" + line + "\n",
       "data: \(long)\ndata: \(long)\n", "a,b,c\n\u{FEFF}\(long)\n\u{FEFF}\(long)\n",
+      "{'id': 'a'}\n" + line + "\n",
     ])
   func records(_ text: String) throws {
-    #expect(try open(Array(text.utf8)).form.format == nil)
+    for text in Self.lineEnds(text) {
+      #expect(try open(Array(text.utf8)).form.format == nil, "\(text.debugDescription)")
+    }
   }
 
   @Test(
@@ -118,8 +128,10 @@ struct FileFormTests {
     ])
   func zerosBefore(_ records: String) throws {
     for start in ["\0\n", "\0x\n", "x\0\n\n", "\0\n [1]\n"] {
-      let format = try open(Array((start + records + "\n").utf8)).form.format
-      #expect(format == nil, "\(start) \(records)")
+      for text in Self.lineEnds(start + records + "\n") {
+        let format = try open(Array(text.utf8)).form.format
+        #expect(format == nil, "\(text.debugDescription)")
+      }
     }
     let binary = try open(Array("\0\n[1, 2]\n[\"{\"]\n".utf8)).form.format
     #expect(binary?.name == "binary data")

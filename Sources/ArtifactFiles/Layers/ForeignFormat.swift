@@ -71,8 +71,9 @@ package struct ForeignFormat: Hashable, Sendable {
   /// Dictionaries as Python prints them, with single quotes.
   private static func python(_ text: UnsafeRawBufferPointer) -> ForeignFormat? {
     guard text.starts(with: Array("{'".utf8)) else { return nil }
-    let lines = text.split(separator: 0x0A, maxSplits: 50)
-    guard lines.allSatisfy({ !$0.starts(with: Array("{\"".utf8)) }) else { return nil }
+    guard lines(text, limit: 50).allSatisfy({ !$0.starts(with: Array("{\"".utf8)) }) else {
+      return nil
+    }
     return ForeignFormat("Python dictionaries", "write them with json.dumps()")
   }
 
@@ -84,7 +85,7 @@ package struct ForeignFormat: Hashable, Sendable {
     if let markup = markup(text) { return markup }
     // In a longer file there may be records after a damaged part.
     if isWhole, prefix.contains(0), prefix.count >= 8 { return ForeignFormat("binary data") }
-    return table(prefix.split(separator: 0x0A, maxSplits: 10).prefix(10))
+    return table(lines(prefix, limit: 10).prefix(10))
   }
 
   /// Whether a line starts with an object or a list of them, after marks of its encoding and the separator of RFC 7464.
@@ -97,10 +98,19 @@ package struct ForeignFormat: Hashable, Sendable {
       }
       if text.first == UInt8(ascii: "{") { return true }
       if text.first == UInt8(ascii: "["), RecordShape.beginsObjects(text) { return true }
-      guard let end = rest.firstIndex(of: 0x0A) else { return false }
+      guard let end = rest.firstIndex(where: endsLine) else { return false }
       rest = rest[(end + 1)...]
     }
     return false
+  }
+
+  private static func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  /// The first lines that are not empty, and the rest as one.
+  private static func lines(
+    _ text: UnsafeRawBufferPointer, limit: Int
+  ) -> [Slice<UnsafeRawBufferPointer>] {
+    text.split(maxSplits: limit, whereSeparator: endsLine)
   }
 
   /// A table, whose lines have the same number of delimiters. A single one may be in any text, and
@@ -133,7 +143,6 @@ package struct ForeignFormat: Hashable, Sendable {
     _ line: Slice<UnsafeRawBufferPointer>?, _ delimiter: UInt8
   ) -> Bool {
     line?.split(separator: delimiter, omittingEmptySubsequences: false).allSatisfy { cell in
-      let cell = cell.last == 0x0D ? cell.dropLast() : cell
       guard let first = cell.first, let last = cell.last else { return false }
       return first != 0x20 && last != 0x20
     } ?? false
@@ -143,7 +152,7 @@ package struct ForeignFormat: Hashable, Sendable {
     _ line: Slice<UnsafeRawBufferPointer>?, _ delimiter: UInt8
   ) -> Bool {
     line?.allSatisfy { byte in
-      byte == delimiter || "\"_. -\r".utf8.contains(byte) || byte >= 0x80
+      byte == delimiter || "\"_. -".utf8.contains(byte) || byte >= 0x80
         || Unicode.Scalar(byte).properties.isAlphabetic || UInt8(ascii: "0")...0x39 ~= byte
     } ?? false
   }
