@@ -56,6 +56,39 @@ struct RecordDividerTests {
     #expect(lines == [2, 10])
   }
 
+  @Test(
+    "An array of records may begin with elements that are none, also among lines.",
+    arguments: [
+      "null", "1", "-1.5e3", "NaN", #""a, { [ \" ]""#, "[]", "[1]", #"["{", [[]]]"#, "true, false",
+      "null,\n[\n1\n]", "null null", #""a" "b""#,
+    ])
+  func oddFirstElement(_ odd: String) {
+    let array = #"[\#(odd), {"a":1},\n{"a":2}]"#.replacing(#"\n"#, with: "\n")
+    let records = [#"{"a":1}"#, #"{"a":2}"#]
+    for text in [array, array + "\n"] {
+      let bytes = Array(text.utf8)
+      #expect(bytes.withUnsafeBytes { RecordShape.detect($0, isWhole: true) } == .array)
+      for seed in 0..<5 {
+        #expect(divide(text, seed: UInt64(seed)).records.suffix(2) == records)
+        let stream = PiecewiseStream(Array((#"{"a":0}"# + "\n" + text).utf8), seed: UInt64(seed))
+        let divided = String(decoding: RecordDivider(stream, .mixed).all().bytes, as: UTF8.self)
+        #expect(divided.split(separator: "\n").suffix(2).map(String.init) == records)
+      }
+    }
+  }
+
+  @Test("Of a text that is an array the first element may be of any length.")
+  func longFirstElement() {
+    let text = "[\"" + String(repeating: "x", count: 9_000) + #"", {"a":1}, {"a":2}]"#
+    let shape = Array(text.utf8).withUnsafeBytes { RecordShape.detect($0, isWhole: true) }
+    #expect(shape == .array)
+    for seed in 0..<5 {
+      let divider = RecordDivider(PiecewiseStream(Array(text.utf8), seed: UInt64(seed)), shape)
+      let divided = String(decoding: divider.all().bytes, as: UTF8.self)
+      #expect(divided.hasSuffix("\n{\"a\":1}\n{\"a\":2}\n"))
+    }
+  }
+
   @Test("Elements that are not objects are records, too.")
   func otherElements() {
     #expect(divide(#"[{"a":1}, null, 12, [1, [2]], {"a":2}]"#).records.count == 5)
@@ -96,7 +129,7 @@ struct RecordDividerTests {
       let text = (lines + [form, damaged, "true"]).joined(separator: "\n") + "\n"
       for seed in 0..<20 {
         let stream = PiecewiseStream(Array(text.utf8), seed: UInt64(seed))
-        let divider = RecordDivider(stream, isMixed: true)
+        let divider = RecordDivider(stream, .mixed)
         let found = String(decoding: divider.all().bytes, as: UTF8.self)
           .split(separator: "\n").map(String.init)
         #expect(found == lines + [good[3], damaged, "true"])
@@ -217,7 +250,12 @@ struct RecordDividerTests {
       (#"[1, 2]"#, ["[1, 2]"]),
       (#"{"a":1} [ "b" ] {"a":2}"#, [#"{"a":1}"#, #"[ "b" ]"#, #"{"a":2}"#]),
       ("\u{FEFF}{\"a\":1}\n\u{FEFF}{\"a\":2}", [#"{"a":1}"#, #"{"a":2}"#]),
-      (#"cut off"{"a":1}"#, [#"cut off""#, #"{"a":1}"#]), ("[1,2,{\"a\":1}]", ["[1,2,{\"a\":1}]"]),
+      (#"cut off"{"a":1}"#, [#"cut off""#, #"{"a":1}"#]),
+      ("[1,2,{\"a\":1}]", ["1", "2", #"{"a":1}"#]),
+      (
+        #"[{"a":1}, "{ [1], \" ", {"a":2}, "x{"a":3}]"#,
+        [#"{"a":1}"#, #""{ [1], \" ""#, #"{"a":2}"#, #""x"#, #"{"a":3}"#]
+      ),
       ("[{\"a\":1}, 12,\n null]", [#"{"a":1}"#, "12", "null"]),
       ("[ \n\t{\"a\":1}]", [#"{"a":1}"#]), ("[", []), ("[ \n", []),
       ("[" + String(repeating: " ", count: 5_000) + #"{"a":1}]"#, [#"{"a":1}"#]),

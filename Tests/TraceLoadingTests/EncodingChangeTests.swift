@@ -49,4 +49,18 @@ struct EncodingChangeTests {
     let isWhole = intrusion.records > 0 && intrusion.bytes.suffix(2).contains(0x0A)
     #expect(experiment.findings.contains { $0.severity == .error } == !isWhole)
   }
+
+  @Test(
+    "So it is at the start of a file whose lines end with carriage returns.",
+    arguments: intrusions.filter { $0.records == 0 }.map(\.bytes))
+  func carriageReturns(_ intrusion: [UInt8]) throws {
+    let records = (0..<200).map { Array(Self.record($0).utf8) }
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Array(([intrusion] + records).joined(separator: [0x0D])), to: "x/observations.jsonl")
+    let location = try #require(try ExperimentFinder.find(folder.path("x")).first)
+    let experiment = ExperimentLoader.load(location, store: .none)
+    #expect(experiment.observations.count == records.count)
+    #expect(experiment.findings.contains { $0.severity == .error })
+  }
 }

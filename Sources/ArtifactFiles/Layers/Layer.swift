@@ -18,8 +18,8 @@ package enum Layer: Hashable, Sendable {
 
   /// Whether a record in UTF-8 follows two bytes that are the mark of UTF-16, in their line or in the next.
   private static func isUTF8AfterMark(_ prefix: UnsafeRawBufferPointer) -> Bool {
-    let start = prefix.count > 2 && prefix[2] == 0x0A ? 3 : 2
-    return TextEncoding.beginsRecord(prefix.dropFirst(start)) == true
+    let text = prefix.dropFirst(2).drop { $0 == 0x0A || $0 == 0x0D }
+    return TextEncoding.beginsRecord(text) == true
   }
 
   /// Whether zstd data begin with a frame that contains no data, as those of `pzstd` do.

@@ -10,6 +10,8 @@ final class RecordDivider: ByteStream {
   private let upstream: any ByteStream
   /// Whether the text is one of lines, so that other forms are noted.
   private let isMixed: Bool
+  /// Whether the first bracket opens the array that the text is known to be.
+  private var isArrayExpected: Bool
   private let notes: TextNotes
   private let set = cscan_best_set()
   private var scan = cscan_value()
@@ -17,6 +19,8 @@ final class RecordDivider: ByteStream {
   private var isInArray = false
   /// Whether the state is `scalar` and nothing of the value has been read.
   private var isAtFirstByte = false
+  /// Bytes of the string that the scalar is; 0 for any other.
+  private var stringLength = 0
   /// The line on which the last object or array ended.
   private var lineOfEnd = 0
   private var commas = ElementCommas()
@@ -38,9 +42,12 @@ final class RecordDivider: ByteStream {
     case lost
   }
 
-  init(_ upstream: any ByteStream, isMixed: Bool = false, notes: TextNotes = TextNotes()) {
+  init(
+    _ upstream: any ByteStream, _ shape: RecordShape = .objects, notes: TextNotes = TextNotes()
+  ) {
     self.upstream = upstream
-    self.isMixed = isMixed
+    isMixed = shape == .mixed
+    isArrayExpected = shape == .array
     self.notes = notes
   }
 
@@ -109,8 +116,8 @@ final class RecordDivider: ByteStream {
       case 0xBB, 0xBF: break  // The rest of a byte order mark.
       case UInt8(ascii: "[") where !isInArray && isUndecided(bytes[index...]): return index
       case 0xEF where isUndecided(bytes[index...]): return index
-      case UInt8(ascii: "[") where !isInArray && RecordShape.opensArray(bytes[index...]):
-        isInArray = true
+      case UInt8(ascii: "[") where !isInArray && opensArray(bytes[index...]):
+        (isInArray, isArrayExpected) = (true, false)
         commas.forget()
         if isMixed { notes.add(.arrayAmongLines, line: writer.line) }
         writer.count(isBlank: false)
@@ -123,15 +130,21 @@ final class RecordDivider: ByteStream {
     return bytes.count
   }
 
+  /// Whether a bracket opens an array of records. That does not depend on how the text is divided into pieces.
+  private func opensArray(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+    isArrayExpected || RecordShape.opensArray(bytes.prefix(RecordSignatures.window))
+  }
+
   /// Whether more bytes will show if a bracket opens an array of records, or if a byte begins a byte order
-  /// mark. Only a few blanks after a bracket are kept.
+  /// mark. Only a few bytes after a bracket are kept.
   private func isUndecided(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
     if isAtEnd { return false }
     if bytes.first == 0xEF {
       return bytes.count < 3 && RecordShape.byteOrderMark.starts(with: bytes)
     }
-    return bytes.count < RecordSignatures.window
-      && bytes.dropFirst().allSatisfy { RecordShape.isBlank($0) || $0 == 0x0A }
+    let next = ArrayElements(rest: bytes.dropFirst()).next
+    return bytes.count < RecordSignatures.window && next != UInt8(ascii: "{")
+      && next != UInt8(ascii: "]")
   }
 
   private func begin(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer) {
@@ -149,11 +162,20 @@ final class RecordDivider: ByteStream {
       (scan.expected, scan.in_string, scan.is_escaped, scan.depth) = (0, false, false, 0)
       state = .value
     } else {
-      state = Self.isScalar(byte) || signatures.isEmpty ? .scalar : .lost
+      guard let length = lengthOfString(bytes) else { return }
+      stringLength = length
+      state = Self.isScalar(byte) || length > 0 || signatures.isEmpty ? .scalar : .lost
       isAtFirstByte = true
     }
     if isInArray, !commas.passElement() { notes.add(.wrongCommas, line: writer.line) }
     writer.begin()
+  }
+
+  /// Bytes of a string that is an element, 0 if there is none, `nil` if more bytes will show.
+  private func lengthOfString(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    guard isInArray, bytes.first == UInt8(ascii: "\"") else { return 0 }
+    guard isAtEnd || bytes.count >= RecordSignatures.window else { return nil }
+    return ArrayElements(rest: bytes.prefix(RecordSignatures.window)).lengthOfString ?? 0
   }
 
   private static func isScalar(_ byte: UInt8) -> Bool {
@@ -216,8 +238,9 @@ final class RecordDivider: ByteStream {
   }
 
   private func passScalar(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let start = isAtFirstByte ? stringLength : 0
     let length =
-      bytes.firstIndex {
+      bytes[start...].firstIndex {
         [0x0A, UInt8(ascii: "]"), UInt8(ascii: "{"), RecordShape.separator].contains($0)
           || isInArray && $0 == UInt8(ascii: ",")
       } ?? bytes.count

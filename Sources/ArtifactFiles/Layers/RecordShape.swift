@@ -96,9 +96,12 @@ package enum RecordShape: Hashable, Sendable {
     firstInArray(text).map { "{],".utf8.contains($0) } ?? true
   }
 
-  /// What follows a bracket, after blanks.
+  /// How an array goes on after its bracket: with an object, though elements that are no records may be before it, or
+  /// with another byte; `nil` if only blanks follow.
   private static func firstInArray(_ text: Slice<UnsafeRawBufferPointer>) -> UInt8? {
-    text.dropFirst().first { !isBlank($0) && $0 != 0x0A }
+    var elements = ArrayElements(rest: text.dropFirst())
+    let first = elements.next
+    return elements.skipToObject() ? UInt8(ascii: "{") : first
   }
 
   /// The form in a message; `nil` for lines.

@@ -32,8 +32,8 @@ enum TextEncoding: Equatable, Sendable {
   /// The start of a line of UTF-8 among UTF-16: the part before was cut within a line, and another writer
   /// appended to it.
   enum LaterLine: Equatable {
-    /// It begins after a line feed at this position.
-    case begins(afterFeedAt: Int)
+    /// It begins after the end of a line at this position.
+    case begins(afterEndAt: Int)
     /// More bytes have to be known from this position on.
     case unknown(from: Int)
   }
@@ -58,16 +58,21 @@ enum TextEncoding: Equatable, Sendable {
   static func laterLine(in bytes: UnsafeRawBufferPointer, isWhole: Bool) -> LaterLine? {
     guard let base = bytes.baseAddress else { return nil }
     var searched = 0
-    while let found = memchr(base + searched, 0x0A, bytes.count - searched) {
-      let feed = UnsafeRawPointer(found) - base
-      switch beginsRecord(bytes[(feed + 1)...]) {
-      case true?: return .begins(afterFeedAt: feed)
-      case nil where !isWhole: return .unknown(from: feed)
-      case false?, nil: searched = feed + 1
+    while let found = memchr(base + searched, 0x7B, bytes.count - searched) {
+      let brace = UnsafeRawPointer(found) - base
+      searched = brace + 1
+      guard brace > 0, endsLine(bytes[brace - 1]) else { continue }
+      switch beginsRecord(bytes[brace...]) {
+      case true?: return .begins(afterEndAt: brace - 1)
+      case nil where !isWhole: return .unknown(from: brace - 1)
+      case false?, nil: break
       }
     }
-    return nil
+    guard !isWhole, let last = bytes.last, endsLine(last) else { return nil }
+    return .unknown(from: bytes.count - 1)
   }
+
+  private static func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
   private static func isOpening(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")

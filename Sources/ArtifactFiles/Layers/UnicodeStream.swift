@@ -83,18 +83,18 @@ final class UnicodeStream: ByteStream {
       encoding.unitSize == 2
       ? TextEncoding.laterLine(in: part, isWhole: isAtEnd || end != nil) : nil
     switch later {
-    case .begins(let feed):
+    case .begins(let stop):
       // The line was cut. A later one tells its own encoding.
-      end = feed + 1
-      part = UnsafeRawBufferPointer(rebasing: part[..<feed])
+      end = stop + 1
+      part = UnsafeRawBufferPointer(rebasing: part[..<stop])
     case .unknown(let start):
       part = UnsafeRawBufferPointer(rebasing: part[..<(start - start % encoding.unitSize)])
     case nil: break
     }
     let consumed = transcode(part, isLast: isAtEnd || end != nil)
-    if case .begins = later {
+    if case .begins(let stop) = later {
       if consumed < part.count { output.append(CodeUnits.replacement) }
-      output.append(UInt8(ascii: "\n"))
+      output.append(bytes[stop])
     }
     guard let end else { return consumed }
     line += 1

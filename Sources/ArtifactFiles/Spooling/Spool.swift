@@ -46,7 +46,7 @@ final class Spool: ByteSource {
     let divider =
       switch shape {
       case .array, .objects, .separated, .mixed:
-        RecordDivider(stream, isMixed: shape == .mixed, notes: notes)
+        RecordDivider(stream, shape, notes: notes)
       case .lines, .carriageReturns, .foreign: nil as RecordDivider?
       }
     source = Locked(Source(stream: divider ?? stream, divider: divider))

@@ -38,7 +38,10 @@ final class FieldReader {
 
   /// A whole number that is not negative.
   func count(_ value: JSONDocument.Value?, in object: String? = nil) -> Int? {
-    read(value, in: object, expected: "a whole number that is not negative") { value in
+    let isLarge = value?.statedNumber.map { $0 >= 0x1p63 } ?? false
+    let expected =
+      isLarge ? "a whole number below 2^63" : "a whole number that is not negative"
+    return read(value, in: object, expected: expected) { value in
       value.statedInteger.flatMap { $0 >= 0 ? $0 : nil }
     }
   }

@@ -24,12 +24,12 @@ struct Contents {
     textNotes = notes.all.map { "\($0.line) \($0.text)" }
     switch form.shape {
     case .array, .objects, .separated, .mixed:
-      let divider = RecordDivider(Pieces(text, piece: piece), notes: TextNotes())
+      let divider = RecordDivider(Pieces(text, piece: piece), form.shape, notes: TextNotes())
       divided = Self.all(of: divider).bytes
       recordLines = divider.lines
     case .lines:
       // As a file of lines is read that turns out to have other records.
-      let divider = RecordDivider(Pieces(text, piece: piece), isMixed: true, notes: TextNotes())
+      let divider = RecordDivider(Pieces(text, piece: piece), .mixed, notes: TextNotes())
       divided = Self.all(of: divider).bytes
       recordLines = divider.lines
     case .carriageReturns, .foreign: break
