@@ -41,6 +41,7 @@ static const uint8_t *SET(read_value)(
     *field =
         (cscan_field){(uint32_t)(start - reader->line), (uint32_t)(at - start), kind, true};
   }
+  if (child == path_root_usage && kind != json_null) return NULL;
   if (count == NULL || kind == json_null) return at;
   if (!reader->has_root_counts) {
     memset(reader->root_counts, 0xFF, sizeof reader->root_counts);

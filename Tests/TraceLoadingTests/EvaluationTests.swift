@@ -115,4 +115,26 @@ struct EvaluationTests {
     #expect(found?.topReasons.isEmpty ?? true)
     #expect(found?.passRate == nil)
   }
+
+  @Test(
+    "A section of criteria or a criterion that is no object is reported.",
+    arguments: [
+      (#""quality": "true""#, #"success_criteria_results.quality" is "true""#),
+      (#""quality": 5"#, #"success_criteria_results.quality" is 5"#),
+      (#""quality": {"a": false}"#, #"quality.a" is false"#),
+      (#""quality": {"a": [1]}"#, #"quality.a" is [1]"#),
+      (#""quality": {"a": null}, "performance": null, "overall_success": true"#, nil),
+    ] as [(String, String?)])
+  func criteriaOfOtherKinds(_ members: String, _ message: String?) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("{}", to: "summary.json")
+    let text =
+      #"{"success_criteria_results": {\#(members), "functionality": {"b": {"met": true}}}}"#
+    try folder.write(text, to: "evaluation/summary.json")
+    let experiment = try folder.load(store: .none)
+    let bad = experiment.findings.filter { $0.rule == .badField }
+    #expect(bad.count == (message == nil ? 0 : 1))
+    #expect(bad.allSatisfy { "\($0.message)".contains(message ?? "") }, "\(bad.map(\.message))")
+    #expect(experiment.summary?.evaluation?.criteria.map(\.name) == ["b"])
+  }
 }

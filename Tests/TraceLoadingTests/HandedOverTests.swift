@@ -71,6 +71,13 @@ struct HandedOverTests {
     Row("UTF-16", bytes: Packing.utf16(text, isBigEndian: false), ["file-form"]),
     Row("carriage returns", text.replacing("\n", with: "\r"), ["file-form"]),
     Row("an array", "[" + lines().joined(separator: ", ") + "]", ["file-form"]),
+    Row(
+      "an array that begins with something else",
+      "[null, " + lines().joined(separator: ",\n") + "]\n", ["file-form", "not-an-object"]),
+    Row(
+      "such an array after a line",
+      lines()[0] + "\n[\"a {\", 1, " + lines()[1...].joined(separator: ", ") + "]\n",
+      ["not-an-object", "not-an-object", "file-form"]),
     Row("objects one after the other", lines().joined(), ["file-form"]),
     Row("two records on a line", "\(lines()[2])\n\(lines()[0])\(lines()[1])\n", ["malformed-line"]),
     packed,

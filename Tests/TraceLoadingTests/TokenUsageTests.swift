@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 import TraceCore
@@ -53,6 +54,25 @@ struct TokenUsageTests {
     ])
   func ignored(_ line: String) throws {
     #expect(try Self.sum(line) == nil)
+  }
+
+  @Test(
+    "A usage that can contain no counts is reported.",
+    arguments: ["token_usage", "usage", "usage_metadata", "usageMetadata", "tokenUsage"],
+    [
+      ("5", true), ("true", true), ("false", true), ("[1, 2]", true), (#""lots""#, true),
+      (#"[["a"]]"#, true), ("null", false), (#""""#, false), ("{}", false), ("[]", false),
+      (#""{\"total_tokens\": 2}""#, false), (#""Usage(total_tokens=2)""#, false),
+      (#"[{"total_tokens": 2}]"#, false), ("[null, 1]", false),
+    ])
+  func unusable(_ key: String, _ value: (text: String, isBad: Bool)) throws {
+    for counts in ["", #", "total_tokens": 3"#, #", "output": {"usage": \#(Self.usage)}"#] {
+      let line = Observations.line("a", extra: "\"\(key)\": \(value.text)\(counts)")
+      let bad = try Observations.load([line]).findings.filter { $0.rule == .badField }
+      #expect(bad.count == (value.isBad ? 1 : 0), "\(line)")
+      let message = "the field \"\(key)\" is \(value.text): expected an object of token counts"
+      #expect(bad.allSatisfy { "\($0.message)".contains(message) }, "\(bad.map(\.message))")
+    }
   }
 
   @Test(

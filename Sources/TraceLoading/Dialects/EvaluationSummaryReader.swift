@@ -94,9 +94,12 @@ struct EvaluationSummaryReader {
 
   /// Besides the sections there is `overall_success`, a Boolean.
   private func criteria() -> [EvaluationSummary.Criterion] {
-    let sections = fields.object(root["success_criteria_results"]).map { Array($0.children) } ?? []
-    return sections.filter { $0.kind == .object }.flatMap { section in
-      section.children.filter { $0.kind == .object }.map { criterion(section.key ?? "", $0) }
+    let results = "success_criteria_results"
+    let sections = fields.object(root[results]).map { Array($0.children) } ?? []
+    return sections.filter { $0.key != "overall_success" }.flatMap { section in
+      (fields.object(section, in: results)?.children.map(\.self) ?? []).compactMap { value in
+        fields.object(value, in: section.key).map { criterion(section.key ?? "", $0) }
+      }
     }
   }
 

@@ -35,8 +35,24 @@ struct UsageReader {
 
   /// The tokens of a record's members such as `usage`.
   mutating func usage(ofMembers object: JSONDocument.Value) -> Usage? {
-    first(of: UsageShapes.usages, in: object) { reader, value in
+    for name in UsageShapes.objects {
+      guard let value = object[name], Self.hasNoCounts(value) else { continue }
+      bad.append(BadCount(key: name, value: value.source, expected: "an object of token counts"))
+    }
+    return first(of: UsageShapes.usages, in: object) { reader, value in
       reader.usage(ofUsage: value, Self.levelLimit - 3)
+    }
+  }
+
+  /// Whether a value that is there can contain no counts.
+  private static func hasNoCounts(_ value: JSONDocument.Value) -> Bool {
+    switch value.kind {
+    case .null, .object: false
+    case .array:
+      !Array(value.children).isEmpty
+        && value.children.allSatisfy { $0.kind != .null && hasNoCounts($0) }
+    case .string: !value.isBlankText && value.embeddedText == nil
+    default: true
     }
   }
 

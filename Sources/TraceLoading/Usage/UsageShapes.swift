@@ -79,6 +79,9 @@ enum UsageShapes {
     "totalUsage", "accumulated_usage", "token_count",
   ]
 
+  /// Those that FluxLoop, the vendors and LangChain write, which are always objects.
+  static let objects = ["token_usage", "usage", "usage_metadata", "usageMetadata", "tokenUsage"]
+
   /// The members that contain a message, a response or several of them, the most trusted first.
   static let containers = [
     "messages", "response_metadata", "message", "response", "llm_output", "generations", "replies",

@@ -54,9 +54,9 @@ private struct QueryRangeReader {
   private func number(_ text: Substring, at offset: Int) throws(QueryFailure) -> Double {
     let isMoney = unit == .money && text.hasPrefix("$")
     let lowered = (isMoney ? text.dropFirst() : text).lowercased()
-    for (suffix, factor) in units where lowered.hasSuffix(suffix) {
-      if let number = Double(lowered.dropLast(suffix.count)), number.isFinite {
-        return number * factor
+    for (suffix, scale) in units where lowered.hasSuffix(suffix) {
+      if let number = scale.number(lowered.dropLast(suffix.count)), number.isFinite {
+        return number
       }
     }
     if let number = Double(lowered), number.isFinite {
@@ -79,12 +79,16 @@ private struct QueryRangeReader {
     }
   }
 
-  private var units: [(suffix: String, factor: Double)] {
+  private var units: [(suffix: String, scale: DecimalScale)] {
     switch unit {
     case .time:
-      [("ms", 1), ("us", 0.001), ("µs", 0.001), ("s", 1000), ("m", 60_000), ("h", 3_600_000)]
-    case .count: [("k", 1000), ("m", 1_000_000)]
-    case .share: [("%", 0.01)]
+      [
+        ("ms", DecimalScale(power: 0)), ("us", DecimalScale(power: -3)),
+        ("µs", DecimalScale(power: -3)), ("s", DecimalScale(power: 3)),
+        ("m", DecimalScale(6, power: 4)), ("h", DecimalScale(36, power: 5)),
+      ]
+    case .count: [("k", DecimalScale(power: 3)), ("m", DecimalScale(power: 6))]
+    case .share: [("%", DecimalScale(power: -2))]
     case .money: []
     }
   }
