@@ -18,7 +18,8 @@ struct ArrayElements {
       case UInt8(ascii: "{"): return true
       case UInt8(ascii: "["): guard skipArray() else { return false }
       case UInt8(ascii: "\""): guard skipString() else { return false }
-      default: rest = rest.dropFirst().drop { !Self.endsScalar($0) }
+      case let byte? where Self.isInScalar(byte): rest = rest.drop(while: Self.isInScalar)
+      default: return false
       }
     }
   }
@@ -53,7 +54,14 @@ struct ArrayElements {
     return scan.status == .ended
   }
 
-  private static func endsScalar(_ byte: UInt8) -> Bool {
-    RecordShape.isBlank(byte) || byte == 0x0A || ",]}[{\"".utf8.contains(byte)
+  /// Whether a byte may be in a number or a literal. Others are damage, or a file of something else.
+  private static func isInScalar(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+      UInt8(ascii: "."):
+      true
+    default: false
+    }
   }
 }
