@@ -10,11 +10,10 @@ enum SpanningRecord {
   static func begins(_ all: UnsafeRawBufferPointer, isWhole: Bool) -> Bool? {
     let text = UnsafeRawBufferPointer(rebasing: all.drop { RecordShape.isBlank($0) })
     if text.first == UInt8(ascii: "[") {
-      let next = ArrayElements(rest: text.dropFirst()).next
-      if next == UInt8(ascii: "{") { return true }
-      if RecordShape.beginsObjects(text.prefix(RecordSignatures.window)) { return true }
-      let isDecided = isWhole || next != nil && text.count >= RecordSignatures.window
-      return isDecided ? false : nil
+      if RecordShape.beginsObjects(text[...]) { return true }
+      let isDecided =
+        text.count >= RecordSignatures.window && ArrayElements(rest: text.dropFirst()).next != nil
+      return isWhole || isDecided ? false : nil
     }
     var scan = cscan_value()
     let length = cscan_scan_value(

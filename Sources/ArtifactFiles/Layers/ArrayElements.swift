@@ -54,14 +54,8 @@ struct ArrayElements {
     return scan.status == .ended
   }
 
-  /// Whether a byte may be in a number or a literal. Others are damage, or a file of something else.
+  /// Other bytes are damage, or a file of something else.
   private static func isInScalar(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "+"),
-      UInt8(ascii: "."):
-      true
-    default: false
-    }
+    RecordShape.isScalar(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
   }
 }

@@ -21,7 +21,7 @@ package struct FormHint: Sendable {
     if case .utf16 = TextEncoding.detect(line) {
       form = .otherEncoding
     } else if first == UInt8(ascii: "["),
-      RecordShape.opensArray(UnsafeRawBufferPointer(line).prefix(RecordSignatures.window))
+      RecordShape.opensArray(UnsafeRawBufferPointer(line)[...])
     {
       form = .otherRecords
     } else if isTerminated, first == UInt8(ascii: "{"), let last, "{[,:".utf8.contains(last) {

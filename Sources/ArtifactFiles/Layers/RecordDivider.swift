@@ -164,7 +164,7 @@ final class RecordDivider: ByteStream {
     } else {
       guard let length = lengthOfString(bytes) else { return }
       stringLength = length
-      state = Self.isScalar(byte) || length > 0 || signatures.isEmpty ? .scalar : .lost
+      state = RecordShape.isScalar(byte) || length > 0 || signatures.isEmpty ? .scalar : .lost
       isAtFirstByte = true
     }
     if isInArray, !commas.passElement() { notes.add(.wrongCommas, line: writer.line) }
@@ -176,15 +176,6 @@ final class RecordDivider: ByteStream {
     guard isInArray, bytes.first == UInt8(ascii: "\"") else { return 0 }
     guard isAtEnd || bytes.count >= RecordSignatures.window else { return nil }
     return ArrayElements(rest: bytes.prefix(RecordSignatures.window)).lengthOfString ?? 0
-  }
-
-  private static func isScalar(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"):
-      true
-    default: false
-    }
   }
 
   private func passValue(_ bytes: UnsafeRawBufferPointer) -> Int {

@@ -82,7 +82,7 @@ package enum RecordShape: Hashable, Sendable {
 
   /// Whether the first element of an array is an object.
   private static func beginsArray(_ text: UnsafeRawBufferPointer) -> Bool {
-    let next = firstInArray(text[...])
+    let next = firstInArray(text[...], limit: text.count)
     return next == nil || next == UInt8(ascii: "{") || next == UInt8(ascii: "]")
   }
 
@@ -97,11 +97,24 @@ package enum RecordShape: Hashable, Sendable {
   }
 
   /// How an array goes on after its bracket: with an object, though elements that are no records may be before it, or
-  /// with another byte; `nil` if only blanks follow.
-  private static func firstInArray(_ text: Slice<UnsafeRawBufferPointer>) -> UInt8? {
-    var elements = ArrayElements(rest: text.dropFirst())
-    let first = elements.next
-    return elements.skipToObject() ? UInt8(ascii: "{") : first
+  /// with another byte; `nil` if only blanks follow. Each line of a text may be asked about, so that elements are only
+  /// passed within the first bytes.
+  private static func firstInArray(
+    _ text: Slice<UnsafeRawBufferPointer>, limit: Int = RecordSignatures.window
+  ) -> UInt8? {
+    var elements = ArrayElements(rest: text.prefix(limit).dropFirst())
+    return elements.skipToObject()
+      ? UInt8(ascii: "{") : ArrayElements(rest: text.dropFirst()).next
+  }
+
+  /// Whether a byte may be in a number or a literal.
+  static func isScalar(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 
   /// The form in a message; `nil` for lines.

@@ -38,12 +38,10 @@ final class FieldReader {
 
   /// A whole number that is not negative.
   func count(_ value: JSONDocument.Value?, in object: String? = nil) -> Int? {
+    if let count = value?.statedInteger, count >= 0 { return count }
     let isLarge = value?.statedNumber.map { $0 >= 0x1p63 } ?? false
-    let expected =
-      isLarge ? "a whole number below 2^63" : "a whole number that is not negative"
-    return read(value, in: object, expected: expected) { value in
-      value.statedInteger.flatMap { $0 >= 0 ? $0 : nil }
-    }
+    let expected = isLarge ? "a whole number below 2^63" : "a whole number that is not negative"
+    return read(value, in: object, expected: expected) { _ in nil }
   }
 
   func bool(_ value: JSONDocument.Value?, in object: String? = nil) -> Bool? {

@@ -35,12 +35,15 @@ struct UsageReader {
 
   /// The tokens of a record's members such as `usage`.
   mutating func usage(ofMembers object: JSONDocument.Value) -> Usage? {
-    for name in UsageShapes.objects {
-      guard let value = object[name], Self.hasNoCounts(value) else { continue }
-      bad.append(BadCount(key: name, value: value.source, expected: "an object of token counts"))
-    }
-    return first(of: UsageShapes.usages, in: object) { reader, value in
-      reader.usage(ofUsage: value, Self.levelLimit - 3)
+    first(of: UsageShapes.usages, in: object) { reader, value in
+      let usage = reader.usage(ofUsage: value, Self.levelLimit - 3)
+      if usage == nil, let key = value.key, UsageShapes.objects.contains(key),
+        Self.hasNoCounts(value)
+      {
+        reader.bad.append(
+          BadCount(key: key, value: value.source, expected: "an object of token counts"))
+      }
+      return usage
     }
   }
 
@@ -49,8 +52,7 @@ struct UsageReader {
     switch value.kind {
     case .null, .object: false
     case .array:
-      !Array(value.children).isEmpty
-        && value.children.allSatisfy { $0.kind != .null && hasNoCounts($0) }
+      !Array(value.children).isEmpty && value.children.allSatisfy(hasNoCounts)
     case .string: !value.isBlankText && value.embeddedText == nil
     default: true
     }
