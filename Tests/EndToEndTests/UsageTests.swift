@@ -13,6 +13,7 @@ struct UsageTests {
       (["--errros", "."], "--errors"),
       (["tree", "--filter", "type:tol", Samples.singleTurn], "did you mean \"tool\""),
       (["show"], "<id>"),
+      (["show", "t", "--raw", "--format", "json", Samples.singleTurn], "--raw"),
       (["tree", "--filter", "dur:>fast", "."], "dur"),
     ])
   func suggestions(arguments: [String], suggestion: String) async throws {

@@ -8,16 +8,16 @@ import TraceCore
 /// without an offset, and from `duration_seconds`.
 @Suite("Experiments whose runs all failed")
 struct AllFailedTests {
-  /// An experiment of failures only, whose runs took 1 s and ended at noon plus `offset` hours.
+  /// An experiment of failures only, whose runs took 1 s or a little less and ended at noon plus `offset` hours.
   private static func load(
     inputs: [String], offset: Double, store: [(id: String, input: String, seconds: Double)],
-    summary: Bool = true
+    summary: Bool = true, early: Double = 0
   ) throws -> Experiment {
     let folder = try TemporaryFolder()
-    let date = Observations.time(offset * 3600 + 1).dropLast(6)
+    let date = Observations.time(offset * 3600 + 1 - early).dropLast(6)
     if summary {
       try folder.write(
-        #"{"name": "e", "date": "\#(date)", "results": {"duration_seconds": 1.0}}"#,
+        #"{"name": "e", "date": "\#(date)", "results": {"duration_seconds": \#(1 - early)}}"#,
         to: "x/summary.json")
     }
     let failures = inputs.map {
@@ -59,6 +59,30 @@ struct AllFailedTests {
     let experiment = try Self.load(
       inputs: ["a"], offset: 0, store: [("1", "a", -3), ("2", "a", 0.9), ("3", "a", 4)])
     #expect(experiment.traces.map(\.id) == ["2"])
+  }
+
+  @Test(
+    "The run of another experiment is not taken for a failed run whose trace the store has lost.",
+    arguments: [0, 0.01], [-7203, -2.5, -1.3, 2.2, 4, 3603])
+  func lostTrace(early: Double, seconds: Double) throws {
+    let others = [("1", "b", 0.5), ("2", "a", seconds)]
+    for store in [others, Array(others.dropFirst())] {
+      let experiment = try Self.load(
+        inputs: store.count == 1 ? ["a"] : ["a", "b"], offset: 9, store: store, early: early)
+      #expect(experiment.traces.map(\.id) == (store.count == 1 ? [nil] : [nil, "1"]))
+      #expect(experiment.findings.map(\.rule) == [.unmatchedFailure])
+    }
+  }
+
+  @Test(
+    "Only a time in whole seconds may be a second off.",
+    arguments: [(0, -1.0), (0, 1.9), (0.01, 0), (0.01, 0.89)], [(0.01, -0.2), (0.01, 1.1)])
+  func wholeSeconds(found: (early: Double, seconds: Double), lost: (Double, Double)) throws {
+    for (index, run) in [found, lost].enumerated() {
+      let experiment = try Self.load(
+        inputs: ["a"], offset: 0, store: [("1", "a", run.1)], early: run.0)
+      #expect(experiment.traces.map(\.id) == [index == 0 ? "1" : nil])
+    }
   }
 
   @Test("Several failed runs of one input need as many traces.")

@@ -56,6 +56,47 @@ struct MixedFormTests {
     #expect(try experiment.document(of: last).root.kind == .object)
   }
 
+  @Test("Any line ends may be between records of any form, and each says only what it is.")
+  func mixedLineEnds() throws {
+    var random = SplitMix64(seed: 34)
+    for round in 0..<150 {
+      let ends = ["\n", "\r", "\r\n"].filter { _ in Bool.random(using: &random) }
+      let isEachAlone = round % 3 == 0
+      let records = lines.indices.map { index in
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0 where !isEachAlone: "[" + lines[index] + "]"
+        case 1 where !isEachAlone: indented(index)
+        case 2 where !isEachAlone: "[\n" + lines[index] + "\n]"
+        default: lines[index]
+        }
+      }
+      let text = records.map { $0 + (ends.randomElement(using: &random) ?? "\n") }.joined()
+      let experiment = try load(text)
+      #expect(ids(experiment) == allIDs, "round \(round)")
+      #expect(experiment.findings.allSatisfy { $0.rule == .fileForm }, "round \(round)")
+    }
+  }
+
+  @Test(
+    "An array after a carriage return is read, also in the list of traces.",
+    arguments: ["r\r[r]\nr", "r\r[r]\rr\nr", "r\r[\nr,\nr]\n", "r\nr\r [r,r]\r\nr"])
+  func arrayAfterReturn(_ form: String) throws {
+    for isTraces in [false, true] {
+      var count = 0
+      let text = form.reduce(into: "") { text, sign in
+        let id = isTraces ? #"{"trace_id": "id\#(count)", "success": true}"# : lines[count]
+        text += sign == "r" ? id : String(sign)
+        if sign == "r" { count += 1 }
+      }
+      let folder = try TemporaryFolder()
+      try folder.write(text, to: isTraces ? "x/traces.jsonl" : "x/observations.jsonl")
+      let experiment = try folder.load("x", store: .none)
+      let found = isTraces ? experiment.traces.compactMap(\.id) : ids(experiment)
+      #expect(found == (0..<count).map { "id\($0)" })
+      #expect(experiment.findings.allSatisfy { $0.rule == .fileForm })
+    }
+  }
+
   @Test(
     "Lines are counted alike whatever ends them.",
     arguments: ["array", "objects", "separated", "mixed"])

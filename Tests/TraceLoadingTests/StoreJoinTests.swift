@@ -104,6 +104,36 @@ struct StoreJoinTests {
     #expect(trace.id == "own")
   }
 
+  @Test(
+    "With other runs whose times are known, a trace outside the experiment's time is not joined.",
+    arguments: [-3.0, -0.4, 1.2, 3], [true, false])
+  func neighbour(start: Double, hasDate: Bool) throws {
+    let folder = try TemporaryFolder()
+    let traces = [("known", 0.1, 1), ("next", start, 0)]
+    try folder.write(
+      lines: traces.map { id, start, iteration in
+        """
+        {"id": "\(id)", "start_time": "\(Observations.time(start))", \
+        "end_time": "\(Observations.time(start + 0.2))", \
+        "metadata": {"iteration": \(iteration), "variation": {"input": "q"}}}
+        """
+      }, to: "artifacts/traces.jsonl")
+    try folder.write("", to: "artifacts/observations.jsonl")
+    try folder.write(
+      #"{"trace_id": "known", "iteration": 1, "input": "q", "success": true}"# + "\n",
+      to: "x/trace_summary.jsonl")
+    try folder.write(#"[{"iteration": 0, "input": "q", "error": "late"}]"#, to: "x/errors.json")
+    let date = hasDate ? #""date": "\#(Observations.time(0.95).dropLast(6))", "# : ""
+    try folder.write(
+      #"{"name": "n", \#(date)"results": {"duration_seconds": 0.95}}"#, to: "x/summary.json")
+    let experiment = try folder.load("x")
+    let (_, trace) = try Self.failed(experiment)
+    // Without a date, a trace directly before or after the known runs may be one.
+    let isNear = !hasDate && abs(start) < 2
+    #expect(trace.id == (isNear ? "next" : nil))
+    #expect(experiment.findings.map(\.rule) == (isNear ? [] : [.unmatchedFailure]))
+  }
+
   @Test("Failed runs of CLI 0.4 that only errors.json has get the traces of their time.")
   func failuresWithTimes() throws {
     let folder = try TemporaryFolder()

@@ -35,7 +35,9 @@ extension ArtifactFile {
     var reader = LineReader(self)
     while found == nil,
       try reader.next({ line in
-        guard line.unread == nil, line.bytes.last(where: { $0 != 0x0D }) != UInt8(ascii: "}"),
+        guard line.unread == nil,
+          line.bytes.last(where: { $0 != 0x0D }) != UInt8(ascii: "}")
+            || FormHint.arrayAfterReturn(line.bytes) != nil,
           let hint = FormHint(
             line: line.bytes, at: line.offset, isTerminated: line.isTerminated),
           confirms(hint, budget: &budget)

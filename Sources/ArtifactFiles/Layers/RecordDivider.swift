@@ -23,6 +23,8 @@ final class RecordDivider: ByteStream {
   private var stringLength = 0
   /// The line on which the last object or array ended.
   private var lineOfEnd = 0
+  /// Whether a carriage return has followed it.
+  private var isAfterReturn = false
   private var commas = ElementCommas()
   private var writer = RecordWriter()
   private var signatures = RecordSignatures()
@@ -108,7 +110,9 @@ final class RecordDivider: ByteStream {
     for (index, byte) in bytes.enumerated() {
       switch byte {
       case 0x0A: writer.countLine()
-      case 0x20, 0x09, 0x0D: writer.count(isBlank: true)
+      case 0x20, 0x09, 0x0D:
+        if byte == 0x0D { isAfterReturn = true }
+        writer.count(isBlank: true)
       case UInt8(ascii: ","), RecordShape.separator:
         commas.passComma()
         writer.count(isBlank: false)
@@ -155,7 +159,7 @@ final class RecordDivider: ByteStream {
       }
       signatures.add(bytes)
       if isMixed, !isInArray, writer.line == lineOfEnd {
-        notes.add(.sharedLines, line: writer.line)
+        notes.add(isAfterReturn ? .carriageReturns : .sharedLines, line: writer.line)
       }
       scan.status = .open
       open.begin()
@@ -203,7 +207,7 @@ final class RecordDivider: ByteStream {
       if isMixed, writer.line > writer.recordLine {
         notes.add(.spanningRecords, line: writer.recordLine)
       }
-      lineOfEnd = writer.line
+      (lineOfEnd, isAfterReturn) = (writer.line, false)
       end()
     case .broken: state = .lost
     }

@@ -4,8 +4,8 @@ import Support
 /// been read.
 package final class TextNotes: Sendable {
   package enum Kind: Sendable {
-    case encodingChange, invalidUnits, spanningRecords, sharedLines, arrayAmongLines
-    case unclosedArray, wrongCommas
+    case encodingChange, invalidUnits, spanningRecords, sharedLines, carriageReturns
+    case arrayAmongLines, unclosedArray, wrongCommas
   }
 
   package struct Note: Sendable {
@@ -33,6 +33,11 @@ package final class TextNotes: Sendable {
 }
 
 extension TextNotes.Note {
+  /// What is said of a text in which carriage returns end some of the lines.
+  package static var carriageReturns: String {
+    "some of its lines end with carriage returns, from this one on"
+  }
+
   /// One sentence without the line.
   package var text: String {
     switch kind {
@@ -53,6 +58,7 @@ extension TextNotes.Note {
         ? "a record on this line follows another one"
         : "from this line on, \(count) records follow another one on their line")
         + ", without a line break between them"
+    case .carriageReturns: Self.carriageReturns
     case .arrayAmongLines: "from this line on, records are elements of a JSON array"
     case .unclosedArray:
       "the array is not closed: the file was cut after this element, or it is still being written"

@@ -1,3 +1,4 @@
+import ArtifactFiles
 import TraceModel
 
 /// Notes on a file that are reported once, however many lines they concern.
@@ -63,7 +64,7 @@ struct FileNotes: Sendable {
       findings.append(
         Finding(
           rule: .fileForm, severity: .info, file: file, line: carriageReturnLine,
-          detail: .text("some of its lines end with carriage returns, from this one on")))
+          detail: .text(TextNotes.Note.carriageReturns)))
     }
     if !units.isEmpty {
       findings.append(

@@ -72,7 +72,8 @@ extension Finding {
       case .invalidUnits: (.invalidUTF8, .warning)
       case .sharedLines: (.malformedLine, .warning)
       case .unclosedArray: (.malformedLine, .info)
-      case .encodingChange, .spanningRecords, .arrayAmongLines, .wrongCommas: (.fileForm, .info)
+      case .encodingChange, .spanningRecords, .carriageReturns, .arrayAmongLines, .wrongCommas:
+        (.fileForm, .info)
       }
     self.init(
       rule: rule, severity: severity, file: file, line: note.line, detail: .text(note.text))

@@ -35,7 +35,7 @@ struct RunCandidates {
     }
 
     func count(in window: TimeWindow) -> Int {
-      traces.count { $0.start >= window.start && $0.end <= window.end }
+      traces.count { window.contains(start: $0.start, end: $0.end) }
     }
   }
 

@@ -12,9 +12,7 @@ extension StoreJoin {
   /// `duration_seconds` before `date`, which is local time without an offset. They are added only if one
   /// set of traces alone fits, whatever the offset is.
   func addMissingRuns(_ count: Int, to builder: inout RecordsBuilder) -> [String] {
-    guard let name = summary.name, let date = summary.date.flatMap({ Timestamp(iso8601: $0) }),
-      let duration
-    else { return [] }
+    guard let name = summary.name, let time else { return [] }
     var unknown: [Int] = []
     for (index, trace) in listing.traces.enumerated() {
       guard let id = trace.record.id, builder.trace(id: id) == nil,
@@ -22,9 +20,9 @@ extension StoreJoin {
       else { continue }
       unknown.append(index)
     }
-    let sets = Self.utcOffsets.map { offset in
-      let end = date.microseconds + offset + Self.savingTime
-      return unknown.filter { isRun($0, in: end - duration - 2 * Self.savingTime...end) }
+    let sets = SummaryTime.utcOffsets.map { offset in
+      let window = time.window(offset: offset, slack: Self.savingTime)
+      return unknown.filter { isRun($0, in: window) }
     }
     let fits = Set(sets.filter { $0.count == count })
     guard fits.count == 1, let runs = fits.first else { return [] }
@@ -46,7 +44,7 @@ extension StoreJoin {
       let next = starts.partitioningIndex { $0 >= time }
       return next < starts.count && starts[next] - time <= Self.startingTime
     }
-    let fits = Self.utcOffsets.filter { precedesRun(stamps.own + $0) }.map { offset in
+    let fits = SummaryTime.utcOffsets.filter { precedesRun(stamps.own + $0) }.map { offset in
       (offset: offset, folders: stamps.all.count { precedesRun($0 + offset) })
     }
     let most = fits.map(\.folders).max() ?? 0
@@ -76,11 +74,11 @@ extension StoreJoin {
     return consecutive.compactMap { add($0.0.index, to: &builder) }
   }
 
-  private func isRun(_ index: Int, in window: ClosedRange<Int64>) -> Bool {
+  private func isRun(_ index: Int, in window: TimeWindow) -> Bool {
     let record = listing.traces[index].record
     guard let start = record.start else { return false }
     let end = record.end ?? start
-    return window.contains(start.microseconds) && window.contains(end.microseconds)
+    return window.contains(start: start.microseconds, end: end.microseconds)
   }
 
   private func add(_ index: Int, to builder: inout RecordsBuilder) -> String? {

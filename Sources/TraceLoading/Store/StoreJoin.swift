@@ -9,6 +9,8 @@ struct StoreJoin {
   typealias Run = StoreListing.Run
 
   let summary: ExperimentSummary
+  /// `nil` if the summary does not say it.
+  let time: SummaryTime?
   let turns: TurnsFile
   let listing: StoreListing
   /// The index of the listing's file in this experiment; `nil` if it could not be opened.
@@ -19,6 +21,7 @@ struct StoreJoin {
 
   init(summary: ExperimentSummary, turns: TurnsFile, listing: StoreListing, file: Int?) {
     self.summary = summary
+    time = SummaryTime(summary)
     self.turns = turns
     self.listing = listing
     self.file = file
@@ -85,7 +88,9 @@ struct StoreJoin {
     var found = RunCandidates()
     for index in listing.traces(of: run) {
       let record = listing.traces[index].record
-      found.add(index, persona: record.persona, record.closedTime)
+      let closed = record.closedTime
+      if let time, let closed, !time.canContain(start: closed.start, end: closed.end) { continue }
+      found.add(index, persona: record.persona, closed)
     }
     candidatesByRun[run] = found
   }

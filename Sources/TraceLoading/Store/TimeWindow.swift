@@ -7,6 +7,8 @@ struct TimeWindow {
   /// The longest time that the runs can have taken.
   var limit: Int64
 
+  func contains(start: Int64, end: Int64) -> Bool { start >= self.start && end <= self.end }
+
   mutating func include(_ start: Timestamp, _ end: Timestamp) {
     self.start = min(self.start, start.microseconds)
     self.end = max(self.end, end.microseconds)

@@ -33,6 +33,12 @@ struct ShowCommand: ParsableCommand {
   @Option(help: "Output format.")
   var format = OutputFormat.text
 
+  func validate() throws {
+    if raw, format == .json {
+      throw ValidationError("--raw prints the bytes of the file, which --format json would not")
+    }
+  }
+
   func run() throws {
     // The same id can occur in several traces or experiments: each is shown.
     for row in try rows() { try report(on: row).print() }
