@@ -168,6 +168,41 @@ struct SourceScanFilesTests {
     #expect(report.failures.map(\.reason) == [reason])
   }
 
+  @Test(
+    "A file with a merge conflict, or with a decorator of nothing, is not read.",
+    arguments: [
+      ("<<<<<<< HEAD", 2, "a merge conflict is not resolved"),
+      (">>>>>>> x", 2, "a merge conflict is not resolved"),
+      ("f(1,\n=======\n2)", 3, "a merge conflict is not resolved"),
+      ("|||||||", 2, "a merge conflict is not resolved"),
+      (
+        "@a\nx = 1", 3, "something else follows where the function of a decorator is expected"
+      ),
+    ])
+  func noPython(_ source: String, _ line: Int, _ what: String) throws {
+    let path = try folder.write("\n" + source + "\n" + Self.wrong, to: "a.py")
+    let report = SourceScanner.scan(path)
+    #expect(report.findings.isEmpty && report.filesRead == 0)
+    #expect(report.failures.map(\.reason) == ["line \(line): \(what), so Python does not run it"])
+  }
+
+  @Test(
+    "A file that ends with a decorator is not read, and the marks of a conflict in a text are none."
+  )
+  func endsWithDecorator() throws {
+    let path = try folder.write(Self.wrong + "\n@fluxloop.tool()\n", to: "a.py")
+    let line = (Self.wrong + "\n").count { $0 == "\n" } + 1
+    #expect(
+      SourceScanner.scan(path).failures.map(\.reason) == [
+        "line \(line): the file ends where the function of a decorator is expected, "
+          + "so Python does not run it"
+      ])
+    try folder.write(
+      "x = \"\"\"\n<<<<<<< a\n=======\n\"\"\"\n# =======\n" + Self.wrong, to: "a.py")
+    let report = SourceScanner.scan(path)
+    #expect(report.failures.isEmpty && report.findings.count == 1)
+  }
+
   @Test("A link to a file is read if the file is not found without it.")
   func fileLinks() throws {
     let other = try TemporaryFolder()

@@ -53,6 +53,20 @@ struct SourceScanScopeTests {
         + "if TYPE_CHECKING: from langchain.tools import tool; X = 1\n" + wrong,
       "order 3 f: fluxloop.tool > tool 4"),
     SourceCase(
+      "a name that is another one for type checkers",
+      "import fluxloop\nimport typing\nif typing.TYPE_CHECKING:\n  from langchain.tools import tool\n"
+        + "else:\n  from app import tool\n" + wrong),
+    SourceCase(
+      "a name that is a function's in the else of TYPE_CHECKING",
+      "import fluxloop\nfrom typing import TYPE_CHECKING as T\nif T: from langchain.tools import tool\n"
+        + "else:\n\n  def tool(f): return f\n" + wrong),
+    SourceCase(
+      "a framework's name in the else of TYPE_CHECKING, and another if",
+      "import fluxloop\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n  from app import tool\n"
+        + "else:\n  from langchain.tools import tool\nif x: y = 1\nelse:\n  from app import tool\n"
+        + wrong,
+      "order 10 f: fluxloop.tool > tool 11"),
+    SourceCase(
       "methods, with a comment between the decorators",
       "import fluxloop\nfrom crewai.project import CrewBase, tool\n@CrewBase\nclass A:\n"
         + "  @fluxloop.tool()\n\n  # why\n  @tool\n  def f(self): pass\n  @tool\n"

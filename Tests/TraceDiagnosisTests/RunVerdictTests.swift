@@ -216,14 +216,33 @@ struct RunVerdictTests {
         to: "x/traces.jsonl")
       let lines = (0..<count).map { Observations.line("o\($0)", trace: "t\($0)") }
       try folder.write(lines: lines, to: "x/observations.jsonl")
-      // The store has what was counted for every second one.
+      // The store has what was counted for every second one: an observation that was popped twice.
       let more = (0..<count).filter { $0 % 2 == 0 }.map {
-        Observations.line("p\($0)", trace: "t\($0)")
+        Observations.line("o\($0)", trace: "t\($0)")
       }
       try folder.write(lines: lines + more, to: "artifacts/observations.jsonl")
       let lost = try findings().filter { $0.rule == .observationsLost }
       #expect(lost.count == count / 2)
       #expect(lost.allSatisfy { $0.trace % 2 == 1 })
     }
+  }
+
+  @Test(
+    "Observations that only the store has are lost, however many lines it has.",
+    arguments: [
+      (own: 5, stored: [0, 1, 2, 3, 4, 5, 6, 7, 8], isLost: true), (5, [0, 1, 2, 3, 4, 5], true),
+      (5, [0, 1, 2, 3, 4, 0, 1, 2, 3], false), (5, [0, 1, 2, 3, 4, 0, 1, 2], true),
+      (5, Array(0..<9) + Array(0..<9), true), (8, Array(0..<9), true), (9, Array(0..<9), false),
+    ])
+  func onlyInStore(own: Int, stored: [Int], isLost: Bool) throws {
+    try folder.write(
+      #"{"trace_id": "t", "success": true, "observation_count": 9}"# + "\n", to: "x/traces.jsonl")
+    try folder.write(
+      lines: (0..<own).map { Observations.line("o\($0)", trace: "t") },
+      to: "x/observations.jsonl")
+    try folder.write(
+      lines: stored.map { Observations.line("o\($0)", trace: "t") },
+      to: "artifacts/observations.jsonl")
+    #expect(try findings().contains { $0.rule == .observationsLost } == isLost)
   }
 }

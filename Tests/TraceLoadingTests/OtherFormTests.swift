@@ -192,6 +192,17 @@ struct OtherFormTests {
         "evaluation/summary.json", #"{"analysis": {"recommendations": {}}}"#,
         "analysis.recommendations"
       ),
+      (
+        "evaluation/summary.json", #"{"analysis": {"recommendations": [{"priority": "high"}]}}"#,
+        "recommendations"
+      ),
+      (
+        "evaluation/summary.json",
+        #"{"analysis": {"recommendations": [null, {"title": null, "summary": "s"}]}}"#,
+        "recommendations"
+      ),
+      ("evaluation/summary.json", #"{"evaluators": ["a", null]}"#, "evaluators"),
+      ("evaluation/summary.json", #"{"top_reasons": [null, ["a", 1]]}"#, "top_reasons"),
     ])
   func wrongKinds(_ file: String, _ text: String, _ field: String) throws {
     let findings = try load([file: text]).findings.filter { $0.rule == .badField }

@@ -134,6 +134,61 @@ struct StoreJoinTests {
     #expect(experiment.findings.map(\.rule) == (isNear ? [] : [.unmatchedFailure]))
   }
 
+  @Test(
+    "Of several failures of one run, each gets the trace with its error, whichever the store has lost."
+  )
+  func repeatedFailures() throws {
+    var random = SplitMix64(seed: 34)
+    for round in 0..<60 {
+      let folder = try TemporaryFolder()
+      let count = Int.random(in: 1...6, using: &random)
+      let personas = (0..<count).map { _ in
+        round % 3 == 0 ? "p" : ["p", "q", nil].randomElement(using: &random) ?? nil
+      }
+      // Without repeats, the error tells the trace; some rounds have none to tell apart.
+      let errors = (0..<count).map { round % 5 == 4 ? "e" : "e\($0)" }
+      let kept = (0..<count).filter { _ in Int.random(in: 0..<3, using: &random) > 0 }
+      func persona(_ index: Int) -> String {
+        personas[index].map { #""persona": "\#($0)", "# } ?? ""
+      }
+      try folder.write(
+        lines: kept.shuffled(using: &random).map { index in
+          """
+          {"id": "t\(index)", "start_time": "\(Observations.time(Double(index) + 0.1))", \
+          "end_time": "\(Observations.time(Double(index) + 0.3))", \
+          "metadata": {"iteration": 0, \(persona(index))"variation": {"input": "q"}}}
+          """
+        }, to: "artifacts/traces.jsonl")
+      try folder.write(
+        lines: kept.map {
+          Observations.line("o\($0)", trace: "t\($0)", extra: #""error": "\#(errors[$0])""#)
+        }, to: "artifacts/observations.jsonl")
+      try folder.write(
+        "["
+          + (0..<count).map {
+            #"{"iteration": 0, \#(persona($0))"input": "q", "error": "\#(errors[$0])"}"#
+          }.joined(separator: ",") + "]", to: "x/errors.json")
+      try folder.write(
+        #"{"name": "n", "date": "\#(Observations.time(Double(count)).dropLast(6))", "#
+          + #""results": {"duration_seconds": \#(count)}}"#, to: "x/summary.json")
+      let experiment = try folder.load("x")
+      let found = experiment.traces.filter { $0.id != nil }
+      #expect(found.count == kept.count, "round \(round)")
+      #expect(experiment.traces.count == count)
+      for trace in found {
+        let number = try #require(Int(trace.id?.dropFirst() ?? ""))
+        #expect(trace.error == errors[number], "round \(round)")
+      }
+      #expect(
+        experiment.findings.count { $0.rule == .unmatchedFailure } == count - kept.count)
+      // In time, as the runner ran them.
+      let isWhole = kept.count == count && personas.allSatisfy { $0 == "p" }
+      if isWhole {
+        #expect(experiment.traces.map(\.id) == (0..<count).map { "t\($0)" }, "round \(round)")
+      }
+    }
+  }
+
   @Test("Failed runs of CLI 0.4 that only errors.json has get the traces of their time.")
   func failuresWithTimes() throws {
     let folder = try TemporaryFolder()

@@ -11,13 +11,12 @@ struct StoreMatchingTests {
     var candidates: [NearestCandidates.Candidate] = []
 
     func nearest(to window: TimeWindow, where isFree: (Int) -> Bool) -> Int? {
-      var best: (index: Int, distance: Int64)?
-      for candidate in candidates where isFree(candidate.index) {
-        let distance = window.distance(
-          Timestamp(microseconds: candidate.start), Timestamp(microseconds: candidate.end))
-        if let distance, distance < best?.distance ?? .max { best = (candidate.index, distance) }
+      let near = candidates.filter { isFree($0.index) }.compactMap { candidate in
+        window.distance(
+          Timestamp(microseconds: candidate.start), Timestamp(microseconds: candidate.end)
+        ).map { (distance: $0, start: candidate.start, index: candidate.index) }
       }
-      return best?.index
+      return near.min { $0 < $1 }?.index
     }
   }
 

@@ -44,6 +44,51 @@ struct WorkingFolderTests {
     #expect(choice.reason == .newest(count: 1, folders: [folder.path("experiments")]))
   }
 
+  @Test(
+    "An experiment whose date cannot be read may be the newest, which is said.",
+    arguments: [
+      (#"{"date": "2026-06-01T00:00:00""#, "it is not a JSON object"),
+      ("", "it is not a JSON object"),
+      ("[]", "it is not a JSON object"), (#"{"date": "June 1"}"#, "its date is not a time"),
+      (String(repeating: " ", count: 16 << 20) + "{}", "it is larger than 16 MiB"),
+      (nil, "it is a folder, not a file"),
+    ])
+  func lostDate(_ summary: String?, _ cause: String) throws {
+    let path = "experiments/alpha/summary.json"
+    if let summary { try folder.write(summary, to: path) } else { try folder.makeFolder(path) }
+    try folder.write(Observations.line("a"), to: "experiments/alpha/observations.jsonl")
+    let dated = "experiments/exp_20260101_000000"
+    try folder.write(Observations.line("a"), to: dated + "/observations.jsonl")
+    #expect(try opened() == dated)
+    let unread = try choice().unread
+    #expect(
+      unread.map { $0.hasSuffix("\(path): \(cause), so the date of the experiment is not known") }
+        == [true], "\(unread)")
+    // What opens says so itself, and a name states a time, too.
+    try folder.remove(dated)
+    #expect(try opened() == "experiments/alpha" && choice().unread.isEmpty)
+    try folder.write(Observations.line("a"), to: dated + "/observations.jsonl")
+    try folder.write("{", to: dated + "/summary.json")
+    try folder.write("{}", to: "experiments/beta/summary.json")
+    #expect(try choice().unread.count == 1)
+  }
+
+  @Test("An experiment whose files are in its artifacts folder is one of those of a project.")
+  func innerFolder() throws {
+    try folder.write(
+      Observations.line("a"), to: "experiments/exp_20260101_000000/observations.jsonl")
+    try folder.write(Observations.line("a"), to: "experiments/alpha/artifacts/observations.jsonl")
+    #expect(try choice().reason == .newest(count: 2, folders: [folder.path("experiments")]))
+    try folder.write(
+      #"{"date": "2026-06-01T00:00:00"}"#, to: "experiments/alpha/artifacts/summary.json")
+    #expect(try opened() == "experiments/alpha")
+    // Elsewhere, it may be a project with its store.
+    try folder.write(Observations.line("a"), to: "work/other/artifacts/observations.jsonl")
+    #expect(try opened(in: "work") == "experiments/alpha")
+    try folder.write(#"{"trace_id": "t"}"#, to: "work/other/artifacts/trace_summary.jsonl")
+    #expect(try opened(in: "work") == "work/other")
+  }
+
   @Test("CLI 0.1: the newest of a project, whatever the order of names and changes.")
   func cli01() throws {
     try DefaultLayout.cli01.write(to: folder)

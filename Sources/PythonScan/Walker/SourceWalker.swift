@@ -48,6 +48,10 @@ struct SourceWalker {
 
   /// Why Python does not run the file, as far as the lexer sees it.
   private(set) var problem: String?
+  /// The same for a decorator that no function follows, perhaps because of another problem.
+  private var pendingProblem: String?
+  /// The indentations of `if TYPE_CHECKING:`, innermost last, whose `else` runs.
+  private var typeChecks: [Int] = []
 
   /// Reads the whole file, and sorts the findings by line and column.
   mutating func run() {
@@ -58,10 +62,12 @@ struct SourceWalker {
       if !tokens.isEmpty { process(indent: lexer.line.indent) }
       swap(&tokens, &lexer.line.tokens)
     }
-    problem = lexer.unclosed.map { token in
+    if let last = decorators.last { notePending(last, before: nil) }
+    if problem == nil, let token = lexer.unclosed {
       let what = token.end - token.start == 1 ? text.string(token) : "a string"
-      return "line \(token.line): \(what) is never closed, so Python does not run it"
+      problem = "line \(token.line): \(what) is never closed, so Python does not run it"
     }
+    problem = problem ?? pendingProblem
     closeBlocks(from: 0)
     reportBareTools()
     reportUnpopped()
@@ -70,15 +76,46 @@ struct SourceWalker {
 
   private mutating func process(indent: Int) {
     lineCount += 1
+    noteConflict()
     closeBlocks(from: indent)
+    let isElse = text.is(tokens[0], "else") || text.is(tokens[0], "elif")
+    typeChecks.removeAll { $0 > indent || $0 == indent && !isElse }
     if text.is(tokens[0], "@") {
       bindNamed(0..<tokens.count)
       scan(0..<tokens.count)
       decorators.append(decorator())
       return
     }
+    if let last = decorators.last, definitionKind(at: 0) == nil {
+      notePending(last, before: tokens[0])
+    }
     processStatements(indent: indent)
     decorators.removeAll(keepingCapacity: true)
+  }
+
+  private static let conflictMarks = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].map {
+    Array($0.utf8)
+  }
+
+  /// Notes a line that a merge of two versions left in the file.
+  private mutating func noteConflict() {
+    guard problem == nil else { return }
+    let token = tokens.first { token in
+      token.kind == .mark && token.start == token.lineStart
+        && Self.conflictMarks.contains { text.bytes[Int(token.start)...].starts(with: $0) }
+    }
+    if let token {
+      problem = "line \(token.line): a merge conflict is not resolved, so Python does not run it"
+    }
+  }
+
+  /// Notes a decorator that no function or class follows.
+  private mutating func notePending(_ decorator: SourceDecorator, before next: PythonToken?) {
+    guard pendingProblem == nil else { return }
+    pendingProblem =
+      "line \(next?.line ?? decorator.token.line): "
+      + (next == nil ? "the file ends" : "something else follows")
+      + " where the function of a decorator is expected, so Python does not run it"
   }
 
   /// Closes the blocks whose headers are indented by at least `indent`.
@@ -124,8 +161,21 @@ struct SourceWalker {
       openScope(kind, name: name, header: range)
       open(.scope, indent: indent)
     } else if let kind = blockKind(range) {
-      open(kind, indent: indent)
+      if isTypeCheck(range) { typeChecks.append(indent) }
+      let runs = kind == .alternative && typeChecks.last == indent
+      open(runs ? .conditional : kind, indent: indent)
     }
+  }
+
+  /// Whether a header is `if TYPE_CHECKING`, whose block is only for type checkers.
+  private func isTypeCheck(_ range: Range<Int>) -> Bool {
+    guard text.is(tokens[range.lowerBound], "if"),
+      let value = PythonExpression(tokens, at: range.lowerBound + 1, in: text),
+      value.end == range.upperBound
+    else { return false }
+    let path = names.resolve(value.name)
+    return ["typing.TYPE_CHECKING", "typing_extensions.TYPE_CHECKING", "TYPE_CHECKING", "False"]
+      .contains(path)
   }
 
   private mutating func blockKind(_ range: Range<Int>) -> SourceBlock.Kind? {

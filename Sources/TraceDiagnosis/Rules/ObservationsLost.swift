@@ -1,4 +1,5 @@
 import ArtifactFiles
+import JSONText
 import TraceIndex
 import TraceModel
 
@@ -22,10 +23,14 @@ struct ObservationsLost: DiagnosticRule {
   mutating func finish() -> [Finding] {
     guard experiment.files.contains(where: { $0.role == .observations }) else { return [] }
     let suspects = self.suspects()
-    let stored = linesInStore(suspects.map(\.trace))
+    let stored = inStore(suspects.map(\.trace))
     return suspects.compactMap { trace, count in
       let recorded = experiment.traces[trace].recordedObservationCount ?? 0
-      guard stored[trace, default: 0] < recorded else { return nil }
+      // The runner counts the store's lines, where an observation that was popped twice has two, but copies each
+      // observation once. So nothing is lost if the store has as many lines as were counted, and no other observations.
+      if let stored = stored[trace], stored.lines >= recorded, stored.keys.count <= count {
+        return nil
+      }
       return experiment.finding(
         .observationsLost, trace: trace,
         Evidence(
@@ -48,14 +53,22 @@ struct ObservationsLost: DiagnosticRule {
     }
   }
 
-  /// The number of lines of each trace in the offline store.
-  ///
-  /// The runner counts the store's lines, where an observation that was popped twice has two, but
-  /// copies each observation once. So nothing is lost if the store has as many lines as were
-  /// counted.
-  private func linesInStore(_ traces: [Int]) -> [Int: Int] {
+  /// What the offline store has of a trace.
+  private struct Stored {
+    var lines = 0
+    /// The runner copies one line for each pair of an id and a start.
+    var keys: Set<[String?]> = []
+
+    mutating func add(_ record: Record) {
+      lines += 1
+      let root = JSONDocument.parsed(Array(record.bytes))?.root
+      keys.insert([root?["id"]?.source, root?["start_time"]?.source])
+    }
+  }
+
+  private func inStore(_ traces: [Int]) -> [Int: Stored] {
     guard !traces.isEmpty, let path = experiment.records.storePath else { return [:] }
-    var counts: [Int: Int] = [:]
+    var stored: [Int: Stored] = [:]
     do throws(SystemFailure) {
       let numbers = Dictionary(
         traces.compactMap { number in experiment.traces[number].id.map { ($0, number) } },
@@ -64,13 +77,13 @@ struct ObservationsLost: DiagnosticRule {
       let file = try ArtifactFile.open(path: path, role: .observations)
       try file.forEachRecord { record, _ in
         if let number = filter.match(record.bytes).flatMap({ numbers[$0] }) {
-          counts[number, default: 0] += 1
+          stored[number, default: Stored()].add(record)
         }
         return true
       }
     } catch {
       return [:]  // Without the store, the experiment's own file decides.
     }
-    return counts
+    return stored
   }
 }

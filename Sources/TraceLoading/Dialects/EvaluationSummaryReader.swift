@@ -32,7 +32,9 @@ struct EvaluationSummaryReader {
     var figures: [String: JSONDocument.Value] = [:]
     for member in members("evaluator_stats") { figures[member.key ?? ""] = member }
     let names =
-      fields.elements(root["evaluators"]).compactMap(\.text)
+      fields.elements(root["evaluators"]).compactMap { name in
+        fields.read(element: name, in: "evaluators", expected: "a name") { $0.text }
+      }
       + members("evaluator_stats").compactMap(\.key)
     var known: Set<String> = []
     return names.filter { known.insert($0).inserted }.map { name in
@@ -71,7 +73,8 @@ struct EvaluationSummaryReader {
 
   /// A pair of a text and a count.
   private func reason(_ pair: JSONDocument.Value) -> EvaluationSummary.Reason? {
-    fields.read(pair, in: "top_reasons", expected: "a pair of a text and a count") { pair in
+    fields.read(element: pair, in: "top_reasons", expected: "a pair of a text and a count") {
+      pair in
       let parts = pair.kind == .array ? Array(pair.children) : []
       guard parts.count == 2, let text = parts[0].text, let count = parts[1].statedInteger,
         count >= 0
@@ -82,10 +85,13 @@ struct EvaluationSummaryReader {
 
   private func recommendations() -> [EvaluationSummary.Recommendation] {
     let list = fields.object(root["analysis"])?["recommendations"]
+    let expected = "an object with a title or a summary"
     return fields.elements(list, in: "analysis").compactMap { item in
-      let item = fields.object(item, in: "recommendations")
-      return (item?["title"] ?? item?["summary"])?.text.map { title in
-        .init(title: title, priority: item?["priority"]?.text, summary: item?["summary"]?.text)
+      fields.read(element: item, in: "recommendations", expected: expected) { item in
+        let summary = item["summary"]?.text
+        return (item["title"]?.text ?? summary).map {
+          .init(title: $0, priority: item["priority"]?.text, summary: summary)
+        }
       }
     }
   }

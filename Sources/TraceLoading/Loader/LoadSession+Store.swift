@@ -31,7 +31,8 @@ extension LoadSession {
     let folder = storeFolder("traces.jsonl") ?? storeFolder("observations.jsonl")
     let (listing, file) = storeListing(folder)
     var join = StoreJoin(summary: summary, turns: turns, listing: listing, file: file)
-    var wanted = join.add(failures, to: &builder)
+    let undecided = join.prepare(failures, in: &builder)
+    var wanted = join.add(failures, decided: decided(by: undecided, folder), to: &builder)
     FailureRecords.report(repeated: repeated, to: &builder)
     addSpans(of: failures)
     // The store may have the observations of a run that its traces do not list.
@@ -77,6 +78,28 @@ extension LoadSession {
     return max(0, total - known - failures.count)
   }
 
+  /// The traces of failed runs, in the store's list, that their errors decide.
+  private mutating func decided(by errors: ErrorJoin, _ folder: String?) -> [Int: Int] {
+    var errors = errors
+    guard !errors.ids.isEmpty else { return [:] }
+    forEachStoreObservation(of: errors.ids, folder) { errors.read($0) }
+    return errors.matches()
+  }
+
+  /// Reads the store's observations of some traces.
+  private mutating func forEachStoreObservation(
+    of ids: [String], _ folder: String?, _ body: (JSONDocument.Value) -> Void
+  ) {
+    guard let folder, let file = openStoreObservations(folder) else { return }
+    let filter = StoreFilter(ids: ids)
+    forEachRecord(of: file) { _, record in
+      guard filter.matches(record.bytes),
+        case .success(let document) = Result(catching: { try JSONDocument(Array(record.bytes)) })
+      else { return }
+      body(document.root)
+    }
+  }
+
   /// Finds the traces of the store that were recorded by runs of CLI 0.4 under ids of their own.
   private mutating func addAliases(_ store: StoreJoin, _ folder: String) -> Set<String> {
     guard !spans.isEmpty else { return [] }
@@ -85,14 +108,8 @@ extension LoadSession {
       guard let id = trace.record.id, builder.trace(id: id) == nil else { continue }
       join.add(id, trace.record, at: index)
     }
-    guard !join.isEmpty, let file = openStoreObservations(folder) else { return [] }
-    let filter = StoreFilter(ids: join.ids)
-    forEachRecord(of: file) { _, record in
-      guard filter.matches(record.bytes),
-        case .success(let document) = Result(catching: { try JSONDocument(Array(record.bytes)) })
-      else { return }
-      join.read(document.root)
-    }
+    guard !join.isEmpty else { return [] }
+    forEachStoreObservation(of: join.ids, folder) { join.read($0) }
     var joined: Set<String> = []
     for (id, index, number) in join.matches() {
       builder.addAlias(id, of: number)

@@ -36,10 +36,12 @@ struct ExperimentFolder {
   var location: ExperimentLocation? {
     if let accessFailure { return .inaccessible(path, accessFailure) }
     guard let kind else { return nil }
-    return ExperimentLocation(
-      path: path, kind: kind,
-      time: ExperimentTime.of(folder: path, files: files, summary: summary), files: files,
-      mayHaveStore: true)
+    let time = ExperimentTime.of(folder: path, files: files, summary: summary)
+    var location = ExperimentLocation(
+      path: path, kind: kind, time: time, files: files, mayHaveStore: true)
+    let isUnread = summary?.hasUnreadableMoment ?? files.contains { $0.role == .summary }
+    location.hasLostTime = isUnread && time?.isStated != true
+    return location
   }
 
   /// Whether the folder itself has files that only FluxLoop writes.
@@ -58,9 +60,20 @@ struct ExperimentFolder {
   }
 
   /// Whether files of the experiment are in its `artifacts`.
-  var usesInnerFolder: Bool {
+  var usesInnerFolder: Bool { !innerRoles.isEmpty }
+
+  /// Whether runs or observations are in its `artifacts`, which may be those of a store.
+  var hasInnerRuns: Bool { !innerRoles.isDisjoint(with: Self.runRoles) }
+
+  /// Whether runs are in its `artifacts` with a file that no store has.
+  var hasInnerResults: Bool {
+    hasInnerRuns && !innerRoles.isDisjoint(with: [.summary, .traceSummary, .errors])
+  }
+
+  /// The roles of the files in its `artifacts`.
+  private var innerRoles: Set<ArtifactRole> {
     let inner = Path.bytes(of: Path.join(path, "artifacts"))
-    return files.contains { Path.bytes(of: Path.parent($0.path)) == inner }
+    return Set(files.filter { Path.bytes(of: Path.parent($0.path)) == inner }.map(\.role))
   }
 
   /// What the folder is; `nil` if it is no experiment.

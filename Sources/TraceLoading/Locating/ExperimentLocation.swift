@@ -13,6 +13,8 @@ public struct ExperimentLocation: Hashable, Sendable {
   private let mayHaveStore: Bool
   /// Whether it is below the folders in which the experiments of a project or folder are.
   var isDeep = false
+  /// Whether there is a summary, which may state the time, and it cannot be read.
+  var hasLostTime = false
 
   public enum Kind: Sendable {
     case experiment

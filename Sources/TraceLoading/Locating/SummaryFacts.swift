@@ -6,6 +6,8 @@ import TraceModel
 struct SummaryFacts {
   /// When the experiment ended: `date`, local time without an offset, or `created_at`, UTC.
   let moment: Timestamp?
+  /// Whether that is stated in another form than a time.
+  let hasUnreadableMoment: Bool
   /// Whether it counts runs, as FluxLoop's summaries do and those of other programs do not.
   let countsRuns: Bool
 
@@ -14,26 +16,41 @@ struct SummaryFacts {
 
   /// Reads a file; `nil` if it is not a JSON object.
   init?(path: String) {
-    guard let root = Self.document(path)?.root, root.kind == .object else { return nil }
+    // The loader reports a failure.
+    guard
+      case .success(let document?) = Result(catching: {
+        () throws(SystemFailure) in try Self.document(path)
+      }), document.root.kind == .object
+    else { return nil }
+    let root = document.root
     let results = root["results"] ?? root
     countsRuns = results["total_runs"]?.statedInteger != nil
-    moment =
-      ["date", "created_at"].lazy.compactMap { root[$0] }
-      .compactMap { LocalTime.moment(of: $0) }.first
+    let stated = ["date", "created_at"].compactMap { root[$0] }.filter { !$0.isNull }
+    moment = stated.lazy.compactMap { LocalTime.moment(of: $0) }.first
+    hasUnreadableMoment = moment == nil && !stated.isEmpty
   }
 
-  private static func document(_ path: String) -> JSONDocument? {
-    do throws(SystemFailure) {
-      let file = try ArtifactFile.open(path: path, role: .summary)
-      guard !file.contains(limit) else { return nil }
-      var document: JSONDocument?
-      try file.forEachRecord { record, _ in
-        document = JSONDocument.parsed(Array(record.bytes))
-        return false
-      }
-      return document
-    } catch {
-      return nil  // The loader reports it.
+  /// Why the moment is not known.
+  static func cause(path: String) -> String {
+    if let facts = SummaryFacts(path: path) {
+      return facts.hasUnreadableMoment ? "its date is not a time" : "it states no date"
     }
+    do throws(SystemFailure) {
+      let isLarge = try ArtifactFile.open(path: path, role: .summary).contains(limit)
+      return isLarge ? "it is larger than \(limit >> 20) MiB" : "it is not a JSON object"
+    } catch {
+      return error.description
+    }
+  }
+
+  private static func document(_ path: String) throws(SystemFailure) -> JSONDocument? {
+    let file = try ArtifactFile.open(path: path, role: .summary)
+    guard !file.contains(limit) else { return nil }
+    var document: JSONDocument?
+    try file.forEachRecord { record, _ in
+      document = JSONDocument.parsed(Array(record.bytes))
+      return false
+    }
+    return document
   }
 }

@@ -13,6 +13,8 @@ struct WorkingFolderSearch {
   private var store: ExperimentLocation?
   /// What may be or have an experiment, in the folders so far, and could not be entered or listed.
   private var inaccessible: [ExperimentLocation] = []
+  /// Experiments that may be newer than the one that opens.
+  private var undated: [ExperimentLocation] = []
 
   init(from folder: String, home: String?) {
     folders = [folder]
@@ -34,11 +36,15 @@ struct WorkingFolderSearch {
     return store.map { ExperimentChoice(location: $0, reason: .store, unread: unread) }
   }
 
-  /// What may be or have an experiment and could not be searched, with the causes.
+  /// What may be or have a newer experiment and could not be read, with the causes.
   var unread: [String] {
     var seen: Set<String> = []
-    return inaccessible.filter { seen.insert(Path.absolute($0.path) ?? $0.path).inserted }
+    let folders = inaccessible.filter { seen.insert(Path.absolute($0.path) ?? $0.path).inserted }
       .map { "\($0.path): \($0.files.compactMap(\.failure).first?.description ?? "")" }
+    return folders
+      + undated.compactMap { $0.path(of: .summary) }.map { path in
+        "\(path): \(SummaryFacts.cause(path: path)), so the date of the experiment is not known"
+      }
   }
 
   private mutating func choice(in path: String) -> ExperimentChoice? {
@@ -62,8 +68,9 @@ struct WorkingFolderSearch {
     return newest(of: sorted.filter(\.isExperiment))
   }
 
-  private func newest(of sorted: [ExperimentLocation]) -> ExperimentChoice? {
+  private mutating func newest(of sorted: [ExperimentLocation]) -> ExperimentChoice? {
     guard let newest = sorted.first else { return nil }
+    undated = sorted.dropFirst().filter(\.hasLostTime)
     let folders = sorted.reduce(into: [String]()) { folders, location in
       let folder = Path.parent(location.path)
       if !folders.contains(folder) { folders.append(folder) }

@@ -10,10 +10,12 @@ struct NearestCandidates {
     let index: Int
     let start: Int64
     let end: Int64
-    /// What its distance depends on in the heap that it is in.
+    /// What its place depends on in the heap that it is in.
     fileprivate var key: Int64 = 0
 
-    static func < (a: Candidate, b: Candidate) -> Bool { (a.key, a.index) < (b.key, b.index) }
+    static func < (a: Candidate, b: Candidate) -> Bool {
+      (a.key, a.start, a.index) < (b.key, b.start, b.index)
+    }
 
     init(index: Int, start: Int64, end: Int64) {
       self.index = index
@@ -37,11 +39,11 @@ struct NearestCandidates {
 
   mutating func add(_ candidate: Candidate) { unsorted.append(candidate) }
 
-  /// The nearest candidate that is free, of equally near ones the first; `nil` if none can belong to the
+  /// The nearest candidate that is free, of equally near ones the earliest; `nil` if none can belong to the
   /// experiment. A candidate that is not free is not asked for again.
   mutating func nearest(
     to window: TimeWindow, where isFree: (Int) -> Bool
-  ) -> (index: Int, distance: Int64)? {
+  ) -> (index: Int, distance: Int64, start: Int64)? {
     for candidate in unsorted { sort(candidate, window) }
     unsorted = []
     settle(\.inside, window, isFree)
@@ -51,8 +53,8 @@ struct NearestCandidates {
     // What moved inside may not be free.
     settle(\.inside, window, isFree)
     return [inside.first, early.first, late.first, around.first].compactMap { $0 }
-      .map { (index: $0.index, distance: Self.distance($0, window)) }
-      .min { ($0.distance, $0.index) < ($1.distance, $1.index) }
+      .map { (index: $0.index, distance: Self.distance($0, window), start: $0.start) }
+      .min { ($0.distance, $0.start, $0.index) < ($1.distance, $1.start, $1.index) }
   }
 
   private static func distance(_ candidate: Candidate, _ window: TimeWindow) -> Int64 {

@@ -79,7 +79,9 @@ struct RunCandidates {
       known[persona]?.nearest.nearest(to: window, where: isFree),
       unknown.nearest.nearest(to: window, where: isFree),
     ].compactMap { $0 }
-    return found.min { ($0.distance, $0.index) < ($1.distance, $1.index) }?.index
+    return found.min {
+      ($0.distance, $0.start, $0.index) < ($1.distance, $1.start, $1.index)
+    }?.index
   }
 
   private mutating func freeOf(_ persona: String?, _ isFree: (Int) -> Bool) -> [Int] {

@@ -16,6 +16,8 @@ struct StoreJoin {
   /// The index of the listing's file in this experiment; `nil` if it could not be opened.
   let file: Int?
   private var restored = RestoredRuns()
+  /// When the experiment's runs were; `nil` if that is not known.
+  private var window: TimeWindow?
   /// The candidates of the failures' runs.
   private(set) var candidatesByRun: [Run: RunCandidates] = [:]
 
@@ -27,29 +29,56 @@ struct StoreJoin {
     self.file = file
   }
 
-  /// Adds a trace for every failed run, merged with the store's trace that matches, and adds times to
-  /// the traces that are known by id. Returns the ids of the traces whose observations only the store
-  /// has.
-  mutating func add(
-    _ failures: [LocatedRecord], to builder: inout RecordsBuilder
-  ) -> Set<String> {
+  /// Finds the traces that failed runs can be, and adds times to the traces that are known by id.
+  ///
+  /// Returns the failures for which errors have to decide.
+  mutating func prepare(_ failures: [LocatedRecord], in builder: inout RecordsBuilder) -> ErrorJoin
+  {
     for failure in failures { findCandidates(of: Run(failure.record)) }
-    var window = timeKnownTraces(in: &builder)
+    window = timeKnownTraces(in: &builder)
     for number in turns.restored {
       let (run, messages) = (builder.traces[number], turns.messages[number] ?? [])
       let opening = messages.first { $0.role == "user" } ?? messages.first
       restored.add(
         number, input: opening?.content ?? "", iteration: run.iteration, persona: run.persona)
     }
+    window = window ?? commonOffset(failures)
+    // Without a window only a trace that is unique is taken; with restored runs, the order of the files decides.
+    guard let window, turns.restored.isEmpty else { return ErrorJoin([]) { _ in [:] } }
+    let unknown = failures.enumerated().filter { $0.element.record.id == nil }.map {
+      index, failure in
+      ErrorJoin.Failure(
+        index: index, run: Run(failure.record), persona: failure.record.persona,
+        error: failure.record.error)
+    }
+    return ErrorJoin(unknown) { [listing] run in
+      listing.traces(of: run).reduce(into: [:]) { candidates, index in
+        let record = listing.traces[index].record
+        guard let id = record.id, candidates[id] == nil, builder.trace(id: id) == nil,
+          let start = record.start, window.distance(start, record.end ?? start) != nil
+        else { return }
+        candidates[id] = .init(index: index, persona: record.persona, start: start.microseconds)
+      }
+    }
+  }
+
+  /// Adds a trace for every failed run, merged with the store's trace that matches. Returns the ids of the traces
+  /// whose observations only the store has.
+  ///
+  /// `decided` are the matches that are known, by the index of the failure.
+  mutating func add(
+    _ failures: [LocatedRecord], decided: [Int: Int], to builder: inout RecordsBuilder
+  ) -> Set<String> {
     var wanted = Set(turns.restored.compactMap { builder.traces[$0].id })
-    let offset = window == nil ? commonOffset(failures) : nil
-    for failure in failures {
+    let reserved = Set(decided.values)
+    for (index, failure) in failures.enumerated() {
       if let number = number(of: failure.record, in: &builder) {
         builder.merge(failure.record, at: failure.range, into: number)
         if let id = builder.traces[number].id, isListed(id) { wanted.insert(id) }
         continue
       }
-      let match = bestMatch(failure.record, window: window ?? offset, builder: &builder)
+      let match =
+        decided[index] ?? bestMatch(failure.record, besides: reserved, builder: &builder)
       guard let match, let id = listing.traces[match].record.id else {
         addUnmatched(failure, to: &builder)
         continue
@@ -62,7 +91,7 @@ struct StoreJoin {
       builder.merge(failure.record, at: failure.range, into: number)
       merge(match, into: number, of: &builder)
       let record = listing.traces[match].record
-      if let start = record.start, window != nil { window?.include(start, record.end ?? start) }
+      if let start = record.start { window?.include(start, record.end ?? start) }
       wanted.insert(id)
     }
     return wanted
@@ -111,10 +140,11 @@ struct StoreJoin {
   }
 
   private mutating func bestMatch(
-    _ failure: TraceRecord, window: TimeWindow?, builder: inout RecordsBuilder
+    _ failure: TraceRecord, besides reserved: Set<Int>, builder: inout RecordsBuilder
   ) -> Int? {
     candidatesByRun[Run(failure)]?.match(failure.persona, window) { [listing] index in
-      listing.traces[index].record.id.map { builder.trace(id: $0) == nil } ?? false
+      !reserved.contains(index)
+        && listing.traces[index].record.id.map { builder.trace(id: $0) == nil } ?? false
     }
   }
 

@@ -4,7 +4,7 @@ import TraceCore
 extension ExperimentChoice {
   /// The experiment that opens and why, for the narrow line of the screen.
   var shortText: String {
-    let rest = unread.isEmpty ? "" : "; \(counted(unread.count, "folder")) could not be read"
+    let rest = unread.isEmpty ? "" : "; \(counted(unread.count, "path")) could not be read"
     return text(location.name, rest)
   }
 

@@ -28,11 +28,11 @@ extension OpenFailure {
       + "give a path, e.g. fluxloop-tui experiments/name"
   }
 
-  /// What could not be searched, with the first causes; `nil` if everything was.
+  /// What could not be read, with the first causes; `nil` if everything was.
   static func unsearched(_ unread: [String]) -> String? {
     guard !unread.isEmpty else { return nil }
     let causes = unread.prefix(3).joined(separator: "; ") + (unread.count > 3 ? "; …" : "")
-    return "not everything could be searched: \(causes)"
+    return "not everything could be read: \(causes)"
   }
 
   private static var layouts: String {
