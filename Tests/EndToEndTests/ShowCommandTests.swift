@@ -102,6 +102,23 @@ struct ShowCommandTests {
     #expect(result.text == "found\n", "\(result.stderr)")
   }
 
+  @Test("A name of a field may have dots, as those of OpenTelemetry.")
+  func dotsInNames() async throws {
+    let folder = try TemporaryFolder()
+    let metadata =
+      #"{"gen_ai.system": "a", "b": {"c": null, "c.d": [1, {"e.f": "g"}]}, "b.c": {"d": "h", "x": "i"}}"#
+    try folder.write(
+      Observations.line("x", extra: #""metadata": \#(metadata)"#), to: "observations.jsonl")
+    for (field, expected) in [
+      ("gen_ai.system", "a"), ("b.c.d.1.e.f", "g"), ("b.c.x", "i"), ("gen_ai", nil),
+      ("b.c.d.1.e", nil), ("b.c.y", nil),
+    ] {
+      let result = try await Program.run(
+        "show", "x", folder.path, "--field", "metadata." + field)
+      #expect(result.text == (expected.map { $0 + "\n" } ?? ""), "\(field)")
+    }
+  }
+
   @Test("A name of a field may be empty, and an index has no sign and no zeros in front.")
   func oddNames() async throws {
     let folder = try TemporaryFolder()

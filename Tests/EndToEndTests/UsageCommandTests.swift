@@ -86,6 +86,18 @@ struct UsageCommandTests {
     #expect(lines.contains(["m", "1", "110", "100", "10", "10", "2", "$1.91"]))
   }
 
+  @Test("A file of prices may begin with a byte order mark.")
+  func markedPrices() async throws {
+    let folder = try Self.folder()
+    let prices = try Data(contentsOf: URL(fileURLWithPath: folder.path("prices.json")))
+    try folder.write([0xEF, 0xBB, 0xBF] + Array(prices), to: "marked.json")
+    let plain = try await Program.run(
+      "stats", "--prices", folder.path("prices.json"), folder.path("x"))
+    let marked = try await Program.run(
+      "stats", "--prices", folder.path("marked.json"), folder.path("x"))
+    #expect(plain.text == marked.text && plain.text.contains("$1.91"))
+  }
+
   @Test("The tree has parts, sources of errors, states and costs.")
   func tree() async throws {
     let folder = try Self.folder()

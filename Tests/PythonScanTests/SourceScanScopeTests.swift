@@ -67,6 +67,15 @@ struct SourceScanScopeTests {
         + wrong,
       "order 10 f: fluxloop.tool > tool 11"),
     SourceCase(
+      "branches after TYPE_CHECKING, of which the first is no alternative",
+      "import fluxloop\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING: from x import tool\n"
+        + "elif y: from app import tool\nelse: from langchain.tools import tool\n" + wrong),
+    SourceCase(
+      "a framework's name in the first branch after TYPE_CHECKING",
+      "import fluxloop\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING: from x import tool\n"
+        + "elif y: from langchain.tools import tool\nelse: from app import tool\n" + wrong,
+      "order 6 f: fluxloop.tool > tool 7"),
+    SourceCase(
       "methods, with a comment between the decorators",
       "import fluxloop\nfrom crewai.project import CrewBase, tool\n@CrewBase\nclass A:\n"
         + "  @fluxloop.tool()\n\n  # why\n  @tool\n  def f(self): pass\n  @tool\n"
@@ -149,6 +158,15 @@ struct SourceScanScopeTests {
     Deadline.of(60) {
       #expect(SourceCase("", source).found == ["order 20004 f: fluxloop.tool > tool 20005"])
     }
+  }
+
+  @Test("Many branches on one line take linear time.")
+  func manyBranches() {
+    let count = Effort.size(of: 60_000)
+    let source =
+      "import fluxloop\n" + String(repeating: "if False: ", count: count) + "pass\n"
+      + String(repeating: "else: pass\n", count: count)
+    Deadline.of(60) { #expect(SourceCase("", source).found == []) }
   }
 
   /// Statements that do not bind the `tool` that is looked up below them.

@@ -245,4 +245,31 @@ struct RunVerdictTests {
       to: "artifacts/observations.jsonl")
     #expect(try findings().contains { $0.rule == .observationsLost } == isLost)
   }
+
+  @Test(
+    "Lines of the store that repeat an observation, or are none, lose nothing.",
+    arguments: [
+      Observations.line("o1", trace: "t").replacing("+00:00", with: "Z"),
+      Observations.line("o1", trace: "t").replacing(#""o1""#, with: #""\u006f1""#),
+      #"{"kind": "heartbeat", "trace_id": "t"}"#, #"{"id": "o1", "trace_id": "t"}"#,
+    ])
+  func nothingLost(_ third: String) throws {
+    try folder.write(
+      #"{"trace_id": "t", "success": true, "observation_count": 3}"# + "\n", to: "x/traces.jsonl")
+    let own = ["o0", "o1"].map { Observations.line($0, trace: "t") }
+    try folder.write(lines: own, to: "x/observations.jsonl")
+    try folder.write(lines: own + [third], to: "artifacts/observations.jsonl")
+    #expect(try !findings().contains { $0.rule == .observationsLost })
+  }
+
+  @Test("The store's lines are counted in whatever form they are.")
+  func storeInOtherForm() throws {
+    try folder.write(
+      #"{"trace_id": "t", "success": true, "observation_count": 3}"# + "\n", to: "x/traces.jsonl")
+    let own = ["o0", "o1", "o1"].map { Observations.line($0, trace: "t") }
+    try folder.write(lines: Array(own.dropLast()), to: "x/observations.jsonl")
+    try folder.write(
+      own[0] + "\n[" + own[1] + ",\n" + own[2] + "]\n", to: "artifacts/observations.jsonl")
+    #expect(try !findings().contains { $0.rule == .observationsLost })
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -186,6 +187,124 @@ struct StoreJoinTests {
       if isWhole {
         #expect(experiment.traces.map(\.id) == (0..<count).map { "t\($0)" }, "round \(round)")
       }
+    }
+  }
+
+  /// An experiment with failures of one run and, if there is one, a run that is known. Times are in seconds.
+  private static func loadFailures(
+    _ errors: [String], store: [(id: String, start: Double, errors: [String])],
+    known: Double? = nil, summary: String?, prepare: (TemporaryFolder) throws -> Void = { _ in }
+  ) throws -> Experiment {
+    let folder = try TemporaryFolder()
+    let other = known.map { [(id: "known", start: $0, errors: [String]())] } ?? []
+    try folder.write(
+      lines: (store + other).map { id, start, _ in
+        """
+        {"id": "\(id)", "start_time": "\(Observations.time(start))", \
+        "end_time": "\(Observations.time(start + 0.2))", \
+        "metadata": {"iteration": \(id == "known" ? 1 : 0), "variation": {"input": "q"}}}
+        """
+      }, to: "artifacts/traces.jsonl")
+    try folder.write(
+      lines: store.flatMap { id, _, errors in
+        errors.enumerated().map {
+          Observations.line("\(id)-\($0)", trace: id, extra: #""error": "\#($1)""#)
+        }
+      }, to: "artifacts/observations.jsonl")
+    if known != nil {
+      try folder.write(
+        #"{"trace_id": "known", "iteration": 1, "input": "q", "success": true}"# + "\n",
+        to: "x/trace_summary.jsonl")
+    }
+    let failures = errors.map { #"{"iteration": 0, "input": "q", "error": "\#($0)"}"# }
+    try folder.write("[" + failures.joined(separator: ",") + "]", to: "x/errors.json")
+    if let summary { try folder.write(summary, to: "x/summary.json") }
+    try prepare(folder)
+    return try folder.load("x")
+  }
+
+  private static func summary(end: Double, duration: Double) -> String {
+    #"{"name": "n", "date": "\#(Observations.time(end).dropLast(6))", "#
+      + #""results": {"duration_seconds": \#(duration)}}"#
+  }
+
+  private static func pairs(_ experiment: Experiment) -> [String: String?] {
+    let failed = experiment.traces.filter { $0.outcome == .failed }
+    return Dictionary(
+      failed.map { ($0.error ?? "", $0.id) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test("A trace that the store lists twice, or in two spellings, is one trace.")
+  func repeatedInStore() throws {
+    let digits = "ABCDEF0123456789ABCDEF0123456789"
+    for ids in [["t", "t"], [digits, digits.lowercased()]] {
+      let experiment = try Self.loadFailures(
+        ["E0", "E1", "E2"],
+        store: [(ids[0], 1, ["E1"]), (ids[1], 1, []), ("u", 2, ["other"])],
+        summary: Self.summary(end: 3, duration: 3))
+      #expect(experiment.traces.count == 3)
+      #expect(Self.pairs(experiment) == ["E0": "u", "E1": ids[0], "E2": nil])
+    }
+  }
+
+  @Test("Of traces with the error, the nearest is taken, also without a summary.")
+  func nearestWithError() throws {
+    let store = [
+      (id: "old", start: 1.0, errors: ["E"]), (id: "mine", start: 120, errors: ["E"]),
+    ]
+    let bare = try Self.loadFailures(["E"], store: store, known: 122, summary: nil)
+    #expect(Self.pairs(bare) == ["E": "mine"])
+    let undated = try Self.loadFailures(
+      ["E"], store: store, known: 122,
+      summary: #"{"name": "n", "results": {"duration_seconds": 200}}"#)
+    #expect(Self.pairs(undated) == ["E": "mine"])
+  }
+
+  @Test("A summary whose time contradicts the runs that are known excludes no trace.")
+  func contradictedTime() throws {
+    let experiment = try Self.loadFailures(
+      ["E"], store: [("mine", 120, ["E"])], known: 122,
+      summary: Self.summary(end: 120.05, duration: 3.1))
+    #expect(Self.pairs(experiment) == ["E": "mine"])
+  }
+
+  @Test("The error that ended a run is that of its last root.")
+  func caughtError() throws {
+    let experiment = try Self.loadFailures(
+      ["E0", "E1"], store: [("t", 2, ["E0", "E1"])], summary: Self.summary(end: 3, duration: 3))
+    #expect(Self.pairs(experiment) == ["E0": nil, "E1": "t"])
+  }
+
+  @Test("A store's observations are read in the form that they turn out to have.")
+  func storeOfMixedForms() throws {
+    let experiment = try Self.loadFailures(
+      ["E0", "E1"], store: [("s", 1, ["E0"]), ("t", 2, ["E1"])],
+      summary: Self.summary(end: 3, duration: 3)
+    ) { folder in
+      let lines = ["s", "t"].map { Observations.line("o" + $0, trace: $0) }
+      try folder.write(lines[0] + "\n[" + lines[1] + "]\n", to: "artifacts/observations.jsonl")
+    }
+    #expect(experiment.observations.count == 2)
+    #expect(experiment.findings.map(\.rule) == [.fileForm])
+  }
+
+  @Test(
+    "Errors are compared in linear time, however long the input and whatever the trace recorded.")
+  func manyErrors() throws {
+    let count = Effort.size(of: 4_000)
+    let input = String(repeating: "ä", count: 250 * count)
+    Deadline.of(60) {
+      let experiment = try Self.loadFailures(
+        ["E0", "E1"], store: [("t", 1, (0..<count).map { "E\($0 % 2)" })],
+        summary: Self.summary(end: 3, duration: 3)
+      ) { folder in
+        for name in ["artifacts/traces.jsonl", "x/errors.json"] {
+          let text = try String(contentsOfFile: folder.path(name), encoding: .utf8)
+          try folder.write(
+            text.replacing(#""input": "q""#, with: #""input": "\#(input)""#), to: name)
+        }
+      }
+      #expect(experiment.traces.count == 2)
     }
   }
 

@@ -73,16 +73,39 @@ struct WorkingFolderTests {
     #expect(try choice().unread.count == 1)
   }
 
-  @Test("An experiment whose files are in its artifacts folder is one of those of a project.")
-  func innerFolder() throws {
+  @Test(
+    "An experiment whose date cannot be read is older if it has not changed since.",
+    arguments: [("{", true), ("{", false), (#"{"date": "2026-06-01"}"#, true)])
+  func unchangedSince(_ summary: String, isOld: Bool) throws {
+    try folder.write(Observations.line("a"), to: "experiments/alpha/observations.jsonl")
+    try folder.write(summary, to: "experiments/alpha/summary.json")
+    let files = ["observations.jsonl", "summary.json"].map {
+      folder.path("experiments/alpha/" + $0)
+    }
+    let year = isOld ? 2025 : 2027
+    let time = try #require(
+      DateComponents(calendar: .init(identifier: .gregorian), year: year).date)
+    for file in files {
+      try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: file)
+    }
     try folder.write(
       Observations.line("a"), to: "experiments/exp_20260101_000000/observations.jsonl")
-    try folder.write(Observations.line("a"), to: "experiments/alpha/artifacts/observations.jsonl")
+    let hasDay = summary.contains("date")
+    #expect(try opened() == (hasDay ? "experiments/alpha" : "experiments/exp_20260101_000000"))
+    #expect(try choice().unread.count == (isOld ? 0 : 1))
+  }
+
+  @Test("An experiment whose files are in its artifacts folder is one of those of a project.")
+  func innerFolder() throws {
+    let dated = "experiments/exp_20260101_000000"
+    try folder.write(Observations.line("a"), to: dated + "/observations.jsonl")
+    // It may be a project with its store.
+    let inner = "experiments/alpha/artifacts"
+    try folder.write(Observations.line("a"), to: inner + "/observations.jsonl")
+    #expect(try choice().reason == .newest(count: 1, folders: [folder.path("experiments")]))
+    try folder.write(#"{"date": "2026-06-01T00:00:00"}"#, to: inner + "/summary.json")
     #expect(try choice().reason == .newest(count: 2, folders: [folder.path("experiments")]))
-    try folder.write(
-      #"{"date": "2026-06-01T00:00:00"}"#, to: "experiments/alpha/artifacts/summary.json")
     #expect(try opened() == "experiments/alpha")
-    // Elsewhere, it may be a project with its store.
     try folder.write(Observations.line("a"), to: "work/other/artifacts/observations.jsonl")
     #expect(try opened(in: "work") == "experiments/alpha")
     try folder.write(#"{"trace_id": "t"}"#, to: "work/other/artifacts/trace_summary.jsonl")

@@ -42,6 +42,25 @@ struct BodyPartTests {
     #expect(names.sorted() == expected.split(separator: " ").map(String.init), "\(text)")
   }
 
+  @Test(
+    "Names of members may have dots, also below others.",
+    arguments: [
+      ("meta.a.b.c:1", "f"), ("meta.x.y.z:3", "f"), ("meta.a.b:1", "f"), ("meta.k.l:2", "g"),
+      ("meta.a.c:1", ""),
+      ("meta.k.l.m.n.o.p:q", "g"),
+    ])
+  func dottedNames(text: String, expected: String) throws {
+    let experiment = try Observations.load([
+      Observations.line("f", extra: #""metadata": {"a.b": {"c": 1}, "x": {"y.z": 3}}"#),
+      Observations.line("g", extra: #""metadata": {"k": {"l": 2}, "k.l.m.n.o.p": "q"}"#),
+    ])
+    let rows = experiment.rows(matching: try Query(text)).matches
+    let names = (0..<experiment.tree.count).filter(rows.contains).compactMap {
+      experiment.tree.observation($0).map { experiment.name($0) }
+    }
+    #expect(names == (expected.isEmpty ? [] : [expected]), "\(text)")
+  }
+
   @Test("What a run got and returned is searched too, and what a message of a run says.")
   func runs() throws {
     let folder = try TemporaryFolder()

@@ -28,8 +28,18 @@ extension ArtifactFile {
     return false
   }
 
+  /// The file in the form that it turns out to have. Looks at the ends of its lines.
+  package func settled() throws(SystemFailure) -> ArtifactFile {
+    var file = self
+    var forms: Set<LaterForm> = []
+    while file.mayHaveLaterForm, let form = try file.laterForm(), forms.insert(form).inserted {
+      file = file.reopened(as: form)
+    }
+    return file
+  }
+
   /// The form of a file of lines, found by looking at the end of each line; `nil` if it is lines.
-  package func laterForm() throws(SystemFailure) -> LaterForm? {
+  private func laterForm() throws(SystemFailure) -> LaterForm? {
     var budget = Self.lookahead
     var found: LaterForm?
     var reader = LineReader(self)

@@ -39,7 +39,7 @@ package struct FormHint: Sendable {
     self.offset = offset + start
   }
 
-  /// Where an array of records begins after a carriage return that ends a record.
+  /// Where an array of records seems to begin after a carriage return, which may end a record.
   package static func arrayAfterReturn(_ line: UnsafeBufferPointer<UInt8>) -> Int? {
     let bytes = UnsafeRawBufferPointer(line)
     guard let base = bytes.baseAddress else { return nil }

@@ -46,7 +46,7 @@ struct SourceWalker {
     }
   }
 
-  /// Why Python does not run the file, as far as the lexer sees it.
+  /// Why Python does not run the file, as far as it is looked at.
   private(set) var problem: String?
   /// The same for a decorator that no function follows, perhaps because of another problem.
   private var pendingProblem: String?
@@ -79,7 +79,9 @@ struct SourceWalker {
     noteConflict()
     closeBlocks(from: indent)
     let isElse = text.is(tokens[0], "else") || text.is(tokens[0], "elif")
-    typeChecks.removeAll { $0 > indent || $0 == indent && !isElse }
+    while let last = typeChecks.last, last > indent || last == indent && !isElse {
+      typeChecks.removeLast()
+    }
     if text.is(tokens[0], "@") {
       bindNamed(0..<tokens.count)
       scan(0..<tokens.count)
@@ -161,8 +163,10 @@ struct SourceWalker {
       openScope(kind, name: name, header: range)
       open(.scope, indent: indent)
     } else if let kind = blockKind(range) {
-      if isTypeCheck(range) { typeChecks.append(indent) }
+      // What follows at first is no alternative to what only type checkers see.
       let runs = kind == .alternative && typeChecks.last == indent
+      if runs { typeChecks.removeLast() }
+      if isTypeCheck(range), typeChecks.last != indent { typeChecks.append(indent) }
       open(runs ? .conditional : kind, indent: indent)
     }
   }

@@ -28,7 +28,7 @@ struct ObservationsLost: DiagnosticRule {
       let recorded = experiment.traces[trace].recordedObservationCount ?? 0
       // The runner counts the store's lines, where an observation that was popped twice has two, but copies each
       // observation once. So nothing is lost if the store has as many lines as were counted, and no other observations.
-      if let stored = stored[trace], stored.lines >= recorded, stored.keys.count <= count {
+      if let stored = stored[trace], stored.lines >= recorded, stored.ids.count <= count {
         return nil
       }
       return experiment.finding(
@@ -56,13 +56,11 @@ struct ObservationsLost: DiagnosticRule {
   /// What the offline store has of a trace.
   private struct Stored {
     var lines = 0
-    /// The runner copies one line for each pair of an id and a start.
-    var keys: Set<[String?]> = []
+    var ids: Set<String> = []
 
     mutating func add(_ record: Record) {
       lines += 1
-      let root = JSONDocument.parsed(Array(record.bytes))?.root
-      keys.insert([root?["id"]?.source, root?["start_time"]?.source])
+      if let id = JSONDocument.parsed(Array(record.bytes))?.root["id"]?.id { ids.insert(id) }
     }
   }
 
@@ -74,7 +72,7 @@ struct ObservationsLost: DiagnosticRule {
         traces.compactMap { number in experiment.traces[number].id.map { ($0, number) } },
         uniquingKeysWith: { first, _ in first })
       let filter = StoreFilter(ids: Array(numbers.keys))
-      let file = try ArtifactFile.open(path: path, role: .observations)
+      let file = try ArtifactFile.open(path: path, role: .observations).settled()
       try file.forEachRecord { record, _ in
         if let number = filter.match(record.bytes).flatMap({ numbers[$0] }) {
           stored[number, default: Stored()].add(record)

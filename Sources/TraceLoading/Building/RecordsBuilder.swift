@@ -33,6 +33,12 @@ struct RecordsBuilder: Sendable {
     files[file] = files[file].reopened(as: form)
   }
 
+  /// Reads a file of lines in the form that it turns out to have. What cannot be read is reported when the file is.
+  mutating func settleForm(of file: Int) {
+    let settled = Result { () throws(SystemFailure) in try files[file].settled() }
+    if case .success(let settled) = settled { files[file] = settled }
+  }
+
   /// The number of the trace with an id, if it is known.
   mutating func trace(id: String) -> Int? {
     let key = recordID(id)

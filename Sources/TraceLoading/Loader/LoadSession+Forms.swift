@@ -30,29 +30,19 @@ extension LoadSession {
         detail: .text("\(names) beside it \(others.count == 1 ? "is" : "are") not read")))
   }
 
-  /// Counts a file's bytes as read, and reports what became of it as a whole.
+  /// Counts a file's bytes as read, and reports once what became of it as a
+  /// whole.
   mutating func finishReading(_ file: Int, before offset: Int) {
     let artifact = builder.files[file]
     bytesBefore += artifact.storedBytes(before: offset)
     if let reason = artifact.interruption, !isStopped { addUnreadable(file, reason) }
+    guard finishedFiles.insert(file).inserted else { return }
     if let ignored = artifact.ignoredEnd, !isStopped {
       builder.findings.append(
         Finding(rule: .fileForm, severity: .warning, file: file, line: 0, detail: .text(ignored)))
     }
     builder.joinEncodingFindings(of: file)
     builder.findings += artifact.notes.all.map { Finding($0, file: file) }
-  }
-
-  /// Finds out whether a file is lines, and reads it in another way if it is not. Looks at the ends of
-  /// its lines.
-  mutating func settleForm(of file: Int) {
-    var forms: Set<LaterForm> = []
-    while builder.files[file].mayHaveLaterForm,
-      case .success(let form?) = Result(catching: { try builder.files[file].laterForm() }),
-      forms.insert(form).inserted
-    {
-      builder.reopen(file, as: form)
-    }
   }
 
   /// Reports a document that is not UTF-8.

@@ -169,6 +169,8 @@ extension LoadSession {
       return nil
     }
     addSize(of: builder.files[file])
+    // Once, because it may be read twice.
+    builder.settleForm(of: file)
     return file
   }
 

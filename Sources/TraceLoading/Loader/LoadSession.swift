@@ -19,6 +19,8 @@ struct LoadSession: Sendable {
   /// When the runs of CLI 0.4 were, by number of the trace.
   var spans: [Int: RunSpan] = [:]
   var bytesBefore = 0
+  /// Files that have been read, of which nothing is reported again.
+  var finishedFiles: Set<Int> = []
   /// Bytes of the files that have been opened; `nil` if the size of one is not known.
   var totalBytes: Int? = 0
   var isStopped = false
@@ -121,15 +123,16 @@ struct LoadSession: Sendable {
   mutating func forEachRecord(
     of file: Int, _ body: (inout RecordsBuilder, Record) -> Void
   ) {
-    if builder.files[file].role != .storeObservations { settleForm(of: file) }
+    if builder.files[file].role != .storeObservations { builder.settleForm(of: file) }
     let artifact = builder.files[file]
+    let isFirst = !finishedFiles.contains(file)
     var reported = 0
     var read = 0
     do throws(SystemFailure) {
       guard !isStopped else { return }
       try artifact.forEachRecord { record, bytesRead in
         if let unread = record.unread {
-          builder.rejectUnread(record, unread, file: file)
+          if isFirst { builder.rejectUnread(record, unread, file: file) }
         } else {
           body(&builder, record)
         }

@@ -62,12 +62,11 @@ struct ExperimentFolder {
   /// Whether files of the experiment are in its `artifacts`.
   var usesInnerFolder: Bool { !innerRoles.isEmpty }
 
-  /// Whether runs or observations are in its `artifacts`, which may be those of a store.
-  var hasInnerRuns: Bool { !innerRoles.isDisjoint(with: Self.runRoles) }
-
   /// Whether runs are in its `artifacts` with a file that no store has.
   var hasInnerResults: Bool {
-    hasInnerRuns && !innerRoles.isDisjoint(with: [.summary, .traceSummary, .errors])
+    let roles = innerRoles
+    return !roles.isDisjoint(with: Self.runRoles)
+      && !roles.isDisjoint(with: [.summary, .traceSummary, .errors])
   }
 
   /// The roles of the files in its `artifacts`.

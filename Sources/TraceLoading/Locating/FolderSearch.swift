@@ -32,16 +32,14 @@ struct FolderSearch {
     }
     let members = experimentFolders.paths.map(subfolders)
     let paths = members.flatMap(\.paths) + stores.paths
-    // Where experiments are, a folder with runs in its `artifacts` is one, too.
-    return locations(of: paths) { !isEvident || $0.isEvident || $0.hasInnerRuns }
+    return locations(of: paths, isEvident: isEvident)
       + experimentFolders.inaccessible + stores.inaccessible + members.flatMap(\.inaccessible)
   }
 
   /// The experiments in the folder's own subfolders.
   func inSubfolders(isEvident: Bool) -> [ExperimentLocation] {
     let members = subfolders(of: folder)
-    return locations(of: members.paths) { !isEvident || $0.isEvident || $0.hasInnerResults }
-      + members.inaccessible
+    return locations(of: members.paths, isEvident: isEvident) + members.inaccessible
   }
 
   /// The newest first, stores last, each folder once.
@@ -62,14 +60,14 @@ struct FolderSearch {
     return FoundFolders(paths: paths, inaccessible: found.inaccessible)
   }
 
-  private func locations(
-    of paths: [String], where isWanted: (ExperimentFolder) -> Bool
-  ) -> [ExperimentLocation] {
+  private func locations(of paths: [String], isEvident: Bool) -> [ExperimentLocation] {
     paths.compactMap { path in
       let folder = folders.folder(path)
       guard let location = folder.location else { return nil }
-      let isKept = location.kind == .aborted || location.isInaccessible || isWanted(folder)
-      return isKept ? location : nil
+      let isWanted =
+        !isEvident || folder.isEvident || folder.hasInnerResults || location.kind == .aborted
+        || location.isInaccessible
+      return isWanted ? location : nil
     }
   }
 }

@@ -25,9 +25,16 @@ struct SummaryFacts {
     let root = document.root
     let results = root["results"] ?? root
     countsRuns = results["total_runs"]?.statedInteger != nil
-    let stated = ["date", "created_at"].compactMap { root[$0] }.filter { !$0.isNull }
-    moment = stated.lazy.compactMap { LocalTime.moment(of: $0) }.first
+    let stated = ["date", "created_at"].compactMap { root[$0] }
+      .filter { !$0.isNull && !$0.isBlankText }
+    moment = stated.lazy.compactMap(Self.moment).first
     hasUnreadableMoment = moment == nil && !stated.isEmpty
+  }
+
+  /// Also that of a day.
+  private static func moment(_ value: JSONDocument.Value) -> Timestamp? {
+    let day = value.string.map { $0.trimmingBlanks() + "T00:00" }
+    return LocalTime.moment(of: value) ?? day.flatMap { LocalTime.moment(iso8601: $0) }
   }
 
   /// Why the moment is not known.

@@ -70,13 +70,18 @@ struct WorkingFolderSearch {
 
   private mutating func newest(of sorted: [ExperimentLocation]) -> ExperimentChoice? {
     guard let newest = sorted.first else { return nil }
-    undated = sorted.dropFirst().filter(\.hasLostTime)
+    // One that has not changed since is older, whatever its date is.
+    undated = sorted.dropFirst().filter { location in
+      guard location.hasLostTime, let changed = location.time?.moment else { return false }
+      return newest.time.map { changed >= $0.moment } ?? true
+    }
     let folders = sorted.reduce(into: [String]()) { folders, location in
       let folder = Path.parent(location.path)
       if !folders.contains(folder) { folders.append(folder) }
     }
     return ExperimentChoice(
-      location: newest, reason: .newest(count: sorted.count, folders: folders), unread: unread)
+      location: newest,
+      reason: .newest(count: sorted.count - undated.count, folders: folders), unread: unread)
   }
 
   /// Whether a folder is an experiment beyond doubt: by its name, by where it is, or, if it is the

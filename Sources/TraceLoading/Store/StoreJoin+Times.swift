@@ -9,7 +9,7 @@ extension StoreJoin {
   private static let unstatedTime: Int64 = 3_600_000_000
 
   /// Adds times to the traces that the store knows by id, and returns the window that they span.
-  func timeKnownTraces(in builder: inout RecordsBuilder) -> TimeWindow? {
+  mutating func timeKnownTraces(in builder: inout RecordsBuilder) -> TimeWindow? {
     var window: TimeWindow?
     var spent: Int64 = 0
     let known = Set(builder.traces.compactMap(\.id).flatMap(listing.traces(withID:)))
@@ -25,6 +25,9 @@ extension StoreJoin {
         window = TimeWindow(start: start.microseconds, end: end.microseconds, limit: 0)
       }
       window?.include(start, end)
+    }
+    if let known = window, time?.canContain(start: known.start, end: known.end) == false {
+      dropTime()
     }
     let slack = time?.slack ?? SummaryTime.slackOfWholeSeconds
     let duration = SummaryTime.duration(summary)

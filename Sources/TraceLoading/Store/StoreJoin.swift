@@ -7,10 +7,11 @@ import TraceModel
 /// other runs are in the store too, and all its runs are within `duration_seconds` of each other.
 struct StoreJoin {
   typealias Run = StoreListing.Run
+  typealias ID = StoreListing.ID
 
   let summary: ExperimentSummary
-  /// `nil` if the summary does not say it.
-  let time: SummaryTime?
+  /// `nil` if the summary does not say it, or contradicts the runs whose times are known.
+  private(set) var time: SummaryTime?
   let turns: TurnsFile
   let listing: StoreListing
   /// The index of the listing's file in this experiment; `nil` if it could not be opened.
@@ -34,8 +35,8 @@ struct StoreJoin {
   /// Returns the failures for which errors have to decide.
   mutating func prepare(_ failures: [LocatedRecord], in builder: inout RecordsBuilder) -> ErrorJoin
   {
-    for failure in failures { findCandidates(of: Run(failure.record)) }
     window = timeKnownTraces(in: &builder)
+    for failure in failures { findCandidates(of: Run(failure.record)) }
     for number in turns.restored {
       let (run, messages) = (builder.traces[number], turns.messages[number] ?? [])
       let opening = messages.first { $0.role == "user" } ?? messages.first
@@ -43,23 +44,40 @@ struct StoreJoin {
         number, input: opening?.content ?? "", iteration: run.iteration, persona: run.persona)
     }
     window = window ?? commonOffset(failures)
-    // Without a window only a trace that is unique is taken; with restored runs, the order of the files decides.
-    guard let window, turns.restored.isEmpty else { return ErrorJoin([]) { _ in [:] } }
-    let unknown = failures.enumerated().filter { $0.element.record.id == nil }.map {
-      index, failure in
-      ErrorJoin.Failure(
-        index: index, run: Run(failure.record), persona: failure.record.persona,
-        error: failure.record.error)
-    }
-    return ErrorJoin(unknown) { [listing] run in
-      listing.traces(of: run).reduce(into: [:]) { candidates, index in
+    return undecided(failures, in: &builder)
+  }
+
+  /// The failures of runs for which errors have to decide. Without a window only a trace that is unique is taken; with
+  /// restored runs, the order of the files decides.
+  private func undecided(
+    _ failures: [LocatedRecord], in builder: inout RecordsBuilder
+  ) -> ErrorJoin {
+    var join = ErrorJoin()
+    guard let window, turns.restored.isEmpty else { return join }
+    let unknown = failures.enumerated().filter { $0.element.record.id == nil }
+    let runs = Dictionary(grouping: unknown) { Run($0.element.record) }
+    for (run, failures) in runs {
+      var ids: [String] = []
+      var known: Set<StoreListing.ID> = []
+      let candidates = listing.traces(of: run).compactMap { index -> ErrorJoin.Candidate? in
         let record = listing.traces[index].record
-        guard let id = record.id, candidates[id] == nil, builder.trace(id: id) == nil,
-          let start = record.start, window.distance(start, record.end ?? start) != nil
-        else { return }
-        candidates[id] = .init(index: index, persona: record.persona, start: start.microseconds)
+        guard let text = record.id, builder.trace(id: text) == nil, canBeOurs(record),
+          let start = record.start, let distance = window.distance(start, record.end ?? start)
+        else { return nil }
+        ids.append(text)
+        let id = StoreListing.ID(text)
+        guard known.insert(id).inserted else { return nil }
+        return .init(
+          index: index, id: id, persona: record.persona, distance: distance,
+          start: start.microseconds)
       }
+      let failed = failures.map { index, failure in
+        ErrorJoin.Failure(
+          index: index, persona: failure.record.persona, error: failure.record.error)
+      }
+      join.add(failed, candidates, ids: ids)
     }
+    return join
   }
 
   /// Adds a trace for every failed run, merged with the store's trace that matches. Returns the ids of the traces
@@ -70,7 +88,7 @@ struct StoreJoin {
     _ failures: [LocatedRecord], decided: [Int: Int], to builder: inout RecordsBuilder
   ) -> Set<String> {
     var wanted = Set(turns.restored.compactMap { builder.traces[$0].id })
-    let reserved = Set(decided.values)
+    let reserved = Set(decided.values.compactMap { listing.traces[$0].record.id }.map(ID.init))
     for (index, failure) in failures.enumerated() {
       if let number = number(of: failure.record, in: &builder) {
         builder.merge(failure.record, at: failure.range, into: number)
@@ -97,6 +115,9 @@ struct StoreJoin {
     return wanted
   }
 
+  /// Leaves out the summary's time, which another program may have changed.
+  mutating func dropTime() { time = nil }
+
   /// The ids of the store's traces that are other spellings of ids.
   func otherSpellings(of ids: Set<String>, in builder: inout RecordsBuilder) -> [String] {
     ids.flatMap(listing.traces(withID:)).compactMap { listing.traces[$0].record.id }.filter { id in
@@ -117,11 +138,16 @@ struct StoreJoin {
     var found = RunCandidates()
     for index in listing.traces(of: run) {
       let record = listing.traces[index].record
-      let closed = record.closedTime
-      if let time, let closed, !time.canContain(start: closed.start, end: closed.end) { continue }
-      found.add(index, persona: record.persona, closed)
+      guard canBeOurs(record) else { continue }
+      found.add(index, persona: record.persona, record.closedTime)
     }
     candidatesByRun[run] = found
+  }
+
+  /// Whether the summary's time, if it is known, does not exclude a trace.
+  private func canBeOurs(_ record: TraceRecord) -> Bool {
+    guard let time, let closed = record.closedTime else { return true }
+    return time.canContain(start: closed.start, end: closed.end)
   }
 
   /// Whether the store lists a trace under just this id.
@@ -140,11 +166,11 @@ struct StoreJoin {
   }
 
   private mutating func bestMatch(
-    _ failure: TraceRecord, besides reserved: Set<Int>, builder: inout RecordsBuilder
+    _ failure: TraceRecord, besides reserved: Set<ID>, builder: inout RecordsBuilder
   ) -> Int? {
     candidatesByRun[Run(failure)]?.match(failure.persona, window) { [listing] index in
-      !reserved.contains(index)
-        && listing.traces[index].record.id.map { builder.trace(id: $0) == nil } ?? false
+      guard let id = listing.traces[index].record.id else { return false }
+      return builder.trace(id: id) == nil && (reserved.isEmpty || !reserved.contains(ID(id)))
     }
   }
 

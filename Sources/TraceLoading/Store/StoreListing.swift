@@ -12,7 +12,7 @@ struct StoreListing: Sendable {
   }
 
   /// An id in the spelling in which it is compared (``TraceNumbers``).
-  private enum Key: Hashable {
+  enum ID: Hashable {
     case digits(HexID)
     case text([UInt8])
 
@@ -30,15 +30,15 @@ struct StoreListing: Sendable {
   /// What became of the file.
   private(set) var state: StoreState
   private let byRun: [Run: [Int]]
-  private let byID: [Key: [Int]]
+  private let byID: [ID: [Int]]
 
   init(_ traces: [LocatedRecord], _ state: StoreState) {
     self.traces = traces
     self.state = state
     byRun = Dictionary(grouping: traces.indices) { Run(traces[$0].record) }
-    var byID: [Key: [Int]] = [:]
+    var byID: [ID: [Int]] = [:]
     for (index, trace) in traces.enumerated() {
-      if let id = trace.record.id { byID[Key(id), default: []].append(index) }
+      if let id = trace.record.id { byID[ID(id), default: []].append(index) }
     }
     self.byID = byID
   }
@@ -54,5 +54,5 @@ struct StoreListing: Sendable {
   func traces(of run: Run) -> [Int] { byRun[run] ?? [] }
 
   /// The traces with an id in any spelling, as indices in ``traces``, ascending.
-  func traces(withID id: String) -> [Int] { byID[Key(id)] ?? [] }
+  func traces(withID id: String) -> [Int] { byID[ID(id)] ?? [] }
 }

@@ -33,9 +33,7 @@ extension BodyPattern.Part {
       [["input"], ["arguments"], ["args"], ["parameters"], ["function", "arguments"]]
     case .output: [["output"], ["result"]]
     case .metadata(nil): [["metadata"]]
-    case .metadata(let name?):
-      DottedName.hasDot(name)
-        ? [["metadata", name], ["metadata"] + DottedName.parts(name)] : [["metadata", name]]
+    case .metadata(let name?): DottedName.readings(name).map { ["metadata"] + $0 }
     }
   }
 

@@ -12,7 +12,7 @@ enum PriceFile {
   static func prices(_ path: String?) throws -> Prices? {
     guard let path else { return nil }
     do {
-      if let prices = Prices(try JSONDocument(try TextFile.bytes(path))) {
+      if let prices = Prices(try JSONDocument(withoutMark(try TextFile.bytes(path)))) {
         report(prices.unreadableFields, in: path)
         if prices.isUsable { return prices }
       }
@@ -22,6 +22,12 @@ enum PriceFile {
       try Opening.fail("\(path): at byte \(failure.offset + 1), expected \(failure.expected.text)")
     }
     try Opening.fail("\(path): no model in it has prices per token that can be used")
+  }
+
+  /// The text without the byte order mark that some editors write.
+  private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
   }
 
   /// Reports models whose costs are unknown because of their prices.

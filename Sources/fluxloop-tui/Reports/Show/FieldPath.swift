@@ -1,7 +1,8 @@
 import Support
 import TraceCore
 
-/// A path to a value in a document: keys of objects, which may be empty, and indices of arrays, as `output.messages.0`.
+/// A path to a value in a document: keys of objects, which may be empty or have dots, and indices of arrays, as
+/// `output.messages.0`.
 struct FieldPath {
   private let steps: [String]
 
@@ -11,14 +12,23 @@ struct FieldPath {
     steps = Array(parts.first?.isEmpty == true ? parts.dropFirst() : parts[...])
   }
 
-  /// The value at the end of the path; `nil` if there is none.
+  /// The most parts of a key that has dots.
+  private static let partLimit = 16
+
+  /// The value at the end of the path, and of several the one with the fewest dots in its first keys; `nil` if there is
+  /// none. Without recursion, because a document may be a million levels deep.
   func value(in root: JSONDocument.Value) -> JSONDocument.Value? {
-    var value = root
-    for step in steps {
-      guard let next = Self.child(step, of: value) else { return nil }
-      value = next
+    var open = [(value: root, step: 0)]
+    var seen: Set<[Int]> = []
+    while let (value, step) = open.popLast() {
+      if step == steps.count { return value }
+      guard seen.insert([value.index, step]).inserted else { continue }
+      for end in (step + 1...min(step + Self.partLimit, steps.count)).reversed() {
+        let key = steps[step..<end].joined(separator: ".")
+        if let child = Self.child(key, of: value) { open.append((child, end)) }
+      }
     }
-    return value
+    return nil
   }
 
   private static func child(
