@@ -247,6 +247,23 @@ struct StoreJoinTests {
     }
   }
 
+  @Test("A trace that the store lists with the inputs of two runs is that of one failure.")
+  func listedWithTwoInputs() throws {
+    let experiment = try Self.loadFailures(
+      ["E0", "E1"], store: [("t", 1, ["E0"])], summary: Self.summary(end: 3, duration: 3)
+    ) { folder in
+      let path = folder.path("artifacts/traces.jsonl")
+      let line = try String(contentsOfFile: path, encoding: .utf8)
+      try folder.write(line + line.replacing(#""q""#, with: #""r""#), to: "artifacts/traces.jsonl")
+      let failures = ["q", "q", "r", "r"].map {
+        #"{"iteration": 0, "input": "\#($0)", "error": "E0"}"#
+      }
+      try folder.write("[" + failures.joined(separator: ",") + "]", to: "x/errors.json")
+    }
+    #expect(experiment.traces.count == 4)
+    #expect(experiment.traces.compactMap(\.id) == ["t"])
+  }
+
   @Test("Of traces with the error, the nearest is taken, also without a summary.")
   func nearestWithError() throws {
     let store = [

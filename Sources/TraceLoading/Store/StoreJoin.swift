@@ -95,8 +95,9 @@ struct StoreJoin {
         if let id = builder.traces[number].id, isListed(id) { wanted.insert(id) }
         continue
       }
-      let match =
-        decided[index] ?? bestMatch(failure.record, besides: reserved, builder: &builder)
+      // A store may list one id with the inputs of two runs.
+      let known = decided[index].flatMap { isFree($0, in: &builder) ? $0 : nil }
+      let match = known ?? bestMatch(failure.record, besides: reserved, builder: &builder)
       guard let match, let id = listing.traces[match].record.id else {
         addUnmatched(failure, to: &builder)
         continue
@@ -172,6 +173,11 @@ struct StoreJoin {
       guard let id = listing.traces[index].record.id else { return false }
       return builder.trace(id: id) == nil && (reserved.isEmpty || !reserved.contains(ID(id)))
     }
+  }
+
+  /// Whether a trace of the store is none of the experiment's yet.
+  private func isFree(_ index: Int, in builder: inout RecordsBuilder) -> Bool {
+    listing.traces[index].record.id.map { builder.trace(id: $0) == nil } ?? false
   }
 
   private func addUnmatched(_ failure: LocatedRecord, to builder: inout RecordsBuilder) {
