@@ -244,4 +244,27 @@ struct OtherFileTests {
     #expect(experiment.findings.map(\.rule) == [.otherFile])
     #expect(experiment.observations.count == 0 && experiment.traces.isEmpty)
   }
+
+  @Test(
+    "Evaluations in a file of runs, and records without one in a file of evaluations, are reported and read.",
+    arguments: [
+      ("traces.jsonl", #""scores": {"a": 0.1}, "final_score": 0.1, "pass": false"#, true),
+      ("trace_summary.jsonl", #""scores": {}, "final_score": null, "pass": null"#, true),
+      ("traces.jsonl", #""scores": {"a": 1}"#, false),
+      ("evaluation/per_trace.jsonl", #""iteration": 0, "observation_count": 1"#, true),
+      ("evaluation/per_trace.jsonl", #""scores_by": {"a": 1}"#, true),
+      ("evaluation/per_trace.jsonl", #""final_score": null"#, false),
+      ("evaluation/per_trace.jsonl", #""reasons": {}"#, false),
+    ])
+  func swappedRecords(_ file: String, _ members: String, isStray: Bool) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      lines: ["t", "u"].map { #"{"trace_id": "\#($0)", "success": true, \#(members)}"# },
+      to: "x/" + file)
+    let experiment = try folder.load("x", store: .none)
+    #expect(experiment.traces.map(\.id) == ["t", "u"])
+    let found = experiment.findings.filter { $0.rule == .otherFile }
+    #expect(found.map(\.severity) == (isStray ? [.warning] : []))
+    #expect(found.allSatisfy { $0.line == 1 && $0.message.hasPrefix("2 ") })
+  }
 }

@@ -6,12 +6,14 @@ import TraceModel
 extension LoadSession {
   mutating func readTraces(_ file: Int, _ role: ArtifactRole) {
     var lines = TraceLines()
-    var observations = StrayObservations()
+    var strays = StrayRecords()
     forEachRecord(of: file) { builder, record in
       guard let value = builder.object(record, file: file) else { return }
-      guard !StrayObservations.isObservation(value) else {
+      let stray = StrayRecords.kind(of: value, in: role)
+      if let stray { strays.add(stray, line: record.line) }
+      guard stray != .observation else {
         builder.lineCounts[file].otherObjects += 1
-        return observations.add(line: record.line)
+        return
       }
       var trace = Dialects.readTrace(value, in: role)
       trace.input = trace.input.map { Trace.kept(ofInput: $0) }
@@ -19,9 +21,7 @@ extension LoadSession {
       lines.add(
         number, .init(record: trace, range: record.range(file: file)), to: &builder)
     }
-    if let finding = observations.finding(file: file, hasRuns: !lines.isEmpty) {
-      builder.findings.append(finding)
-    }
+    builder.findings += strays.findings(file: file, hasRuns: !lines.isEmpty)
     var previousEnd: Int64?
     for (number, line) in lines.inOrder {
       builder.merge(line.record, at: line.range, into: number)
