@@ -287,9 +287,20 @@ struct StoreJoinTests {
 
   @Test("The error that ended a run is that of its last root.")
   func caughtError() throws {
-    let experiment = try Self.loadFailures(
+    let roots = try Self.loadFailures(
       ["E0", "E1"], store: [("t", 2, ["E0", "E1"])], summary: Self.summary(end: 3, duration: 3))
-    #expect(Self.pairs(experiment) == ["E0": nil, "E1": "t"])
+    #expect(Self.pairs(roots) == ["E0": nil, "E1": "t"])
+    let child = try Self.loadFailures(
+      ["E0", "E1"], store: [("t", 2, [])], summary: Self.summary(end: 3, duration: 3)
+    ) { folder in
+      try folder.write(
+        lines: [
+          Observations.line("root", trace: "t", extra: #""error": "E1""#),
+          Observations.line(
+            "child", trace: "t", extra: #""error": "E0", "parent_observation_id": "root""#),
+        ], to: "artifacts/observations.jsonl")
+    }
+    #expect(Self.pairs(child) == ["E0": nil, "E1": "t"])
   }
 
   @Test("A store's observations are read in the form that they turn out to have.")

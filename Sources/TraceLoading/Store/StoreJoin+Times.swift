@@ -27,7 +27,8 @@ extension StoreJoin {
       window?.include(start, end)
     }
     if let known = window, time?.canContain(start: known.start, end: known.end) == false {
-      dropTime()
+      // Another program has changed it.
+      time = nil
     }
     let slack = time?.slack ?? SummaryTime.slackOfWholeSeconds
     let duration = SummaryTime.duration(summary)

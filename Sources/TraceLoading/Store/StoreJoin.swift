@@ -11,7 +11,7 @@ struct StoreJoin {
 
   let summary: ExperimentSummary
   /// `nil` if the summary does not say it, or contradicts the runs whose times are known.
-  private(set) var time: SummaryTime?
+  var time: SummaryTime?
   let turns: TurnsFile
   let listing: StoreListing
   /// The index of the listing's file in this experiment; `nil` if it could not be opened.
@@ -115,9 +115,6 @@ struct StoreJoin {
     }
     return wanted
   }
-
-  /// Leaves out the summary's time, which another program may have changed.
-  mutating func dropTime() { time = nil }
 
   /// The ids of the store's traces that are other spellings of ids.
   func otherSpellings(of ids: Set<String>, in builder: inout RecordsBuilder) -> [String] {

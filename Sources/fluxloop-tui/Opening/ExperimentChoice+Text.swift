@@ -12,7 +12,7 @@ extension ExperimentChoice {
   var text: String {
     // `.` and `..` say little.
     let name = location.path.hasSuffix(".") ? location.name : location.path
-    return text(name, OpenFailure.unsearched(unread).map { "; " + $0 } ?? "")
+    return text(name, OpenFailure.unreadText(unread).map { "; " + $0 } ?? "")
   }
 
   private func text(_ name: String, _ rest: String) -> String {

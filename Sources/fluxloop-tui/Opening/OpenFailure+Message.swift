@@ -24,12 +24,12 @@ extension OpenFailure {
     return "no experiment found: "
       + (isRemoved ? "the working folder has been removed; " : "")
       + "searched \(tried) for \(layouts); "
-      + (unsearched(unread).map { $0 + "; " } ?? "")
+      + (unreadText(unread).map { $0 + "; " } ?? "")
       + "give a path, e.g. fluxloop-tui experiments/name"
   }
 
   /// What could not be read, with the first causes; `nil` if everything was.
-  static func unsearched(_ unread: [String]) -> String? {
+  static func unreadText(_ unread: [String]) -> String? {
     guard !unread.isEmpty else { return nil }
     let causes = unread.prefix(3).joined(separator: "; ") + (unread.count > 3 ? "; …" : "")
     return "not everything could be read: \(causes)"
