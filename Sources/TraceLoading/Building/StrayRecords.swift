@@ -25,12 +25,18 @@ struct StrayRecords {
   /// What a record in a file of this role is, if it belongs elsewhere.
   static func kind(of record: JSONDocument.Value, in role: ArtifactRole) -> Kind? {
     if isObservation(record) { return .observation }
-    // A verdict of null is one.
-    let keys = Set(record.children.compactMap(\.key))
     guard role == .perTraceEvaluation else {
-      return keys.isSuperset(of: verdictKeys) ? .verdict : nil
+      return record["scores"] != nil && keys(of: record).isSuperset(of: verdictKeys)
+        ? .verdict : nil
     }
-    return keys.isDisjoint(with: verdictKeys + ["reasons"]) ? .noVerdict : nil
+    return record["scores"] == nil && keys(of: record).isDisjoint(with: verdictKeys + ["reasons"])
+      ? .noVerdict : nil
+  }
+
+  /// Also those of members that are null: a verdict of null is one. Not cheap, and only asked for where records may be
+  /// strays.
+  private static func keys(of record: JSONDocument.Value) -> Set<String> {
+    Set(record.children.compactMap(\.key))
   }
 
   /// Whether a record is an observation: it has a type and an id beside that of its trace, and nothing that only runs
